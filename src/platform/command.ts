@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+
+/**
+ * A command: the name and shape of one write. Its payload always says where it happens (`unitId`: a cell, or a unit),
+ * because the log is chained there and the right is asked there.
+ */
+export interface Command<S extends Shape = Shape> {
+  name: string;
+  shape: S;
+}
+export type Shape = v.GenericSchema<unknown, { unitId: string }>;
+export type PayloadOf<C extends Command> = v.InferOutput<C['shape']>;
+
+/** Names a write and gives its shape: the fields beside `unitId`. Unknown fields are malformed (no mass assignment). */
+export function command<E extends v.ObjectEntries>(name: string, fields: E) {
+  return { name, shape: v.strictObject({ unitId: id, ...fields }) };
+}
+
+export const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
+export const day = v.pipe(v.string(), v.isoDate(), v.check(isRealDay, 'day'));
+export const month = v.pipe(day, v.regex(/-01$/));
+export const instant = v.pipe(v.string(), v.isoTimestamp());
+/** A line a person types: trimmed, NFC, not empty. */
+export const line = v.pipe(v.string(), v.transform(tidy), v.nonEmpty('empty'), v.maxLength(300, 'long'));
+/** A text a person types, of any number of lines; may be empty. */
+export const text = v.pipe(v.string(), v.transform(tidy), v.maxLength(20_000, 'long'));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
+
+function isRealDay(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+function tidy(value: string): string {
+  return value.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+}
+
+/** A command on its way: who sent which, with which id, and when it is claimed to have happened. */
+export interface Envelope {
+  id: string;
+  name: string;
+  payload: unknown;
+  claimedAt?: string;
+}
+
+/** Well-formed, and not allowed now. `refused` is the key of its words; `field` the field it belongs to, if any. */
+export interface Refusal {
+  refused: string;
+  field?: string;
+  [fact: string]: unknown;
+}
+
+export type Answer =
+  | { answer: 'done'; result: Record<string, unknown> }
+  | { answer: 'already-done'; result: Record<string, unknown> }
+  | { answer: 'refused'; refusal: Refusal }
+  | { answer: 'malformed'; issues: Record<string, string> };
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && typeof (value as Refusal).refused === 'string';
+}

@@ -1,0 +1,41 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Scope } from './actor.ts';
+import type { Rows } from './rows.ts';
+
+export type Db = Kysely<Rows>;
+export type Trx = Transaction<Rows>;
+
+// Days stay 'YYYY-MM-DD' and spans their text: a day is not an instant. 20 = int8, 1082 = date, 3912 = daterange.
+pg.types.setTypeParser(20, Number);
+pg.types.setTypeParser(1082, (value) => value);
+pg.types.setTypeParser(3912, (value) => value);
+
+/** Opens a pool as one role. `max` bounds the connections of that role. */
+export function openAs(config: pg.PoolConfig): Db {
+  return new Kysely<Rows>({ dialect: new PostgresDialect({ pool: new pg.Pool(config) }) });
+}
+
+/** Runs the work in one transaction that sees exactly the scope. The scope ends with the transaction. */
+export function inScope<T>(db: Db, scope: Scope, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await enter(trx, scope);
+    return work(trx);
+  });
+}
+
+/** Sets the scope of a transaction already begun. Called first; `set local`, so nothing survives in the pool. */
+export async function enter(trx: Trx, scope: Scope): Promise<void> {
+  const settings: [string, readonly string[]][] = [
+    ['app.cells', scope.cells],
+    ['app.details', scope.details ?? []],
+    ['app.logs', scope.logs ?? []],
+    ['app.above', scope.above ?? []]
+  ];
+  await sql.raw(settings.map(([name, ids]) => `set local ${name} = '${ids.map(onlyId).join(',')}'`).join('; ')).execute(trx);
+}
+
+function onlyId(value: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(value)) throw new Error('a scope holds ids only');
+  return value;
+}
