@@ -20,6 +20,7 @@ create table meeting (
   pre_meeting text not null default 'due',
   dues_statement text not null default '',
   check_in_secret text,
+  settled_at timestamptz,
   ended_at timestamptz,
   reason text not null default '',
   constraint meeting_pk primary key (cell_id, id),
@@ -256,6 +257,21 @@ create table self_mark (
   constraint self_mark_points check (points between 0 and 100)
 );
 
+create table grade (
+  cell_id uuid not null,
+  meeting_id uuid not null,
+  grade text not null,
+  points int not null,
+  reason text not null,
+  by_person_id uuid not null,
+  at timestamptz not null,
+  constraint grade_pk primary key (cell_id, meeting_id),
+  constraint grade_meeting foreign key (cell_id, meeting_id) references meeting (cell_id, id),
+  constraint grade_known check (grade in ('tot', 'kha', 'trung-binh', 'kem')),
+  constraint grade_points check (points between 0 and 100)
+);
+comment on table grade is 'The superior''s decision on the meeting (HD 42-HD/BTCTW, 5), beside the cell''s self-mark, never over it';
+
 create table minutes (
   cell_id uuid not null,
   meeting_id uuid not null,
@@ -386,7 +402,7 @@ create table month_summary (
 grant select on month_summary to nen_nep_reports;
 
 grant select, insert, update, delete on meeting, meeting_moment, pre_meeting, pre_meeting_member, agenda_item, superior_item, paper, notice_recipient,
-  reply, leave_reason, opinion, attendance, guest, speech, self_mark, minutes, document_number, document_head, year_plan, empty_month, reminder, calendar_address, month_summary to nen_nep_app;
+  reply, leave_reason, opinion, attendance, guest, speech, self_mark, grade, minutes, document_number, document_head, year_plan, empty_month, reminder, calendar_address, month_summary to nen_nep_app;
 grant select, insert on meeting_postponement, paper_opening, notice, addendum, filed_document to nen_nep_app;
 revoke delete on meeting, meeting_moment, minutes, paper from nen_nep_app;
 
@@ -394,7 +410,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['meeting', 'meeting_moment', 'meeting_postponement', 'pre_meeting', 'pre_meeting_member', 'agenda_item', 'paper', 'paper_opening',
-      'notice', 'notice_recipient', 'reply', 'opinion', 'attendance', 'guest', 'speech', 'self_mark', 'minutes', 'addendum', 'document_number', 'document_head',
+      'notice', 'notice_recipient', 'reply', 'opinion', 'attendance', 'guest', 'speech', 'self_mark', 'grade', 'minutes', 'addendum', 'document_number', 'document_head',
       'filed_document', 'year_plan', 'empty_month', 'reminder', 'calendar_address', 'month_summary'] loop
     execute format('alter table %I enable row level security', t);
     execute format($p$create policy %I on %I for all to nen_nep_app

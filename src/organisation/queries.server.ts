@@ -34,7 +34,7 @@ export async function permitOf(db: Db | Trx, holds: readonly Hold[], unit: { id:
     rights,
     standing: hold?.standing ?? 'none',
     memberId: holds.find((one) => one.standing === 'member' && one.unitId === unit.id)?.memberId ?? null,
-    scope: rights.size === 0 ? { cells: [] } : scopeFor(rights, unit.kind === 'cell' ? [unit.id] : await unitsBelow(db, unit.path), unit.path)
+    scope: await scopeFor(db, rights, unit)
   };
 }
 
@@ -44,12 +44,15 @@ export async function unitsBelow(db: Db | Trx, path: string): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
-function scopeFor(rights: ReadonlySet<Right>, units: string[], path: string): Scope {
+/** Keeping accounts opens no cell: an administrator without another post sees the posts of a committee and nothing of its cells. */
+async function scopeFor(db: Db | Trx, rights: ReadonlySet<Right>, unit: { id: string; kind: string; path: string }): Promise<Scope> {
+  if (!rights.has('see-meetings')) return { cells: rights.size > 0 && unit.kind !== 'cell' ? [unit.id] : [] };
+  const units = unit.kind === 'cell' ? [unit.id] : await unitsBelow(db, unit.path);
   return {
     cells: units,
     details: rights.has('see-details') || rights.has('keep-members') ? units : [],
     logs: rights.has('see-log') ? units : [],
-    above: path.split('.').slice(0, -1).map(hyphenated)
+    above: unit.path.split('.').slice(0, -1).map(hyphenated)
   };
 }
 

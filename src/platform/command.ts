@@ -20,6 +20,8 @@ export const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 export const day = v.pipe(v.string(), v.isoDate(), v.check(isRealDay, 'day'));
 export const month = v.pipe(day, v.regex(/-01$/));
 export const instant = v.pipe(v.string(), v.isoTimestamp());
+/** A minute as a person types it, in Asia/Ho_Chi_Minh: 'YYYY-MM-DDTHH:MM'. Handlers turn it into an instant. */
+export const localMinute = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/, 'minute'), v.check((value) => isRealDay(value.slice(0, 10)), 'day'));
 /** A line a person types: trimmed, NFC, not empty. */
 export const line = v.pipe(v.string(), v.transform(tidy), v.nonEmpty('empty'), v.maxLength(300, 'long'));
 /** A text a person types, of any number of lines; may be empty. */

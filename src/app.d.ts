@@ -1,0 +1,18 @@
+import type { Hold } from '#organisation/rights.ts';
+import type { Actor } from '#platform/actor.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      actor: Actor | null;
+      holds: Hold[];
+      now: Date;
+      lang: 'vi' | 'en';
+      text: 'normal' | 'large' | 'largest';
+    }
+    interface Error {
+      message: string;
+      id?: string;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { permitOf } from '#organisation/queries.server.ts';
+import { dayOf } from '#organisation/day.ts';
+import type { Right } from '#organisation/rights.ts';
+import type { Command, Refusal } from '#platform/command.ts';
+import { inScope, type Trx } from '#platform/database.server.ts';
+import { payloadFrom } from '#platform/form.ts';
+import { newId } from '#platform/id.server.ts';
+import type { Permit } from '#platform/receive.server.ts';
+import { house } from './house.server.ts';
+
+/** What a page is given when it may be seen: the transaction in its scope, the rights there, the unit, the moment. */
+export interface Seen {
+  trx: Trx;
+  permit: Permit & { rights: ReadonlySet<Right> };
+  unit: { id: string; kind: string; path: string };
+  now: Date;
+  day: string;
+}
+
+/**
+ * Reads for a page: asks the right at the unit, then runs the work in the narrowest scope.
+ * Not signed in goes to the sign-in page; not yours and not there are one answer, 404.
+ */
+export async function see<T>(event: RequestEvent, unitId: string, right: Right, work: (seen: Seen) => Promise<T>): Promise<T> {
+  const { holds, now } = signedIn(event);
+  const app = house().app;
+  const unit = /^[0-9a-f-]{36}$/.test(unitId)
+    ? await app.selectFrom('unit').select(['id', 'kind', 'path']).where('id', '=', unitId).executeTakeFirst()
+    : undefined;
+  if (!unit) error(404);
+  const permit = await permitOf(app, holds, unit);
+  if (!permit.rights.has(right)) error(404);
+  return inScope(app, permit.scope, (trx) => work({ trx, permit, unit, now, day: dayOf(now) }));
+}
+
+/** The signed-in person, or away to the sign-in page and back. */
+export function signedIn(event: RequestEvent) {
+  const { actor, holds, now } = event.locals;
+  if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+  return { actor, holds, now };
+}
+
+/** What a page shows after a form did not go through: the words for the reason, and everything that was typed. */
+export interface Unaccepted {
+  command: string;
+  commandId: string;
+  refusal?: Refusal;
+  issues?: Record<string, string>;
+  values: Record<string, string>;
+}
+
+/**
+ * The action of a page's forms: a form names its command among those the page accepts, and carries the id the page made
+ * for it, so that sending twice is harmless. Done: back to the page (or the form's `back`) by redirect.
+ * `add` completes the payload with what a form cannot carry (the hash of an uploaded file), or refuses.
+ */
+export function act(commands: readonly Command[], add?: (form: FormData, command: Command, event: RequestEvent) => Promise<Record<string, unknown> | Refusal>) {
+  return async (event: RequestEvent) => {
+    const { actor, now } = signedIn(event);
+    const form = await event.request.formData();
+    const name = String(form.get('command'));
+    const command = commands.find((one) => one.name === name);
+    if (!command) error(400);
+    const commandId = String(form.get('commandId') ?? '');
+    const values = typedIn(form);
+    const extra = (await add?.(form, command, event)) ?? {};
+    if ('refused' in extra) return fail(409, { command: name, commandId: newId(), refusal: extra as Refusal, values } satisfies Unaccepted);
+    const payload = { ...(payloadFrom(form, command.shape) as object), ...extra };
+    const claimedAt = form.get('claimedAt');
+    const answer = await house().receive({ id: commandId, name, payload, ...(claimedAt ? { claimedAt: String(claimedAt) } : {}) }, actor, now);
+    if (answer.answer === 'malformed') return fail(400, { command: name, commandId, issues: answer.issues, values } satisfies Unaccepted);
+    if (answer.answer === 'refused') {
+      if (answer.refusal.refused === 'not-yours') error(404);
+      return fail(409, { command: name, commandId: newId(), refusal: answer.refusal, values } satisfies Unaccepted);
+    }
+    redirect(303, withDone(backFrom(form, event.url, answer.result), name));
+  };
+}
+
+function typedIn(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [key, value] of form.entries()) if (typeof value === 'string') values[key] = value;
+  return values;
+}
+
+/** Only a path of our own site; `{id}` in it becomes the id the command answered with. */
+function backFrom(form: FormData, url: URL, result: Record<string, unknown>): string {
+  const back = String(form.get('back') ?? '');
+  if (!/^\/(?![/\\])/.test(back)) return url.pathname + withoutDone(url);
+  return back.replace('{id}', String(result['id'] ?? ''));
+}
+
+function withoutDone(url: URL): string {
+  const query = new URLSearchParams(url.search);
+  query.delete('done');
+  for (const key of [...query.keys()]) if (key.startsWith('/')) query.delete(key);
+  return query.size > 0 ? `?${query}` : '';
+}
+
+function withDone(path: string, name: string): string {
+  const [before, hash] = path.split('#') as [string, string?];
+  return `${before}${before.includes('?') ? '&' : '?'}done=${encodeURIComponent(name)}${hash ? `#${hash}` : ''}`;
+}

@@ -1,0 +1,6 @@
+import { handlers as members } from '#members/handlers.server.ts';
+import { handlers as organisation } from '#organisation/handlers.server.ts';
+import type { Handler } from '#platform/receive.server.ts';
+
+/** Every write the program knows. A command without a line here does not exist. */
+export const handlers: readonly Handler[] = [...organisation, ...members] as unknown as Handler[];

@@ -1,0 +1,49 @@
+import { permitAt } from '#organisation/queries.server.ts';
+import type { Envelope } from '#platform/command.ts';
+import type { Actor } from '#platform/actor.ts';
+import { openAs, type Db } from '#platform/database.server.ts';
+import { addressOf } from '#platform/postgres/address.server.ts';
+import { receive, type Handler, type Reception } from '#platform/receive.server.ts';
+import { handlers } from './handlers.server.ts';
+
+/** The program put together: the pools by role, and the one door for writes with every noun's handlers behind it. */
+export interface House {
+  app: Db;
+  reports: Db;
+  reception: Reception;
+  receive(envelope: Envelope, actor: Actor, now: Date): ReturnType<typeof receive>;
+  close(): Promise<void>;
+}
+
+/** Opens the pools on the database that the environment names. */
+export function openHouse(): House {
+  return houseOn(openAs({ ...addressOf('nen_nep_app'), max: 20 }), openAs({ ...addressOf('nen_nep_reports'), max: 4 }));
+}
+
+/** The same on pools already open, for tests and the demo. */
+export function houseOn(app: Db, reports: Db): House {
+  const reception: Reception = { db: app, handlers: byName(handlers), permitOf: permitAt };
+  return {
+    app,
+    reports,
+    reception,
+    receive: (envelope, actor, now) => receive(reception, envelope, actor, now),
+    close: async () => {
+      await app.destroy();
+      await reports.destroy();
+    }
+  };
+}
+
+let opened: House | undefined;
+
+/** The house of this process, opened on first use. */
+export function house(): House {
+  return (opened ??= openHouse());
+}
+
+function byName(list: readonly Handler[]): ReadonlyMap<string, Handler> {
+  const map = new Map(list.map((one) => [one.command.name, one]));
+  if (map.size !== list.length) throw new Error('two handlers have one command name');
+  return map;
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { command, count, day, id, line, localMinute, month, text } from '#platform/command.ts';
+import { clauseDraft } from '#resolutions/commands.ts';
+
+// `unitId` is the cell. Minutes of the clock are Asia/Ho_Chi_Minh, as typed.
+
+// 1 Plan
+const kind = v.picklist(['regular', 'thematic', 'combined', 'extraordinary']);
+const when = { startsAt: localMinute, place: line, dayReason: text };
+const thematic = { theme: v.optional(line), authorId: v.optional(id), reviewerId: v.optional(id) };
+export const planYear = command('plan.make-year', {
+  year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100)),
+  fromMonth: month, time: v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)), place: line,
+  themes: v.pipe(v.array(v.strictObject({ month, theme: line, authorId: v.optional(id), reviewerId: v.optional(id) })), v.maxLength(12))
+});
+export const reportYear = command('plan.report-year', { year: v.pipe(v.number(), v.integer()), note: text });
+export const plan = command('meeting.plan', { kind, month, ...when, ...thematic });
+export const changePlan = command('meeting.change-plan', { meetingId: id, kind, ...when, ...thematic });
+export const postpone = command('meeting.postpone', { meetingId: id, startsAt: localMinute, reason: line });
+export const miss = command('meeting.miss', { meetingId: id, reason: line });
+/** A right of the committee's office: the time is agreed. */
+export const settle = command('meeting.settle', { meetingId: id });
+/** A month before the cell began here: held elsewhere, or why there is nothing. */
+export const explainMonth = command('month.explain', { month, reason: line, heldOn: v.optional(day), present: v.optional(count) });
+export const setNumber = command('document.set-number', { kind: line, cycle: line, last: count });
+/** `unitId` is the committee: what all its cells are asked to take up in a month. */
+export const askCells = command('superior.ask', { month, title: line, points: text });
+export const withdrawAsk = command('superior.withdraw', { itemId: id });
+
+// 2 Prepare
+export const holdPreMeeting = command('meeting.hold-pre-meeting', {
+  meetingId: id, heldAt: localMinute, place: text, memberIds: v.pipe(v.array(id), v.minLength(1, 'empty'), v.maxLength(60)), content: text, conclusion: text
+});
+export const skipPreMeeting = command('meeting.skip-pre-meeting', { meetingId: id });
+export const setAgenda = command('meeting.set-agenda', {
+  meetingId: id,
+  items: v.pipe(v.array(v.strictObject({
+    id: v.optional(id), origin: v.picklist(['playbook', 'carried', 'superior', 'own']), key: v.optional(line), title: line,
+    minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600)), points: text
+  })), v.minLength(1, 'empty'), v.maxLength(60))
+});
+export const draftResolution = command('meeting.draft-resolution', {
+  meetingId: id, kind: v.picklist(['resolution', 'conclusion']), subject: line, preamble: text, clauses: v.pipe(v.array(clauseDraft), v.maxLength(40))
+});
+export const prepare = command('meeting.prepare', { meetingId: id });
+export const addPaper = command('meeting.add-paper', {
+  meetingId: id, kind: v.picklist(['paper', 'thematic', 'scan', 'proof-of-posting', 'task-evidence']), name: line, mediaType: line,
+  size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(25 * 1024 * 1024, 'large')), contentHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  secrecyMark: v.optional(line), secrecyConfirmed: v.boolean()
+});
+export const removePaper = command('meeting.remove-paper', { meetingId: id, paperId: id });
+export const advancePaper = command('meeting.advance-paper', { meetingId: id, paperId: id, step: v.picklist(['reviewed', 'distributed']) });
+
+// 3 Announce
+export const announce = command('meeting.announce', { meetingId: id, text });
+export const markTold = command('meeting.mark-told', { meetingId: id, noticeId: id, personId: id });
+export const reply = command('meeting.reply', { meetingId: id, answer: v.picklist(['coming', 'leave']), reason: text });
+export const replyFor = command('meeting.reply-for', { meetingId: id, memberId: id, answer: v.picklist(['coming', 'leave']), reason: text });
+export const decideLeave = command('meeting.decide-leave', { meetingId: id, memberId: id, accepted: v.boolean() });
+export const sendOpinion = command('meeting.send-opinion', { meetingId: id, text: line });
+
+// 4 Hold
+const officers = { chairId: id, secretaryId: id, markerId: v.optional(id) };
+export const open = command('meeting.open', { meetingId: id, ...officers });
+/** A meeting held on paper, entered afterwards: its times are claimed times. */
+export const recordAfterwards = command('meeting.record-afterwards', { meetingId: id, startsAt: localMinute, ...officers });
+export const checkIn = command('meeting.check-in', { meetingId: id, code: v.pipe(v.string(), v.regex(/^\d{4}$/, 'code')) });
+const mark = v.picklist(['present', 'late', 'left-early', 'absent-with-reason', 'absent-without-reason', 'unknown']);
+export const markAttendance = command('meeting.mark-attendance', {
+  meetingId: id, marks: v.pipe(v.array(v.strictObject({ memberId: id, mark })), v.minLength(1), v.maxLength(1000)), fromPaper: v.optional(v.boolean())
+});
+export const addGuest = command('meeting.add-guest', { meetingId: id, name: line, role: text, personId: v.optional(id) });
+export const removeGuest = command('meeting.remove-guest', { meetingId: id, guestId: id });
+export const startItem = command('meeting.start-item', { meetingId: id, itemId: id });
+export const noteSpeech = command('meeting.note-speech', { meetingId: id, itemId: id, memberId: id, text });
+export const changeSpeech = command('meeting.change-speech', { meetingId: id, speechId: id, text });
+export const removeSpeech = command('meeting.remove-speech', { meetingId: id, speechId: id });
+export const stateDues = command('meeting.state-dues', { meetingId: id, statement: line });
+export const answerOpinion = command('meeting.answer-opinion', { meetingId: id, opinionId: id, answer: text, dueOn: v.optional(day) });
+
+// 5 Decide
+export const vote = command('meeting.vote', {
+  meetingId: id, kind: v.picklist(['resolution', 'conclusion', 'self-mark', 'other']), subject: line, inFavour: count, against: count, abstained: count,
+  reserved: v.pipe(v.array(v.strictObject({ memberId: id, opinion: text })), v.maxLength(200))
+});
+export const selfMark = command('meeting.self-mark', {
+  meetingId: id, marks: v.pipe(v.array(v.strictObject({ criterion: line, points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), note: text })), v.minLength(1), v.maxLength(60))
+});
+
+// 6 Write up
+export const approveMinutes = command('meeting.approve-minutes', { meetingId: id, inFavour: count });
+export const conclude = command('meeting.conclude', { meetingId: id, endedAt: v.optional(localMinute) });
+export const wordMinutes = command('meeting.word-minutes', {
+  meetingId: id, sections: v.pipe(v.array(v.strictObject({ key: line, text })), v.minLength(1), v.maxLength(60))
+});
+export const write = command('meeting.write', { meetingId: id });
+export const addAddendum = command('meeting.add-addendum', { meetingId: id, text: line });
+
+// 7 File
+export const fileDocuments = command('meeting.file-documents', { meetingId: id });
+export const markPosted = command('meeting.mark-posted', { meetingId: id, postedAt: localMinute, proofPaperId: v.optional(id) });
+export const file = command('meeting.file', { meetingId: id });
+export const grade = command('meeting.grade', {
+  meetingId: id, grade: v.picklist(['tot', 'kha', 'trung-binh', 'kem']), points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), reason: text
+});
+
+/** `unitId` is the committee; each named cell is reminded of what is due. */
+export const remind = command('reminder.send', { cellIds: v.pipe(v.array(id), v.minLength(1, 'empty'), v.maxLength(8000)), about: v.picklist(['announce', 'meet', 'file', 'plan']) });
+export const seeReminder = command('reminder.see', { fromUnitId: id, reminderId: id });
+export const makeCalendarAddress = command('calendar.make-address', {});
+export const revokeCalendarAddress = command('calendar.revoke-address', {});

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { command, day, id, line } from '#platform/command.ts';
+
+const decision = { decisionNumber: v.optional(line), decisionDay: v.optional(day) };
+/** As exactly as it is known: a year, a month or a day. */
+const born = v.pipe(v.string(), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'born'));
+const cardNumber = v.pipe(v.string(), v.transform((value) => value.replace(/[\s.]/g, '')), v.regex(/^\d{8}$/, 'card'));
+const phone = v.pipe(v.string(), v.transform((value) => value.replace(/[\s.-]/g, '')), v.regex(/^\+?\d{8,15}$/, 'phone'));
+const email = v.pipe(v.string(), v.trim(), v.email('email'), v.maxLength(200, 'long'));
+export const details = {
+  born: v.optional(born), cardNumber: v.optional(cardNumber), admittedOn: v.optional(day), officialOn: v.optional(day),
+  phone: v.optional(phone), email: v.optional(email), largeType: v.boolean()
+};
+const flag = v.picklist(['exempt', 'suspended', 'temporary-in', 'temporary-away', 'special-duty', 'exempt-from-dues']);
+
+/** `unitId` is the cell; the member's id is the command's id. `personId` names a person known from another cell (temporary stay, second post). */
+export const addMember = command('member.add', {
+  fullName: line, since: day, status: v.picklist(['probationary', 'official']), personId: v.optional(id), ...decision, ...details
+});
+export const correctName = command('member.correct-name', { memberId: id, fullName: line });
+export const setDetails = command('member.set-details', { memberId: id, ...details });
+export const setStatus = command('member.set-status', { memberId: id, status: v.picklist(['probationary', 'official']), from: day, ...decision });
+/** The end of belonging to the cell: died, struck off, expelled, left. A transfer is a command of its own. */
+export const endMembership = command('member.end', { memberId: id, status: v.picklist(['struck-off', 'expelled', 'left', 'died']), on: day, ...decision });
+export const setFlag = command('member.set-flag', { memberId: id, flag, from: day, until: v.optional(day), ...decision });
+export const endFlag = command('member.end-flag', { memberId: id, flag, on: day });
+/** `unitId` is a committee above both cells. The person keeps their history in the old cell and begins in the new one. */
+export const transferMember = command('member.transfer', { memberId: id, fromCellId: id, toCellId: id, on: day, ...decision });

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { command, day, id, line, text } from '#platform/command.ts';
+import { cellTypes } from './cell-type.ts';
+
+const decision = { decisionNumber: v.optional(line), decisionDay: v.optional(day) };
+const unitKind = v.picklist(['province', 'district', 'committee', 'intermediate', 'grassroots', 'cell', 'party-group']);
+const cellType = v.picklist(cellTypes);
+export const postKinds = ['secretary', 'deputy', 'committee-member', 'in-charge', 'office', 'standing', 'inspector', 'administrator'] as const;
+
+/** `unitId` is the parent under which the unit is founded; the new unit's id is the command's id. */
+export const foundUnit = command('unit.found', {
+  name: line, kind: unitKind, type: v.optional(cellType), foundedOn: day, code: v.optional(line), ...decision
+});
+export const renameUnit = command('unit.rename', { name: line, on: day, ...decision });
+export const moveUnit = command('unit.move', { newParentId: id, on: day, ...decision });
+export const retypeUnit = command('unit.retype', { type: cellType, on: day });
+export const dissolveUnit = command('unit.dissolve', { on: day, successorId: v.optional(id), ...decision });
+
+/** `unitId` is the committee on whose ground the place lies. */
+export const addPlace = command('place.add', {
+  kind: v.picklist(['hamlet', 'office', 'school', 'clinic', 'enterprise', 'forces', 'other']), name: line, cellId: v.optional(id), from: day
+});
+export const coverPlace = command('place.cover', { placeId: id, cellId: v.nullable(id), from: day });
+
+export const appoint = command('post.appoint', {
+  personId: id, holderName: line, kind: v.picklist(postKinds), from: day, until: v.optional(day), ...decision
+});
+/** The administrator's one appointment: the first officer of a unit that never had one. */
+export const appointFirstOfficer = command('post.first-officer', { personId: id, holderName: line, from: day });
+export const endPost = command('post.end', { postId: id, on: day });
+export const delegate = command('delegation.give', { toPersonId: id, postKind: v.picklist(postKinds), from: day, until: day, reason: line });
+export const endDelegation = command('delegation.end', { delegationId: id, on: day });
+
+export const setHoliday = command('holiday.set', {
+  day, kind: v.picklist(['holiday', 'in-lieu']), name: line, source: line, confirmed: v.boolean()
+});
+export const setSetting = command('setting.set', { name: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]*$/)), value: text });

@@ -1,0 +1,221 @@
+import { sql } from 'kysely';
+import type { Refusal } from '#platform/command.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { fold } from '#platform/fold.ts';
+import { newId } from '#platform/id.server.ts';
+import { handler } from '#platform/receive.server.ts';
+import * as commands from './commands.ts';
+import { addDays, dayOf } from './day.ts';
+import { holdsOf, permitAt } from './queries.server.ts';
+import { reaches, rightsOf } from './rights.ts';
+
+export const handlers = [
+  handler(commands.foundUnit, 'keep-units', async ({ payload, commandId, trx }) => {
+    const parent = await livingUnit(trx, payload.unitId, payload.foundedOn);
+    if (!parent) return { refused: 'unit-not-alive', field: 'foundedOn' };
+    if (parent.kind === 'cell' && payload.kind !== 'party-group') return { refused: 'nothing-below-a-cell', field: 'kind' };
+    if (payload.kind === 'cell' && !payload.type) return { refused: 'cell-needs-type', field: 'type' };
+    if (await siblingNamed(trx, payload.unitId, payload.name, payload.foundedOn)) return { refused: 'name-taken', field: 'name' };
+    const reorganisation = await record(trx, 'found', payload.foundedOn, payload, [[commandId, 'subject']], async () => {
+      await trx.insertInto('unit').values({
+        id: commandId, kind: payload.kind, path: `${parent.path}.${label(commandId)}`, founded_on: payload.foundedOn, ended_on: null, code: payload.code ?? null
+      }).execute();
+    });
+    await nameFrom(trx, commandId, payload.name, payload.foundedOn, reorganisation);
+    await trx.insertInto('unit_parent').values({
+      unit_id: commandId, parent_id: payload.unitId, valid: from(payload.foundedOn), reorganisation_id: reorganisation
+    }).execute();
+    if (payload.type) await trx.insertInto('unit_type').values({ unit_id: commandId, type: payload.type, valid: from(payload.foundedOn) }).execute();
+    return { id: commandId };
+  }),
+
+  handler(commands.renameUnit, 'keep-units', async ({ payload, trx }) => {
+    if (!(await livingUnit(trx, payload.unitId, payload.on))) return { refused: 'unit-not-alive', field: 'on' };
+    const late = await cut(trx, 'unit_name', payload.unitId, payload.on);
+    if (late) return late;
+    const reorganisation = await record(trx, 'rename', payload.on, payload, [[payload.unitId, 'subject']]);
+    await nameFrom(trx, payload.unitId, payload.name, payload.on, reorganisation);
+  }),
+
+  handler(commands.moveUnit, 'keep-units', async ({ payload, trx, actor, now }) => {
+    const unit = await livingUnit(trx, payload.unitId, payload.on);
+    const parent = await livingUnit(trx, payload.newParentId, payload.on);
+    if (!unit) return { refused: 'unit-not-alive', field: 'on' };
+    const there = await permitAt(trx, actor, payload.newParentId, now);
+    if (!parent || !there.rights.has('keep-units')) return { refused: 'not-yours', field: 'newParentId' };
+    if (parent.path === unit.path || parent.path.startsWith(`${unit.path}.`)) return { refused: 'under-itself', field: 'newParentId' };
+    if (parent.kind === 'cell') return { refused: 'nothing-below-a-cell', field: 'newParentId' };
+    const late = await cut(trx, 'unit_parent', payload.unitId, payload.on);
+    if (late) return late;
+    const reorganisation = await record(trx, 'move', payload.on, payload, [[payload.unitId, 'subject']]);
+    await trx.insertInto('unit_parent').values({
+      unit_id: payload.unitId, parent_id: payload.newParentId, valid: from(payload.on), reorganisation_id: reorganisation
+    }).execute();
+    if (payload.on <= dayOf(now)) await repath(trx, unit.path, `${parent.path}.${label(payload.unitId)}`);
+  }),
+
+  handler(commands.retypeUnit, 'keep-units', async ({ payload, trx }) => {
+    const unit = await livingUnit(trx, payload.unitId, payload.on);
+    if (!unit) return { refused: 'unit-not-alive', field: 'on' };
+    const late = await cut(trx, 'unit_type', payload.unitId, payload.on);
+    if (late) return late;
+    await trx.insertInto('unit_type').values({ unit_id: payload.unitId, type: payload.type, valid: from(payload.on) }).execute();
+  }),
+
+  handler(commands.dissolveUnit, 'keep-units', async ({ payload, trx }) => {
+    const unit = await livingUnit(trx, payload.unitId, payload.on);
+    if (!unit) return { refused: 'unit-not-alive', field: 'on' };
+    const below = await trx.selectFrom('unit').select('id').where(sql<boolean>`path <@ ${unit.path}::ltree`).where('id', '<>', unit.id)
+      .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>', payload.on)])).limit(1).executeTakeFirst();
+    if (below) return { refused: 'units-still-below', field: 'on' };
+    if (payload.successorId && !(await livingUnit(trx, payload.successorId, payload.on))) return { refused: 'unit-not-alive', field: 'successorId' };
+    const parts: [string, string][] = [[payload.unitId, 'predecessor']];
+    if (payload.successorId) parts.push([payload.successorId, 'successor']);
+    await record(trx, 'dissolve', payload.on, payload, parts);
+    await trx.updateTable('unit').set({ ended_on: payload.on }).where('id', '=', payload.unitId).execute();
+    for (const table of ['unit_name', 'unit_parent', 'unit_type'] as const) await endSpan(trx, table, payload.unitId, payload.on);
+    await sql`update post set valid = daterange(lower(valid), ${payload.on}::date) where unit_id = ${payload.unitId} and valid @> ${payload.on}::date and lower(valid) < ${payload.on}::date`.execute(trx);
+  }),
+
+  handler(commands.addPlace, 'keep-units', async ({ payload, commandId, trx, permit }) => {
+    if (payload.cellId && !permit.scope.cells.includes(payload.cellId)) return { refused: 'not-yours', field: 'cellId' };
+    await trx.insertInto('place').values({ id: commandId, unit_id: payload.unitId, kind: payload.kind, name: payload.name, folded: fold(payload.name) }).execute();
+    if (payload.cellId) await trx.insertInto('place_cell').values({ place_id: commandId, cell_id: payload.cellId, valid: from(payload.from) }).execute();
+    return { id: commandId };
+  }),
+
+  handler(commands.coverPlace, 'keep-units', async ({ payload, trx, permit }) => {
+    if (payload.cellId && !permit.scope.cells.includes(payload.cellId)) return { refused: 'not-yours', field: 'cellId' };
+    const place = await trx.selectFrom('place').select('id').where('id', '=', payload.placeId).where('unit_id', '=', payload.unitId).executeTakeFirst();
+    if (!place) return { refused: 'not-yours', field: 'placeId' };
+    await sql`update place_cell set valid = daterange(lower(valid), ${payload.from}::date) where place_id = ${payload.placeId} and valid @> ${payload.from}::date and lower(valid) < ${payload.from}::date`.execute(trx);
+    if (payload.cellId) await trx.insertInto('place_cell').values({ place_id: payload.placeId, cell_id: payload.cellId, valid: from(payload.from) }).execute();
+  }),
+
+  handler(commands.appoint, 'appoint', async ({ payload, commandId, trx, actor, now }) => {
+    if (payload.personId === actor.personId) return { refused: 'nobody-appoints-themselves', field: 'personId' };
+    if (payload.kind === 'administrator') return { refused: 'administrator-only-at-set-up', field: 'kind' };
+    const unit = await livingUnit(trx, payload.unitId, payload.from);
+    if (!unit) return { refused: 'unit-not-alive', field: 'from' };
+    if (payload.until && payload.until <= payload.from) return { refused: 'ends-before-it-begins', field: 'until' };
+    const holds = await holdsOf(trx, actor.personId, dayOf(now));
+    const fromAbove = holds.some((hold) => rightsOf[hold.standing].includes('appoint') && reaches(hold, unit.path) && hold.path !== unit.path);
+    if (!fromAbove && unit.path.includes('.') && (payload.kind === 'office' || payload.kind === 'standing' || payload.kind === 'inspector'))
+      return { refused: 'posts-come-from-above', field: 'kind' };
+    return place(trx, commandId, payload);
+  }),
+
+  handler(commands.appointFirstOfficer, 'keep-accounts', async ({ payload, commandId, trx, actor }) => {
+    if (payload.personId === actor.personId) return { refused: 'nobody-appoints-themselves', field: 'personId' };
+    const before = await trx.selectFrom('post').select('id').where('unit_id', '=', payload.unitId).where('kind', '=', 'office').limit(1).executeTakeFirst();
+    if (before) return { refused: 'first-officer-already-appointed' };
+    return place(trx, commandId, { ...payload, kind: 'office' });
+  }),
+
+  handler(commands.endPost, 'appoint', async ({ payload, trx, actor }) => {
+    const post = await trx.selectFrom('post').select(['person_id', 'kind']).where('unit_id', '=', payload.unitId).where('id', '=', payload.postId).executeTakeFirst();
+    if (!post) return { refused: 'not-yours', field: 'postId' };
+    if (post.person_id === actor.personId) return { refused: 'nobody-appoints-themselves', field: 'postId' };
+    const { numAffectedRows } = await sql`update post set valid = daterange(lower(valid), ${payload.on}::date)
+      where unit_id = ${payload.unitId} and id = ${payload.postId} and lower(valid) < ${payload.on}::date and (upper_inf(valid) or upper(valid) > ${payload.on}::date)`.execute(trx);
+    if (!numAffectedRows) return { refused: 'ends-before-it-begins', field: 'on' };
+  }),
+
+  handler(commands.delegate, 'see-meetings', async ({ payload, commandId, trx, actor, now }) => {
+    if (payload.toPersonId === actor.personId) return { refused: 'delegation-to-oneself', field: 'toPersonId' };
+    if (payload.until <= payload.from) return { refused: 'ends-before-it-begins', field: 'until' };
+    const holds = await holdsOf(trx, actor.personId, dayOf(now));
+    const own = holds.some((hold) => hold.unitId === payload.unitId && hold.standing === payload.postKind && !hold.delegatedFrom);
+    if (!own) return { refused: 'delegate-only-your-own-post', field: 'postKind' };
+    await trx.insertInto('delegation').values({
+      unit_id: payload.unitId, id: commandId, from_person_id: actor.personId, to_person_id: payload.toPersonId, post_kind: payload.postKind,
+      valid: between(payload.from, addDays(payload.until, 1)), reason: payload.reason
+    }).execute();
+    return { id: commandId };
+  }),
+
+  handler(commands.endDelegation, 'see-meetings', async ({ payload, trx, actor }) => {
+    const { numAffectedRows } = await sql`update delegation set valid = daterange(lower(valid), ${payload.on}::date)
+      where unit_id = ${payload.unitId} and id = ${payload.delegationId} and from_person_id = ${actor.personId} and lower(valid) < ${payload.on}::date and upper(valid) > ${payload.on}::date`.execute(trx);
+    if (!numAffectedRows) return { refused: 'not-yours', field: 'delegationId' };
+  }),
+
+  handler(commands.setHoliday, 'keep-units', async ({ payload, trx }) => {
+    const row = { day: payload.day, kind: payload.kind, name: payload.name, source: payload.source, confirmed: payload.confirmed };
+    await trx.insertInto('holiday').values(row).onConflict((conflict) => conflict.column('day').doUpdateSet(row)).execute();
+  }),
+
+  handler(commands.setSetting, 'keep-units', async ({ payload, trx }) => {
+    const value = JSON.stringify(payload.value);
+    await trx.insertInto('site_setting').values({ unit_id: payload.unitId, name: payload.name, value })
+      .onConflict((conflict) => conflict.columns(['unit_id', 'name']).doUpdateSet({ value })).execute();
+  })
+];
+
+/** A unit in being on a day. */
+async function livingUnit(trx: Trx, unitId: string, day: string) {
+  return trx.selectFrom('unit').select(['id', 'kind', 'path']).where('id', '=', unitId).where('founded_on', '<=', day)
+    .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>', day)])).executeTakeFirst();
+}
+
+async function siblingNamed(trx: Trx, parentId: string, name: string, day: string): Promise<boolean> {
+  const { rows } = await sql`select from unit_parent p join unit_name n on n.unit_id = p.unit_id and n.valid @> ${day}::date
+    where p.parent_id = ${parentId} and p.valid @> ${day}::date and n.name = ${name} limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
+/** Writes the reorganisation with its decision and the units that take part; what must exist first is done by `before`. */
+async function record(
+  trx: Trx, kind: string, on: string, decision: { decisionNumber?: string | undefined; decisionDay?: string | undefined },
+  parts: [unitId: string, part: string][], before?: () => Promise<void>
+): Promise<string> {
+  await before?.();
+  const id = newId();
+  await trx.insertInto('reorganisation').values({
+    id, kind, effective_on: on, decision_number: decision.decisionNumber ?? null, decision_day: decision.decisionDay ?? null, undone_by: null
+  }).execute();
+  await trx.insertInto('reorganisation_part').values(parts.map(([unit_id, part]) => ({ reorganisation_id: id, unit_id, part }))).execute();
+  return id;
+}
+
+async function nameFrom(trx: Trx, unitId: string, name: string, day: string, reorganisation: string): Promise<void> {
+  await trx.insertInto('unit_name').values({ unit_id: unitId, name, folded: fold(name), valid: from(day), reorganisation_id: reorganisation }).execute();
+}
+
+type Spans = 'unit_name' | 'unit_parent' | 'unit_type';
+
+/** Ends the span in force, so that another can begin on the day; a change already recorded on or after that day stands in the way. */
+async function cut(trx: Trx, table: Spans, unitId: string, day: string): Promise<Refusal | null> {
+  const { rows } = await sql`select from ${sql.table(table)} where unit_id = ${unitId} and lower(valid) >= ${day}::date limit 1`.execute(trx);
+  if (rows.length > 0) return { refused: 'changed-later', field: 'on' };
+  await endSpan(trx, table, unitId, day);
+  return null;
+}
+
+async function endSpan(trx: Trx, table: Spans, unitId: string, day: string): Promise<void> {
+  await sql`update ${sql.table(table)} set valid = daterange(lower(valid), ${day}::date) where unit_id = ${unitId} and valid @> ${day}::date and lower(valid) < ${day}::date`.execute(trx);
+}
+
+/** The current tree follows its spans: everything below a moved unit moves with it. */
+async function repath(trx: Trx, before: string, after: string): Promise<void> {
+  await sql`update unit set path = case when path = ${before}::ltree then ${after}::ltree
+    else ${after}::ltree || subpath(path, nlevel(${before}::ltree)) end where path <@ ${before}::ltree`.execute(trx);
+}
+
+async function place(
+  trx: Trx, commandId: string,
+  post: { unitId: string; personId: string; holderName: string; kind: string; from: string; until?: string | undefined; decisionNumber?: string | undefined; decisionDay?: string | undefined }
+): Promise<Refusal | { id: string }> {
+  const overlapping = await sql`select from post where unit_id = ${post.unitId} and person_id = ${post.personId} and kind = ${post.kind}
+    and valid && ${between(post.from, post.until)}::daterange limit 1`.execute(trx);
+  if (overlapping.rows.length > 0) return { refused: 'post-already-held', field: 'personId' };
+  await trx.insertInto('post').values({
+    unit_id: post.unitId, id: commandId, person_id: post.personId, holder_name: post.holderName, kind: post.kind, valid: between(post.from, post.until),
+    decision_number: post.decisionNumber ?? null, decision_day: post.decisionDay ?? null
+  }).execute();
+  return { id: commandId };
+}
+
+const label = (id: string) => id.replaceAll('-', '');
+const from = (day: string) => `[${day},)`;
+const between = (first: string, end?: string) => `[${first},${end ?? ''})`;
