@@ -3,8 +3,8 @@
 -- The chain covers a salted digest; the payload lies beside it and can be erased where the law asks, without breaking the chain.
 
 create schema command_log authorization nen_nep_log;
-grant usage on schema command_log to nen_nep_app, nen_nep_owner;
 set local role nen_nep_log;
+grant usage on schema command_log to nen_nep_app, nen_nep_owner;
 
 create table command_log.head (
   unit_id uuid not null,

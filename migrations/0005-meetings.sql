@@ -19,7 +19,6 @@ create table meeting (
   recorded_afterwards boolean not null default false,
   pre_meeting text not null default 'due',
   dues_statement text not null default '',
-  check_in_secret text,
   settled_at timestamptz,
   ended_at timestamptz,
   reason text not null default '',
@@ -363,12 +362,14 @@ create table reminder (
 
 create table calendar_address (
   cell_id uuid not null,
+  id uuid not null,
   person_id uuid not null,
   secret_hash text not null,
   made_at timestamptz not null,
   revoked_at timestamptz,
-  constraint calendar_address_pk primary key (cell_id, person_id, secret_hash)
+  constraint calendar_address_pk primary key (cell_id, id)
 );
+comment on table calendar_address is 'The secret itself is derived from the site''s secret and the id, and shown; only its hash is kept';
 
 -- One row per cell and month, kept by the transaction that changes the meeting; reports above a committee read only this.
 create table month_summary (
@@ -430,3 +431,26 @@ create policy superior_item_in_scope on superior_item for all to nen_nep_app
 -- A cell reads what the committees above it ask it to take up.
 create policy superior_item_seen_below on superior_item for select to nen_nep_app
   using (unit_id = any (string_to_array(current_setting('app.above'), ',')::uuid[]));
+
+-- A member gives, changes and sees their own reason, though the details of the cell are closed to them.
+create function keep_leave_reason(p_cell uuid, p_meeting uuid, p_member uuid, p_reason text) returns void
+  language sql volatile security definer set search_path = pg_catalog, public
+begin atomic
+  delete from public.leave_reason where cell_id = p_cell and meeting_id = p_meeting and member_id = p_member;
+  insert into public.leave_reason (cell_id, meeting_id, member_id, reason) select p_cell, p_meeting, p_member, p_reason where p_reason is not null;
+end;
+create function own_leave_reasons(who uuid) returns setof leave_reason
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select l.* from public.leave_reason l join public.member m on m.cell_id = l.cell_id and m.id = l.member_id where m.person_id = who;
+end;
+-- A calendar program knows nothing but the secret address: the planned times and places of one cell, no more.
+create function calendar_of(p_secret_hash text) returns table (cell_id uuid, id uuid, starts_at timestamptz, place text, state text, kind text)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select m.cell_id, m.id, m.starts_at, m.place, m.state, m.kind from public.calendar_address a join public.meeting m on m.cell_id = a.cell_id
+   where a.secret_hash = p_secret_hash and a.revoked_at is null
+     and exists (select from public.member b where b.cell_id = a.cell_id and b.person_id = a.person_id and b.valid @> current_date);
+end;
+revoke all on function keep_leave_reason, own_leave_reasons, calendar_of from public;
+grant execute on function keep_leave_reason, own_leave_reasons, calendar_of to nen_nep_app;

@@ -76,6 +76,10 @@ export const noteSpeech = command('meeting.note-speech', { meetingId: id, itemId
 export const changeSpeech = command('meeting.change-speech', { meetingId: id, speechId: id, text });
 export const removeSpeech = command('meeting.remove-speech', { meetingId: id, speechId: id });
 export const stateDues = command('meeting.state-dues', { meetingId: id, statement: line });
+/** The judgement of the meeting on one task of before; given again it is corrected, until the meeting is concluded. */
+export const judgeTask = command('meeting.judge-task', {
+  meetingId: id, taskId: id, result: v.picklist(['done', 'done-late', 'carried', 'dropped']), newDueOn: v.optional(day), note: text
+});
 export const answerOpinion = command('meeting.answer-opinion', { meetingId: id, opinionId: id, answer: text, dueOn: v.optional(day) });
 
 // 5 Decide

@@ -6,10 +6,9 @@ import type { Rows } from './rows.ts';
 export type Db = Kysely<Rows>;
 export type Trx = Transaction<Rows>;
 
-// Days stay 'YYYY-MM-DD' and spans their text: a day is not an instant. 20 = int8, 1082 = date, 3912 = daterange.
+// Days stay 'YYYY-MM-DD' and spans their text: a day is not an instant. 20 = int8, 1082 = date; spans come as text anyway.
 pg.types.setTypeParser(20, Number);
 pg.types.setTypeParser(1082, (value) => value);
-pg.types.setTypeParser(3912, (value) => value);
 
 /** Opens a pool as one role. `max` bounds the connections of that role. */
 export function openAs(config: pg.PoolConfig): Db {

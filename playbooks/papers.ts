@@ -1,0 +1,60 @@
+import type { MinutesFacts, PaperWords } from '#meetings/minutes.ts';
+import { clockOf, dayOf } from '#organisation/day.ts';
+import { percent } from '#members/percentage.ts';
+
+// Sentences of the cell's papers as party offices write them (HD 05-HD/VPTW; samples of minutes named in docs/field.md).
+
+export const paperDay = (day: string): string => `ngày ${day.slice(8)} tháng ${Number(day.slice(5, 7)) < 3 ? day.slice(5, 7) : Number(day.slice(5, 7))} năm ${day.slice(0, 4)}`;
+export const shortDay = (day: string): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+export const paperClock = (instant: string): string => {
+  const [hour, minute] = clockOf(new Date(instant)).split(':');
+  return `${hour} giờ ${minute}`;
+};
+export const share = (of: number, base: number): string => {
+  const value = percent({ of, base });
+  return value === null ? `${of}/${base}` : `${of}/${base} đồng chí, đạt ${String(value).replace('.', ',')}%`;
+};
+const list = (names: readonly string[]) => names.map((name) => `đ/c ${name}`).join(', ');
+
+export const kindNames = { regular: 'thường kỳ', thematic: 'chuyên đề', combined: 'thường kỳ kết hợp chuyên đề', extraordinary: 'bất thường' } as const;
+export const resultNames: Record<string, string> = { done: 'hoàn thành', 'done-late': 'hoàn thành, chậm hạn', carried: 'chưa xong, chuyển sang tháng sau', dropped: 'thôi thực hiện' };
+export const markNames: Record<string, string> = {
+  time: 'Thời gian, thời lượng', attendance: 'Tỷ lệ đảng viên dự sinh hoạt', preparation: 'Công tác chuẩn bị', conduct: 'Tổ chức sinh hoạt', chairing: 'Điều hành của bí thư',
+  principles: 'Nguyên tắc tổ chức, sinh hoạt đảng', results: 'Kết quả thực hiện nghị quyết tháng trước', closing: 'Kết thúc buổi sinh hoạt'
+};
+export const gradeNames: Record<string, string> = { tot: 'Tốt', kha: 'Khá', 'trung-binh': 'Trung bình', kem: 'Kém' };
+export const standingNames: Record<string, string> = {
+  exempt: 'miễn công tác và sinh hoạt đảng', suspended: 'đình chỉ sinh hoạt', 'temporary-away': 'sinh hoạt tạm thời nơi khác', 'special-duty': 'làm nhiệm vụ đặc thù', 'temporary-in': 'sinh hoạt tạm thời tại chi bộ'
+};
+
+export const paperWords: PaperWords = {
+  section: {
+    opening: 'I. Phần mở đầu', results: 'II. Kết quả thực hiện nghị quyết tháng trước', debate: 'III. Nội dung sinh hoạt và ý kiến thảo luận', opinions: 'IV. Ý kiến gửi trước và trả lời',
+    decision: 'V. Kết luận, nghị quyết và phân công', assessment: 'VI. Đánh giá chất lượng buổi sinh hoạt', closing: 'VII. Kết thúc'
+  },
+  opening: (facts) => [
+    `Khai mạc hồi ${paperClock(facts.startedAt)}, ${paperDay(dayOf(new Date(facts.startedAt)))}, tại ${facts.place}.${facts.recordedAfterwards ? ' (Ghi lại từ sổ giấy sau buổi sinh hoạt.)' : ''}`,
+    `Tổng số đảng viên: ${facts.official + facts.probationary} đồng chí (chính thức ${facts.official}, dự bị ${facts.probationary}). Phải dự: ${facts.mustAttend}. Có mặt: ${share(facts.present, facts.mustAttend)}.`,
+    ...(facts.absentWithReason.length ? [`Vắng có lý do: ${facts.absentWithReason.length} (${list(facts.absentWithReason)}).`] : []),
+    ...(facts.absentWithoutReason.length ? [`Vắng không lý do: ${facts.absentWithoutReason.length} (${list(facts.absentWithoutReason)}).`] : []),
+    ...(facts.late.length ? [`Đến muộn: ${list(facts.late)}.`] : []),
+    ...(facts.leftEarly.length ? [`Về sớm: ${list(facts.leftEarly)}.`] : []),
+    ...(facts.notInBase.length ? [`Không tính vào số phải dự: ${facts.notInBase.map((one) => `đ/c ${one.name} (${standingNames[one.standing] ?? one.standing})`).join(', ')}.`] : []),
+    ...(facts.guests.length ? [`Đại biểu dự: ${facts.guests.map((guest) => `đ/c ${guest.name}${guest.role ? `, ${guest.role}` : ''}`).join('; ')}.`] : []),
+    `Chủ trì: đồng chí ${facts.chair}. Thư ký: đồng chí ${facts.secretary}.${facts.marker ? ` Theo dõi chấm điểm: đồng chí ${facts.marker}.` : ''}`,
+    ...(facts.dues ? [`Đảng phí: ${facts.dues}`] : [])
+  ],
+  resultLine: (row, index) => `${index + 1}. ${row.text}${row.who ? ` (đ/c ${row.who})` : ''}, hạn ${shortDay(row.dueOn)}: ${resultNames[row.result] ?? row.result}${row.result === 'carried' ? ` (lần ${row.carried})` : ''}.${row.note ? ` ${row.note}` : ''}`,
+  noResults: 'Không có nhiệm vụ nào của tháng trước phải kiểm điểm.',
+  item: (item, index) => `${index + 1}. ${item.title}${item.points ? `: ${item.points.split('\n').join('; ')}` : ''}.`,
+  speech: (name, text) => (text ? `- Đ/c ${name}: ${text}` : `- Đ/c ${name} phát biểu.`),
+  opinion: (opinion) => `- Đ/c ${opinion.name}: ${opinion.text} Trả lời: ${opinion.answer || `sẽ trả lời trước ngày ${opinion.dueOn ? shortDay(opinion.dueOn) : '…'}`}.`,
+  clause: (clause, index) => `${index + 1}. ${clause.text}`,
+  task: (task) => `- ${task.text}: ${task.who ? `đ/c ${task.who}` : 'cả chi bộ'}, xong trước ngày ${shortDay(task.dueOn)}${task.evidence ? `, minh chứng: ${task.evidence}` : ''}.`,
+  vote: (vote) => `Biểu quyết ${vote.subject}: ${share(vote.inFavour, vote.base)} tán thành; không tán thành ${vote.against}; không có ý kiến ${vote.abstained}. ${vote.passed ? 'Được thông qua' : 'Không được thông qua'}.${vote.reserved.length ? ` Bảo lưu ý kiến: ${list(vote.reserved)}.` : ''}`,
+  assessment: (facts) => {
+    const vote = facts.votes.find((one) => one.kind === 'self-mark');
+    return facts.mark === null ? [] : [`Chi bộ tự chấm ${facts.mark} điểm, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.${vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : ''}`];
+  },
+  closing: (facts: MinutesFacts) => [`Biên bản được đọc tại cuộc họp và chi bộ thông qua. Buổi sinh hoạt kết thúc hồi ${paperClock(facts.endedAt)} cùng ngày, thời lượng ${facts.minutesLong} phút.`]
+};

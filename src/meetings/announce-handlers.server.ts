@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { dayOf } from '#organisation/day.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { handler } from '#platform/receive.server.ts';
+import { derived, digestOf } from '#platform/secret.server.ts';
+import * as commands from './commands.ts';
+import { recipientsOf } from './queries.server.ts';
+import { moveTo, onMeeting, reached } from './record.server.ts';
+import { whoCounts } from '#members/who-counts.ts';
+import { datedMembers } from '#members/queries.server.ts';
+
+export const announceHandlers = [
+  onMeeting(commands.announce, 'announce', async ({ payload, commandId, trx, meeting, now, claimedAt, actor }) => {
+    if (!payload.text) return { refused: 'notice-is-empty', field: 'text' };
+    await trx.insertInto('notice').values({ cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, at: now, starts_at: meeting.starts_at, place: meeting.place, text: payload.text }).execute();
+    const recipients = await recipientsOf(trx, payload.unitId, dayOf(meeting.starts_at));
+    await trx.insertInto('notice_recipient').values(recipients.map((one) => ({
+      cell_id: payload.unitId, notice_id: commandId, person_id: one.personId, member_id: one.memberId, way: one.way, told_at: one.way === 'page' || one.way === 'e-mail' ? now : null
+    }))).execute();
+    await moveTo(trx, meeting, 'announced');
+    await reached(trx, meeting, 'announced', { now, claimedAt, actor });
+    return { id: commandId, told: recipients.length };
+  }),
+
+  onMeeting(commands.markTold, 'announce', async ({ payload, trx, now }) => {
+    const { numUpdatedRows } = await trx.updateTable('notice_recipient').set({ told_at: now }).where('cell_id', '=', payload.unitId)
+      .where('notice_id', '=', payload.noticeId).where('person_id', '=', payload.personId).executeTakeFirst();
+    if (numUpdatedRows === 0n) return { refused: 'not-yours', field: 'personId' };
+  }),
+
+  onMeeting(commands.reply, 'take-part', async ({ payload, trx, permit, meeting, now }) =>
+    answer(trx, payload.unitId, meeting.id, permit.memberId!, payload.answer, payload.reason, now)),
+
+  onMeeting(commands.replyFor, 'announce', async ({ payload, trx, meeting, now }) => {
+    const member = whoCounts('attendance', dayOf(meeting.starts_at), await datedMembers(trx, payload.unitId));
+    if (![...member.base, ...member.ifPresent].some((one) => one.id === payload.memberId)) return { refused: 'need-not-attend', field: 'memberId' };
+    return answer(trx, payload.unitId, meeting.id, payload.memberId, payload.answer, payload.reason, now);
+  }),
+
+  onMeeting(commands.decideLeave, 'announce', async ({ payload, trx, now }) => {
+    const { numUpdatedRows } = await trx.updateTable('reply').set({ accepted: payload.accepted, decided_at: now }).where('cell_id', '=', payload.unitId)
+      .where('meeting_id', '=', payload.meetingId).where('member_id', '=', payload.memberId).where('answer', '=', 'leave').executeTakeFirst();
+    if (numUpdatedRows === 0n) return { refused: 'no-leave-asked', field: 'memberId' };
+  }),
+
+  onMeeting(commands.sendOpinion, 'take-part', async ({ payload, commandId, trx, permit, meeting, now }) => {
+    await trx.insertInto('opinion').values({
+      cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, member_id: permit.memberId!, text: payload.text, sent_at: now, brought_up_at: null, answer_due_on: null
+    }).execute();
+    return { id: commandId };
+  }),
+
+  handler(commands.makeCalendarAddress, 'take-part', async ({ payload, commandId, trx, actor, now }) => {
+    await trx.updateTable('calendar_address').set({ revoked_at: now }).where('cell_id', '=', payload.unitId).where('person_id', '=', actor.personId).where('revoked_at', 'is', null).execute();
+    await trx.insertInto('calendar_address').values({
+      cell_id: payload.unitId, id: commandId, person_id: actor.personId, secret_hash: digestOf(derived('calendar', commandId)), made_at: now, revoked_at: null
+    }).execute();
+    return { id: commandId };
+  }),
+
+  handler(commands.revokeCalendarAddress, 'take-part', async ({ payload, trx, actor, now }) => {
+    await trx.updateTable('calendar_address').set({ revoked_at: now }).where('cell_id', '=', payload.unitId).where('person_id', '=', actor.personId).where('revoked_at', 'is', null).execute();
+  }),
+
+  handler(commands.remind, 'settle-calendar', async ({ payload, trx, permit, now }) => {
+    const outside = payload.cellIds.find((cellId) => !permit.scope.cells.includes(cellId));
+    if (outside) return { refused: 'not-yours', field: 'cellIds' };
+    for (const cellId of new Set(payload.cellIds))
+      await trx.insertInto('reminder').values({ unit_id: payload.unitId, id: newId(), cell_id: cellId, about: payload.about, sent_at: now, seen_at: null }).execute();
+    return { reminded: payload.cellIds.length };
+  }),
+
+  handler(commands.seeReminder, 'prepare', async ({ payload, trx, now }) => {
+    await trx.updateTable('reminder').set({ seen_at: now }).where('cell_id', '=', payload.unitId).where('unit_id', '=', payload.fromUnitId)
+      .where('id', '=', payload.reminderId).where('seen_at', 'is', null).execute();
+  })
+];
+
+/** Coming, or asking leave with the reason; a changed mind replaces the answer, and leave is decided anew. */
+async function answer(trx: Trx, cellId: string, meetingId: string, memberId: string, given: 'coming' | 'leave', reason: string, now: Date) {
+  if (given === 'leave' && !reason) return { refused: 'leave-needs-reason', field: 'reason' };
+  const row = { answer: given, at: now, accepted: null, decided_at: null };
+  await trx.insertInto('reply').values({ cell_id: cellId, meeting_id: meetingId, member_id: memberId, ...row })
+    .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'member_id']).doUpdateSet(row)).execute();
+  await sql`select keep_leave_reason(${cellId}, ${meetingId}, ${memberId}, ${given === 'leave' ? reason : null})`.execute(trx);
+  return undefined;
+}

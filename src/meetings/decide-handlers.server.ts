@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { outcome } from '#ballots/majority.ts';
+import { dayOf, instantOf } from '#organisation/day.ts';
+import type { Trx } from '#platform/database.server.ts';
+import * as commands from './commands.ts';
+import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
+import { minutesFacts, quorumOf, unknownOnRoll, votersOf } from './queries.server.ts';
+import { sumOfMarks } from './self-mark.ts';
+
+export const decideHandlers = [
+  onMeeting(commands.vote, 'record', async ({ payload, commandId, trx, meeting, claimedAt }) => {
+    const day = dayOf(meeting.starts_at);
+    const aboutResolution = payload.kind === 'resolution' || payload.kind === 'conclusion';
+    if (aboutResolution && !meeting.resolution_id) return { refused: 'no-draft-resolution' };
+    const voters = await votersOf(trx, payload.unitId, meeting.id, day);
+    const result = outcome({ ...payload, entitled: voters.entitled, presentEntitled: voters.presentEntitled });
+    if ('refused' in result) return { ...result };
+    if (!(await areMembers(trx, payload.unitId, payload.reserved.map((one) => one.memberId), day))) return { refused: 'not-a-member-that-day', field: 'reserved' };
+    const subjectId = aboutResolution ? meeting.resolution_id! : meeting.id;
+    await takeBack(trx, payload.unitId, payload.kind, subjectId, payload.subject);
+    await trx.insertInto('vote').values({
+      cell_id: payload.unitId, id: commandId, kind: payload.kind, subject: payload.subject, subject_id: subjectId, day, base: result.base, present_entitled: voters.presentEntitled,
+      in_favour: payload.inFavour, against: payload.against, abstained: payload.abstained, passed: result.passed, at: claimedAt
+    }).execute();
+    if (payload.reserved.length > 0)
+      await trx.insertInto('vote_reservation').values(payload.reserved.map((one) => ({ cell_id: payload.unitId, vote_id: commandId, member_id: one.memberId, opinion: one.opinion }))).execute();
+    if (aboutResolution) await passResolution(trx, meeting, result.passed ? claimedAt : null);
+    return { id: commandId, passed: result.passed, needed: result.needed, base: result.base };
+  }),
+
+  onMeeting(commands.selfMark, 'record', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const sum = sumOfMarks(payload.marks);
+    if (typeof sum !== 'number') return { ...sum };
+    for (const mark of payload.marks)
+      await trx.insertInto('self_mark').values({ cell_id: payload.unitId, meeting_id: meeting.id, ...mark })
+        .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'criterion']).doUpdateSet({ points: mark.points, note: mark.note })).execute();
+    await reached(trx, meeting, 'self-marked', { now, claimedAt, actor });
+    return { sum };
+  }),
+
+  onMeeting(commands.approveMinutes, 'record', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const voters = await votersOf(trx, payload.unitId, meeting.id, dayOf(meeting.starts_at));
+    if (payload.inFavour > voters.presentEntitled) return { refused: 'more-hands-than-voters', field: 'inFavour', hands: payload.inFavour, present: voters.presentEntitled };
+    if (payload.inFavour * 2 <= voters.presentEntitled) return { refused: 'minutes-need-more-than-half', field: 'inFavour', present: voters.presentEntitled };
+    const row = { approved_at: claimedAt, approved_in_favour: payload.inFavour };
+    await trx.insertInto('minutes').values({ cell_id: payload.unitId, meeting_id: meeting.id, facts: null, wording: null, written_at: null, ...row })
+      .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
+    await reached(trx, meeting, 'minutes-approved', { now, claimedAt, actor });
+  }),
+
+  onMeeting(commands.conclude, 'record', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const endedAt = payload.endedAt ? instantOf(payload.endedAt) : claimedAt;
+    if (endedAt > now) return { refused: 'time-in-the-future', field: 'endedAt' };
+    if (endedAt < meeting.starts_at && meeting.recorded_afterwards) return { refused: 'ends-before-it-begins', field: 'endedAt' };
+    const day = dayOf(meeting.starts_at);
+    const unknown = await unknownOnRoll(trx, payload.unitId, meeting.id, day);
+    if (unknown.length > 0) return { refused: 'roll-has-unknown', unknown: unknown.length };
+    const quorum = await quorumOf(trx, payload.unitId, meeting.id, day);
+    if (quorum.blocks) return { refused: 'quorum-not-reached', needed: quorum.needed, present: quorum.present };
+    const missing = await missingBeforeEnd(trx, meeting);
+    if (missing) return { refused: missing };
+    await carryOn(trx, meeting);
+    await trx.updateTable('agenda_item').set({ ended_at: endedAt }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id)
+      .where('started_at', 'is not', null).where('ended_at', 'is', null).execute();
+    await trx.updateTable('meeting').set({ ended_at: endedAt }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    await moveTo(trx, meeting, 'concluded');
+    await reached(trx, meeting, 'concluded', { now, claimedAt: endedAt, actor });
+    await trx.updateTable('minutes').set({ facts: JSON.stringify(await minutesFacts(trx, payload.unitId, meeting.id)) })
+      .where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
+  })
+];
+
+/** The same question put again replaces its vote while the meeting lasts: a wrong count is mended in one press. */
+async function takeBack(trx: Trx, cellId: string, kind: string, subjectId: string, subject: string): Promise<void> {
+  const old = await trx.selectFrom('vote').select('id').where('cell_id', '=', cellId).where('kind', '=', kind).where('subject_id', '=', subjectId)
+    .where('subject', '=', subject).execute();
+  for (const { id } of old) {
+    await trx.deleteFrom('vote_reservation').where('cell_id', '=', cellId).where('vote_id', '=', id).execute();
+    await trx.deleteFrom('vote').where('cell_id', '=', cellId).where('id', '=', id).execute();
+  }
+}
+
+async function passResolution(trx: Trx, meeting: MeetingRow, passedAt: Date | null): Promise<void> {
+  await trx.updateTable('resolution').set({ passed_at: passedAt }).where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.resolution_id!).execute();
+  await sql`update task t set status = ${passedAt ? 'open' : 'proposed'} from clause c
+    where t.cell_id = ${meeting.cell_id} and c.cell_id = t.cell_id and c.id = t.clause_id and c.resolution_id = ${meeting.resolution_id}
+      and t.status = ${passedAt ? 'proposed' : 'open'}`.execute(trx);
+}
+
+async function missingBeforeEnd(trx: Trx, meeting: MeetingRow): Promise<string | null> {
+  if (meeting.resolution_id) {
+    const resolution = await trx.selectFrom('resolution').select('passed_at').where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.resolution_id).executeTakeFirst();
+    const voted = await trx.selectFrom('vote').select('id').where('cell_id', '=', meeting.cell_id).where('subject_id', '=', meeting.resolution_id).executeTakeFirst();
+    if (!resolution?.passed_at && !voted) return 'resolution-not-voted';
+  } else if (meeting.kind === 'regular' || meeting.kind === 'combined') return 'resolution-not-voted';
+  if (meeting.kind !== 'extraordinary') {
+    const marked = await trx.selectFrom('vote').select('passed').where('cell_id', '=', meeting.cell_id).where('subject_id', '=', meeting.id).where('kind', '=', 'self-mark').executeTakeFirst();
+    if (!marked) return 'self-mark-not-voted';
+  }
+  const minutes = await trx.selectFrom('minutes').select('approved_at').where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).executeTakeFirst();
+  return minutes?.approved_at ? null : 'minutes-not-approved';
+}
+
+/** A task of before that the meeting did not judge goes on, and is counted as carried. */
+async function carryOn(trx: Trx, meeting: MeetingRow): Promise<void> {
+  if (meeting.kind === 'thematic' || meeting.kind === 'extraordinary') return;
+  await sql`insert into task_month (cell_id, task_id, month, result)
+    select t.cell_id, t.id, ${meeting.month}::date, 'carried' from task t
+    where t.cell_id = ${meeting.cell_id} and t.status = 'open' and t.set_on < ${dayOf(meeting.starts_at)}::date
+    on conflict do nothing`.execute(trx);
+}

@@ -1,0 +1,142 @@
+import { dayOf, instantOf } from '#organisation/day.ts';
+import { datedMembers } from '#members/queries.server.ts';
+import { whoCounts } from '#members/who-counts.ts';
+import type { Refusal } from '#platform/command.ts';
+import { isCheckInCode } from '#platform/secret.server.ts';
+import type { Trx } from '#platform/database.server.ts';
+import * as commands from './commands.ts';
+import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
+import { quorumOf } from './queries.server.ts';
+
+export const holdHandlers = [
+  onMeeting(commands.open, 'record', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const refusal = await seat(trx, meeting, payload, dayOf(now));
+    if (refusal) return refusal;
+    await leaveToRoll(trx, meeting, now);
+    await moveTo(trx, meeting, 'open');
+    await reached(trx, meeting, 'opened', { now, claimedAt, actor });
+  }),
+
+  onMeeting(commands.recordAfterwards, 'record', async ({ payload, trx, meeting, now, actor }) => {
+    const startsAt = instantOf(payload.startsAt);
+    if (startsAt > now) return { refused: 'time-in-the-future', field: 'startsAt' };
+    const refusal = await seat(trx, meeting, payload, dayOf(startsAt));
+    if (refusal) return refusal;
+    await trx.updateTable('meeting').set({ recorded_afterwards: true, starts_at: startsAt }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    await leaveToRoll(trx, meeting, now);
+    await moveTo(trx, meeting, 'open');
+    await reached(trx, meeting, 'opened', { now, claimedAt: startsAt, actor });
+  }),
+
+  onMeeting(commands.checkIn, 'take-part', async ({ payload, trx, permit, meeting, now, claimedAt }) => {
+    if (!isCheckInCode(meeting.id, payload.code, claimedAt)) return { refused: 'code-not-right', field: 'code' };
+    await trx.insertInto('attendance').values({
+      cell_id: payload.unitId, meeting_id: meeting.id, member_id: permit.memberId!, mark: 'present', at: now, source: 'self', confirmed: false
+    }).onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'member_id']).doUpdateSet({ mark: 'present', at: now, source: 'self', confirmed: false })
+      .where('attendance.mark', 'in', ['absent-with-reason', 'absent-without-reason'])).execute();
+  }),
+
+  onMeeting(commands.markAttendance, 'record', async ({ payload, trx, meeting, now }) => {
+    if (!(await areMembers(trx, payload.unitId, payload.marks.map((mark) => mark.memberId), dayOf(meeting.starts_at)))) return { refused: 'not-a-member-that-day', field: 'marks' };
+    for (const { memberId, mark } of payload.marks) {
+      if (mark === 'unknown') {
+        await trx.deleteFrom('attendance').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('member_id', '=', memberId).execute();
+        continue;
+      }
+      const row = { mark, at: now, source: payload.fromPaper ? 'paper' : 'secretary', confirmed: true };
+      await trx.insertInto('attendance').values({ cell_id: payload.unitId, meeting_id: meeting.id, member_id: memberId, ...row })
+        .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'member_id']).doUpdateSet(row)).execute();
+    }
+  }),
+
+  onMeeting(commands.addGuest, 'record', async ({ payload, commandId, trx, meeting }) => {
+    await trx.insertInto('guest').values({ cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, name: payload.name, role: payload.role, person_id: payload.personId ?? null }).execute();
+    return { id: commandId };
+  }),
+
+  onMeeting(commands.removeGuest, 'record', async ({ payload, trx, meeting }) => {
+    await trx.deleteFrom('guest').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.guestId).execute();
+  }),
+
+  onMeeting(commands.startItem, 'record', async ({ payload, trx, meeting, claimedAt }) => {
+    const item = await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.itemId).executeTakeFirst();
+    if (!item) return { refused: 'not-yours', field: 'itemId' };
+    await trx.updateTable('agenda_item').set({ ended_at: claimedAt }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id)
+      .where('started_at', 'is not', null).where('ended_at', 'is', null).where('id', '<>', payload.itemId).execute();
+    await trx.updateTable('agenda_item').set({ started_at: claimedAt, ended_at: null }).where('cell_id', '=', payload.unitId).where('id', '=', payload.itemId).execute();
+  }),
+
+  onMeeting(commands.noteSpeech, 'record', async ({ payload, commandId, trx, meeting, claimedAt }) => {
+    if (!(await areMembers(trx, payload.unitId, [payload.memberId], dayOf(meeting.starts_at)))) return { refused: 'not-a-member-that-day', field: 'memberId' };
+    const item = await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.itemId).executeTakeFirst();
+    if (!item) return { refused: 'not-yours', field: 'itemId' };
+    await trx.insertInto('speech').values({
+      cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, agenda_item_id: payload.itemId, member_id: payload.memberId, text: payload.text, at: claimedAt
+    }).execute();
+    return { id: commandId };
+  }),
+
+  onMeeting(commands.changeSpeech, 'record', async ({ payload, trx, meeting }) => {
+    const { numUpdatedRows } = await trx.updateTable('speech').set({ text: payload.text }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id)
+      .where('id', '=', payload.speechId).executeTakeFirst();
+    if (numUpdatedRows === 0n) return { refused: 'speech-was-removed', field: 'speechId' };
+  }),
+
+  onMeeting(commands.removeSpeech, 'record', async ({ payload, trx, meeting }) => {
+    await trx.deleteFrom('speech').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.speechId).execute();
+  }),
+
+  onMeeting(commands.stateDues, 'record', async ({ payload, trx, meeting }) => {
+    await trx.updateTable('meeting').set({ dues_statement: payload.statement }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+  }),
+
+  onMeeting(commands.judgeTask, 'record', async ({ payload, trx, meeting }) => {
+    const task = await trx.selectFrom('task').selectAll().where('cell_id', '=', payload.unitId).where('id', '=', payload.taskId).forUpdate().executeTakeFirst();
+    const day = dayOf(meeting.starts_at);
+    if (!task || task.status === 'proposed' || task.set_on >= day) return { refused: 'not-yours', field: 'taskId' };
+    const later = await trx.selectFrom('task_month').select('month').where('cell_id', '=', payload.unitId).where('task_id', '=', payload.taskId)
+      .where('month', '>', meeting.month).limit(1).executeTakeFirst();
+    if (later) return { refused: 'task-judged-later', field: 'taskId' };
+    if (payload.newDueOn && payload.newDueOn < day) return { refused: 'due-before-meeting', field: 'newDueOn' };
+    const row = { result: payload.result, note: payload.note };
+    await trx.insertInto('task_month').values({ cell_id: payload.unitId, task_id: payload.taskId, month: meeting.month, ...row })
+      .onConflict((conflict) => conflict.columns(['cell_id', 'task_id', 'month']).doUpdateSet(row)).execute();
+    const ended = payload.result !== 'carried';
+    const report = await trx.selectFrom('task_report').select('at').where('cell_id', '=', payload.unitId).where('task_id', '=', payload.taskId).where('says_done', '=', true)
+      .orderBy('at').limit(1).executeTakeFirst();
+    await trx.updateTable('task').set({
+      status: payload.result === 'dropped' ? 'dropped' : ended ? 'done' : 'open', ended_on: ended ? (report ? dayOf(report.at) : day) : null,
+      ended_as: ended ? payload.result : null, due_on: !ended && payload.newDueOn ? payload.newDueOn : task.due_on
+    }).where('cell_id', '=', payload.unitId).where('id', '=', payload.taskId).execute();
+  }),
+
+  onMeeting(commands.answerOpinion, 'record', async ({ payload, trx, meeting, claimedAt }) => {
+    if (!payload.answer && !payload.dueOn) return { refused: 'opinion-needs-answer-or-day', field: 'answer' };
+    const { numUpdatedRows } = await trx.updateTable('opinion').set({ answer: payload.answer, answer_due_on: payload.dueOn ?? null, brought_up_at: claimedAt })
+      .where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.opinionId).executeTakeFirst();
+    if (numUpdatedRows === 0n) return { refused: 'not-yours', field: 'opinionId' };
+  })
+];
+
+/** Chair, secretary of the meeting and marker: members of the cell, the chair and the secretary two people. */
+async function seat(trx: Trx, meeting: MeetingRow, officers: { chairId: string; secretaryId: string; markerId?: string | undefined }, day: string): Promise<Refusal | null> {
+  if (officers.chairId === officers.secretaryId) return { refused: 'chair-and-secretary-differ', field: 'secretaryId' };
+  if (!(await areMembers(trx, meeting.cell_id, [officers.chairId, officers.secretaryId, officers.markerId], day))) return { refused: 'not-a-member-that-day', field: 'chairId' };
+  const quorum = await quorumOf(trx, meeting.cell_id, meeting.id, day);
+  if (quorum.blocks && quorum.base === 0) return { refused: 'quorum-not-reached', needed: quorum.needed, present: quorum.present };
+  await trx.updateTable('meeting').set({ chair_member_id: officers.chairId, secretary_member_id: officers.secretaryId, marker_member_id: officers.markerId ?? null })
+    .where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.id).execute();
+  return null;
+}
+
+/** Who was given leave stands on the roll as absent with reason, before anybody taps. */
+async function leaveToRoll(trx: Trx, meeting: MeetingRow, now: Date): Promise<void> {
+  const mustAttend = whoCounts('attendance', dayOf(meeting.starts_at), await datedMembers(trx, meeting.cell_id)).base.map((one) => one.id);
+  const given = await trx.selectFrom('reply').select('member_id').where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id)
+    .where('answer', '=', 'leave').where('accepted', '=', true).execute();
+  const absent = given.filter((one) => mustAttend.includes(one.member_id));
+  if (absent.length > 0)
+    await trx.insertInto('attendance').values(absent.map(({ member_id }) => ({
+      cell_id: meeting.cell_id, meeting_id: meeting.id, member_id, mark: 'absent-with-reason', at: now, source: 'reply', confirmed: true
+    }))).onConflict((conflict) => conflict.doNothing()).execute();
+}

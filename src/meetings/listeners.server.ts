@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Trx } from '#platform/database.server.ts';
+import { addressOf } from '#platform/postgres/address.server.ts';
+
+/** Tells every open screen of a meeting that something changed, once the transaction commits: PostgreSQL sends it then. */
+export async function tellScreens(trx: Trx, cellId: string, meetingId: string): Promise<void> {
+  await sql`select pg_notify('meeting_changed', ${`${cellId}/${meetingId}`})`.execute(trx);
+}
+
+type Listener = () => void;
+const listening = new Map<string, Set<Listener>>();
+let client: Promise<pg.Client> | null = null;
+
+/**
+ * Calls back whenever a meeting changes, until the returned function is called. One connection listens for the whole
+ * program; when it breaks, every listener is called once (a screen then asks for what it missed) and it is made anew.
+ */
+export async function onMeetingChange(cellId: string, meetingId: string, listener: Listener): Promise<() => void> {
+  client ??= listen();
+  await client;
+  const key = `${cellId}/${meetingId}`;
+  const set = listening.get(key) ?? new Set();
+  listening.set(key, set.add(listener));
+  return () => {
+    set.delete(listener);
+    if (set.size === 0) listening.delete(key);
+  };
+}
+
+async function listen(): Promise<pg.Client> {
+  const one = new pg.Client(addressOf('nen_nep_app'));
+  one.on('notification', (message) => listening.get(message.payload ?? '')?.forEach((listener) => listener()));
+  one.on('error', () => {
+    client = null;
+    void listenAgain();
+  });
+  try {
+    await one.connect();
+    await one.query('listen meeting_changed');
+  } catch (failure) {
+    client = null;
+    throw failure;
+  }
+  return one;
+}
+
+/** While the database is away it is asked again each second; when it is back every screen asks for what it missed. */
+async function listenAgain(): Promise<void> {
+  if (listening.size === 0 || client) return;
+  client = listen();
+  try {
+    await client;
+    for (const set of listening.values()) set.forEach((listener) => listener());
+  } catch {
+    // still away: the next try is a second later
+    setTimeout(() => void listenAgain(), 1000).unref();
+  }
+}

@@ -1,0 +1,65 @@
+/** The life of a meeting (DESIGN §5a). One table says in which state each command is allowed; buttons, explanations and handlers ask it. */
+export const states = ['planned', 'prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'graded', 'missed'] as const;
+export type MeetingState = (typeof states)[number];
+
+const before: MeetingState[] = ['planned', 'prepared', 'announced'];
+const preparing: MeetingState[] = ['planned', 'prepared', 'announced'];
+const afterwards: MeetingState[] = ['written', 'filed', 'graded'];
+
+/** In which states each command of a meeting may come. Facts freeze at concluded, words at written. */
+const table: Record<string, readonly MeetingState[]> = {
+  'meeting.change-plan': before,
+  'meeting.postpone': before,
+  'meeting.miss': before,
+  'meeting.settle': before,
+  'meeting.hold-pre-meeting': preparing,
+  'meeting.skip-pre-meeting': preparing,
+  'meeting.set-agenda': preparing,
+  'meeting.draft-resolution': [...preparing, 'open'],
+  'meeting.prepare': ['planned'],
+  'meeting.add-paper': [...preparing, 'open', 'concluded', ...afterwards],
+  'meeting.remove-paper': preparing,
+  'meeting.advance-paper': preparing,
+  'meeting.announce': ['prepared', 'announced'],
+  'meeting.mark-told': ['announced', 'open'],
+  'meeting.reply': ['announced'],
+  'meeting.reply-for': ['announced'],
+  'meeting.decide-leave': ['announced', 'open'],
+  'meeting.send-opinion': ['planned', 'prepared', 'announced'],
+  'meeting.open': ['announced'],
+  'meeting.record-afterwards': before,
+  'meeting.check-in': ['open'],
+  'meeting.mark-attendance': ['open'],
+  'meeting.add-guest': ['open'],
+  'meeting.remove-guest': ['open'],
+  'meeting.start-item': ['open'],
+  'meeting.note-speech': ['open'],
+  'meeting.change-speech': ['open'],
+  'meeting.remove-speech': ['open'],
+  'meeting.state-dues': ['open'],
+  'meeting.judge-task': ['open'],
+  'meeting.answer-opinion': ['announced', 'open'],
+  'meeting.vote': ['open'],
+  'meeting.self-mark': ['open'],
+  'meeting.approve-minutes': ['open'],
+  'meeting.conclude': ['open'],
+  'meeting.word-minutes': ['open', 'concluded'],
+  'meeting.write': ['concluded'],
+  'meeting.add-addendum': afterwards,
+  'meeting.file-documents': ['written'],
+  'meeting.mark-posted': ['written', 'filed', 'graded'],
+  'meeting.file': ['written'],
+  'meeting.grade': ['filed', 'graded']
+};
+
+export type NotNow = { refused: 'meeting-not-yet' | 'meeting-too-late' | 'meeting-missed'; state: MeetingState };
+
+/** Whether a command may come now, and if not, whether it is too early or too late. */
+export function allowed(state: MeetingState, command: string): true | NotNow {
+  const in_ = table[command];
+  if (!in_) throw new Error(`the life of a meeting does not know ${command}`);
+  if (in_.includes(state)) return true;
+  if (state === 'missed') return { refused: 'meeting-missed', state };
+  return { refused: Math.max(...in_.map((one) => states.indexOf(one))) < states.indexOf(state) ? 'meeting-too-late' : 'meeting-not-yet', state };
+}
+export const lifeCommands = Object.keys(table);

@@ -1,0 +1,74 @@
+import { addDays, dayOf } from '#organisation/day.ts';
+import type { MeetingState } from './meeting.ts';
+import { states } from './meeting.ts';
+
+/** The month is one strip of six stops (LOOK 4). */
+export const stopKeys = ['pre-meeting', 'content', 'notice', 'meeting', 'minutes', 'filing'] as const;
+export type StopKey = (typeof stopKeys)[number];
+export type StopState = 'done' | 'now' | 'late' | 'ahead';
+export interface Stop {
+  key: StopKey;
+  state: StopState;
+}
+
+/** What the strip and the next step are worked out from. */
+export interface MonthFacts {
+  state: MeetingState;
+  preMeeting: 'due' | 'held' | 'not-applicable';
+  startsAt: Date;
+  endedAt: Date | null;
+  postedAt: Date | null;
+}
+
+export type StepKey = 'hold-pre-meeting' | 'agree-content' | 'announce' | 'open' | 'hold' | 'write' | 'file' | 'none';
+export interface NextStep {
+  step: StepKey;
+  stop: StopKey | null;
+  /** an instant: by when it has to be done */
+  by: Date | null;
+  late: boolean;
+}
+
+const aDay = 24 * 60 * 60 * 1000;
+
+/** Papers and notice at least one day before (HD 42-HD/BTCTW, II.2.2). */
+export const noticeDue = (startsAt: Date): Date => new Date(startsAt.getTime() - aDay);
+/** Results within two days after the meeting (HD 42-HD/BTCTW, II.2.2): by the end of the second day. */
+export const filingDue = (endedAt: Date): Date => new Date(`${addDays(dayOf(endedAt), 2)}T23:59:00+07:00`);
+/** Minutes finished within a day, so that filing keeps its two days: ours. */
+export const writingDue = (endedAt: Date): Date => new Date(`${addDays(dayOf(endedAt), 1)}T23:59:00+07:00`);
+/** The pre-meeting three days before, so that notice and papers can go out a day before: ours. */
+export const preMeetingDue = (startsAt: Date): Date => new Date(startsAt.getTime() - 3 * aDay);
+
+/** The one thing to do next in a meeting's month, and by when. */
+export function nextStep(facts: MonthFacts, now: Date): NextStep {
+  const step = (key: StepKey, stop: StopKey, by: Date): NextStep => ({ step: key, stop, by, late: now > by });
+  switch (facts.state) {
+    case 'planned':
+      return facts.preMeeting === 'due' ? step('hold-pre-meeting', 'pre-meeting', preMeetingDue(facts.startsAt)) : step('agree-content', 'content', noticeDue(facts.startsAt));
+    case 'prepared':
+      return step('announce', 'notice', noticeDue(facts.startsAt));
+    case 'announced':
+      return step('open', 'meeting', facts.startsAt);
+    case 'open':
+      return { step: 'hold', stop: 'meeting', by: null, late: false };
+    case 'concluded':
+      return step('write', 'minutes', writingDue(facts.endedAt ?? facts.startsAt));
+    case 'written':
+      return step('file', 'filing', filingDue(facts.endedAt ?? facts.startsAt));
+    default:
+      return { step: 'none', stop: null, by: null, late: false };
+  }
+}
+
+/** The six stops of a meeting, the one in hand marked now, or late when its day has passed. */
+export function stops(facts: MonthFacts, now: Date): Stop[] {
+  const next = nextStep(facts, now);
+  const at = next.stop === null ? (facts.state === 'missed' ? -1 : stopKeys.length) : stopKeys.indexOf(next.stop);
+  return stopKeys.map((key, index) => ({ key, state: index < at ? 'done' : index === at ? (next.late ? 'late' : 'now') : 'ahead' }));
+}
+
+/** Whether the regular meeting of a month counts as held (PRODUCT: cells keeping the regime): concluded inside its own month. */
+export function keptRegime(state: MeetingState, month: string, endedAt: Date | null): boolean {
+  return states.indexOf(state) >= states.indexOf('concluded') && state !== 'missed' && endedAt !== null && dayOf(endedAt).slice(0, 7) === month.slice(0, 7);
+}

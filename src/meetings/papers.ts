@@ -1,0 +1,159 @@
+import { gradeNames, kindNames, markNames, paperClock, paperDay, paperWords, resultNames, share, shortDay, standingNames } from '../../playbooks/papers.ts';
+import { dayOf } from '#organisation/day.ts';
+import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
+import { draftMinutes, type MinutesFacts, type MinutesSection } from './minutes.ts';
+import { markGroups } from './self-mark.ts';
+
+/** What every paper of a cell carries beside its own content. */
+export interface PaperFrame {
+  /** 'Cẩm Bình': the place in the date line */
+  town: string;
+  onBehalf: string;
+  secretaryName: string;
+  recipients: string[];
+  banner: string | null;
+}
+
+export interface PreMeetingFacts {
+  heldAt: string;
+  place: string;
+  present: string[];
+  content: string;
+  conclusion: string;
+}
+export interface RollRow {
+  name: string;
+  standing: string;
+  mark: string;
+  inBase: boolean;
+}
+
+/** The kinds of filed papers, with the symbol of the numbered ones (05-HD/VPTW; FIELD §6.1). */
+export const paperKinds = {
+  notice: { type: 'Thông báo', symbol: 'TB/CB' },
+  agenda: { type: 'Chương trình', symbol: '' },
+  'pre-meeting-minutes': { type: 'Biên bản', symbol: '' },
+  roll: { type: 'Danh sách', symbol: '' },
+  minutes: { type: 'Biên bản', symbol: '' },
+  resolution: { type: 'Nghị quyết', symbol: 'NQ/CB' },
+  conclusion: { type: 'Kết luận', symbol: 'KL/CB' },
+  'self-mark': { type: 'Phiếu đánh giá', symbol: '' }
+} as const;
+export type PaperKind = keyof typeof paperKinds;
+
+const monthName = (month: string) => `tháng ${Number(month.slice(5, 7))} năm ${month.slice(0, 4)}`;
+const paragraphs = (text: string): Block[] => text.split('\n').filter(Boolean).map((paragraph) => ({ paragraph }));
+
+function letter(kind: PaperKind, facts: Pick<MinutesFacts, 'cellName' | 'superiorName'>, frame: PaperFrame, day: string, rest: Pick<Letter, 'subject' | 'blocks' | 'signatures'>): Letter {
+  return {
+    kind, superior: facts.superiorName, issuer: facts.cellName, number: '', placeAndDate: placeAndDate(frame.town, day), type: paperKinds[kind].type, recipients: kind === 'resolution' || kind === 'conclusion' || kind === 'notice' ? frame.recipients : ['Lưu chi bộ.'],
+    seal: null, banner: frame.banner, ...rest
+  };
+}
+
+const bySecretary = (frame: PaperFrame): Signature[] => [{ onBehalf: frame.onBehalf, post: 'Bí thư', name: frame.secretaryName }];
+const byTwo = (facts: MinutesFacts): Signature[] => [
+  { onBehalf: '', post: 'Thư ký', name: facts.secretary },
+  { onBehalf: '', post: 'Chủ trì', name: facts.chair }
+];
+
+export function noticeLetter(facts: MinutesFacts, frame: PaperFrame, issuedOn: string, text: string): Letter {
+  return letter('notice', facts, frame, issuedOn, { subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`, blocks: paragraphs(text), signatures: bySecretary(frame) });
+}
+
+export function agendaLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
+  const day = dayOf(new Date(facts.startedAt));
+  return letter('agenda', facts, frame, day, {
+    subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`,
+    blocks: [
+      { paragraph: `Thời gian: ${paperClock(facts.startedAt)}, ${paperDay(day)}. Địa điểm: ${facts.place}.` },
+      { table: { columns: ['TT', 'Nội dung', 'Phút'], widths: [8, 77, 15], rows: facts.items.map((item, index) => [String(index + 1), item.points ? `${item.title}\n${item.points}`.split('\n').join('; ') : item.title, String(item.minutes)]) } }
+    ],
+    signatures: bySecretary(frame)
+  });
+}
+
+export function preMeetingLetter(facts: MinutesFacts, frame: PaperFrame, held: PreMeetingFacts): Letter {
+  const day = dayOf(new Date(held.heldAt));
+  return letter('pre-meeting-minutes', facts, frame, day, {
+    subject: `họp chi ủy chuẩn bị sinh hoạt chi bộ ${monthName(facts.month)}`,
+    blocks: [
+      { paragraph: `Thời gian: ${paperClock(held.heldAt)}, ${paperDay(day)}.${held.place ? ` Địa điểm: ${held.place}.` : ''}` },
+      { paragraph: `Thành phần: ${held.present.map((name) => `đ/c ${name}`).join(', ')}.` },
+      { heading: 'Nội dung' }, ...paragraphs(held.content), { heading: 'Kết luận' }, ...paragraphs(held.conclusion || 'Thống nhất như trên.')
+    ],
+    signatures: bySecretary(frame)
+  });
+}
+
+const rollMarks: Record<string, string> = { present: 'Có mặt', late: 'Đến muộn', 'left-early': 'Về sớm', 'absent-with-reason': 'Vắng có lý do', 'absent-without-reason': 'Vắng không lý do', unknown: '' };
+
+export function rollLetter(facts: MinutesFacts, frame: PaperFrame, rows: RollRow[]): Letter {
+  return letter('roll', facts, frame, dayOf(new Date(facts.startedAt)), {
+    subject: `đảng viên dự sinh hoạt chi bộ ${monthName(facts.month)}`,
+    blocks: [
+      { paragraph: `Có mặt ${share(facts.present, facts.mustAttend)}; phải dự ${facts.mustAttend}.` },
+      { table: { columns: ['TT', 'Họ và tên', 'Điểm danh', 'Ghi chú'], widths: [8, 42, 25, 25], rows: rows.map((row, index) => [String(index + 1), row.name, rollMarks[row.mark] ?? '', row.inBase ? '' : (standingNames[row.standing] ?? '')]) } }
+    ],
+    signatures: byTwo(facts)
+  });
+}
+
+/** The minutes as worded and signed; without wording, as they draft themselves. */
+export function minutesLetter(facts: MinutesFacts, frame: PaperFrame, sections: readonly MinutesSection[] = draftMinutes(facts, paperWords)): Letter {
+  return letter('minutes', facts, frame, dayOf(new Date(facts.startedAt)), {
+    subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`,
+    blocks: sections.flatMap((section): Block[] => [{ heading: section.title }, ...(section.key === 'results' && facts.results.length > 0 ? [resultsTable(facts)] : paragraphs(section.text))]),
+    signatures: byTwo(facts)
+  });
+}
+
+function resultsTable(facts: MinutesFacts): Block {
+  return {
+    table: {
+      columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Kết quả'], widths: [6, 40, 20, 14, 20],
+      rows: facts.results.map((row, index) => [String(index + 1), row.text, row.who ?? 'Cả chi bộ', shortDay(row.dueOn), `${resultNames[row.result] ?? row.result}${row.result === 'carried' ? ` (lần ${row.carried})` : ''}`])
+    }
+  };
+}
+
+/** The resolution or conclusion as voted (FIELD §6.2): totals, clauses, assignment, the count of the vote. */
+export function resolutionLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
+  const resolution = facts.resolution!;
+  const vote = facts.votes.find((one) => one.kind === resolution.kind);
+  const tasks = resolution.clauses.flatMap((clause) => clause.tasks);
+  return letter(resolution.kind, facts, frame, dayOf(new Date(facts.startedAt)), {
+    subject: resolution.subject,
+    blocks: [
+      { paragraph: `Ngày ${shortDay(dayOf(new Date(facts.startedAt)))}, ${facts.cellName} sinh hoạt ${kindNames[facts.kind]} ${monthName(facts.month)}. Tổng số ${facts.official + facts.probationary} đảng viên; có mặt ${share(facts.present, facts.mustAttend)} phải dự; vắng có lý do ${facts.absentWithReason.length}, không lý do ${facts.absentWithoutReason.length}. Thời lượng ${facts.minutesLong} phút. Chủ trì: đ/c ${facts.chair}; thư ký: đ/c ${facts.secretary}.` },
+      ...paragraphs(resolution.preamble),
+      ...resolution.clauses.map((clause, index): Block => ({ paragraph: `${index + 1}. ${clause.text}` })),
+      ...(tasks.length > 0
+        ? [{ heading: 'Phân công thực hiện' }, { table: { columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Minh chứng'], widths: [6, 40, 20, 14, 20], rows: tasks.map((task, index) => [String(index + 1), task.text, task.who ?? 'Cả chi bộ', shortDay(task.dueOn), task.evidence]) } }]
+        : []),
+      ...(vote ? [{ paragraph: `Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` }] : [])
+    ],
+    signatures: bySecretary(frame)
+  });
+}
+
+export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
+  return letter('self-mark', facts, frame, dayOf(new Date(facts.startedAt)), {
+    subject: `chất lượng sinh hoạt chi bộ ${monthName(facts.month)}`,
+    blocks: [
+      {
+        table: {
+          columns: ['TT', 'Tiêu chí', 'Điểm tối đa', 'Chi bộ tự chấm', 'Ghi chú'], widths: [6, 44, 14, 16, 20],
+          rows: [
+            ...markGroups.map((group, index) => {
+              const mark = facts.marks.find((one) => one.criterion === group.key);
+              return [String(index + 1), markNames[group.key]!, String(group.max), mark ? String(mark.points) : '', mark?.note ?? ''];
+            }),
+            ['', 'Cộng', '100', String(facts.mark ?? ''), gradeNames[facts.grade ?? ''] ?? '']
+          ]
+        }
+      }
+    ],
+    signatures: byTwo(facts)
+  });
+}

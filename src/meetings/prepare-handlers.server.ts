@@ -1,0 +1,107 @@
+import { addDays, dayOf, instantOf } from '#organisation/day.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
+import * as commands from './commands.ts';
+import { areMembers, moveTo, onMeeting, reached } from './record.server.ts';
+import { hasCommittee } from './queries.server.ts';
+import type { Refusal, PayloadOf } from '#platform/command.ts';
+
+export const prepareHandlers = [
+  onMeeting(commands.holdPreMeeting, 'prepare', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const heldAt = instantOf(payload.heldAt);
+    if (heldAt > now) return { refused: 'time-in-the-future', field: 'heldAt' };
+    if (!payload.content) return { refused: 'pre-meeting-needs-content', field: 'content' };
+    if (!(await areMembers(trx, payload.unitId, payload.memberIds, dayOf(heldAt)))) return { refused: 'not-a-member-that-day', field: 'memberIds' };
+    const row = { held_at: heldAt, place: payload.place, content: payload.content, conclusion: payload.conclusion };
+    await trx.insertInto('pre_meeting').values({ cell_id: payload.unitId, meeting_id: meeting.id, ...row })
+      .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
+    await trx.deleteFrom('pre_meeting_member').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
+    await trx.insertInto('pre_meeting_member').values([...new Set(payload.memberIds)].map((member_id) => ({ cell_id: payload.unitId, meeting_id: meeting.id, member_id }))).execute();
+    await trx.updateTable('meeting').set({ pre_meeting: 'held' }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    await reached(trx, meeting, 'pre-meeting-held', { now, claimedAt, actor });
+  }),
+
+  onMeeting(commands.skipPreMeeting, 'prepare', async ({ payload, trx, meeting, now }) => {
+    if (await hasCommittee(trx, payload.unitId, dayOf(now))) return { refused: 'pre-meeting-is-due' };
+    await trx.updateTable('meeting').set({ pre_meeting: 'not-applicable' }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+  }),
+
+  onMeeting(commands.setAgenda, 'prepare', async ({ payload, trx, meeting }) => {
+    await trx.deleteFrom('agenda_item').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
+    await trx.insertInto('agenda_item').values(payload.items.map((item, position) => ({
+      cell_id: payload.unitId, id: newId(), meeting_id: meeting.id, position, origin: item.origin, key: item.key ?? null, title: item.title, minutes: item.minutes,
+      points: item.points, started_at: null, ended_at: null
+    }))).execute();
+  }),
+
+  onMeeting(commands.draftResolution, 'prepare', async ({ payload, trx, meeting }) => {
+    const voted = meeting.resolution_id && (await trx.selectFrom('resolution').select('passed_at').where('cell_id', '=', payload.unitId).where('id', '=', meeting.resolution_id).executeTakeFirst());
+    if (voted && voted.passed_at) return { refused: 'resolution-already-voted' };
+    const refusal = await checkTasks(trx, payload, dayOf(meeting.starts_at));
+    if (refusal) return refusal;
+    if (meeting.resolution_id) await forget(trx, payload.unitId, meeting.resolution_id);
+    const resolutionId = meeting.resolution_id ?? newId();
+    const row = { kind: payload.kind, day: dayOf(meeting.starts_at), subject: payload.subject, preamble: payload.preamble };
+    await trx.insertInto('resolution').values({ cell_id: payload.unitId, id: resolutionId, passed_at: null, ...row })
+      .onConflict((conflict) => conflict.columns(['cell_id', 'id']).doUpdateSet(row)).execute();
+    for (const [position, clause] of payload.clauses.entries()) {
+      const clauseId = newId();
+      await trx.insertInto('clause').values({ cell_id: payload.unitId, id: clauseId, resolution_id: resolutionId, position, text: clause.text }).execute();
+      for (const task of clause.tasks)
+        await trx.insertInto('task').values({
+          cell_id: payload.unitId, id: newId(), clause_id: clauseId, text: task.text, member_id: task.memberId ?? null, due_on: task.dueOn, evidence: task.evidence,
+          set_on: dayOf(meeting.starts_at), ended_on: null, ended_as: null
+        }).execute();
+    }
+    if (!meeting.resolution_id) await trx.updateTable('meeting').set({ resolution_id: resolutionId }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    return { id: resolutionId };
+  }),
+
+  onMeeting(commands.prepare, 'prepare', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    if (meeting.pre_meeting === 'due') return { refused: 'pre-meeting-is-due' };
+    const item = await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).limit(1).executeTakeFirst();
+    if (!item) return { refused: 'agenda-is-empty' };
+    await moveTo(trx, meeting, 'prepared');
+    await reached(trx, meeting, 'prepared', { now, claimedAt, actor });
+  }),
+
+  onMeeting(commands.addPaper, 'prepare', async ({ payload, commandId, trx, meeting, now, claimedAt, actor }) => {
+    if (payload.secrecyMark && !payload.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: payload.secrecyMark };
+    await trx.insertInto('paper').values({
+      cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, kind: payload.kind, name: payload.name, media_type: payload.mediaType, size: payload.size,
+      content_hash: payload.contentHash, uploaded_at: now, uploaded_by: actor.personId, secrecy_confirmed: payload.secrecyMark ? `${actor.name}: ${payload.secrecyMark}` : null,
+      step: payload.kind === 'thematic' ? 'draft' : null, removed_at: null
+    }).execute();
+    if (payload.kind === 'paper') await reached(trx, meeting, 'papers-posted', { now, claimedAt, actor });
+    return { id: commandId };
+  }),
+
+  onMeeting(commands.removePaper, 'prepare', async ({ payload, trx, now }) => {
+    const { numUpdatedRows } = await trx.updateTable('paper').set({ removed_at: now }).where('cell_id', '=', payload.unitId).where('id', '=', payload.paperId)
+      .where('meeting_id', '=', payload.meetingId).where('removed_at', 'is', null).executeTakeFirst();
+    if (numUpdatedRows === 0n) return { refused: 'not-yours', field: 'paperId' };
+  }),
+
+  onMeeting(commands.advancePaper, 'prepare', async ({ payload, trx, now, claimedAt, actor, meeting }) => {
+    const { numUpdatedRows } = await trx.updateTable('paper').set({ step: payload.step }).where('cell_id', '=', payload.unitId).where('id', '=', payload.paperId)
+      .where('step', '=', payload.step === 'reviewed' ? 'draft' : 'reviewed').executeTakeFirst();
+    if (numUpdatedRows === 0n) return { refused: 'paper-steps-in-order', field: 'step' };
+    if (payload.step === 'distributed') await reached(trx, meeting, 'papers-posted', { now, claimedAt, actor });
+  })
+];
+
+async function checkTasks(trx: Trx, payload: PayloadOf<typeof commands.draftResolution>, day: string): Promise<Refusal | null> {
+  for (const [c, clause] of payload.clauses.entries())
+    for (const [t, task] of clause.tasks.entries()) {
+      if (task.dueOn <= addDays(day, -1)) return { refused: 'due-before-meeting', field: `clauses[${c}].tasks[${t}].dueOn` };
+      if (!(await areMembers(trx, payload.unitId, [task.memberId], day))) return { refused: 'not-a-member-that-day', field: `clauses[${c}].tasks[${t}].memberId` };
+    }
+  return null;
+}
+
+/** A draft not yet voted is rewritten whole. */
+async function forget(trx: Trx, cellId: string, resolutionId: string): Promise<void> {
+  const clauses = trx.selectFrom('clause').select('id').where('cell_id', '=', cellId).where('resolution_id', '=', resolutionId);
+  await trx.deleteFrom('task').where('cell_id', '=', cellId).where('clause_id', 'in', clauses).where('status', '=', 'proposed').execute();
+  await trx.deleteFrom('clause').where('cell_id', '=', cellId).where('resolution_id', '=', resolutionId).execute();
+}

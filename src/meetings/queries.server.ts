@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import { datedMembers } from '#members/queries.server.ts';
+import { whoCounts, type WhoCounts } from '#members/who-counts.ts';
+import { dayOf } from '#organisation/day.ts';
+import type { Trx } from '#platform/database.server.ts';
+import type { MeetingState } from './meeting.ts';
+import type { MinutesFacts } from './minutes.ts';
+import { minutesBetween } from './duration.ts';
+import { quorum, type Quorum } from './quorum.ts';
+import { gradeOf } from './self-mark.ts';
+
+const here = ['present', 'late', 'left-early'];
+
+/** Whether the cell has somebody beside the secretary to hold a pre-meeting with: a deputy or committee members. */
+export async function hasCommittee(trx: Trx, cellId: string, day: string): Promise<boolean> {
+  const { rows } = await sql`select from post where unit_id = ${cellId} and kind in ('deputy', 'committee-member') and valid @> ${day}::date limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
+/** Who is told of a meeting and how: on their page, by e-mail, by printed notice, by a call; and the member in charge. */
+export async function recipientsOf(trx: Trx, cellId: string, day: string) {
+  const { rows } = await sql<{ personId: string; memberId: string | null; name: string; phone: string | null; way: 'page' | 'e-mail' | 'print' | 'call' }>`
+    select m.person_id as "personId", m.id as "memberId", m.full_name as name, d.phone,
+      case when d.email is not null then 'e-mail' when has_account(m.person_id) then 'page' when d.phone is not null then 'call' else 'print' end as way
+    from member m join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date and s.status in ('official', 'probationary')
+    left join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id
+    where m.cell_id = ${cellId} and m.valid @> ${day}::date
+      and not exists (select from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.valid @> ${day}::date and f.flag in ('temporary-away', 'suspended'))
+    union all
+    select p.person_id, null, p.holder_name, null, 'page' from post p where p.unit_id = ${cellId} and p.kind = 'in-charge' and p.valid @> ${day}::date
+      and not exists (select from member m where m.cell_id = p.unit_id and m.person_id = p.person_id and m.valid @> ${day}::date)`.execute(trx);
+  return rows;
+}
+
+/** Who must attend, with everyone's mark on the roll; the base and who is outside it, by clause. */
+export async function rollOf(trx: Trx, cellId: string, meetingId: string, day: string) {
+  const counts = whoCounts('attendance', day, await datedMembers(trx, cellId));
+  const marks = await trx.selectFrom('attendance').select(['member_id', 'mark', 'source', 'confirmed', 'at']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).execute();
+  const byMember = new Map(marks.map((mark) => [mark.member_id, mark]));
+  const row = (one: WhoCounts['base'][number]) => ({ ...one, mark: byMember.get(one.id)?.mark ?? 'unknown', source: byMember.get(one.id)?.source ?? null, confirmed: byMember.get(one.id)?.confirmed ?? true });
+  const outside = [...counts.ifPresent, ...counts.outside].filter((one) => one.standing !== 'ended').map(row);
+  const base = counts.base.map(row);
+  return { base, outside, present: base.filter((one) => here.includes(one.mark)).length };
+}
+export type Roll = Awaited<ReturnType<typeof rollOf>>;
+
+export async function unknownOnRoll(trx: Trx, cellId: string, meetingId: string, day: string): Promise<string[]> {
+  return (await rollOf(trx, cellId, meetingId, day)).base.filter((one) => one.mark === 'unknown').map((one) => one.id);
+}
+
+/** The quorum of a meeting from its roll; the base by who-counts. */
+export async function quorumOf(trx: Trx, cellId: string, meetingId: string, day: string): Promise<Quorum> {
+  const counts = whoCounts('quorum', day, await datedMembers(trx, cellId));
+  const present = await presentIds(trx, cellId, meetingId);
+  return quorum(counts.base.length, counts.base.filter((one) => present.has(one.id)).length);
+}
+
+/** Who is entitled to vote on a resolution in the cell, and how many of them, and of those who vote if present, are here. */
+export async function votersOf(trx: Trx, cellId: string, meetingId: string, day: string): Promise<{ entitled: number; presentEntitled: number }> {
+  const counts = whoCounts('vote-on-resolution', day, await datedMembers(trx, cellId));
+  const present = await presentIds(trx, cellId, meetingId);
+  return { entitled: counts.base.length, presentEntitled: [...counts.base, ...counts.ifPresent].filter((one) => present.has(one.id)).length };
+}
+
+async function presentIds(trx: Trx, cellId: string, meetingId: string): Promise<Set<string>> {
+  const rows = await trx.selectFrom('attendance').select('member_id').where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).where('mark', 'in', here).execute();
+  return new Set(rows.map((row) => row.member_id));
+}
+
+/** A meeting with what its pages show first. */
+export async function meetingPage(trx: Trx, cellId: string, meetingId: string) {
+  const meeting = await trx.selectFrom('meeting').selectAll().where('cell_id', '=', cellId).where('id', '=', meetingId).executeTakeFirst();
+  if (!meeting) return null;
+  const moments = await trx.selectFrom('meeting_moment').select(['moment', 'at', 'claimed_at']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).execute();
+  return { ...meeting, state: meeting.state as MeetingState, kind: meeting.kind as MinutesFacts['kind'], moments: Object.fromEntries(moments.map((one) => [one.moment, one.claimed_at])) as Record<string, Date> };
+}
+export type MeetingPage = NonNullable<Awaited<ReturnType<typeof meetingPage>>>;
+
+export async function agendaOf(trx: Trx, cellId: string, meetingId: string) {
+  return trx.selectFrom('agenda_item').selectAll().where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('position').execute();
+}
+
+export async function speechesOf(trx: Trx, cellId: string, meetingId: string) {
+  return trx.selectFrom('speech').innerJoin('member', (join) => join.onRef('member.cell_id', '=', 'speech.cell_id').onRef('member.id', '=', 'speech.member_id'))
+    .select(['speech.id', 'speech.agenda_item_id as itemId', 'speech.member_id as memberId', 'member.full_name as name', 'speech.text', 'speech.at'])
+    .where('speech.cell_id', '=', cellId).where('speech.meeting_id', '=', meetingId).orderBy('speech.at').orderBy('speech.id').execute();
+}
+
+export async function opinionsOf(trx: Trx, cellId: string, meetingId: string) {
+  return trx.selectFrom('opinion').innerJoin('member', (join) => join.onRef('member.cell_id', '=', 'opinion.cell_id').onRef('member.id', '=', 'opinion.member_id'))
+    .select(['opinion.id', 'opinion.member_id as memberId', 'member.full_name as name', 'opinion.text', 'opinion.answer', 'opinion.answer_due_on as dueOn', 'opinion.brought_up_at as broughtUpAt'])
+    .where('opinion.cell_id', '=', cellId).where('opinion.meeting_id', '=', meetingId).orderBy('opinion.sent_at').execute();
+}
+
+export async function votesOf(trx: Trx, cellId: string, meetingId: string, resolutionId: string | null) {
+  const votes = await trx.selectFrom('vote').selectAll().where('cell_id', '=', cellId).where('subject_id', 'in', [meetingId, ...(resolutionId ? [resolutionId] : [])]).orderBy('at').execute();
+  const reserved = await trx.selectFrom('vote_reservation').innerJoin('member', (join) => join.onRef('member.cell_id', '=', 'vote_reservation.cell_id').onRef('member.id', '=', 'vote_reservation.member_id'))
+    .select(['vote_id', 'member.id as memberId', 'member.full_name as name']).where('vote_reservation.cell_id', '=', cellId).where('vote_id', 'in', ['00000000-0000-0000-0000-000000000000', ...votes.map((vote) => vote.id)]).execute();
+  return votes.map((vote) => ({ ...vote, reserved: reserved.filter((one) => one.vote_id === vote.id) }));
+}
+
+/** Tasks a month's meeting has before it: still open and set before the day, or judged in this month. */
+export async function tasksBefore(trx: Trx, cellId: string, month: string, day: string) {
+  const { rows } = await sql<{
+    id: string; text: string; memberId: string | null; memberName: string | null; setOn: string; dueOn: string; status: 'open' | 'done' | 'dropped'; endedOn: string | null;
+    carried: number; evidence: string; judged: string | null; note: string; reports: { at: string; text: string; saysDone: boolean }[];
+  }>`
+    select t.id, t.text, t.member_id as "memberId", m.full_name as "memberName", t.set_on as "setOn", t.due_on as "dueOn", t.status, t.ended_on as "endedOn", t.evidence,
+      (select count(*)::int from task_month tm where tm.cell_id = t.cell_id and tm.task_id = t.id and tm.result = 'carried' and tm.month < ${month}::date) as carried,
+      j.result as judged, coalesce(j.note, '') as note,
+      (select coalesce(json_agg(json_build_object('at', r.at, 'text', r.text, 'saysDone', r.says_done) order by r.at), '[]') from task_report r where r.cell_id = t.cell_id and r.task_id = t.id) as reports
+    from task t left join member m on m.cell_id = t.cell_id and m.id = t.member_id
+    left join task_month j on j.cell_id = t.cell_id and j.task_id = t.id and j.month = ${month}::date
+    where t.cell_id = ${cellId} and t.status <> 'proposed' and t.set_on < ${day}::date and (t.status = 'open' or j.result is not null)
+    order by t.due_on, t.text`.execute(trx);
+  return rows.map((row) => ({ ...row, reports: row.reports.map((report) => ({ ...report, at: new Date(report.at) })) }));
+}
+
+export async function resolutionOf(trx: Trx, cellId: string, resolutionId: string | null) {
+  if (!resolutionId) return null;
+  const resolution = await trx.selectFrom('resolution').selectAll().where('cell_id', '=', cellId).where('id', '=', resolutionId).executeTakeFirst();
+  if (!resolution) return null;
+  const clauses = await trx.selectFrom('clause').select(['id', 'text']).where('cell_id', '=', cellId).where('resolution_id', '=', resolutionId).orderBy('position').execute();
+  const tasks = await trx.selectFrom('task').leftJoin('member', (join) => join.onRef('member.cell_id', '=', 'task.cell_id').onRef('member.id', '=', 'task.member_id'))
+    .select(['task.id', 'clause_id', 'task.text', 'member_id as memberId', 'member.full_name as who', 'due_on as dueOn', 'evidence', 'status'])
+    .where('task.cell_id', '=', cellId).where('clause_id', 'in', ['00000000-0000-0000-0000-000000000000', ...clauses.map((clause) => clause.id)]).orderBy('task.id').execute();
+  return { ...resolution, kind: resolution.kind as 'resolution' | 'conclusion', clauses: clauses.map((clause) => ({ ...clause, tasks: tasks.filter((task) => task.clause_id === clause.id) })) };
+}
+
+/** Names of units as they were on a day: the cell, and the committee above it. */
+export async function namesOn(trx: Trx, cellId: string, day: string): Promise<{ cellName: string; superiorName: string }> {
+  const { rows } = await sql<{ cellName: string; superiorName: string | null }>`
+    select n.name as "cellName", (select pn.name from unit_parent p join unit_name pn on pn.unit_id = p.parent_id and pn.valid @> ${day}::date
+      where p.unit_id = ${cellId} and p.valid @> ${day}::date) as "superiorName"
+    from unit_name n where n.unit_id = ${cellId} and n.valid @> ${day}::date`.execute(trx);
+  return { cellName: rows[0]?.cellName ?? '', superiorName: rows[0]?.superiorName ?? '' };
+}
+
+/** Everything that happened in a meeting, gathered as its papers need it. Before the end, `endedAt` is the present moment given. */
+export async function minutesFacts(trx: Trx, cellId: string, meetingId: string, now: Date = new Date(0)): Promise<MinutesFacts> {
+  const meeting = (await meetingPage(trx, cellId, meetingId))!;
+  const day = dayOf(meeting.starts_at);
+  const names = await namesOn(trx, cellId, day);
+  const members = await datedMembers(trx, cellId);
+  const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? '';
+  const roll = await rollOf(trx, cellId, meetingId, day);
+  const withMark = (mark: string) => roll.base.filter((one) => one.mark === mark).map((one) => one.name);
+  const headcount = whoCounts('headcount', day, members).base;
+  const probationary = headcount.filter((one) => one.standing === 'probationary').length;
+  const speeches = await speechesOf(trx, cellId, meetingId);
+  const resolution = await resolutionOf(trx, cellId, meeting.resolution_id);
+  const marks = await trx.selectFrom('self_mark').select(['criterion', 'points', 'note']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).execute();
+  const mark = marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null;
+  const startedAt = meeting.moments['opened'] ?? meeting.starts_at;
+  const endedAt = meeting.ended_at ?? now;
+  const guests = await trx.selectFrom('guest').select(['name', 'role']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('id').execute();
+  return {
+    ...names, placeName: '', kind: meeting.kind, month: meeting.month, theme: meeting.theme, place: meeting.place, startedAt: startedAt.toISOString(), endedAt: endedAt.toISOString(),
+    minutesLong: minutesBetween(startedAt, endedAt), recordedAfterwards: meeting.recorded_afterwards,
+    official: headcount.length - probationary, probationary, mustAttend: roll.base.length, present: roll.present,
+    late: withMark('late'), leftEarly: withMark('left-early'), absentWithReason: withMark('absent-with-reason'), absentWithoutReason: withMark('absent-without-reason'),
+    notInBase: roll.outside.map((one) => ({ name: one.name, standing: one.standing })), guests,
+    chair: nameOf(meeting.chair_member_id), secretary: nameOf(meeting.secretary_member_id), marker: nameOf(meeting.marker_member_id) || null, dues: meeting.dues_statement,
+    items: (await agendaOf(trx, cellId, meetingId)).map((item) => ({
+      title: item.title, minutes: item.minutes, points: item.points, speeches: speeches.filter((speech) => speech.itemId === item.id).map((speech) => ({ name: speech.name, text: speech.text }))
+    })),
+    results: (await tasksBefore(trx, cellId, meeting.month, day)).map((task) => ({
+      text: task.text, who: task.memberName, dueOn: task.dueOn, result: task.judged ?? 'carried', carried: task.carried + 1, note: task.note
+    })),
+    opinions: (await opinionsOf(trx, cellId, meetingId)).map(({ name, text, answer, dueOn }) => ({ name, text, answer, dueOn })),
+    votes: (await votesOf(trx, cellId, meetingId, meeting.resolution_id)).map((vote) => ({
+      kind: vote.kind, subject: vote.subject, base: vote.base, inFavour: vote.in_favour, against: vote.against, abstained: vote.abstained, passed: vote.passed, reserved: vote.reserved.map((one) => one.name)
+    })),
+    resolution: resolution && resolution.passed_at ? {
+      kind: resolution.kind, subject: resolution.subject, preamble: resolution.preamble,
+      clauses: resolution.clauses.map((clause) => ({ text: clause.text, tasks: clause.tasks.map(({ text, who, dueOn, evidence }) => ({ text, who, dueOn, evidence })) }))
+    } : null,
+    marks, mark, grade: mark === null ? null : gradeOf(mark)
+  };
+}

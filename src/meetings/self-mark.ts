@@ -1,0 +1,37 @@
+/** The eight groups by which a cell marks its own meeting, with their maxima (form of the An Phú committee on HD 42-HD/BTCTW, 5). Sum: 100. */
+export const markGroups = [
+  { key: 'time', max: 5 },
+  { key: 'attendance', max: 5 },
+  { key: 'preparation', max: 10 },
+  { key: 'conduct', max: 30 },
+  { key: 'chairing', max: 10 },
+  { key: 'principles', max: 5 },
+  { key: 'results', max: 30 },
+  { key: 'closing', max: 5 }
+] as const;
+export type MarkGroup = (typeof markGroups)[number]['key'];
+
+/** Grades, each from its mark up (HD 42-HD/BTCTW, 5). */
+export const grades = [
+  { key: 'tot', from: 90 },
+  { key: 'kha', from: 70 },
+  { key: 'trung-binh', from: 50 },
+  { key: 'kem', from: 0 }
+] as const;
+export type Grade = (typeof grades)[number]['key'];
+
+export const gradeOf = (points: number): Grade => grades.find((grade) => points >= grade.from)!.key;
+
+export type MarkRefusal = { refused: 'mark-above-maximum' | 'mark-group-unknown' | 'mark-groups-missing'; field: string; criterion: string; max?: number };
+
+/** Adds up a self-mark; every group once, none above its maximum. */
+export function sumOfMarks(marks: readonly { criterion: string; points: number }[]): number | MarkRefusal {
+  for (const [index, mark] of marks.entries()) {
+    const group = markGroups.find((one) => one.key === mark.criterion);
+    if (!group) return { refused: 'mark-group-unknown', field: `marks[${index}].criterion`, criterion: mark.criterion };
+    if (mark.points > group.max) return { refused: 'mark-above-maximum', field: `marks[${index}].points`, criterion: mark.criterion, max: group.max };
+  }
+  const missing = markGroups.find((group) => marks.filter((mark) => mark.criterion === group.key).length !== 1);
+  if (missing) return { refused: 'mark-groups-missing', field: 'marks', criterion: missing.key };
+  return marks.reduce((sum, mark) => sum + mark.points, 0);
+}

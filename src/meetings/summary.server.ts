@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { whoCounts } from '#members/who-counts.ts';
+import { datedMembers } from '#members/queries.server.ts';
+import { dayOf } from '#organisation/day.ts';
+import type { Trx } from '#platform/database.server.ts';
+
+/**
+ * Keeps the one row a report reads of a cell's month, in the transaction that changed the meeting. Worked out anew from the
+ * facts each time, so it cannot drift; a test recomputes every row after random histories and compares.
+ */
+export async function keepSummary(trx: Trx, cellId: string, meetingId: string): Promise<void> {
+  const meeting = await trx.selectFrom('meeting').select(['month', 'kind', 'starts_at']).where('cell_id', '=', cellId).where('id', '=', meetingId).executeTakeFirst();
+  if (!meeting || meeting.kind === 'extraordinary') return;
+  if (meeting.kind === 'thematic') return markThematic(trx, cellId, meeting.month);
+  const mustAttend = whoCounts('attendance', dayOf(meeting.starts_at), await datedMembers(trx, cellId)).base.map((one) => one.id);
+  await sql`
+    insert into month_summary (cell_id, month, meeting_id, state, starts_at, must_attend, present, late, absent_with_reason, absent_without_reason, spoke,
+      duration_minutes, thematic, announced_at, papers_at, concluded_at, filed_at, posted_at, self_mark, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, tasks_set)
+    select m.cell_id, m.month, m.id, m.state, m.starts_at, ${mustAttend.length}::int,
+      (select count(*) from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.mark in ('present', 'late', 'left-early') and a.member_id = any (${mustAttend}::uuid[])),
+      (select count(*) from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.mark in ('late', 'left-early') and a.member_id = any (${mustAttend}::uuid[])),
+      (select count(*) from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.mark = 'absent-with-reason' and a.member_id = any (${mustAttend}::uuid[])),
+      (select count(*) from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.mark = 'absent-without-reason' and a.member_id = any (${mustAttend}::uuid[])),
+      (select count(distinct s.member_id) from speech s where s.cell_id = m.cell_id and s.meeting_id = m.id),
+      floor(extract(epoch from m.ended_at - moment.opened) / 60)::int,
+      exists (select from meeting t where t.cell_id = m.cell_id and t.month = m.month and t.kind in ('thematic', 'combined') and t.state in ('concluded', 'written', 'filed', 'graded')),
+      moment.announced, moment.papers, m.ended_at, moment.filed, moment.posted,
+      (select sum(k.points) from self_mark k where k.cell_id = m.cell_id and k.meeting_id = m.id),
+      (select count(*) from task_month t where t.cell_id = m.cell_id and t.month = m.month),
+      (select count(*) from task_month t where t.cell_id = m.cell_id and t.month = m.month and t.result in ('done', 'done-late')),
+      (select count(*) from task_month t where t.cell_id = m.cell_id and t.month = m.month and t.result = 'done'),
+      (select count(*) from task_month t where t.cell_id = m.cell_id and t.month = m.month and t.result = 'carried'),
+      (select count(*) from task t join clause c on c.cell_id = t.cell_id and c.id = t.clause_id where c.cell_id = m.cell_id and c.resolution_id = m.resolution_id and t.status <> 'proposed')
+    from meeting m left join lateral (
+      select max(at) filter (where moment = 'announced') as announced, max(at) filter (where moment = 'papers-posted') as papers, max(claimed_at) filter (where moment = 'opened') as opened,
+        max(at) filter (where moment = 'filed') as filed, max(claimed_at) filter (where moment = 'posted') as posted
+      from meeting_moment mm where mm.cell_id = m.cell_id and mm.meeting_id = m.id) moment on true
+    where m.cell_id = ${cellId} and m.id = ${meetingId}
+    on conflict (cell_id, month) do update set meeting_id = excluded.meeting_id, state = excluded.state, starts_at = excluded.starts_at, must_attend = excluded.must_attend,
+      present = excluded.present, late = excluded.late, absent_with_reason = excluded.absent_with_reason, absent_without_reason = excluded.absent_without_reason,
+      spoke = excluded.spoke, duration_minutes = excluded.duration_minutes, thematic = excluded.thematic, announced_at = excluded.announced_at, papers_at = excluded.papers_at,
+      concluded_at = excluded.concluded_at, filed_at = excluded.filed_at, posted_at = excluded.posted_at, self_mark = excluded.self_mark, tasks_before = excluded.tasks_before,
+      tasks_done = excluded.tasks_done, tasks_done_in_time = excluded.tasks_done_in_time, tasks_carried = excluded.tasks_carried, tasks_set = excluded.tasks_set`.execute(trx);
+}
+
+async function markThematic(trx: Trx, cellId: string, month: string): Promise<void> {
+  await sql`update month_summary s set thematic = exists (select from meeting t where t.cell_id = s.cell_id and t.month = s.month
+    and t.kind in ('thematic', 'combined') and t.state in ('concluded', 'written', 'filed', 'graded')) where s.cell_id = ${cellId} and s.month = ${month}`.execute(trx);
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { dayOf, instantOf, yearOf } from '#organisation/day.ts';
+import { numberLine, type Letter } from '#documents/letter.ts';
+import { contentHash, firstHead, nextHead, seal } from '#documents/seal.server.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { siteKey } from '#platform/site-key.server.ts';
+import { paperWords } from '../../playbooks/papers.ts';
+import * as commands from './commands.ts';
+import { draftMinutes, type MinutesFacts } from './minutes.ts';
+import { paperKinds, type PaperKind } from './papers.ts';
+import { lettersOf } from './letters.server.ts';
+import { moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
+
+export const writeHandlers = [
+  onMeeting(commands.wordMinutes, 'write-up', async ({ payload, trx, meeting }) => {
+    const row = { wording: JSON.stringify(payload.sections) };
+    await trx.insertInto('minutes').values({ cell_id: payload.unitId, meeting_id: meeting.id, approved_at: null, approved_in_favour: null, facts: null, written_at: null, ...row })
+      .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
+  }),
+
+  onMeeting(commands.write, 'write-up', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const minutes = await trx.selectFrom('minutes').select(['facts', 'wording']).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).executeTakeFirstOrThrow();
+    const wording = minutes.wording ?? draftMinutes(minutes.facts as MinutesFacts, paperWords).map(({ key, text }) => ({ key, text }));
+    await trx.updateTable('minutes').set({ wording: JSON.stringify(wording), written_at: now }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
+    await moveTo(trx, meeting, 'written');
+    await reached(trx, meeting, 'written', { now, claimedAt, actor });
+  }),
+
+  onMeeting(commands.addAddendum, 'write-up', async ({ payload, commandId, trx, meeting, now, actor }) => {
+    await trx.insertInto('addendum').values({ cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, day: dayOf(now), text: payload.text, by_person_id: actor.personId }).execute();
+    return { id: commandId };
+  }),
+
+  onMeeting(commands.fileDocuments, 'file', async ({ payload, trx, meeting, now }) => {
+    const already = await trx.selectFrom('filed_document').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).limit(1).executeTakeFirst();
+    if (already) return { refused: 'documents-already-issued' };
+    const letters = await lettersOf(trx, payload.unitId, meeting.id);
+    for (const letter of letters) await issue(trx, meeting, letter, dayOf(now));
+    return { issued: letters.length };
+  }),
+
+  onMeeting(commands.markPosted, 'file', async ({ payload, trx, meeting, now, actor }) => {
+    const postedAt = instantOf(payload.postedAt);
+    if (postedAt > now) return { refused: 'time-in-the-future', field: 'postedAt' };
+    if (meeting.ended_at && postedAt < meeting.ended_at) return { refused: 'posted-before-meeting-ended', field: 'postedAt' };
+    await reached(trx, meeting, 'posted', { now, claimedAt: postedAt, actor });
+    await trx.updateTable('meeting_moment').set({ claimed_at: postedAt }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('moment', '=', 'posted').execute();
+  }),
+
+  onMeeting(commands.file, 'file', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const issued = await trx.selectFrom('filed_document').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).limit(1).executeTakeFirst();
+    if (!issued) return { refused: 'documents-not-issued' };
+    const posted = await trx.selectFrom('meeting_moment').select('at').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('moment', '=', 'posted').executeTakeFirst();
+    if (!posted) return { refused: 'not-posted-yet' };
+    await moveTo(trx, meeting, 'filed');
+    await reached(trx, meeting, 'filed', { now, claimedAt, actor });
+  }),
+
+  onMeeting(commands.grade, 'grade', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const row = { grade: payload.grade, points: payload.points, reason: payload.reason, by_person_id: actor.personId, at: now };
+    await trx.insertInto('grade').values({ cell_id: payload.unitId, meeting_id: meeting.id, ...row })
+      .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
+    await moveTo(trx, meeting, 'graded');
+    await reached(trx, meeting, 'graded', { now, claimedAt, actor });
+  })
+];
+
+/** Numbers a paper, links it to the one before in its cell, and seals it with the site's key. */
+async function issue(trx: Trx, meeting: MeetingRow, letter: Letter, day: string): Promise<void> {
+  const kind = letter.kind as PaperKind;
+  const symbol = paperKinds[kind].symbol;
+  const number = symbol ? await nextNumber(trx, meeting.cell_id, kind, String(yearOf(day))) : null;
+  const numbered = { ...letter, number: number === null ? '' : numberLine(number, symbol) };
+  const previous = await headOf(trx, meeting.cell_id);
+  const content = contentHash(numbered);
+  const head = nextHead(previous, [meeting.cell_id, kind, numbered.number, day, content]);
+  const text = seal({ unit: meeting.cell_id, kind, number: numbered.number || '-', day, counts: countsOf(letter), content, head }, siteKey());
+  await trx.insertInto('filed_document').values({
+    cell_id: meeting.cell_id, id: newId(), meeting_id: meeting.id, kind, number, symbol, issued_on: day, content: JSON.stringify(numbered), content_hash: content, previous, head, seal: text
+  }).execute();
+  await trx.updateTable('document_head').set({ head, length: sql<number>`length + 1` }).where('cell_id', '=', meeting.cell_id).execute();
+}
+
+async function nextNumber(trx: Trx, cellId: string, kind: string, cycle: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`insert into document_number (cell_id, kind, cycle, last) values (${cellId}, ${kind}, ${cycle}, 1)
+    on conflict (cell_id, kind, cycle) do update set last = document_number.last + 1 returning last`.execute(trx);
+  return rows[0]!.last;
+}
+
+/** The head of the cell's chain of papers, locked until the transaction ends. */
+async function headOf(trx: Trx, cellId: string): Promise<string> {
+  await trx.insertInto('document_head').values({ cell_id: cellId, head: firstHead(cellId), length: 0 }).onConflict((conflict) => conflict.doNothing()).execute();
+  const row = await trx.selectFrom('document_head').select('head').where('cell_id', '=', cellId).forUpdate().executeTakeFirstOrThrow();
+  return row.head;
+}
+
+/** The figures of a paper that somebody might want to change: its counts, as they stand in its text. */
+function countsOf(letter: Letter): string {
+  const text = letter.blocks.map((block) => ('paragraph' in block ? block.paragraph : '')).join(' ');
+  return [...text.matchAll(/\d+\/\d+/g)].map((match) => match[0]).slice(0, 4).join(' ') || '-';
+}

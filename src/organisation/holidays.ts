@@ -1,0 +1,64 @@
+import { addDays, firstOfMonth, weekday } from './day.ts';
+
+export interface Holiday {
+  day: string;
+  kind: 'holiday' | 'in-lieu';
+  name: string;
+  source: string;
+  /** false: expected, not yet decided; an office can correct it */
+  confirmed: boolean;
+}
+
+const labourCode = 'Bộ luật Lao động 45/2019/QH14, điều 112';
+const run = (first: string, days: number, name: string, confirmed: boolean): Holiday[] =>
+  Array.from({ length: days }, (_, index) => ({ day: addDays(first, index), kind: 'holiday', name, source: labourCode, confirmed }));
+const inLieu = (day: string, name: string): Holiday => ({ day, kind: 'in-lieu', name, source: 'Lịch nghỉ hoán đổi hằng năm', confirmed: true });
+
+/** What the table of holidays starts with; the table in the database is what the rules ask, and an office keeps it. */
+export const firstHolidays: readonly Holiday[] = [
+  ...run('2025-01-01', 1, 'Tết Dương lịch', true),
+  ...run('2025-01-25', 9, 'Tết Nguyên đán Ất Tỵ', true),
+  ...run('2025-04-07', 1, 'Giỗ Tổ Hùng Vương', true),
+  ...run('2025-04-30', 2, 'Ngày Chiến thắng, Quốc tế Lao động', true),
+  inLieu('2025-05-02', 'Nghỉ hoán đổi'),
+  ...run('2025-09-01', 2, 'Quốc khánh', true),
+  ...run('2026-01-01', 1, 'Tết Dương lịch', true),
+  inLieu('2026-01-02', 'Nghỉ hoán đổi'),
+  ...run('2026-02-14', 9, 'Tết Nguyên đán Bính Ngọ', true),
+  ...run('2026-04-26', 1, 'Giỗ Tổ Hùng Vương', true),
+  inLieu('2026-04-27', 'Nghỉ bù Giỗ Tổ Hùng Vương'),
+  ...run('2026-04-30', 2, 'Ngày Chiến thắng, Quốc tế Lao động', true),
+  inLieu('2026-08-31', 'Nghỉ hoán đổi'),
+  ...run('2026-09-01', 2, 'Quốc khánh', true),
+  ...run('2027-01-01', 1, 'Tết Dương lịch', true),
+  ...run('2027-02-05', 7, 'Tết Nguyên đán Đinh Mùi', false),
+  ...run('2027-04-16', 1, 'Giỗ Tổ Hùng Vương', true),
+  ...run('2027-04-30', 2, 'Ngày Chiến thắng, Quốc tế Lao động', true),
+  ...run('2027-09-02', 2, 'Quốc khánh', false)
+];
+
+/** Saturday, Sunday, a holiday or a day off in lieu. */
+export function isDayOff(day: string, holidays: readonly Pick<Holiday, 'day'>[]): boolean {
+  return weekday(day) === 0 || weekday(day) === 6 || holidays.some((one) => one.day === day);
+}
+
+/**
+ * The regular meeting is on day 3 of each month; where that is a day off, or for a special reason, within the first week
+ * (Chỉ thị 50-CT/TW; HD 42-HD/BTCTW). Proposes day 3, or the next working day of the first week, or day 3 where there is none.
+ */
+export function regularDay(month: string, holidays: readonly Pick<Holiday, 'day'>[]): string {
+  const third = addDays(firstOfMonth(month), 2);
+  for (let day = third; day <= addDays(third, 4); day = addDays(day, 1)) if (!isDayOff(day, holidays)) return day;
+  return third;
+}
+
+export type RegularDay = 'day-three' | 'first-week' | { refused: 'day-needs-reason' | 'day-outside-first-week'; field: 'dayReason' };
+
+/** Judges a chosen day. Off day 3 on a working day, or past the first week, a reason must be written. */
+export function judgeRegularDay(day: string, month: string, holidays: readonly Pick<Holiday, 'day'>[], reason: string): RegularDay {
+  const third = addDays(firstOfMonth(month), 2);
+  if (day === third) return 'day-three';
+  const inFirstWeek = firstOfMonth(day) === firstOfMonth(month) && day <= addDays(third, 4);
+  if (!inFirstWeek) return reason ? 'first-week' : { refused: 'day-outside-first-week', field: 'dayReason' };
+  return reason || isDayOff(third, holidays) ? 'first-week' : { refused: 'day-needs-reason', field: 'dayReason' };
+}

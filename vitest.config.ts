@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+          globalSetup: ['tests/server.ts'],
+          setupFiles: ['tests/secrets.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2
+        }
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 1,
+          fileParallelism: false
+        }
+      }
+    ]
+  }
+});
