@@ -559,6 +559,29 @@ export interface Rows {
     person_id: string | null;
     what: string;
     device: string;
+    by_person_id: string | null;
+  };
+  'sign_in.officer_slip': {
+    code_hash: string;
+    person_id: string;
+    name: string;
+    made_by: string;
+    made_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  'sign_in.passkey': {
+    id: string;
+    name: string | null;
+    publicKey: string;
+    userId: string;
+    credentialID: string;
+    counter: number;
+    deviceType: string;
+    backedUp: boolean;
+    transports: string | null;
+    createdAt: Date | null;
+    aaguid: string | null;
   };
   'sign_in.session': {
     id: string;
@@ -575,6 +598,20 @@ export interface Rows {
     created_at: Date;
     used_at: Date | null;
   };
+  'sign_in.totp_used': {
+    userId: string;
+    code: string;
+    at: Date;
+  };
+  'sign_in.twoFactor': {
+    id: string;
+    secret: string;
+    backupCodes: string;
+    userId: string;
+    verified: Generated<boolean | null>;
+    failedVerificationCount: Generated<number | null>;
+    lockedUntil: Date | null;
+  };
   'sign_in.user': {
     id: string;
     name: string;
@@ -587,6 +624,7 @@ export interface Rows {
     displayUsername: string | null;
     twoFactorEnabled: Generated<boolean | null>;
     personId: string;
+    lockedAt: Date | null;
   };
   'sign_in.verification': {
     id: string;

@@ -1,0 +1,24 @@
+import type * as vi from '../vi/accounts.ts';
+
+export const account: typeof vi.account = {
+  title: 'Account and sign-in', welcome: (name) => `${name}, your account is ready.`, who: (username) => `Sign-in name: ${username}`, remember: 'Write the sign-in name down; next time enter with it and the password you have just chosen.', go: 'To my page',
+  password: 'Password', change: 'Change the password', before: 'Present password', after: 'New password', wrongPassword: 'The present password is not right.', changed: 'Password changed; other devices were signed out.',
+  second: 'Code from the phone', secondHelp: 'One more lock: beside the password, six digits that an authenticator on the phone shows are asked for.', secondOn: 'On', secondOff: 'Not on', secondOpen: 'Turn on', secondKeep: 'See and change',
+  secondTitle: 'Code from the phone', askPassword: 'Enter your present password to go on', begin: 'Begin', scan: 'Open the authenticator and scan this picture, or type the key.', qr: 'QR code for the authenticator', secret: 'Key', firstCode: 'The six digits it shows now', confirm: 'Confirm', codeWrong: 'The code is not right, or was used. Wait for a new one and try again.', startAgain: 'Start again',
+  recovery: 'Recovery codes', recoveryHelp: 'Each stands in for the phone once. Print them or copy them to paper and keep them apart; this page shows them only now.', kept: 'I have put these away', newRecovery: 'New recovery codes', remove: 'Turn the code off',
+  passkeys: 'Passkeys', passkeysHelp: 'Enter with a finger, a face or the device’s code, without a password.', noPasskeys: 'No device yet.', passkeyName: 'A name for this device', addPasskey: 'Add this device', removePasskey: 'Remove', passkeySince: (day) => `added ${day}`, passkeyWrong: 'It could not be added. Check the password and try again on a device with a finger, face or code lock.', passkeyUnsupported: 'This device or browser cannot do it yet; the password works as before.', thisDevice: 'My phone',
+  sessions: 'Devices signed in', here: 'this one', end: 'Sign that one out', endOthers: 'Sign all others out', since: (when) => `since ${when}`, lastUsed: (day) => `last used ${day}`,
+  events: 'Log of sign-ins', eventsHelp: 'The last fifty. If one is strange to you, change the password and tell the secretary.', noEvents: 'Nothing yet.', byAdministrator: 'by the administrator', on: (browser, system) => `${browser} on ${system}`, unknownDevice: 'unknown device',
+  what: { 'signed-in': 'Signed in', failed: 'Wrong password or code', waited: 'Wrong too often, had to wait', 'signed-out': 'Signed out', 'slip-printed': 'Slip printed', 'slip-used': 'Slip used', 'password-changed': 'Password changed', 'session-ended': 'A device signed out', 'set-up': 'Program set up', 'totp-added': 'Code turned on', 'totp-removed': 'Code turned off', 'recovery-code-used': 'Recovery code used', 'recovery-codes-made': 'New recovery codes', 'passkey-added': 'Passkey added', 'passkey-removed': 'Passkey removed', locked: 'Account locked', unlocked: 'Account unlocked' }
+};
+
+export const accounts: typeof vi.accounts = {
+  title: 'Accounts', help: 'An administrator keeps accounts: locks, unlocks, prints slips. An administrator cannot read minutes, rolls or opinions.', fingerprint: (text) => `Fingerprint of the key that signs this machine’s papers: ${text}`,
+  find: 'Find by name or sign-in name (without accents too)', search: 'Find', count: (shown, all) => (shown < all ? `${shown} of ${all} accounts; type a name to see others.` : `${all} accounts.`), none: 'No account matches. An account is made when its owner uses a sign-in slip.',
+  withAccount: (of, base) => `${of} of ${base} people here have an account.`,
+  name: 'Full name', username: 'Sign-in name', state: 'State', last: 'Last sign-in', never: 'never', actions: 'To do', locked: (day) => `Locked since ${day}`, open: 'Open', devices: (n) => (n === 0 ? 'no device signed in' : n === 1 ? '1 device signed in' : `${n} devices signed in`), twoSteps: 'with a code',
+  lock: 'Lock', unlock: 'Unlock', end: 'Sign all devices out', reset: 'Take the code away', slip: 'Print a slip', more: 'Lock, sign out, print a slip', notYourself: 'You cannot lock your own account.',
+  officers: 'Who holds a post here', noAccount: 'no account yet', noOfficers: 'Nobody yet.', below: 'Organisations below',
+  first: 'The first office officer', firstHelp: 'Possible once for an organisation that never had an office. After that the office appoints the others.', firstName: 'Full name', appoint: 'Appoint and print a slip',
+  slipTitle: 'Sign-in slip', slipFor: (name) => name, slipHelp: (address) => `Open ${address}/sign-in/slip, enter the code below and choose a password. It works once, within 14 days. Give the slip to nobody else.`, slipOnce: 'The code is shown only now. Print or copy it before leaving the page; an earlier slip of this person no longer works.', slipUsername: (username) => `Sign-in name: ${username}`
+};
