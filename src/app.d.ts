@@ -1,9 +1,11 @@
 import type { Hold } from '#organisation/rights.ts';
 import type { Actor } from '#platform/actor.ts';
+import type { SignedIn } from '#platform/sign-in/auth.server.ts';
 
 declare global {
   namespace App {
     interface Locals {
+      session: SignedIn | null;
       actor: Actor | null;
       holds: Hold[];
       now: Date;

@@ -178,3 +178,43 @@ export async function minutesFacts(trx: Trx, cellId: string, meetingId: string, 
     marks, mark, grade: mark === null ? null : gradeOf(mark)
   };
 }
+
+/** The meeting a cell is at: the earliest of this month or before that is not done, else the next to come, else the last. */
+export async function meetingInHand(trx: Trx, cellId: string, month: string) {
+  const { rows } = await sql<{ id: string }>`select id from meeting where cell_id = ${cellId} and kind <> 'extraordinary'
+    order by (state in ('filed', 'graded', 'missed')) asc, case when state in ('filed', 'graded', 'missed') then null else starts_at end asc,
+      abs(month - ${month}::date) asc limit 1`.execute(trx);
+  return rows[0] ? meetingPage(trx, cellId, rows[0].id) : null;
+}
+
+/** Replies to a meeting: who is coming, who asks leave and whether it was decided. Reasons only where the scope opens details. */
+export async function repliesOf(trx: Trx, cellId: string, meetingId: string) {
+  const { rows } = await sql<{ memberId: string; name: string; answer: 'coming' | 'leave'; accepted: boolean | null; reason: string | null }>`
+    select r.member_id as "memberId", m.full_name as name, r.answer, r.accepted, l.reason from reply r join member m on m.cell_id = r.cell_id and m.id = r.member_id
+    left join leave_reason l on l.cell_id = r.cell_id and l.meeting_id = r.meeting_id and l.member_id = r.member_id
+    where r.cell_id = ${cellId} and r.meeting_id = ${meetingId} order by m.sort_key`.execute(trx);
+  return rows;
+}
+
+export async function papersOf(trx: Trx, cellId: string, meetingId: string) {
+  const { rows } = await sql<{ id: string; name: string; kind: string; size: number; step: string | null; uploadedAt: Date; opened: number; openers: string[] }>`
+    select p.id, p.name, p.kind, p.size, p.step, p.uploaded_at as "uploadedAt", (select count(*)::int from paper_opening o where o.cell_id = p.cell_id and o.paper_id = p.id) as opened,
+      array(select o.member_id::text from paper_opening o where o.cell_id = p.cell_id and o.paper_id = p.id) as openers
+    from paper p where p.cell_id = ${cellId} and p.meeting_id = ${meetingId} and p.removed_at is null order by p.uploaded_at`.execute(trx);
+  return rows;
+}
+
+/** The last notice of a meeting and whom it reached how. */
+export async function noticeOf(trx: Trx, cellId: string, meetingId: string) {
+  const notice = await trx.selectFrom('notice').selectAll().where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
+  if (!notice) return null;
+  const { rows } = await sql<{ personId: string; name: string; way: string; phone: string | null; toldAt: Date | null }>`
+    select r.person_id as "personId", coalesce(m.full_name, (select max(p.holder_name) from post p where p.unit_id = r.cell_id and p.person_id = r.person_id)) as name, r.way, d.phone, r.told_at as "toldAt"
+    from notice_recipient r left join member m on m.cell_id = r.cell_id and m.id = r.member_id left join member_detail d on d.cell_id = r.cell_id and d.member_id = r.member_id
+    where r.cell_id = ${cellId} and r.notice_id = ${notice.id} order by m.sort_key nulls first`.execute(trx);
+  return { ...notice, recipients: rows };
+}
+
+export async function meetingsOfYear(trx: Trx, cellId: string, year: number) {
+  return trx.selectFrom('meeting').selectAll().where('cell_id', '=', cellId).where('month', '>=', `${year}-01-01`).where('month', '<=', `${year}-12-01`).orderBy('month').orderBy('starts_at').execute();
+}

@@ -26,3 +26,5 @@ export const setFlag = command('member.set-flag', { memberId: id, flag, from: da
 export const endFlag = command('member.end-flag', { memberId: id, flag, on: day });
 /** `unitId` is a committee above both cells. The person keeps their history in the old cell and begins in the new one. */
 export const transferMember = command('member.transfer', { memberId: id, fromCellId: id, toCellId: id, on: day, ...decision });
+/** A one-time code for first sign-in or a forgotten password; the slip's id is the command's id, its code is worked out from it when printed. */
+export const printSlip = command('member.print-slip', { memberId: id });

@@ -4,6 +4,10 @@ import type { Trx } from '#platform/database.server.ts';
 import { fold } from '#platform/fold.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
+import { slipCode, slipDays, slipHash } from '#platform/sign-in/slip.server.ts';
+import { dayOf } from '#organisation/day.ts';
+import { holdsOf } from '#organisation/queries.server.ts';
+import { rightsAt } from '#organisation/rights.ts';
 import * as commands from './commands.ts';
 import { sortKey } from './name.ts';
 
@@ -88,8 +92,26 @@ export const handlers = [
     await trx.insertInto('member_detail').values({ cell_id: payload.toCellId, member_id: commandId, ...detail }).execute();
     await trx.insertInto('member_status').values({ cell_id: payload.toCellId, member_id: commandId, status, valid: `[${payload.on},)`, ...decisionRow(payload) }).execute();
     return { id: commandId };
+  }),
+
+  handler(commands.printSlip, 'print-slips', async ({ payload, commandId, trx, actor, now }) => {
+    const day = dayOf(now);
+    if (!(await belongs(trx, payload.unitId, payload.memberId, day))) return { refused: 'not-yours', field: 'memberId' };
+    const member = await trx.selectFrom('member').select('person_id').where('cell_id', '=', payload.unitId).where('id', '=', payload.memberId).executeTakeFirstOrThrow();
+    if (await holdsMoreThan(trx, actor.personId, member.person_id, payload.unitId, day)) return { refused: 'slip-from-above', field: 'memberId' };
+    await trx.insertInto('sign_in_slip').values({
+      cell_id: payload.unitId, id: commandId, member_id: payload.memberId, code_hash: slipHash(slipCode(commandId)), made_by: actor.personId, made_at: now,
+      expires_at: new Date(now.getTime() + slipDays * 24 * 3600_000), used_at: null
+    }).execute();
+    return { id: commandId };
   })
 ];
+
+/** A slip opens all that its owner holds: who prints it must reach each of those units, or a cell could let itself into its committee. */
+async function holdsMoreThan(trx: Trx, printerId: string, personId: string, cellId: string, day: string): Promise<boolean> {
+  const printer = await holdsOf(trx, printerId, day);
+  return (await holdsOf(trx, personId, day)).some((hold) => hold.unitId !== cellId && !rightsAt(printer, hold.path).has('print-slips'));
+}
 
 /** The last day in the cell is the day before; the terminal status says why, and posts in the cell end with the membership. */
 async function leave(trx: Trx, cellId: string, memberId: string, status: string, on: string, decision: Decision): Promise<Refusal | void> {

@@ -25,8 +25,8 @@ export const coverPlace = command('place.cover', { placeId: id, cellId: v.nullab
 export const appoint = command('post.appoint', {
   personId: id, holderName: line, kind: v.picklist(postKinds), from: day, until: v.optional(day), ...decision
 });
-/** The administrator's one appointment: the first officer of a unit that never had one. */
-export const appointFirstOfficer = command('post.first-officer', { personId: id, holderName: line, from: day });
+/** The administrator's one appointment: the first officer of the highest unit, once. Without `personId` a new person is meant. */
+export const appointFirstOfficer = command('post.first-officer', { personId: v.optional(id), holderName: line, from: day });
 export const endPost = command('post.end', { postId: id, on: day });
 export const delegate = command('delegation.give', { toPersonId: id, postKind: v.picklist(postKinds), from: day, until: day, reason: line });
 export const endDelegation = command('delegation.end', { delegationId: id, on: day });

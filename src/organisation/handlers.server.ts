@@ -109,7 +109,13 @@ export const handlers = [
     if (payload.personId === actor.personId) return { refused: 'nobody-appoints-themselves', field: 'personId' };
     const before = await trx.selectFrom('post').select('id').where('unit_id', '=', payload.unitId).where('kind', '=', 'office').limit(1).executeTakeFirst();
     if (before) return { refused: 'first-officer-already-appointed' };
-    return place(trx, commandId, { ...payload, kind: 'office' });
+    const unit = await livingUnit(trx, payload.unitId, payload.from);
+    if (!unit) return { refused: 'unit-not-alive', field: 'from' };
+    if (unit.path.includes('.')) return { refused: 'posts-come-from-above' };
+    const personId = payload.personId ?? newId();
+    if (!payload.personId) await trx.insertInto('person').values({ id: personId }).execute();
+    const placed = await place(trx, commandId, { ...payload, personId, kind: 'office' });
+    return 'refused' in placed ? placed : { ...placed, personId };
   }),
 
   handler(commands.endPost, 'appoint', async ({ payload, trx, actor }) => {

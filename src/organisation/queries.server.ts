@@ -44,6 +44,24 @@ export async function unitsBelow(db: Db | Trx, path: string): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
+/** Who holds a post at a unit on a day, by name, each person once with all their posts there; and whether it ever had an office. */
+export async function officersOf(trx: Trx, unitId: string, day: string): Promise<{ officers: { personId: string; name: string; posts: string[] }[]; hadOffice: boolean }> {
+  const { rows } = await sql<{ personId: string; name: string; posts: string[] }>`
+    select person_id as "personId", max(holder_name) as name, array_agg(kind order by kind) as posts from post
+    where unit_id = ${unitId} and valid @> ${day}::date group by person_id order by max(holder_name), person_id`.execute(trx);
+  const office = await trx.selectFrom('post').select('id').where('unit_id', '=', unitId).where('kind', '=', 'office').limit(1).executeTakeFirst();
+  return { officers: rows, hadOffice: office !== undefined };
+}
+
+/** A unit's name, and the units just below it that are not cells, by name, on a day. */
+export async function committeesBelow(trx: Trx, unitId: string, day: string): Promise<{ name: string; below: { id: string; name: string }[] }> {
+  const own = await sql<{ name: string }>`select name from unit_name where unit_id = ${unitId} and valid @> ${day}::date`.execute(trx);
+  const { rows } = await sql<{ id: string; name: string }>`select u.id, n.name from unit_parent p join unit u on u.id = p.unit_id and u.kind <> 'cell'
+      join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
+    where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
+  return { name: own.rows[0]?.name ?? '', below: rows };
+}
+
 /** Keeping accounts opens no cell: an administrator without another post sees the posts of a committee and nothing of its cells. */
 async function scopeFor(db: Db | Trx, rights: ReadonlySet<Right>, unit: { id: string; kind: string; path: string }): Promise<Scope> {
   if (!rights.has('see-meetings')) return { cells: rights.size > 0 && unit.kind !== 'cell' ? [unit.id] : [] };

@@ -14,7 +14,7 @@ export function payloadFrom(form: FormData, shape: GenericSchema): unknown {
 }
 
 /** Fields of the form itself, not of the payload. */
-const own = new Set(['command', 'commandId', 'back', 'claimedAt']);
+const own = new Set(['command', 'commandId', 'back', 'claimedAt', 'key']);
 
 interface Node {
   type: string;

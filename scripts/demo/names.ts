@@ -1,0 +1,50 @@
+// Invented people: surnames, middle names and given names joined by a seeded draw. Nobody here is real.
+
+export interface Draw {
+  (below: number): number;
+}
+
+/** A small seeded generator (mulberry32): the same day and seed give the same demo. */
+export function drawFrom(seed: number): Draw {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (((t ^ (t >>> 14)) >>> 0) % 1_000_003) % below;
+  };
+}
+
+const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Dương', 'Biện', 'Hà', 'Đoàn', 'Trương'];
+const middle = ['Văn', 'Thị', 'Hữu', 'Đình', 'Xuân', 'Quang', 'Thanh', 'Minh', 'Ngọc', 'Kim', 'Đức', 'Công', 'Thu', 'Bá', 'Trọng'];
+const given = ['An', 'Bình', 'Cường', 'Dũng', 'Đạt', 'Đức', 'Giang', 'Hà', 'Hải', 'Hạnh', 'Hiền', 'Hoa', 'Hòa', 'Hùng', 'Hương', 'Khánh', 'Lan', 'Lâm', 'Linh', 'Lộc', 'Mai', 'Minh', 'Nam', 'Nga', 'Nghĩa', 'Oanh', 'Phúc', 'Phượng', 'Quân', 'Quý', 'Sơn', 'Sỹ', 'Tài', 'Tám', 'Thành', 'Thảo', 'Thắng', 'Thơ', 'Thu', 'Toàn', 'Trang', 'Trung', 'Tuấn', 'Tuyết', 'Tú', 'Vân', 'Vinh', 'Xuân', 'Yến', 'Ước'];
+
+export const inventedName = (draw: Draw): string => `${surnames[draw(surnames.length)]} ${middle[draw(middle.length)]} ${given[draw(given.length)]}`;
+
+/** Cells of the demo commune: name, type, number of members, how it lives. */
+export interface DemoCell {
+  name: string;
+  type: 'village' | 'administrative-office' | 'public-service-unit' | 'private-enterprise' | 'armed-forces';
+  place: string;
+  members: number;
+  /** good: in time; slow: files late; weak: misses months and people */
+  habit: 'good' | 'slow' | 'weak';
+}
+
+const villages = ['Đồng Xanh', 'Bến Mới', 'Gò Thông', 'Ao Sen', 'Bãi Dâu', 'Cầu Gạo', 'Cồn Tranh', 'Đập Lớn', 'Giếng Ngọt', 'Hòn Nghê', 'Khe Trúc', 'Làng Chài', 'Lũy Tre', 'Mỏ Đá', 'Nương Chè', 'Ô Sen', 'Rú Gai', 'Sau Đình', 'Sông Con', 'Tây Hồ', 'Thượng Đồng', 'Trại Ổi', 'Vườn Mít', 'Xóm Lò', 'Yên Mạ', 'Bờ Kênh', 'Cửa Rừng', 'Dốc Bông', 'Đất Đỏ', 'Hồ Nước'];
+const offices: [string, DemoCell['type'], string, number][] = [
+  ['Chi bộ Văn phòng Đảng ủy', 'administrative-office', 'Trụ sở Đảng ủy xã', 12], ['Chi bộ Ủy ban nhân dân xã', 'administrative-office', 'Trụ sở UBND xã', 34], ['Chi bộ Mặt trận và đoàn thể', 'administrative-office', 'Trụ sở Mặt trận', 15], ['Chi bộ Trung tâm Phục vụ hành chính công', 'administrative-office', 'Trung tâm hành chính công', 8],
+  ['Chi bộ Trường Tiểu học số 9', 'public-service-unit', 'Phòng hội đồng', 22], ['Chi bộ Trường Tiểu học số 10', 'public-service-unit', 'Phòng hội đồng', 19], ['Chi bộ Trường Trung học cơ sở Ao Sen', 'public-service-unit', 'Phòng hội đồng', 31], ['Chi bộ Trường Mầm non Bến Mới', 'public-service-unit', 'Phòng hội đồng', 17], ['Chi bộ Trường Mầm non Đồng Xanh', 'public-service-unit', 'Phòng hội đồng', 14], ['Chi bộ Trạm Y tế xã', 'public-service-unit', 'Trạm Y tế', 9], ['Chi bộ Trường Trung học phổ thông Sông Con', 'public-service-unit', 'Phòng hội đồng', 46],
+  ['Chi bộ Hợp tác xã Dịch vụ nông nghiệp', 'private-enterprise', 'Trụ sở hợp tác xã', 6], ['Chi bộ Công ty May Lũy Tre', 'private-enterprise', 'Phòng họp công ty', 11], ['Chi bộ Công ty Vật liệu Hòn Nghê', 'private-enterprise', 'Phòng họp công ty', 5], ['Chi bộ Quỹ tín dụng nhân dân', 'private-enterprise', 'Trụ sở quỹ', 3],
+  ['Chi bộ Công an xã', 'armed-forces', 'Trụ sở Công an', 14], ['Chi bộ Ban Chỉ huy Quân sự xã', 'armed-forces', 'Ban Chỉ huy Quân sự', 7], ['Chi bộ Đội quản lý thủy nông', 'public-service-unit', 'Nhà điều hành', 10]
+];
+
+export function demoCells(draw: Draw): DemoCell[] {
+  const habits: DemoCell['habit'][] = ['good', 'good', 'good', 'slow', 'good', 'good', 'weak', 'good'];
+  const sizes = [34, 28, 41, 26, 33, 38, 30, 47, 24, 36, 60, 29, 43, 31, 27, 39, 35, 22, 45, 32, 37, 25, 40, 28, 34, 30, 26, 42, 33, 29];
+  return [
+    ...villages.map((name, index): DemoCell => ({ name: `Chi bộ thôn ${name}`, type: 'village', place: `Nhà văn hóa thôn ${name}`, members: sizes[index]!, habit: index === 0 ? 'good' : index === 2 ? 'weak' : habits[draw(habits.length)]! })),
+    ...offices.map(([name, type, place, members]): DemoCell => ({ name, type, place, members, habit: habits[draw(habits.length)]! }))
+  ];
+}

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CannotStart } from '#platform/postgres/embedded.server.ts';
+import type { Settings } from '#platform/settings.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Builds the pages if there is no build of exactly these sources. */
+export async function buildIfNeeded(say: (line: string) => void): Promise<void> {
+  const wanted = await sourcesDigest();
+  const stamp = join(root, 'build', 'sources');
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
+  say('  building the pages …');
+  await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production' } });
+  await writeFile(stamp, wanted);
+}
+
+async function sourcesDigest(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['src', 'playbooks', 'static'])
+    for (const name of (await readdir(join(root, folder), { recursive: true })).sort()) {
+      const file = join(root, folder, name);
+      if ((await stat(file)).isFile()) hash.update(name).update(await readFile(file));
+    }
+  for (const name of ['package-lock.json', 'vite.config.ts']) hash.update(await readFile(join(root, name)));
+  return hash.digest('hex');
+}
+
+/** Serves the build. Answers the server and the port it came to; a taken port is named. */
+export async function serve(settings: Settings): Promise<{ port: number; close(): Promise<void> }> {
+  process.env['BODY_SIZE_LIMIT'] = '30M';
+  // The address a page believes it has is ours to say, never the client's: the origin that was set, in a demo also the one asked for.
+  process.env['PROTOCOL_HEADER'] = 'x-nn-protocol';
+  process.env['HOST_HEADER'] = 'x-nn-host';
+  const origin = new URL(settings.origin);
+  if (settings.behindTlsProxy) process.env['ADDRESS_HEADER'] = 'x-forwarded-for';
+  const { handler } = (await import(join(root, 'build/handler.js'))) as { handler: (request: unknown, response: unknown) => void };
+  const server: Server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 120_000 }, (request, response) => {
+    request.headers['x-nn-protocol'] = origin.protocol.slice(0, -1);
+    request.headers['x-nn-host'] = process.env['NEN_NEP_DEMO'] === 'yes' ? (request.headers.host ?? origin.host) : origin.host;
+    handler(request, response);
+  });
+  await new Promise<void>((done, fail) => {
+    server.once('error', (failure: NodeJS.ErrnoException) =>
+      fail(failure.code === 'EADDRINUSE' ? new CannotStart(`Port ${settings.port} on ${settings.host} is taken by another program: end it, or set PORT to another number.`) : failure)
+    );
+    server.listen(settings.port, settings.host, done);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : settings.port,
+    close: () =>
+      new Promise<void>((done) => {
+        process.emit('nen-nep:closing' as never);
+        server.close(() => done());
+        server.closeIdleConnections();
+      })
+  };
+}

@@ -1,0 +1,40 @@
+export interface CalendarEntry {
+  id: string;
+  startsAt: Date;
+  minutes: number;
+  title: string;
+  place: string;
+  cancelled: boolean;
+}
+
+/** An iCalendar text (RFC 5545): UTC times, escaped, lines folded at 75 bytes without cutting a letter. */
+export function calendarText(entries: readonly CalendarEntry[], now: Date): string {
+  const lines = [
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Nen Nep//VI', 'CALSCALE:GREGORIAN',
+    ...entries.flatMap((entry) => [
+      'BEGIN:VEVENT', `UID:${entry.id}@nen-nep`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(entry.startsAt)}`, `DTEND:${stamp(new Date(entry.startsAt.getTime() + entry.minutes * 60_000))}`,
+      `SUMMARY:${escaped(entry.title)}`, `LOCATION:${escaped(entry.place)}`, `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`, 'END:VEVENT'
+    ]),
+    'END:VCALENDAR', ''
+  ];
+  return lines.map(foldedLine).join('\r\n');
+}
+
+const stamp = (instant: Date) => `${instant.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+const escaped = (text: string) => text.replace(/[\\;,]/g, (letter) => `\\${letter}`).replace(/\r?\n/g, '\\n');
+
+function foldedLine(line: string): string {
+  const bytes = new TextEncoder();
+  let out = '';
+  let length = 0;
+  for (const letter of line) {
+    const size = bytes.encode(letter).length;
+    if (length + size > 75) {
+      out += '\r\n ';
+      length = 1;
+    }
+    out += letter;
+    length += size;
+  }
+  return out;
+}

@@ -1,0 +1,55 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { holdsOf } from '#organisation/queries.server.ts';
+import { dayOf } from '#organisation/day.ts';
+import { newId } from '#platform/id.server.ts';
+import { sessionOf } from '#platform/sign-in/auth.server.ts';
+import { house } from './house.server.ts';
+import { handOver } from './routes/sign-in/cookies.ts';
+
+/** Each request: who, what they hold today, in which language; private pages are never kept by anybody on the way. */
+export const handle: Handle = async ({ event, resolve }) => {
+  event.locals.now = new Date();
+  event.locals.lang = event.cookies.get('lang') === 'en' ? 'en' : 'vi';
+  const text = event.cookies.get('text');
+  event.locals.text = text === 'large' || text === 'largest' ? text : 'normal';
+  event.locals.session = null;
+  event.locals.actor = null;
+  event.locals.holds = [];
+  if (event.url.pathname !== '/healthz') {
+    const session = await sessionOf(event.request.headers);
+    if (session) {
+      handOver(event.cookies, session.cookies);
+      event.locals.session = session;
+      event.locals.actor = { personId: session.personId, accountId: session.accountId, name: session.name };
+      event.locals.holds = await holdsOf(house().app, session.personId, dayOf(event.locals.now));
+    }
+  }
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.lang).replace('%text%', event.locals.text)
+  });
+  for (const [name, value] of securityHeaders) response.headers.set(name, value);
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+  return response;
+};
+
+const securityHeaders: [string, string][] = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['x-frame-options', 'DENY'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=()']
+];
+
+/** Broken: caught once, logged with an id the person can read out, and nothing of the inside shown. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return {};
+  const id = newId().slice(-12);
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, error: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : String(error) })}\n`);
+  return databaseAway(error) ? { status: 503, message: 'away', id } : { message: 'broken', id };
+};
+
+/** The database is stopped, restarting, out of connections or out of disk: it passes, and the page says so. */
+function databaseAway(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? '';
+  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53100', '53200', '53300', '08006'].includes(code) || /Connection terminated/.test(String((error as Error | null)?.message));
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Trx } from './database.server.ts';
+
+export interface LogLine {
+  id: string;
+  name: string;
+  actorId: string;
+  postKind: string;
+  claimedAt: Date;
+  receivedAt: Date;
+}
+
+/** The newest commands of a unit, within a scope that opens its log; at most 100 before a moment. */
+export async function logOf(trx: Trx, unitId: string, before: Date): Promise<LogLine[]> {
+  return trx.selectFrom('command_log.command').select(['id', 'name', 'actor_id as actorId', 'post_kind as postKind', 'claimed_at as claimedAt', 'received_at as receivedAt'])
+    .where('unit_id', '=', unitId).where('received_at', '<', before).orderBy('received_at', 'desc').orderBy('id', 'desc').limit(100).execute();
+}
+
+export type Chain = { whole: true; length: number } | { whole: false; after: number };
+
+/** Walks a unit's chain from its first command to its head, each hash worked out anew; payloads not erased are compared too. */
+export async function verifyLog(trx: Trx, unitId: string): Promise<Chain> {
+  const { rows } = await sql<{ id: string; name: string; actor_id: string; post_kind: string; claimed: string; received: string; salt: Buffer; salted: Buffer; previous: Buffer; hash: Buffer; body: string | null }>`
+    select c.id, c.name, c.actor_id, c.post_kind, to_char(c.claimed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as claimed, to_char(c.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as received,
+      c.salt, c.salted, c.previous, c.hash, p.body from command_log.command c join command_log.payload p using (unit_id, id) where c.unit_id = ${unitId}`.execute(trx);
+  const head = await trx.selectFrom('command_log.head').select(['hash', 'length']).where('unit_id', '=', unitId).executeTakeFirst();
+  const byPrevious = new Map(rows.map((row) => [row.previous.toString('hex'), row]));
+  let tail = createHash('sha256').update(unitId).digest();
+  for (let n = 0; n < rows.length; n++) {
+    const row = byPrevious.get(tail.toString('hex'));
+    if (!row) return { whole: false, after: n };
+    if (row.body !== null && !createHash('sha256').update(row.salt).update(row.body, 'utf8').digest().equals(row.salted)) return { whole: false, after: n };
+    const hash = createHash('sha256').update(tail);
+    for (const field of [unitId, row.id, row.name, row.actor_id, row.post_kind, row.claimed, row.received, row.salted.toString('hex')]) {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(Buffer.byteLength(field));
+      hash.update(length).update(field, 'utf8');
+    }
+    tail = hash.digest();
+    if (!tail.equals(row.hash)) return { whole: false, after: n };
+  }
+  if (head && (head.length !== rows.length || !head.hash.equals(tail))) return { whole: false, after: rows.length };
+  return { whole: true, length: rows.length };
+}

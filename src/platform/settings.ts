@@ -1,0 +1,52 @@
+/** The program's settings, read from the environment once at start. Each says what it means, and what is wrong with it. */
+export interface Setting {
+  name: string;
+  meaning: { vi: string; en: string };
+  standard: string;
+}
+
+export const settingList: readonly Setting[] = [
+  { name: 'PORT', standard: '3000', meaning: { vi: 'Cổng phục vụ, 0 đến 65535.', en: 'The port to serve on, 0 to 65535.' } },
+  { name: 'HOST', standard: '127.0.0.1', meaning: { vi: 'Địa chỉ phục vụ; 0.0.0.0 để điện thoại cùng mạng vào được.', en: 'The address to serve on; 0.0.0.0 lets phones on the same network in.' } },
+  { name: 'ORIGIN', standard: '', meaning: { vi: 'Địa chỉ người dùng gõ, ví dụ https://nennep.xa.vn. Để trống: http://localhost:PORT.', en: 'The address people type, such as https://nennep.example. Empty: http://localhost:PORT.' } },
+  { name: 'DATA_DIR', standard: '.data', meaning: { vi: 'Thư mục dữ liệu: cơ sở dữ liệu, tệp tải lên, khóa.', en: 'The data folder: database, uploaded files, keys.' } },
+  { name: 'DATABASE_URL', standard: '', meaning: { vi: 'Máy chủ PostgreSQL 18 riêng; để trống thì dùng máy chủ kèm theo.', en: 'A PostgreSQL 18 server of your own; empty: the embedded one.' } },
+  { name: 'BEHIND_TLS_PROXY', standard: 'no', meaning: { vi: 'yes nếu có máy chủ phía trước kết thúc TLS.', en: 'yes where a proxy in front ends TLS.' } }
+];
+
+export interface Settings {
+  port: number;
+  host: string;
+  origin: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  behindTlsProxy: boolean;
+}
+
+/** Reads and checks. Wrong settings are answered as sentences, all of them at once. `demo` allows plain HTTP off loopback. */
+export function readSettings(environment: Record<string, string | undefined>, demo = false): Settings | { wrong: string[] } {
+  const given = (name: string) => environment[name]?.trim() || settingList.find((one) => one.name === name)!.standard;
+  const wrong: string[] = [];
+  const port = Number(given('PORT'));
+  if (!Number.isInteger(port) || port < 0 || port > 65535) wrong.push(`PORT is "${given('PORT')}": it must be a whole number from 0 to 65535.`);
+  const host = given('HOST');
+  const behind = given('BEHIND_TLS_PROXY');
+  if (behind !== 'yes' && behind !== 'no') wrong.push(`BEHIND_TLS_PROXY is "${behind}": it must be yes or no.`);
+  const origin = given('ORIGIN') || `http://localhost:${port}`;
+  if (!isOrigin(origin)) wrong.push(`ORIGIN is "${origin}": it must be an address such as https://nennep.example, without a path.`);
+  else if (!demo && !isLoopback(host) && behind !== 'yes')
+    wrong.push(`HOST is ${host}, so passwords would travel in plain text: put a proxy that ends TLS in front and set BEHIND_TLS_PROXY=yes, or leave HOST at 127.0.0.1.`);
+  const url = given('DATABASE_URL');
+  if (url && !/^postgres(ql)?:\/\//.test(url)) wrong.push('DATABASE_URL must begin with postgresql://.');
+  if (wrong.length > 0) return { wrong };
+  return { port, host, origin, dataDir: given('DATA_DIR'), databaseUrl: url || null, behindTlsProxy: behind === 'yes' };
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.');
+function isOrigin(text: string): boolean {
+  try {
+    return new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit';
+import { signedIn } from '../front.server.ts';
+
+/** Where each one starts: a secretary at the cell, an office at its cells, a member in charge at theirs, a member at their own page. */
+export function load(event) {
+  const { holds } = signedIn(event);
+  const first = (...standings: string[]) => holds.find((hold) => standings.includes(hold.standing));
+  const office = first('office', 'standing', 'inspector');
+  if (office) redirect(303, office.unitKind === 'cell' ? `/cells/${office.unitId}` : `/units/${office.unitId}`);
+  const secretary = first('secretary', 'deputy', 'committee-member');
+  if (secretary) redirect(303, `/cells/${secretary.unitId}`);
+  if (first('in-charge')) redirect(303, '/follow');
+  const member = first('member');
+  if (member) redirect(303, `/cells/${member.unitId}`);
+  redirect(303, first('administrator') ? '/admin' : '/me');
+}

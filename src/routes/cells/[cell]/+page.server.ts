@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { reportOnTask } from '#resolutions/commands.ts';
+import { lastMonth } from '#resolutions/last-month.ts';
+import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion } from '#meetings/commands.ts';
+import { nextStep, stops } from '#meetings/month.ts';
+import { meetingInHand, opinionsOf, papersOf, recipientsOf, repliesOf, resolutionOf, tasksBefore } from '#meetings/queries.server.ts';
+import { addDays, dayOf, daysBetween, firstOfMonth } from '#organisation/day.ts';
+import { derived } from '#platform/secret.server.ts';
+import { act, see, signedIn } from '../../../front.server.ts';
+
+/** The cell's page: for a secretary the one next thing and what waits; for a member the next meeting, papers and own tasks. */
+export async function load(event) {
+  const { actor } = signedIn(event);
+  return see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit, now, day }) => {
+    const meeting = await meetingInHand(trx, unit.id, firstOfMonth(day));
+    const facts = meeting && { state: meeting.state, preMeeting: meeting.pre_meeting as 'due', startsAt: meeting.starts_at, endedAt: meeting.ended_at, postedAt: meeting.moments['posted'] ?? null };
+    const step = facts && nextStep(facts, now);
+    const tasks = lastMonth((await tasksBefore(trx, unit.id, meeting?.month ?? firstOfMonth(day), addDays(day, 1))).map((task) => ({ ...task, reports: task.reports })), day);
+    const runs = permit.rights.has('prepare');
+    const replies = meeting ? await repliesOf(trx, unit.id, meeting.id) : [];
+    const recipients = meeting && runs ? await recipientsOf(trx, unit.id, dayOf(meeting.starts_at)) : [];
+    const calendar = permit.memberId
+      ? await trx.selectFrom('calendar_address').select('id').where('cell_id', '=', unit.id).where('person_id', '=', actor.personId).where('revoked_at', 'is', null).executeTakeFirst()
+      : undefined;
+    const resolution = meeting && meeting.state !== 'planned' ? await resolutionOf(trx, unit.id, meeting.resolution_id) : null;
+    const { rows: reminders } = runs
+      ? await sql<{ id: string; fromUnitId: string; about: string }>`select id, unit_id as "fromUnitId", about from reminder where cell_id = ${unit.id} and seen_at is null order by sent_at`.execute(trx)
+      : { rows: [] };
+    return {
+      runs,
+      meeting: meeting && { id: meeting.id, month: meeting.month, kind: meeting.kind, state: meeting.state, startsAt: meeting.starts_at, place: meeting.place, theme: meeting.theme },
+      stops: facts ? stops(facts, now) : [],
+      step: step && { ...step, days: step.by ? daysBetween(day, dayOf(step.by)) : null },
+      reach: { page: recipients.filter((one) => one.way === 'page' || one.way === 'e-mail').length, other: recipients.filter((one) => one.way === 'print' || one.way === 'call').length },
+      tasks: tasks.map((line) => ({ id: line.task.id, text: line.task.text, who: line.task.memberName, memberId: line.task.memberId, dueOn: line.task.dueOn, state: line.state, daysLate: line.daysLate, carried: line.task.carried, lastReport: line.lastReport })),
+      leaves: runs ? replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => ({ name: one.name, reason: one.reason })) : [],
+      opinions: runs && meeting ? (await opinionsOf(trx, unit.id, meeting.id)).length : 0,
+      reminders,
+      myReply: replies.find((one) => one.memberId === permit.memberId) ?? null,
+      papers: meeting && meeting.state !== 'planned' && meeting.state !== 'prepared' ? (await papersOf(trx, unit.id, meeting.id)).map((paper) => ({ id: paper.id, name: paper.name, opened: permit.memberId ? paper.openers.includes(permit.memberId) : false })) : [],
+      draft: resolution && { subject: resolution.subject, clauses: resolution.clauses.map((clause) => clause.text) },
+      calendar: calendar ? `${event.url.origin}/calendar/${derived('calendar', calendar.id)}.ics` : null
+    };
+  });
+}
+
+export const actions = { default: act([reply, sendOpinion, reportOnTask, makeCalendarAddress, revokeCalendarAddress, seeReminder]) };

@@ -1,0 +1,22 @@
+import { inScope } from '#platform/database.server.ts';
+import { firstOfMonth, dayOf } from '#organisation/day.ts';
+import { stops } from '#meetings/month.ts';
+import { todoOf } from '#reports/committee.ts';
+import { cellsInMonth } from '#reports/queries.server.ts';
+import { signedIn } from '../../front.server.ts';
+import { house } from '../../house.server.ts';
+
+/** The cells a committee member is in charge of, with their month: a short list. */
+export async function load(event) {
+  const { holds, now } = signedIn(event);
+  const mine = holds.filter((hold) => hold.standing === 'in-charge' && hold.unitKind === 'cell');
+  const day = dayOf(now);
+  const cells = await Promise.all(mine.map((hold) => inScope(house().app, { cells: [hold.unitId] }, (trx) => cellsInMonth(trx, hold.path, firstOfMonth(day), day))));
+  return {
+    month: firstOfMonth(day),
+    cells: cells.flat().map((cell) => ({
+      id: cell.id, name: cell.name, secretary: cell.secretary, startsAt: cell.startsAt, state: cell.state, todo: todoOf(cell, now), meetingId: cell.meetingId,
+      stops: cell.state ? stops({ state: cell.state, preMeeting: cell.preMeeting, startsAt: cell.startsAt!, endedAt: cell.endedAt, postedAt: cell.postedAt }, now) : []
+    })).sort((a, b) => (a.startsAt?.getTime() ?? 0) - (b.startsAt?.getTime() ?? 0))
+  };
+}

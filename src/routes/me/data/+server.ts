@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { inScope } from '#platform/database.server.ts';
+import { signInEventsOf } from '#platform/sign-in/event.server.ts';
+import { signedIn } from '../../../front.server.ts';
+import { house } from '../../../house.server.ts';
+
+/** Everything the program keeps about the one who asks, as one file. */
+export async function GET(event) {
+  const { actor, holds } = signedIn(event);
+  const cells = holds.filter((hold) => hold.standing === 'member').map((hold) => hold.unitId);
+  const mine = await inScope(house().app, { cells }, async (trx) => {
+    const rows = async (query: ReturnType<typeof sql>) => (await query.execute(trx)).rows;
+    const person = actor.personId;
+    return {
+      memberships: await rows(sql`select cell_id, id, valid, full_name from member where person_id = ${person}`),
+      details: await rows(sql`select * from own_detail(${person})`),
+      statuses: await rows(sql`select s.* from member_status s join member m on m.cell_id = s.cell_id and m.id = s.member_id where m.person_id = ${person}`),
+      flags: await rows(sql`select f.* from member_flag f join member m on m.cell_id = f.cell_id and m.id = f.member_id where m.person_id = ${person}`),
+      posts: await rows(sql`select * from standing_of(${person}, current_date)`),
+      attendance: await rows(sql`select a.* from attendance a join member m on m.cell_id = a.cell_id and m.id = a.member_id where m.person_id = ${person}`),
+      replies: await rows(sql`select r.* from reply r join member m on m.cell_id = r.cell_id and m.id = r.member_id where m.person_id = ${person}`),
+      leaveReasons: await rows(sql`select * from own_leave_reasons(${person})`),
+      speeches: await rows(sql`select s.* from speech s join member m on m.cell_id = s.cell_id and m.id = s.member_id where m.person_id = ${person}`),
+      opinions: await rows(sql`select o.* from opinion o join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${person}`),
+      tasks: await rows(sql`select t.* from task t join member m on m.cell_id = t.cell_id and m.id = t.member_id where m.person_id = ${person}`),
+      taskReports: await rows(sql`select r.* from task_report r join member m on m.cell_id = r.cell_id and m.id = r.member_id where m.person_id = ${person}`),
+      papersOpened: await rows(sql`select o.* from paper_opening o join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${person}`),
+      recordOpenings: await rows(sql`select o.* from record_opening o join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${person}`)
+    };
+  });
+  return new Response(JSON.stringify({ name: actor.name, ...mine, signIns: await signInEventsOf(actor.personId) }, null, 2), {
+    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="my-data.json"' }
+  });
+}

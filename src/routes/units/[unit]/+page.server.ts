@@ -1,0 +1,32 @@
+import { remind } from '#meetings/commands.ts';
+import { stops } from '#meetings/month.ts';
+import { matches } from '#members/name.ts';
+import { percent } from '#members/percentage.ts';
+import { addMonths, firstOfMonth } from '#organisation/day.ts';
+import { fold } from '#platform/fold.ts';
+import { figuresOf, todoOf } from '#reports/committee.ts';
+import { cellsInMonth } from '#reports/queries.server.ts';
+import { act, see } from '../../../front.server.ts';
+
+/** The office's page: every cell of the subtree this month, its step, what it owes; found without accents. */
+export async function load(event) {
+  return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, now, day }) => {
+    const asked = event.url.searchParams.get('month') ?? '';
+    const month = /^\d{4}-\d\d-01$/.test(asked) ? asked : firstOfMonth(day);
+    const query = event.url.searchParams.get('q') ?? '';
+    const cells = await cellsInMonth(trx, unit.path, month, day);
+    const rows = cells.map((cell) => ({
+      id: cell.id, name: cell.name, secretary: cell.secretary, members: cell.members, meetingId: cell.meetingId, state: cell.state, startsAt: cell.startsAt, present: cell.present, mustAttend: cell.mustAttend, year: cell.year,
+      found: matches(query, `${cell.folded} ${fold(cell.secretary ?? '')}`) || cell.folded.includes(fold(query)), todo: todoOf(cell, now),
+      stops: cell.state ? stops({ state: cell.state, preMeeting: cell.preMeeting, startsAt: cell.startsAt!, endedAt: cell.endedAt, postedAt: cell.postedAt }, now) : []
+    }));
+    const figures = figuresOf(cells, now);
+    return {
+      month, query, before: addMonths(month, -1), after: addMonths(month, 1), may: permit.rights.has('settle-calendar'), rows: rows.filter((row) => row.found), figures,
+      attendance: percent({ of: figures.present, base: figures.mustAttend }), tasks: percent({ of: figures.tasksDone, base: figures.tasksBefore }),
+      due: (['plan', 'announce', 'meet', 'file'] as const).map((about) => ({ about, cells: rows.filter((row) => row.todo?.about === about && row.todo.what !== 'missed').map((row) => row.id) })).filter((one) => one.cells.length > 0)
+    };
+  });
+}
+
+export const actions = { default: act([remind]) };

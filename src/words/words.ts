@@ -1,0 +1,27 @@
+import * as enAccounts from './en/accounts.ts';
+import * as enMonth from './en/month.ts';
+import * as enPeople from './en/people.ts';
+import * as enRefusals from './en/refusals.ts';
+import * as enShell from './en/shell.ts';
+import * as enSignIn from './en/signIn.ts';
+import type { Lang } from './format.ts';
+import * as viAccounts from './vi/accounts.ts';
+import * as viMonth from './vi/month.ts';
+import * as viPeople from './vi/people.ts';
+import * as viRefusals from './vi/refusals.ts';
+import * as viShell from './vi/shell.ts';
+import * as viSignIn from './vi/signIn.ts';
+import type { Refusal } from '#platform/command.ts';
+
+const vi = { ...viShell, ...viSignIn, ...viAccounts, ...viMonth, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts };
+const en: typeof vi = { ...enShell, ...enSignIn, ...enAccounts, ...enMonth, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts };
+export type Words = typeof vi;
+
+/** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */
+export const words = (lang: Lang): Words => (lang === 'en' ? en : vi);
+
+/** A refusal in words; a code without words is a defect that a test finds, and still says something here. */
+export function refusalText(lang: Lang, refusal: Refusal): string {
+  const said = words(lang).refusals[refusal.refused];
+  return typeof said === 'function' ? said(refusal as never) : (said ?? refusal.refused);
+}
