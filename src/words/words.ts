@@ -13,8 +13,8 @@ import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viSignIn, ...viAccounts, ...viMonth, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts };
-const en: typeof vi = { ...enShell, ...enSignIn, ...enAccounts, ...enMonth, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts };
+const vi = { ...viShell, ...viMonth, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts };
+const en: typeof vi = { ...enShell, ...enMonth, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */
