@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { openAs, type Db } from '#platform/database.server.ts';
+import { openAs, poolOf, type Db } from '#platform/database.server.ts';
 import { migrate } from '#platform/migrate.server.ts';
 import { addressOf, type Address, type Role } from '#platform/postgres/address.server.ts';
 import { startEmbedded } from '#platform/postgres/embedded.server.ts';
@@ -41,7 +41,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const database = `test_${randomBytes(6).toString('hex')}`;
   await asSuperuser(directory, `create database ${database} template template_nen_nep owner nen_nep_owner`);
   const address: Address = { kind: 'socket', directory, database };
-  const owner = new pg.Pool({ ...addressOf('nen_nep_owner', address), max: 3 });
+  const owner = poolOf({ ...addressOf('nen_nep_owner', address), max: 3 });
   const opened: Db[] = [];
   return {
     address,

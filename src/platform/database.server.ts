@@ -12,7 +12,16 @@ pg.types.setTypeParser(1082, (value) => value);
 
 /** Opens a pool as one role. `max` bounds the connections of that role. */
 export function openAs(config: pg.PoolConfig): Db {
-  return new Kysely<Rows>({ dialect: new PostgresDialect({ pool: new pg.Pool(config) }) });
+  return new Kysely<Rows>({ dialect: new PostgresDialect({ pool: poolOf(config) }) });
+}
+
+/** A pool that outlives its server: an idle connection that is cut is dropped, and the next query opens another. */
+export function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
+  pool.on('error', () => {
+    // Without a listener the program would end with its database. Whoever asks next is told by the query itself.
+  });
+  return pool;
 }
 
 /** Runs the work in one transaction that sees exactly the scope. The scope ends with the transaction. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printSlip } from '#members/commands.ts';
+import { inScope } from '#platform/database.server.ts';
 import { castIn, castNow, type Cast } from '../../../tests/cast.ts';
 import { changePassword, createAccount, sessionOf, sessionsOf, signIn, signOut, useSlip } from './auth.server.ts';
+import { peopleUnder } from './keeping.server.ts';
 import { hashPassword, hashing, verifyPassword } from './password.server.ts';
 import { closeSignIn } from './site.server.ts';
 import { slipCode } from './slip.server.ts';
@@ -78,7 +80,31 @@ test('twenty sign-ins at once never work out more than two hashes at a time', as
   expect(await verifyPassword({ hash: hashes[0]!, password: 'mua he 2027' })).toBe(false);
 });
 
-test('the role that signs in cannot read members, and the application cannot read passwords', async () => {
+test('the role that signs in reads its own schema and nothing else; the application reads none of it; the log is only appended', async () => {
+  const { rows } = await cast.database.owner.query<{ role: string; table: string; privileges: string }>(`
+    select r.rolname as role, n.nspname || '.' || c.relname as table,
+      array_to_string(array(select p from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p where has_table_privilege(r.oid, c.oid, p)), ' ') as privileges
+    from pg_roles r cross join pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where r.rolname in ('nen_nep_app', 'nen_nep_sign_in', 'nen_nep_reports', 'nen_nep_jobs') and c.relkind in ('r', 'v', 'm') and n.nspname in ('public', 'sign_in', 'command_log')`);
+  const granted = rows.filter((row) => row.privileges !== '');
+  expect(granted.filter((row) => row.role === 'nen_nep_sign_in' && !row.table.startsWith('sign_in.'))).toEqual([]);
+  expect(granted.filter((row) => row.role !== 'nen_nep_sign_in' && row.table.startsWith('sign_in.'))).toEqual([]);
+  expect(granted.filter((row) => row.table === 'sign_in.event')).toEqual([{ role: 'nen_nep_sign_in', table: 'sign_in.event', privileges: 'SELECT INSERT' }]);
   await expect(cast.database.as('nen_nep_sign_in').selectFrom('member').selectAll().execute()).rejects.toThrow(/permission denied/);
   await expect(cast.database.as('nen_nep_app').selectFrom('sign_in.account').selectAll().execute()).rejects.toThrow(/permission denied/);
+});
+
+test('who belongs where is answered only for a unit in the scope', async () => {
+  const app = cast.database.as('nen_nep_app');
+  const asked = (cells: string[]) => inScope(app, { cells }, (trx) => peopleUnder(trx, cast.commune, '2026-11-01'));
+  expect(await asked([])).toEqual([]);
+  expect(await asked([cast.dongXanh])).toEqual([]);
+  expect((await asked([cast.commune])).map((one) => one.personId)).toContain(cast.people.hoa.personId);
+});
+
+test('connections cut by the database end nothing but themselves', async () => {
+  await signIn('hoa.le', 'x', '10.0.5.1', '', castNow);
+  await cast.database.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'nen_nep_sign_in'`);
+  const after = async (): Promise<unknown> => signIn('hoa.le', 'x', '10.0.5.2', '', castNow).catch((failure: { code?: string }) => (failure.code === '57P01' || /terminat/i.test(String(failure)) ? after() : failure));
+  expect(await after()).toMatchObject({ ok: false });
 });

@@ -3,7 +3,8 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { twoFactor, username } from 'better-auth/plugins';
-import pg from 'pg';
+import type pg from 'pg';
+import { poolOf } from '../database.server.ts';
 import { addressOf } from '../postgres/address.server.ts';
 import { siteSecret } from '../secret.server.ts';
 import { hashPassword, verifyPassword } from './password.server.ts';
@@ -22,9 +23,9 @@ export async function closeSignIn(): Promise<void> {
 function open() {
   const address = addressOf('nen_nep_sign_in');
   const config = { ...address, options: ['-c search_path=sign_in,public', address.options].filter(Boolean).join(' ') };
-  const pool = new pg.Pool({ ...config, max: 6 });
+  const pool = poolOf({ ...config, max: 6 });
   // A step that holds a transaction while the library works on the pool: of a pool of its own, or they would wait for each other.
-  const steps = new pg.Pool({ ...config, max: 2 });
+  const steps = poolOf({ ...config, max: 2 });
   return { pool, steps, auth: authOn(pool) };
 }
 
