@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printSlip } from '#members/commands.ts';
 import { inScope } from '#platform/database.server.ts';
@@ -104,7 +105,8 @@ test('who belongs where is answered only for a unit in the scope', async () => {
 
 test('connections cut by the database end nothing but themselves', async () => {
   await signIn('hoa.le', 'x', '10.0.5.1', '', castNow);
-  await cast.database.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'nen_nep_sign_in'`);
+  const cut = await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`.execute(cast.database.as('nen_nep_sign_in'));
+  expect(cut.rows.length).toBeGreaterThan(0);
   const after = async (): Promise<unknown> => signIn('hoa.le', 'x', '10.0.5.2', '', castNow).catch((failure: { code?: string }) => (failure.code === '57P01' || /terminat/i.test(String(failure)) ? after() : failure));
   expect(await after()).toMatchObject({ ok: false });
 });
