@@ -1,6 +1,5 @@
 /** Where to go after signing in: a path of our own site, or the start page. Never another site, however it is written. */
 export function safeNext(next: string | null): string {
-  // eslint-disable-next-line no-control-regex
   if (!next || !/^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(next)) return '/';
   const url = new URL(next, 'http://here.invalid');
   return url.origin === 'http://here.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : '/';
