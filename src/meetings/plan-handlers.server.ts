@@ -9,7 +9,7 @@ import { areMembers, moveTo, onMeeting, reached } from './record.server.ts';
 import { keepSummary } from './summary.server.ts';
 
 export const planHandlers = [
-  handler(commands.planYear, 'plan', async ({ payload, trx, now, claimedAt, actor }) => {
+  handler(commands.planYear, 'plan', async ({ payload, trx, now, claimedAt, actor, beforeCommit }) => {
     if (yearOf(payload.fromMonth) !== payload.year) return { refused: 'month-outside-year', field: 'fromMonth' };
     if (!(await isCell(trx, payload.unitId))) return { refused: 'meetings-belong-to-cells' };
     const holidays = await trx.selectFrom('holiday').select('day').execute();
@@ -24,7 +24,7 @@ export const planHandlers = [
         theme: theme?.theme ?? '', author_member_id: theme?.authorId ?? null, reviewer_member_id: theme?.reviewerId ?? null
       }).execute();
       await reached(trx, { cell_id: payload.unitId, id }, 'planned', { now, claimedAt, actor });
-      await keepSummary(trx, payload.unitId, id);
+      beforeCommit(`meeting ${id}`, () => keepSummary(trx, payload.unitId, id));
       planned.push(id);
     }
     await trx.insertInto('year_plan').values({ cell_id: payload.unitId, year: payload.year, reported_at: null })
@@ -38,7 +38,7 @@ export const planHandlers = [
     if (numUpdatedRows === 0n) return { refused: 'no-plan-yet' };
   }),
 
-  handler(commands.plan, 'plan', async ({ payload, commandId, trx, now, claimedAt, actor }) => {
+  handler(commands.plan, 'plan', async ({ payload, commandId, trx, now, claimedAt, actor, beforeCommit }) => {
     if (!(await isCell(trx, payload.unitId))) return { refused: 'meetings-belong-to-cells' };
     if ((payload.kind === 'regular' || payload.kind === 'combined') && (await regularIn(trx, payload.unitId, payload.month))) return { refused: 'month-already-planned', field: 'month' };
     const refusal = await checkPlan(trx, payload.unitId, payload.month, payload);
@@ -47,7 +47,7 @@ export const planHandlers = [
       ...blank(payload.unitId, commandId), ...planRow(payload), month: payload.month
     }).execute();
     await reached(trx, { cell_id: payload.unitId, id: commandId }, 'planned', { now, claimedAt, actor });
-    await keepSummary(trx, payload.unitId, commandId);
+    beforeCommit(`meeting ${commandId}`, () => keepSummary(trx, payload.unitId, commandId));
     return { id: commandId };
   }),
 

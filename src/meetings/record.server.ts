@@ -30,8 +30,10 @@ export function onMeeting<C extends Command>(
     if (may !== true) return { ...may };
     const outcome = await work({ ...doing, payload, meeting });
     if (outcome && 'refused' in outcome) return outcome;
-    await keepSummary(doing.trx, payload.unitId, payload.meetingId);
-    await tellScreens(doing.trx, payload.unitId, payload.meetingId);
+    doing.beforeCommit(`meeting ${payload.meetingId}`, async () => {
+      await keepSummary(doing.trx, payload.unitId, payload.meetingId);
+      await tellScreens(doing.trx, payload.unitId, payload.meetingId);
+    });
     return outcome;
   });
 }

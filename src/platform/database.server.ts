@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Scope } from './actor.ts';
+import { PreparingClient } from './postgres/prepared.server.ts';
 import type { Rows } from './rows.ts';
 
 export type Db = Kysely<Rows>;
@@ -17,7 +18,7 @@ export function openAs(config: pg.PoolConfig): Db {
 
 /** A pool that outlives its server: an idle connection that is cut is dropped, and the next query opens another. */
 export function poolOf(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(config);
+  const pool = new pg.Pool({ Client: PreparingClient, ...config });
   pool.on('error', () => {
     // Without a listener the program would end with its database. Whoever asks next is told by the query itself.
   });

@@ -19,6 +19,8 @@ export interface Doing<P> {
   claimedAt: Date;
   /** runs after the commit, and only if it commits: notices to open screens, jobs */
   afterwards(work: () => void | Promise<void>): void;
+  /** runs once for its key at the end of the transaction, in the scope it was asked in: summaries of what was decided */
+  beforeCommit(key: string, work: () => Promise<void>): void;
 }
 
 /** What the actor may do where the command happens, worked out before anything is decided. */
@@ -55,50 +57,126 @@ const claimReach = 90 * 24 * 60 * 60 * 1000;
  * in one transaction. The same id with the same text answers what was answered before; with another text it is refused.
  */
 export async function receive(reception: Reception, envelope: Envelope, actor: Actor, now: Date): Promise<Answer> {
-  const handler = reception.handlers.get(envelope.name);
-  if (!handler) return { answer: 'malformed', issues: { name: 'unknown' } };
-  const parsed = v.safeParse(v.object({ id: v.pipe(v.string(), v.uuid()), claimedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())) }), {
-    id: envelope.id,
-    claimedAt: envelope.claimedAt
-  });
-  if (!parsed.success) return { answer: 'malformed', issues: { commandId: 'id' } };
-  const shaped = v.safeParse(handler.command.shape, envelope.payload);
-  if (!shaped.success) return { answer: 'malformed', issues: issuesOf(shaped.issues) };
+  const wellFormed = checked(reception, envelope);
+  if ('malformed' in wellFormed) return { answer: 'malformed', issues: wellFormed.malformed };
+  const after: Work[] = [];
+  try {
+    const answer = await reception.db.transaction().execute(async (trx) => {
+      const under = settingOut(trx, after);
+      const decided = await decide(reception, under, wellFormed, actor, now);
+      await under.close();
+      return decided;
+    });
+    if (answer.answer === 'done') for (const work of after) await work();
+    return answer;
+  } catch (thrown) {
+    if (thrown instanceof Stop) return { answer: 'refused', refusal: thrown.refusal };
+    throw thrown;
+  }
+}
 
-  const payload = shaped.output;
+/** Sends one command of a batch and answers its result; anything but done ends the batch, and nothing of it is kept. */
+export type Tell = (envelope: Envelope, actor: Actor, now: Date) => Promise<Record<string, unknown>>;
+
+/**
+ * Several commands in one transaction, all or none: each is checked, decided and logged as if it had come alone. What is
+ * worked out at the end of a transaction (summaries) is worked out once; a permit is asked once for each person, unit and
+ * day, so a batch does not change the posts it acts by. `work` may read between commands, in the scope of the last one.
+ */
+export async function receiveTogether<T>(reception: Reception, work: (tell: Tell, trx: Trx) => Promise<T>): Promise<T> {
+  const after: Work[] = [];
+  const permits = new Map<string, Promise<Permit>>();
+  const once: PermitOf = (trx, actor, unitId, now) => {
+    // by the hour, because a day in Việt Nam begins at a full hour of UTC
+    const key = `${actor.personId} ${unitId} ${now.toISOString().slice(0, 13)}`;
+    const permit = permits.get(key) ?? reception.permitOf(trx, actor, unitId, now);
+    permits.set(key, permit);
+    return permit;
+  };
+  const result = await reception.db.transaction().execute(async (trx) => {
+    const under = settingOut(trx, after);
+    const outcome = await work(async (envelope, actor, now) => {
+      const wellFormed = checked(reception, envelope);
+      if ('malformed' in wellFormed) throw new Error(`${envelope.name} in a batch is malformed: ${JSON.stringify(wellFormed.malformed)}`);
+      const answer = await decide({ ...reception, permitOf: once }, under, wellFormed, actor, now);
+      if (answer.answer === 'done' || answer.answer === 'already-done') return answer.result;
+      throw new Error(`${envelope.name} in a batch was ${answer.answer}: ${JSON.stringify(answer)}`);
+    }, trx);
+    await under.close();
+    return outcome;
+  });
+  for (const one of after) await one();
+  return result;
+}
+
+type Work = () => void | Promise<void>;
+
+/** A transaction on its way: the scope it is in now, and what waits for its end. */
+interface Under {
+  trx: Trx;
+  enter(scope: Scope): Promise<void>;
+  after: Work[];
+  atEnd: Map<string, { scope: Scope; work: () => Promise<void> }>;
+  close(): Promise<void>;
+}
+
+function settingOut(trx: Trx, after: Work[]): Under {
+  let inside: Scope | null = null;
+  const under: Under = {
+    trx, after, atEnd: new Map(),
+    enter: async (scope) => {
+      if (scope !== inside) await enter(trx, scope);
+      inside = scope;
+    },
+    close: async () => {
+      for (const { scope, work } of under.atEnd.values()) {
+        await under.enter(scope);
+        await work();
+      }
+    }
+  };
+  return under;
+}
+
+interface Checked {
+  handler: Handler;
+  envelope: Envelope;
+  payload: { unitId: string };
+}
+
+/** The shape of the envelope and of what it holds. */
+function checked(reception: Reception, envelope: Envelope): Checked | { malformed: Record<string, string> } {
+  const handler = reception.handlers.get(envelope.name);
+  if (!handler) return { malformed: { name: 'unknown' } };
+  if (!v.safeParse(wrapping, { id: envelope.id, claimedAt: envelope.claimedAt }).success) return { malformed: { commandId: 'id' } };
+  const shaped = v.safeParse(handler.command.shape, envelope.payload);
+  return shaped.success ? { handler, envelope, payload: shaped.output } : { malformed: issuesOf(shaped.issues) };
+}
+const wrapping = v.object({ id: v.pipe(v.string(), v.uuid()), claimedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())) });
+
+/** One command inside its transaction: right, place in line, decision, log. A refusal is thrown, so that nothing of it stays. */
+async function decide(reception: Reception, under: Under, { handler, envelope, payload }: Checked, actor: Actor, now: Date): Promise<Answer> {
+  const { trx } = under;
   const body = canonical(payload);
   const claimedAt = boundedClaim(envelope.claimedAt, now);
-  const after: (() => void | Promise<void>)[] = [];
-  const answer = await decide();
-  if (answer.answer === 'done') for (const work of after) await work();
-  return answer;
-
-  async function decide(): Promise<Answer> {
-    try {
-      return await reception.db.transaction().execute(async (trx): Promise<Answer> => {
-        const permit = await reception.permitOf(trx, actor, payload.unitId, now);
-        if (!permit.rights.has(handler!.right)) throw new Stop({ refused: 'not-yours' });
-        await enter(trx, permit.scope);
-        const { rows } = await sql<{ known: string; result: Record<string, unknown> | null }>`
-          select known, result from command_log.begin_command(${payload.unitId}, ${envelope.id}, ${body}, ${actor.personId}, ${now})`.execute(trx);
-        const { known, result } = rows[0]!;
-        if (known === 'done') return { answer: 'already-done', result: result! };
-        if (known === 'contradicted') return { answer: 'refused', refusal: { refused: 'id-used-for-another-text' } };
-        const outcome = await handler!.handle({
-          payload, commandId: envelope.id, trx, actor, permit, now, claimedAt,
-          afterwards: (work) => after.push(work)
-        });
-        if (isRefusal(outcome)) throw new Stop(outcome);
-        const stored = outcome ?? {};
-        await sql`select command_log.append(${payload.unitId}, ${envelope.id}, ${envelope.name}, ${actor.personId}, ${permit.standing},
-          ${claimedAt}, ${now}, ${body}, ${randomBytes(16)}, ${JSON.stringify(stored)}::jsonb)`.execute(trx);
-        return { answer: 'done', result: stored };
-      });
-    } catch (thrown) {
-      if (thrown instanceof Stop) return { answer: 'refused', refusal: thrown.refusal };
-      throw thrown;
-    }
-  }
+  const permit = await reception.permitOf(trx, actor, payload.unitId, now);
+  if (!permit.rights.has(handler.right)) throw new Stop({ refused: 'not-yours' });
+  await under.enter(permit.scope);
+  const { rows } = await sql<{ known: string; result: Record<string, unknown> | null }>`
+    select known, result from command_log.begin_command(${payload.unitId}, ${envelope.id}, ${body}, ${actor.personId}, ${now})`.execute(trx);
+  const { known, result } = rows[0]!;
+  if (known === 'done') return { answer: 'already-done', result: result! };
+  if (known === 'contradicted') return { answer: 'refused', refusal: { refused: 'id-used-for-another-text' } };
+  const outcome = await handler.handle({
+    payload, commandId: envelope.id, trx, actor, permit, now, claimedAt,
+    afterwards: (work) => under.after.push(work),
+    beforeCommit: (key, work) => under.atEnd.set(key, { scope: permit.scope, work })
+  });
+  if (isRefusal(outcome)) throw new Stop(outcome);
+  const stored = outcome ?? {};
+  await sql`select command_log.append(${payload.unitId}, ${envelope.id}, ${envelope.name}, ${actor.personId}, ${permit.standing},
+    ${claimedAt}, ${now}, ${body}, ${randomBytes(16)}, ${JSON.stringify(stored)}::jsonb)`.execute(trx);
+  return { answer: 'done', result: stored };
 }
 
 /** Carries a refusal out of the transaction, so that whatever the handler wrote before it is rolled back. */
