@@ -1,6 +1,7 @@
 /** `npm run demo`: the whole program with invented people, loaded through the same commands as real work. */
 import { networkInterfaces } from 'node:os';
 import { renderUnicodeCompact } from 'uqr';
+import { openHouse } from '../src/house.server.ts';
 import { demoSignIns, loadDemo } from './demo/load.ts';
 import { run, say } from './run.ts';
 
@@ -10,12 +11,13 @@ await run({
   prepare: async () => {
     const bar = process.stdout.isTTY;
     let last = -1;
-    await loadDemo(new Date(), (done, of) => {
+    const house = openHouse();
+    await loadDemo(house, new Date(), (done, of) => {
       const percent = Math.floor((done * 100) / of);
       if (percent === last || (!bar && percent % 20 !== 0)) return;
       last = percent;
       process.stdout.write(`${bar ? '\r' : ''}  demo data [${'#'.repeat(percent / 5)}${'.'.repeat(20 - Math.floor(percent / 5))}] ${percent} %${bar && percent < 100 ? '' : '\n'}`);
-    });
+    }).finally(() => house.close());
   },
   ready: async (settings, port) => {
     say(`\n  Nền Nếp — dữ liệu minh họa, nhân vật hư cấu (demo, everyone in it is invented)\n\n  http://localhost:${port}\n`);

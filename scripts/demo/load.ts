@@ -1,19 +1,20 @@
 import { sql } from 'kysely';
 import { addMember, setFlag } from '#members/commands.ts';
-import { askCells, miss, plan, settle } from '#meetings/commands.ts';
+import { askCells, changePlan, plan, planYear, postpone, remind, reportYear, settle } from '#meetings/commands.ts';
 import { addPlace, appoint, appointFirstOfficer, foundUnit } from '#organisation/commands.ts';
-import { addMonths, dayOf, firstOfMonth, instantOf, localMinuteOf, startOfDay } from '#organisation/day.ts';
-import { firstHolidays, regularDay } from '#organisation/holidays.ts';
+import { addDays, addMonths, clockOf, dayOf, firstOfMonth, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
+import { firstHolidays } from '#organisation/holidays.ts';
 import { foundSite } from '#organisation/set-up.server.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Command } from '#platform/command.ts';
-import { inScope } from '#platform/database.server.ts';
+import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { receiveTogether } from '#platform/receive.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
-import { openHouse } from '../../src/house.server.ts';
-import { holdMonth, reportBetween, type CellInHand } from './month.ts';
-import { demoCells, drawFrom, inventedName } from './names.ts';
+import type { House } from '../../src/house.server.ts';
+import { come, courseOf, type Turn } from './course.ts';
+import { playBetween, playTurn, themes, type CellInHand, type Send } from './month.ts';
+import { demoCells, drawFrom, inventedName, type DemoCell } from './names.ts';
 
 const password = 'nen nep 2026';
 export const demoSignIns = [
@@ -26,123 +27,177 @@ export const demoSignIns = [
   { username: 'quantri', password, who: 'quản trị' }
 ];
 
-/** How many months of a cell's past are played through every command. */
-const months = 12;
+/** How much is loaded: tests load less of the same. `months` is how many months of a cell's past are played. */
+export interface Size {
+  cells: number;
+  members: number;
+  months: number;
+}
+const whole: Size = { cells: 100, members: 100, months: 12 };
 const founded = '2025-07-01';
+/** Cells loaded side by side: one keeps the program busy, the others the database. Each draws from its own seed, so the order does not show. */
+const sideBySide = 3;
 
-/** Loads the demo once: the province, its commune, its cells and their past months, through the commands of real work, relative to `now`. */
-export async function loadDemo(now: Date, progress: (done: number, of: number) => void): Promise<void> {
-  const house = openHouse();
+/**
+ * Loads the demo once: the province, its commune, its cells and their months, through the commands of real work, a meeting to
+ * a transaction, relative to `now`. The same moment and size give the same contents.
+ */
+export async function loadDemo(house: House, now: Date, progress: (done: number, of: number) => void = () => {}, size: Size = whole): Promise<void> {
+  const there = await house.app.selectFrom('unit').select('id').limit(1).executeTakeFirst();
+  if (there) return;
+  const together = <T>(work: (send: Send, trx: Trx) => Promise<T>): Promise<T> =>
+    receiveTogether(house.reception, (tell, trx) =>
+      work((who, command, payload, at) => tell({ id: newId(), name: command.name, payload }, who, at > now ? now : at), trx));
+  const account = (actor: Actor, username: string) => createAccount({ personId: actor.personId, name: actor.name, username, password });
+  const someone = async (name: string): Promise<Actor> => {
+    const id = newId();
+    await house.app.insertInto('person').values({ id }).execute();
+    return { personId: id, accountId: id, name };
+  };
+  const start = startOfDay(founded);
+  const found = async (send: Send, who: Actor, unitId: string, name: string, kind: string, type?: string) =>
+    String((await send(who, foundUnit, { unitId, name, kind, foundedOn: founded, decisionNumber: 'Số 01-QĐ/TU', ...(type ? { type } : {}) }, start))['id']);
+  const post = (send: Send, who: Actor, unitId: string, person: Actor, kind: string) =>
+    send(who, appoint, { unitId, personId: person.personId, holderName: person.name, kind, from: founded }, start);
+
   try {
-    const there = await house.app.selectFrom('unit').select('id').limit(1).executeTakeFirst();
-    if (there) return;
-    const draw = drawFrom(20261);
-    const today = dayOf(now);
-    const cells = demoCells(draw);
-    const start = startOfDay(founded);
-
-    async function send(who: Actor, command: Command, payload: Record<string, unknown>, at: Date): Promise<Record<string, unknown>> {
-      const answer = await house.receive({ id: newId(), name: command.name, payload }, who, at > now ? now : at);
-      if (answer.answer !== 'done') throw new Error(`the demo's ${command.name} was not done: ${JSON.stringify(answer)}`);
-      return answer.result;
-    }
-    const account = async (actor: Actor, username: string) => createAccount({ personId: actor.personId, name: actor.name, username, password });
-    const someone = async (name: string): Promise<Actor> => {
-      const id = newId();
-      await house.app.insertInto('person').values({ id }).execute();
-      return { personId: id, accountId: id, name };
-    };
-    const found = async (who: Actor, unitId: string, name: string, kind: string, type?: string) =>
-      String((await send(who, foundUnit, { unitId, name, kind, foundedOn: founded, decisionNumber: 'Số 01-QĐ/TU', ...(type ? { type } : {}) }, start))['id']);
-    const post = (who: Actor, unitId: string, person: Actor, kind: string) => send(who, appoint, { unitId, personId: person.personId, holderName: person.name, kind, from: founded }, start);
-
     const site = await foundSite(house.app, { name: 'Đảng bộ tỉnh Hà Tĩnh', kind: 'province', day: founded, administratorName: 'Dương Quản Trị' });
     await house.app.insertInto('holiday').values(firstHolidays.map((one) => ({ ...one }))).execute();
     const administrator: Actor = { personId: site.personId, accountId: site.personId, name: 'Dương Quản Trị' };
-    await account(administrator, 'quantri');
-    const province = await someone('Đặng Thị Thủy');
-    await send(administrator, appointFirstOfficer, { unitId: site.unitId, personId: province.personId, holderName: province.name, from: founded }, start);
-    await account(province, 'tinh');
-    const commune = await found(province, site.unitId, 'Đảng bộ xã Cẩm Bình', 'committee');
-    for (const name of ['Đảng bộ xã Cẩm Lạc', 'Đảng bộ xã Cẩm Trung', 'Đảng bộ xã Yên Hòa']) await found(province, site.unitId, name, 'committee');
-    const office = await someone('Phan Văn Phòng');
-    const standing = await someone('Hồ Thị Thường');
-    const inspector = await someone('Lê Văn Kiểm');
-    await post(province, commune, office, 'office');
-    await post(province, commune, standing, 'standing');
-    await post(province, commune, inspector, 'inspector');
-    await account(office, 'vanphong');
-    await account(standing, 'thuongvu');
+    const [province, office, standing, inspector] = [await someone('Đặng Thị Thủy'), await someone('Phan Văn Phòng'), await someone('Hồ Thị Thường'), await someone('Lê Văn Kiểm')];
+    const inCharge: Actor[] = [];
+    for (const name of ['Nguyễn Văn Thành', 'Bùi Thị Phụ', 'Hoàng Đình Trách', 'Võ Xuân Nhiệm']) inCharge.push(await someone(name));
+    await together((send) => send(administrator, appointFirstOfficer, { unitId: site.unitId, personId: province.personId, holderName: province.name, from: founded }, start));
+    const commune = await together(async (send) => {
+      const id = await found(send, province, site.unitId, 'Đảng bộ xã Cẩm Bình', 'committee');
+      for (const name of ['Đảng bộ xã Cẩm Lạc', 'Đảng bộ xã Cẩm Trung', 'Đảng bộ xã Yên Hòa']) await found(send, province, site.unitId, name, 'committee');
+      return id;
+    });
+    await together(async (send) => {
+      await post(send, province, commune, office, 'office');
+      await post(send, province, commune, standing, 'standing');
+      await post(send, province, commune, inspector, 'inspector');
+    });
+    for (const [actor, username] of [[administrator, 'quantri'], [province, 'tinh'], [office, 'vanphong'], [standing, 'thuongvu'], [inCharge[0]!, 'thanh']] as const) await account(actor, username);
 
-    const total = cells.length * (months + 1);
+    const shapes = demoCells(drawFrom(20261)).slice(0, size.cells).map((shape) => ({ ...shape, members: Math.min(shape.members, size.members) }));
+    const ids: string[] = [];
+    await together(async (send) => {
+      for (const shape of shapes) ids.push(await found(send, office, commune, shape.name, 'cell', shape.type));
+    });
+    await together(async (send) => {
+      for (const [index, shape] of shapes.entries())
+        if (shape.type === 'village') await send(office, addPlace, { unitId: commune, kind: 'hamlet', name: shape.name.replace('Chi bộ thôn', 'Thôn'), cellId: ids[index]!, from: founded }, start);
+    });
+
+    const total = shapes.length * (size.months + 2);
     let done = 0;
-    const inCharge = await Promise.all(['Nguyễn Văn Thành', 'Bùi Thị Phụ', 'Hoàng Đình Trách', 'Võ Xuân Nhiệm'].map(someone));
-    await account(inCharge[0]!, 'thanh');
-    const thisMonth = firstOfMonth(today);
-    const holidays = firstHolidays;
+    const step = () => progress(Math.min(++done, total), total);
+    const queue = [...shapes.entries()];
+    const loadNext = async (): Promise<void> => {
+      for (let next = queue.shift(); next; next = queue.shift()) await loadCell(...next);
+    };
+    await Promise.all(Array.from({ length: sideBySide }, loadNext));
+    await together(async (send) => {
+      for (const month of [firstOfMonth(dayOf(now)), addMonths(firstOfMonth(dayOf(now)), 1)])
+        await send(office, askCells, { unitId: commune, month, title: 'Quán triệt kết luận của Đảng ủy về sắp xếp thôn', points: 'Nắm tâm tư đảng viên\nPhân công đảng viên phụ trách hộ' }, now);
+      await send(office, remind, { unitId: commune, cellIds: ids.filter((_, index) => shapes[index]!.now === 'no-plan'), about: 'plan' }, now);
+    });
+    progress(total, total);
 
-    for (const [index, shape] of cells.entries()) {
-      const cellId = await found(office, commune, shape.name, 'cell', shape.type);
-      if (shape.type === 'village') await send(office, addPlace, { unitId: commune, kind: 'hamlet', name: shape.name.replace('Chi bộ thôn', 'Thôn'), cellId, from: founded }, start);
-      const cell: CellInHand = { id: cellId, habit: shape.habit, secretary: office, members: [], tasks: [] };
+    async function loadCell(index: number, shape: DemoCell): Promise<void> {
+      const draw = drawFrom(20261 + index * 7919);
+      const unitId = ids[index]!;
+      const cell: CellInHand = { id: unitId, index, shape, secretary: office, members: [], tasks: [], draw };
+      await together((send) => people(send, cell));
+      if (index === 0) {
+        await account(cell.members[0]!.actor, 'hien');
+        await account(cell.members[3]!.actor, 'hoa');
+      }
+      const turns = courseOf(index, shape, now, size.months - 1, founded, firstHolidays, draw);
+      const meetings = await together((send, trx) => planTurns(send, trx, cell, turns));
+      step();
+      const inHand = turns.findIndex((turn) => turn.kind !== 'thematic' && turn.step === 'planned');
+      for (const [order, turn] of turns.entries()) {
+        const last = inHand >= 0 && turns.slice(0, inHand).findLastIndex((one) => one.kind !== 'thematic') === order;
+        await together(async (send, trx) => {
+          const stage = { send, now, standing, agendaIds: () => agendaIds(trx, unitId, meetings[order]!) };
+          await playTurn(stage, cell, turn, meetings[order]!, last);
+          if (turn.kind === 'thematic' || !come(turn, 'concluded')) return;
+          cell.tasks = await openTasks(trx, unitId);
+          await playBetween(stage, cell, turn, last ? { id: meetings[inHand]! } : null);
+        });
+        step();
+      }
+    }
+
+    /** Members with their details and flags, and the posts of the cell. */
+    async function people(send: Send, cell: CellInHand): Promise<void> {
+      const { index, shape, draw, id: unitId } = cell;
       for (let n = 0; n < shape.members; n++) {
         const name = index === 0 && n === 0 ? 'Trần Thị Hiền' : index === 0 && n === 3 ? 'Lê Thị Hoa' : inventedName(draw);
         const probationary = n > 3 && draw(25) === 0;
-        const exempt = n > 5 && draw(16) === 0;
+        const exempt = n > 5 && !probationary && draw(16) === 0;
         const born = 1946 + draw(58);
-        const added = await send(office, addMember, { unitId: cellId, fullName: name, since: founded, status: probationary ? 'probationary' : 'official', born: String(born), cardNumber: String(10_000_000 + index * 10_000 + n), admittedOn: `${Math.min(2024, born + 22 + draw(10))}-0${1 + draw(9)}-1${draw(9)}`, largeType: born < 1955, ...(draw(3) > 0 ? { phone: `09${String(10_000_000 + draw(89_999_999)).slice(0, 8)}` } : {}) }, start);
+        const added = await send(office, addMember, { unitId, fullName: name, since: founded, status: probationary ? 'probationary' : 'official', born: String(born), cardNumber: String(10_000_000 + index * 10_000 + n), admittedOn: `${Math.min(2024, born + 22 + draw(10))}-0${1 + draw(9)}-1${draw(9)}`, largeType: born < 1955, ...(draw(3) > 0 ? { phone: `09${String(10_000_000 + draw(89_999_999)).slice(0, 8)}` } : {}) }, start);
         const member = { id: String(added['id']), actor: { personId: String(added['personId']), accountId: String(added['personId']), name }, probationary, exempt };
         cell.members.push(member);
-        if (exempt) await send(office, setFlag, { unitId: cellId, memberId: member.id, flag: 'exempt', from: founded }, start);
+        if (exempt) await send(office, setFlag, { unitId, memberId: member.id, flag: 'exempt', from: founded }, start);
       }
       const [first, second, third] = cell.members;
       cell.secretary = first!.actor;
-      await post(office, cellId, first!.actor, 'secretary');
+      await post(send, office, unitId, first!.actor, 'secretary');
       if (shape.members >= 9) {
-        await post(office, cellId, second!.actor, 'deputy');
-        await post(office, cellId, third!.actor, 'committee-member');
+        await post(send, office, unitId, second!.actor, 'deputy');
+        await post(send, office, unitId, third!.actor, 'committee-member');
       }
-      await post(office, cellId, inCharge[index === 0 || index === 1 || index === 4 ? 0 : 1 + (index % 3)]!, 'in-charge');
-      if (index === 0) {
-        await account(first!.actor, 'hien');
-        await account(cell.members[3]!.actor, 'hoa');
-      }
-      progress(++done, total);
-
-      const evening = shape.type === 'village' ? '19:30' : shape.type === 'armed-forces' ? '17:00' : '16:00';
-      const agendaIds = (id: string, meetingId: string) => inScope(house.app, { cells: [id] }, async (trx) => (await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', id).where('meeting_id', '=', meetingId).orderBy('position').execute()).map((row) => row.id));
-      for (let back = months - 1; back >= -1; back--) {
-        const month = addMonths(thisMonth, -back);
-        if (month < firstOfMonth(founded)) continue;
-        const startsAt = instantOf(`${regularDay(month, holidays)}T${evening}`);
-        const thematic = Number(month.slice(5, 7)) % 3 === 2;
-        if (back <= 0 && shape.habit === 'weak') continue;
-        const planned = new Date(Math.min(startOfDay(month).getTime() - 20 * 24 * 3600_000, now.getTime() - 10 * 24 * 3600_000));
-        const made = await send(cell.secretary, plan, { unitId: cellId, kind: thematic ? 'combined' : 'regular', month, startsAt: localMinuteOf(startsAt), place: shape.place, dayReason: '', ...(thematic ? { theme: 'Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh', authorId: third!.id } : {}) }, planned);
-        const meeting = { id: String(made['id']), startsAt, thematic };
-        if (back >= 0 && shape.habit !== 'slow') await send(office, settle, { unitId: cellId, meetingId: meeting.id }, planned);
-        const length = 3 * 24 * 3600_000;
-        if (back > 0 && shape.habit === 'weak' && draw(4) === 0) {
-          await send(cell.secretary, miss, { unitId: cellId, meetingId: meeting.id, reason: 'Mưa lũ, nhiều đảng viên đi làm xa.' }, startsAt);
-        } else if (startsAt.getTime() + length < now.getTime()) {
-          await holdMonth(send, cell, meeting, draw, 'filed', agendaIds);
-          cell.tasks = await openTasks(cellId);
-          await reportBetween(send, cell, new Date(startsAt.getTime() + 15 * 24 * 3600_000), draw);
-        } else if (startsAt > now && startsAt.getTime() - now.getTime() < 15 * 24 * 3600_000 && index > 0 && shape.habit === 'good' && draw(2) === 0 && cell.members.length < 9) {
-          await holdMonth(send, cell, { ...meeting, startsAt: new Date(Math.max(startsAt.getTime(), now.getTime())) }, draw, 'announced', agendaIds);
-        }
-        progress(Math.min(total, ++done), total);
-      }
+      await post(send, office, unitId, inCharge[index === 0 || index === 1 || index === 4 ? 0 : 1 + (index % 3)]!, 'in-charge');
     }
-    await send(office, askCells, { unitId: commune, month: addMonths(thisMonth, 1), title: 'Quán triệt kết luận của Đảng ủy về sắp xếp thôn', points: 'Nắm tâm tư đảng viên\nPhân công đảng viên phụ trách hộ' }, now);
-    progress(total, total);
 
-    async function openTasks(cellId: string): Promise<CellInHand['tasks']> {
-      return inScope(house.app, { cells: [cellId] }, async (trx) => (await sql<{ id: string; memberId: string }>`select id, member_id as "memberId" from task where cell_id = ${cellId} and status = 'open'`.execute(trx)).rows);
+    /** Plans every turn, year by year where the cell meets on day 3, month by month elsewhere; settles the times to come. Answers the meetings' ids in order. */
+    async function planTurns(send: Send, trx: Trx, cell: CellInHand, turns: readonly Turn[]): Promise<string[]> {
+      const { secretary, shape, id: unitId, members } = cell;
+      const theme = (turn: Turn) => (turn.kind === 'regular' ? {} : { theme: themes[Number(turn.month.slice(5, 7)) % themes.length]!, authorId: members[2]!.id, reviewerId: members[0]!.id });
+      const yearly = shape.habit !== 'weak' && turns.every((turn) => turn.kind === 'thematic' || turn.dayReason === '' || turn.step !== 'graded');
+      const planned = (turn: Turn) => new Date(Math.max(start.getTime(), Math.min(startOfDay(turn.month).getTime(), now.getTime()) - 10 * 24 * 3600_000));
+      const known = new Map<string, string>();
+      for (const year of yearly ? new Set(turns.map((turn) => yearOf(turn.month))) : []) {
+        const regular = turns.filter((turn) => turn.kind !== 'thematic' && yearOf(turn.month) === year);
+        const at = new Date(Math.max(start.getTime(), startOfDay(`${year - 1}-12-15`).getTime()));
+        await send(secretary, planYear, { unitId, year, fromMonth: regular[0]!.month, time: clockOf(usualTurn(turns).startsAt), place: shape.place, themes: regular.filter((turn) => turn.kind === 'combined').map((turn) => ({ month: turn.month, ...theme(turn) })) }, at);
+        await send(secretary, reportYear, { unitId, year, note: '' }, at);
+        const { rows } = await sql<{ id: string; month: string }>`select id, month from meeting where cell_id = ${unitId} and kind <> 'thematic'`.execute(trx);
+        for (const row of rows) known.set(row.month, row.id);
+      }
+      const ids: string[] = [];
+      for (const turn of turns) {
+        const when = { startsAt: localMinuteOf(turn.putOff?.from ?? turn.startsAt), place: shape.place, dayReason: turn.dayReason };
+        const at = planned(turn);
+        const before = turn.kind === 'thematic' ? undefined : known.get(turn.month);
+        let meetingId = before;
+        if (!meetingId) meetingId = String((await send(secretary, plan, { unitId, kind: turn.kind, month: turn.month, ...when, ...theme(turn) }, at))['id']);
+        else if (turn.dayReason) await send(secretary, changePlan, { unitId, meetingId, kind: turn.kind, ...when, ...theme(turn) }, at);
+        if (turn.putOff) await send(secretary, postpone, { unitId, meetingId, startsAt: localMinuteOf(turn.startsAt), reason: turn.putOff.reason }, startOfDay(addDays(dayOf(turn.putOff.from), -1)));
+        if (shape.habit !== 'slow' && turn.startsAt.getTime() > now.getTime() - 60 * 24 * 3600_000) await send(office, settle, { unitId, meetingId }, at);
+        ids.push(meetingId);
+      }
+      return ids;
     }
   } finally {
-    await house.close();
     await closeSignIn();
   }
 }
 
+/** A meeting at the cell's usual hour: one that is not under way right now. */
+const usualTurn = (turns: readonly Turn[]): Turn => turns.find((turn) => turn.step !== 'open') ?? turns[0]!;
+
+async function agendaIds(trx: Trx, cellId: string, meetingId: string): Promise<string[]> {
+  const rows = await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('position').execute();
+  return rows.map((row) => row.id);
+}
+
+async function openTasks(trx: Trx, cellId: string): Promise<CellInHand['tasks']> {
+  const { rows } = await sql<CellInHand['tasks'][number]>`select t.id, t.member_id as "memberId", (select count(*)::int from task_month m where m.cell_id = t.cell_id and m.task_id = t.id and m.result = 'carried') as carried
+    from task t where t.cell_id = ${cellId} and t.status = 'open' order by t.set_on, t.id`.execute(trx);
+  return rows;
+}

@@ -1,3 +1,5 @@
+import type { Turn } from './course.ts';
+
 // Invented people: surnames, middle names and given names joined by a seeded draw. Nobody here is real.
 
 export interface Draw {
@@ -30,6 +32,8 @@ export interface DemoCell {
   members: number;
   /** good: in time; slow: files late; weak: misses months and people */
   habit: 'good' | 'slow' | 'weak';
+  /** how far its meeting in hand has come, and how many days from today it lies; or no plan at all. Others go by the calendar. */
+  now?: 'no-plan' | { step: Turn['step']; days: number };
 }
 
 const villages = ['Đồng Xanh', 'Bến Mới', 'Gò Thông', 'Ao Sen', 'Bãi Dâu', 'Cầu Gạo', 'Cồn Tranh', 'Đập Lớn', 'Giếng Ngọt', 'Hòn Nghê', 'Khe Trúc', 'Làng Chài', 'Lũy Tre', 'Mỏ Đá', 'Nương Chè', 'Ô Sen', 'Rú Gai', 'Sau Đình', 'Sông Con', 'Tây Hồ', 'Thượng Đồng', 'Trại Ổi', 'Vườn Mít', 'Xóm Lò', 'Yên Mạ', 'Bờ Kênh', 'Cửa Rừng', 'Dốc Bông', 'Đất Đỏ', 'Hồ Nước'];
@@ -40,11 +44,22 @@ const offices: [string, DemoCell['type'], string, number][] = [
   ['Chi bộ Công an xã', 'armed-forces', 'Trụ sở Công an', 14], ['Chi bộ Ban Chỉ huy Quân sự xã', 'armed-forces', 'Ban Chỉ huy Quân sự', 7], ['Chi bộ Đội quản lý thủy nông', 'public-service-unit', 'Nhà điều hành', 10]
 ];
 
+/** So that on any day of the year a newcomer finds somebody at every step. */
+const inHand: Record<number, NonNullable<DemoCell['now']>> = {
+  0: { step: 'planned', days: 3 }, 1: { step: 'announced', days: 1 }, 2: 'no-plan', 3: { step: 'prepared', days: 2 }, 4: { step: 'concluded', days: -4 }, 5: { step: 'pre-meeting', days: 4 },
+  6: { step: 'open', days: 0 }, 7: { step: 'concluded', days: -1 }, 8: { step: 'written', days: -1 }, 9: { step: 'filed', days: -1 }, 10: { step: 'announced', days: 2 }, 11: { step: 'missed', days: -1 }, 12: 'no-plan',
+  13: { step: 'planned', days: -2 }, 33: { step: 'prepared', days: 3 }, 36: 'no-plan', 40: { step: 'written', days: -5 }, 44: { step: 'announced', days: 2 }
+};
+
 export function demoCells(draw: Draw): DemoCell[] {
   const habits: DemoCell['habit'][] = ['good', 'good', 'good', 'slow', 'good', 'good', 'weak', 'good'];
   const sizes = [34, 28, 41, 26, 33, 38, 30, 47, 24, 36, 60, 29, 43, 31, 27, 39, 35, 22, 45, 32, 37, 25, 40, 28, 34, 30, 26, 42, 33, 29];
-  return [
-    ...villages.map((name, index): DemoCell => ({ name: `Chi bộ thôn ${name}`, type: 'village', place: `Nhà văn hóa thôn ${name}`, members: sizes[index]!, habit: index === 0 ? 'good' : index === 2 ? 'weak' : habits[draw(habits.length)]! })),
+  const cells = [
+    ...villages.map((name, index): DemoCell => ({ name: `Chi bộ thôn ${name}`, type: 'village', place: `Nhà văn hóa thôn ${name}`, members: sizes[index]!, habit: habits[draw(habits.length)]! })),
     ...offices.map(([name, type, place, members]): DemoCell => ({ name, type, place, members, habit: habits[draw(habits.length)]! }))
   ];
+  return cells.map((cell, index) => {
+    const now = inHand[index];
+    return now ? { ...cell, now, habit: now === 'no-plan' ? 'weak' : cell.habit === 'weak' ? 'good' : cell.habit } : cell;
+  });
 }

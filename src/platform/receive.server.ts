@@ -98,9 +98,11 @@ export async function receiveTogether<T>(reception: Reception, work: (tell: Tell
     const outcome = await work(async (envelope, actor, now) => {
       const wellFormed = checked(reception, envelope);
       if ('malformed' in wellFormed) throw new Error(`${envelope.name} in a batch is malformed: ${JSON.stringify(wellFormed.malformed)}`);
-      const answer = await decide({ ...reception, permitOf: once }, under, wellFormed, actor, now);
+      const answer = await decide({ ...reception, permitOf: once }, under, wellFormed, actor, now).catch((thrown: unknown) => {
+        throw thrown instanceof Stop ? new Error(`${envelope.name} in a batch was refused: ${JSON.stringify(thrown.refusal)}`) : thrown;
+      });
       if (answer.answer === 'done' || answer.answer === 'already-done') return answer.result;
-      throw new Error(`${envelope.name} in a batch was ${answer.answer}: ${JSON.stringify(answer)}`);
+      throw new Error(`${envelope.name} in a batch was not done: ${JSON.stringify(answer)}`);
     }, trx);
     await under.close();
     return outcome;

@@ -1,0 +1,94 @@
+import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
+import { regularDay, type Holiday } from '#organisation/holidays.ts';
+import type { DemoCell, Draw } from './names.ts';
+
+/** How far a meeting of the demo has come. */
+export const steps = ['planned', 'pre-meeting', 'prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'graded'] as const;
+export type Step = (typeof steps)[number];
+export const come = (turn: { step: Step | 'missed' }, to: Step): boolean => turn.step !== 'missed' && steps.indexOf(turn.step) >= steps.indexOf(to);
+
+/** One meeting of a cell: when, of what kind, and how far it has come by now. */
+export interface Turn {
+  month: string;
+  kind: 'regular' | 'combined' | 'thematic';
+  startsAt: Date;
+  /** why it was not planned for day 3; empty where it was */
+  dayReason: string;
+  /** when it was first planned for, and why it was put off */
+  putOff: { from: Date; reason: string } | null;
+  step: Step | 'missed';
+  /** days from its end to its filing */
+  filingDays: number;
+}
+
+const anHour = 3600_000;
+const ownDays: Record<number, number> = { 3: 5, 5: 6, 7: 2, 9: 7 };
+const ownDayReason = 'Ngày 3 nhiều đảng viên trực ca; chi bộ họp ngày cố định này, đã báo cáo Đảng ủy.';
+const putOffReason = 'Trùng hội nghị của Đảng ủy, đã báo cáo và được đồng ý dời ngày.';
+
+/**
+ * The meetings of a cell around `now`, oldest first: `past` months held as its habit has it, the month in hand as far as
+ * `cell.now` says (on any day of the year somebody is at every step), and the next one planned. None before `founded`.
+ */
+export function courseOf(index: number, cell: DemoCell, now: Date, past: number, founded: string, holidays: readonly Holiday[], draw: Draw): Turn[] {
+  const today = dayOf(now);
+  const clock = cell.type === 'village' ? '19:30' : cell.type === 'armed-forces' ? '17:00' : '16:00';
+  const inHand = typeof cell.now === 'object' ? handTurn(cell.now) : null;
+  const last = addMonths(firstOfMonth(today), 1);
+  const turns: Turn[] = [];
+  for (let month = addMonths(firstOfMonth(today), -past); month <= last; month = addMonths(month, 1)) {
+    if (month < addMonths(firstOfMonth(founded), 1)) continue;
+    if (month === inHand?.month) turns.push(inHand);
+    else if (!(cell.now === 'no-plan' && month >= firstOfMonth(today))) turns.push(...ordinary(month));
+  }
+  return turns;
+
+  function usual(month: string): { startsAt: Date; dayReason: string } {
+    const own = ownDays[index % 10];
+    return own ? { startsAt: instantOf(`${addDays(month, own - 1)}T${clock}`), dayReason: ownDayReason } : { startsAt: instantOf(`${regularDay(month, holidays)}T${clock}`), dayReason: '' };
+  }
+
+  function kindOf(month: string): Turn['kind'] {
+    return Number(month.slice(5, 7)) % 3 === 2 && index % 8 !== 0 ? 'combined' : 'regular';
+  }
+
+  function ordinary(month: string): Turn[] {
+    const { startsAt, dayReason } = usual(month);
+    const filingDays = cell.habit === 'slow' && draw(2) === 0 ? 3.5 : 0.5;
+    const missed = cell.habit === 'weak' && startsAt < now && draw(4) === 0;
+    const turn: Turn = { month, kind: kindOf(month), startsAt, dayReason, putOff: null, filingDays, step: missed ? 'missed' : stepBy(startsAt, filingDays) };
+    const aside = instantOf(`${addDays(month, 17)}T${clock}`);
+    if (index % 8 !== 0 || Number(month.slice(5, 7)) % 3 !== 2 || stepBy(aside, 0.5) !== 'graded' && stepBy(aside, 0.5) !== 'filed') return [turn];
+    return [turn, { month, kind: 'thematic', startsAt: aside, dayReason: '', putOff: null, filingDays: 0.5, step: stepBy(aside, 0.5) }];
+  }
+
+  /** The meeting in hand lies some days from today, whatever today is: within the first week with a reason, later put off to that day. */
+  function handTurn({ step, days }: { step: Turn['step']; days: number }): Turn {
+    const day = addDays(today, days);
+    const month = firstOfMonth(day);
+    const startsAt = step === 'open' ? openedAt() : instantOf(`${day}T${clock}`);
+    const before = usual(month);
+    const turn = { month, kind: kindOf(month), startsAt, step, filingDays: 0.5 };
+    if (dayOf(before.startsAt) === day) return { ...turn, dayReason: before.dayReason, putOff: null };
+    if (day <= addDays(month, 6)) return { ...turn, dayReason: ownDayReason, putOff: null };
+    return { ...turn, dayReason: before.dayReason, putOff: { from: before.startsAt, reason: putOffReason } };
+  }
+
+  /** The latest of the day's usual hours that lies far enough back for the roll to be under way. */
+  function openedAt(): Date {
+    const hours = ['07:30', '09:00', '14:00', '16:00', '19:30'].map((hour) => instantOf(`${today}T${hour}`)).filter((at) => at.getTime() < now.getTime() - anHour / 3);
+    return hours.at(-1) ?? instantOf(`${addDays(today, -1)}T19:30`);
+  }
+
+  /** How far an orderly secretary would be by now. */
+  function stepBy(startsAt: Date, filingDays: number): Step {
+    const ahead = (startsAt.getTime() - now.getTime()) / anHour;
+    if (ahead > 144) return 'planned';
+    if (ahead > 96) return 'pre-meeting';
+    if (ahead > 48) return 'prepared';
+    if (ahead > -3.5) return 'announced';
+    if (ahead > -(filingDays * 24 + 4)) return 'concluded';
+    if (ahead > -(filingDays * 24 + 6)) return 'written';
+    return ahead > -45 * 24 ? 'filed' : 'graded';
+  }
+}

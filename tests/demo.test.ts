@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import { filingDue } from '#meetings/month.ts';
+import { addDays, dayOf, instantOf } from '#organisation/day.ts';
+import { verifyLog } from '#platform/log.server.ts';
+import { inScope } from '#platform/database.server.ts';
+import { houseOn } from '../src/house.server.ts';
+import { loadDemo } from '../scripts/demo/load.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
+
+process.env['NEN_NEP_DEMO'] = 'yes';
+const small = { cells: 14, members: 10, months: 2 };
+let database: TestDatabase;
+afterEach(() => database.close());
+
+/** The small demo as of a minute in Việt Nam, in a database of its own; answers what it asks of it. */
+async function demoAt(minute: string) {
+  database = await freshDatabase();
+  process.env['NEN_NEP_DATABASE'] = JSON.stringify(database.address);
+  const house = houseOn(database.as('nen_nep_app'), database.as('nen_nep_reports'));
+  const now = instantOf(minute);
+  await loadDemo(house, now, () => {}, small);
+  return { house, now };
+}
+const rows = async (statement: string, values: unknown[] = []) => (await database.owner.query(statement, values)).rows;
+
+test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a newcomer finds a month to prepare in Đồng Xanh, and somebody at every other step', async (minute) => {
+  const { now } = await demoAt(minute);
+  const [first] = await rows(`select id from unit join unit_name n on n.unit_id = unit.id where n.name = 'Chi bộ thôn Đồng Xanh'`);
+  const [next] = await rows(`select id, state, starts_at from meeting where cell_id = $1 and state not in ('filed', 'graded', 'missed') order by starts_at limit 1`, [first.id]);
+  expect(next.state).toBe('planned');
+  expect([1, 2, 3, 4]).toContain(Math.round((next.starts_at.getTime() - now.getTime()) / 86_400_000));
+  const tasks = await rows(`select due_on::text as due, (select max(case when says_done then 2 else 1 end) from task_report r where r.cell_id = t.cell_id and r.task_id = t.id) as report,
+    exists (select from task_month m where m.cell_id = t.cell_id and m.task_id = t.id) as carried from task t where cell_id = $1 and status = 'open'`, [first.id]);
+  const fresh = tasks.filter((task) => !task.carried);
+  expect(fresh.map((task) => task.report).sort()).toEqual([1, 2, null, null]);
+  expect(fresh.filter((task) => task.report === null && task.due < dayOf(now))).toHaveLength(1);
+  expect(await rows('select from opinion where cell_id = $1 and meeting_id = $2', [first.id, next.id])).toHaveLength(1);
+
+  const near = await rows(`select state, ended_at, (select count(*)::int from reply r where r.cell_id = m.cell_id and r.meeting_id = m.id and answer = 'leave' and accepted is null) as waiting,
+    (select count(*)::int from reply r where r.cell_id = m.cell_id and r.meeting_id = m.id and answer = 'coming') as coming from meeting m where starts_at between $1 and $2`,
+    [instantOf(`${addDays(dayOf(now), -6)}T00:00`), instantOf(`${addDays(dayOf(now), 6)}T00:00`)]);
+  const at = (state: string) => near.filter((meeting) => meeting.state === state);
+  for (const state of ['planned', 'prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'missed']) expect(at(state), state).not.toHaveLength(0);
+  expect(at('announced').every((meeting) => meeting.waiting > 0 && meeting.coming > 0)).toBe(true);
+  expect(at('concluded').some((meeting) => filingDue(meeting.ended_at) < now)).toBe(true);
+  const unplanned = await rows(`select from unit u where kind = 'cell' and not exists (select from meeting m where m.cell_id = u.id and m.month >= date_trunc('month', $1::date))`, [dayOf(now)]);
+  expect(unplanned).toHaveLength(2);
+  expect(await rows('select from command_log.command where received_at > $1', [now])).toHaveLength(0);
+});
+
+test('the same moment gives the same demo, and its logs hold', async () => {
+  const { house } = await demoAt('2026-09-09T10:00');
+  const units = (await rows('select id from unit')).map((row) => row.id as string);
+  for (const unitId of units) expect(await inScope(house.app, { cells: [unitId], logs: [unitId] }, (trx) => verifyLog(trx, unitId))).toMatchObject({ whole: true });
+  const contents = await digest();
+  await database.close();
+  await demoAt('2026-09-09T10:00');
+  expect(await digest()).toEqual(contents);
+});
+
+/** Every row of every table without its ids: people and units by name, the rest left out; per table one digest. */
+async function digest(): Promise<Record<string, string>> {
+  const known = [
+    ...await rows('select unit_id as id, name from unit_name union all select person_id, holder_name from post'),
+    ...await rows('select unnest(array[m.id, m.person_id]) as id, d.card_number as name from member m join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id')
+  ];
+  const names = new Map(known.map((row) => [row.id, row.name]));
+  const named = (text: string) => text.replace(/[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/g, (id) => names.get(id) ?? '·');
+  const tables = await rows(`select table_schema || '.' || table_name as name from information_schema.tables where table_type = 'BASE TABLE' and (table_schema = 'public' or (table_schema, table_name) = ('command_log', 'payload')) and table_name <> 'migration'`);
+  const digests: Record<string, string> = {};
+  for (const { name } of tables) {
+    const all = await rows(`select (to_jsonb(t) - array['previous', 'head', 'seal', 'secret_hash', 'path'])::text as row from ${name} t`);
+    digests[name] = createHash('sha256').update(all.map(({ row }) => named(row)).sort().join('\n')).digest('hex');
+  }
+  return digests;
+}
