@@ -38,6 +38,8 @@ export async function migrate(config: pg.PoolConfig, folder: string, say: (done:
     await client.query('select pg_advisory_lock(7023001)');
     await client.query(`create table if not exists migration (
       number int not null, name text not null, sha256 text not null, applied_at timestamptz not null default now(), constraint migration_pk primary key (number))`);
+    // /healthz says which migration is in force
+    await client.query('grant select on migration to nen_nep_app, nen_nep_reports');
     const { rows } = await client.query<{ number: number; sha256: string }>('select number, sha256 from migration order by number');
     if (rows.length > migrations.length)
       throw new CannotStart(`The database is at migration ${rows.length}, this program knows ${migrations.length}: it was used by a newer version. Start that version.`);
