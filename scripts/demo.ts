@@ -8,16 +8,11 @@ import { run, say } from './run.ts';
 await run({
   demo: true,
   standardDataDir: '.data/demo',
-  prepare: async () => {
-    const bar = process.stdout.isTTY;
-    let last = -1;
-    const house = openHouse();
-    await loadDemo(house, new Date(), (done, of) => {
-      const percent = Math.floor((done * 100) / of);
-      if (percent === last || (!bar && percent % 20 !== 0)) return;
-      last = percent;
-      process.stdout.write(`${bar ? '\r' : ''}  demo data [${'#'.repeat(percent / 5)}${'.'.repeat(20 - Math.floor(percent / 5))}] ${percent} %${bar && percent < 100 ? '' : '\n'}`);
-    }).finally(() => house.close());
+  prepare: async (site) => {
+    if ((await load()) === 'loaded') return;
+    say('  the demo was interrupted while loading: starting over');
+    await site.startOver();
+    await load();
   },
   ready: async (settings, port) => {
     say(`\n  Nền Nếp — dữ liệu minh họa, nhân vật hư cấu (demo, everyone in it is invented)\n\n  http://localhost:${port}\n`);
@@ -27,3 +22,25 @@ await run({
     if (lan) say(`\n  For phones on the same network: http://${lan}:${port}\n\n${renderUnicodeCompact(`http://${lan}:${port}`)}`);
   }
 });
+
+async function load(): Promise<'loaded' | 'interrupted'> {
+  const house = openHouse();
+  try {
+    return await loadDemo(house, new Date(), drawn());
+  } finally {
+    await house.close();
+  }
+}
+
+/** Draws a bar on a terminal; elsewhere says every fifth part. */
+function drawn(): (done: number, of: number) => void {
+  const terminal = process.stdout.isTTY;
+  let last = -1;
+  return (done, of) => {
+    const percent = Math.floor((done * 100) / of);
+    if (percent === last || (!terminal && Math.floor(percent / 20) === Math.floor(last / 20))) return;
+    last = percent;
+    const bar = '#'.repeat(Math.floor(percent / 5)).padEnd(20, '.');
+    process.stdout.write(`${terminal ? '\r' : ''}  demo data [${bar}] ${percent} %${terminal && percent < 100 ? '' : '\n'}`);
+  };
+}

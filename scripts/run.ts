@@ -1,7 +1,7 @@
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { openSite, type Site } from './site.ts';
-import { buildIfNeeded, serve } from './web.ts';
+import { buildIfNeeded, serve, type Web } from './web.ts';
 
 export const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -11,28 +11,43 @@ export async function run(options: { demo: boolean; standardDataDir: string; pre
   const settings = readSettings({ DATA_DIR: options.standardDataDir, ...process.env }, options.demo);
   if ('wrong' in settings) stop(settings.wrong.join('\n'));
   if (options.demo) process.env['NEN_NEP_DEMO'] = 'yes';
+  process.env['ORIGIN'] = settings.origin;
   try {
     await buildIfNeeded(say);
     const site = await openSite(settings, say);
     say(`  PostgreSQL: ${{ direct: 'embedded', 'user-namespace': 'embedded, in a user namespace', account: 'embedded, as the account nen-nep' }[site.way] ?? site.way}`);
-    process.env['ORIGIN'] = settings.origin;
-    await options.prepare?.(site);
-    const web = await serve(settings).catch(async (failure: unknown) => {
+    let web: Web | undefined;
+    const ending = onceAsked(async () => {
+      await web?.close();
+      await site.stop();
+      process.exit(0);
+    });
+    try {
+      await options.prepare?.(site);
+      if (!ending()) web = await serve(settings);
+    } catch (failure) {
+      // asked to end while preparing: the database goes away under the work, and that is no failure
+      if (ending()) return;
       await site.stop();
       throw failure;
-    });
-    let ending = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.on(signal, () => {
-        if (ending) return;
-        ending = true;
-        void web.close().then(() => site.stop()).then(() => process.exit(0));
-      });
-    await options.ready(settings, web.port);
+    }
+    if (web && !ending()) await options.ready(settings, web.port);
   } catch (failure) {
     if (failure instanceof CannotStart) stop(failure.message);
     throw failure;
   }
+}
+
+/** Does the work at the first Ctrl-C or SIGTERM; answers whether it has been asked. */
+function onceAsked(work: () => Promise<void>): () => boolean {
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (asked) return;
+      asked = true;
+      void work();
+    });
+  return () => asked;
 }
 
 export function stop(sentence: string): never {

@@ -4,13 +4,15 @@ import { join, resolve } from 'node:path';
 import { newSiteKey } from '#documents/seal.server.ts';
 import { migrate } from '#platform/migrate.server.ts';
 import { addressOf, type Address } from '#platform/postgres/address.server.ts';
-import { CannotStart, startEmbedded } from '#platform/postgres/embedded.server.ts';
-import { assertRoles, makeRoles } from '#platform/postgres/roles.server.ts';
+import { CannotStart, startEmbedded, type Embedded } from '#platform/postgres/embedded.server.ts';
+import { assertRoles, dropDatabase, makeRoles } from '#platform/postgres/roles.server.ts';
 import type { Settings } from '#platform/settings.ts';
 
 /** A running site without its web server: database up, migrated, secrets at hand. */
 export interface Site {
   way: string;
+  /** Empties the database and migrates it again: for a demo that was interrupted while loading. */
+  startOver(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,20 +22,28 @@ export async function openSite(settings: Settings, say: (line: string) => void):
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const release = await takeFolder(folder, settings.origin);
   try {
-    const embedded = settings.databaseUrl ? null : await startEmbedded(folder);
-    const address: Address = embedded ? { kind: 'socket', directory: embedded.directory, database: 'nen_nep' } : { kind: 'url', url: settings.databaseUrl! };
-    await makeRoles(address);
-    await migrate(addressOf('nen_nep_owner', address), join(import.meta.dirname, '../migrations'), (done, of, name) => say(`  migration ${done}/${of} ${name}`));
-    await assertRoles(address);
+    const database = settings.databaseUrl ? null : await keptRunning(folder, say);
+    const address: Address = database ? { kind: 'socket', directory: database.directory, database: 'nen_nep' } : { kind: 'url', url: settings.databaseUrl! };
+    const bringForward = async () => {
+      await makeRoles(address);
+      await migrate(addressOf('nen_nep_owner', address), join(import.meta.dirname, '../migrations'), (done, of, name) => say(`  migration ${done}/${of} ${name}`));
+      await assertRoles(address);
+    };
+    await bringForward();
     process.env['NEN_NEP_DATABASE'] = JSON.stringify(address);
     process.env['NEN_NEP_SECRET'] = await kept(join(folder, 'secret'), () => randomBytes(32).toString('base64url'));
     process.env['NEN_NEP_SITE_KEY'] = join(folder, 'site-key.pem');
     process.env['NEN_NEP_FILES'] = join(folder, 'files');
     await kept(process.env['NEN_NEP_SITE_KEY'], newSiteKey);
     return {
-      way: embedded ? embedded.way : 'DATABASE_URL',
+      way: database ? database.way : 'DATABASE_URL',
+      startOver: async () => {
+        if (address.kind === 'url') throw new CannotStart('The demo was interrupted while loading into the database of DATABASE_URL: empty that database and start again.');
+        await dropDatabase(address);
+        await bringForward();
+      },
       stop: async () => {
-        await embedded?.stop();
+        await database?.stop();
         await release();
       }
     };
@@ -41,6 +51,43 @@ export async function openSite(settings: Settings, say: (line: string) => void):
     await release();
     throw failure;
   }
+}
+
+/** The embedded server, started again whenever it ends without being asked to; until it is back the pages say so. */
+async function keptRunning(folder: string, say: (line: string) => void): Promise<Omit<Embedded, 'ended'>> {
+  let server = await startEmbedded(folder);
+  let stopping = false;
+  const watch = async () => {
+    for (;;) {
+      await server.ended;
+      if (stopping) return;
+      say('  PostgreSQL ended; starting it again');
+      server = await startedAgain();
+    }
+  };
+  const startedAgain = async (): Promise<Embedded> => {
+    for (;;) {
+      try {
+        return await startEmbedded(folder);
+      } catch (failure) {
+        // its last processes may still hold the shared memory, or the disk is full: the next try is a second later
+        if (stopping) return server;
+        say(`  ${failure instanceof Error ? failure.message : String(failure)}`);
+        await new Promise((done) => setTimeout(done, 1000));
+      }
+    }
+  };
+  const watching = watch();
+  return {
+    way: server.way,
+    directory: server.directory,
+    stop: async () => {
+      stopping = true;
+      await server.stop();
+      await watching;
+      await server.stop();
+    }
+  };
 }
 
 /** One program to a data folder. The file names the process and its address; one left by a killed program is taken over. */

@@ -30,8 +30,17 @@ async function sourcesDigest(): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Serves the build. Answers the server and the port it came to; a taken port is named. */
-export async function serve(settings: Settings): Promise<{ port: number; close(): Promise<void> }> {
+export interface Web {
+  port: number;
+  /** No new requests; those under way are finished, event streams ended. */
+  close(): Promise<void>;
+}
+
+/** How long an orderly end waits for requests under way, in milliseconds. */
+const patience = 20_000;
+
+/** Serves the build. Answers the port it came to; a taken port is named. */
+export async function serve(settings: Settings): Promise<Web> {
   process.env['BODY_SIZE_LIMIT'] = '30M';
   // The address a page believes it has is ours to say, never the client's: the origin that was set, in a demo also the one asked for.
   process.env['PROTOCOL_HEADER'] = 'x-nn-protocol';
@@ -53,11 +62,20 @@ export async function serve(settings: Settings): Promise<{ port: number; close()
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : settings.port,
-    close: () =>
-      new Promise<void>((done) => {
-        process.emit('nen-nep:closing' as never);
-        server.close(() => done());
-        server.closeIdleConnections();
-      })
+    close: () => ended(server)
   };
+}
+
+function ended(server: Server): Promise<void> {
+  return new Promise((done) => {
+    process.emit('nen-nep:closing' as never);
+    // a connection that was answering when the end began is idle later
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const limit = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(limit);
+      done();
+    });
+  });
 }

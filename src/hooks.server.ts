@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { holdsOf } from '#organisation/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
+import { packed } from '#platform/gzip.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { sessionOf } from '#platform/sign-in/auth.server.ts';
 import { house } from './house.server.ts';
@@ -29,7 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   for (const [name, value] of securityHeaders) response.headers.set(name, value);
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
-  return response;
+  return packed(event.request, response);
 };
 
 const securityHeaders: [string, string][] = [

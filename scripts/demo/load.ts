@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addMember, setFlag } from '#members/commands.ts';
 import { askCells, changePlan, plan, planYear, postpone, remind, reportYear, settle } from '#meetings/commands.ts';
-import { addPlace, appoint, appointFirstOfficer, foundUnit } from '#organisation/commands.ts';
+import { addPlace, appoint, appointFirstOfficer, foundUnit, setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, clockOf, dayOf, firstOfMonth, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
 import { firstHolidays } from '#organisation/holidays.ts';
 import { foundSite } from '#organisation/set-up.server.ts';
@@ -40,11 +40,12 @@ const sideBySide = 3;
 
 /**
  * Loads the demo once: the province, its commune, its cells and their months, through the commands of real work, a meeting to
- * a transaction, relative to `now`. The same moment and size give the same contents.
+ * a transaction, relative to `now`. The same moment and size give the same contents. Answers 'interrupted', and does nothing,
+ * where an earlier load did not come to its end.
  */
-export async function loadDemo(house: House, now: Date, progress: (done: number, of: number) => void = () => {}, size: Size = whole): Promise<void> {
+export async function loadDemo(house: House, now: Date, progress: (done: number, of: number) => void = () => {}, size: Size = whole): Promise<'loaded' | 'interrupted'> {
   const there = await house.app.selectFrom('unit').select('id').limit(1).executeTakeFirst();
-  if (there) return;
+  if (there) return (await house.app.selectFrom('site_setting').select('name').where('name', '=', 'demo.loaded').executeTakeFirst()) ? 'loaded' : 'interrupted';
   const together = <T>(work: (send: Send, trx: Trx) => Promise<T>): Promise<T> =>
     receiveTogether(house.reception, (tell, trx) =>
       work((who, command, payload, at) => tell({ id: newId(), name: command.name, payload }, who, at > now ? now : at), trx));
@@ -103,7 +104,9 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         await send(office, askCells, { unitId: commune, month, title: 'Quán triệt kết luận của Đảng ủy về sắp xếp thôn', points: 'Nắm tâm tư đảng viên\nPhân công đảng viên phụ trách hộ' }, now);
       await send(office, remind, { unitId: commune, cellIds: ids.filter((_, index) => shapes[index]!.now === 'no-plan'), about: 'plan' }, now);
     });
+    await together((send) => send(province, setSetting, { unitId: site.unitId, name: 'demo.loaded', value: dayOf(now) }, now));
     progress(total, total);
+    return 'loaded';
 
     async function loadCell(index: number, shape: DemoCell): Promise<void> {
       const draw = drawFrom(20261 + index * 7919);

@@ -23,6 +23,17 @@ export async function makeRoles(address: Address): Promise<void> {
   }
 }
 
+/** Drops the embedded server's database with everything in it. */
+export async function dropDatabase(address: Extract<Address, { kind: 'socket' }>): Promise<void> {
+  const admin = new pg.Client({ host: address.directory, port: 5432, user: 'postgres', database: 'postgres' });
+  await admin.connect();
+  try {
+    await admin.query(`drop database if exists ${pg.escapeIdentifier(address.database)} with (force)`);
+  } finally {
+    await admin.end();
+  }
+}
+
 /**
  * Row-level security is decoration if the application's role owns tables, is a superuser or bypasses it: asserted at every
  * start and before any test runs.
