@@ -16,12 +16,14 @@ export function openAs(config: pg.PoolConfig): Db {
   return new Kysely<Rows>({ dialect: new PostgresDialect({ pool: poolOf(config) }) });
 }
 
-/** A pool that outlives its server: an idle connection that is cut is dropped, and the next query opens another. */
+/** A pool that outlives its server: a connection that is cut is dropped, whether idle or in use, and the next query opens another. */
 export function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ Client: PreparingClient, ...config });
-  pool.on('error', () => {
-    // Without a listener the program would end with its database. Whoever asks next is told by the query itself.
-  });
+  // Without listeners the program would end with its database. Whoever asks next is told by the query itself; a connection
+  // in use, waiting between two queries of a transaction, has only its own event.
+  const told = () => {};
+  pool.on('error', told);
+  pool.on('connect', (client) => client.on('error', told));
   return pool;
 }
 
