@@ -63,6 +63,8 @@ async function keptRunning(folder: string, say: (line: string) => void): Promise
       if (stopping) return;
       say('  PostgreSQL ended; starting it again');
       server = await startedAgain();
+      // asked to stop while it was starting: nobody else knows this one
+      if (stopping) return server.stop();
     }
   };
   const startedAgain = async (): Promise<Embedded> => {
@@ -85,7 +87,6 @@ async function keptRunning(folder: string, say: (line: string) => void): Promise
       stopping = true;
       await server.stop();
       await watching;
-      await server.stop();
     }
   };
 }
