@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { dayOf, instantOf } from '#organisation/day.ts';
 import { datedMembers } from '#members/queries.server.ts';
 import { whoCounts } from '#members/who-counts.ts';
@@ -23,6 +24,7 @@ export const holdHandlers = [
     const refusal = await seat(trx, meeting, payload, dayOf(startsAt));
     if (refusal) return refusal;
     await trx.updateTable('meeting').set({ recorded_afterwards: true, starts_at: startsAt }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    meeting.starts_at = startsAt;
     await leaveToRoll(trx, meeting, now);
     await moveTo(trx, meeting, 'open');
     await reached(trx, meeting, 'opened', { now, claimedAt: startsAt, actor });
@@ -37,16 +39,21 @@ export const holdHandlers = [
   }),
 
   onMeeting(commands.markAttendance, 'record', async ({ payload, trx, meeting, now }) => {
-    if (!(await areMembers(trx, payload.unitId, payload.marks.map((mark) => mark.memberId), dayOf(meeting.starts_at)))) return { refused: 'not-a-member-that-day', field: 'marks' };
-    for (const { memberId, mark } of payload.marks) {
-      if (mark === 'unknown') {
-        await trx.deleteFrom('attendance').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('member_id', '=', memberId).execute();
-        continue;
-      }
-      const row = { mark, at: now, source: payload.fromPaper ? 'paper' : 'secretary', confirmed: true };
-      await trx.insertInto('attendance').values({ cell_id: payload.unitId, meeting_id: meeting.id, member_id: memberId, ...row })
-        .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'member_id']).doUpdateSet(row)).execute();
-    }
+    const marks = new Map(payload.marks.map(({ memberId, mark }) => [memberId, mark]));
+    const forgotten = [...marks].filter(([, mark]) => mark === 'unknown').map(([memberId]) => memberId);
+    const given = [...marks].filter(([, mark]) => mark !== 'unknown');
+    const day = dayOf(meeting.starts_at);
+    if (!(await areMembers(trx, payload.unitId, forgotten, day))) return { refused: 'not-a-member-that-day', field: 'marks' };
+    if (forgotten.length > 0)
+      await trx.deleteFrom('attendance').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('member_id', 'in', forgotten).execute();
+    if (given.length === 0) return;
+    // one statement whatever the length of the roll; who is no member that day is not found, and refuses the whole
+    const { numAffectedRows } = await sql`insert into attendance (cell_id, meeting_id, member_id, mark, at, source, confirmed)
+      select m.cell_id, ${meeting.id}, m.id, given.mark, ${now}, ${payload.fromPaper ? 'paper' : 'secretary'}, true
+      from unnest(${given.map(([memberId]) => memberId)}::uuid[], ${given.map(([, mark]) => mark)}::text[]) as given (member_id, mark)
+      join member m on m.cell_id = ${payload.unitId} and m.id = given.member_id and m.valid @> ${day}::date
+      on conflict (cell_id, meeting_id, member_id) do update set mark = excluded.mark, at = excluded.at, source = excluded.source, confirmed = excluded.confirmed`.execute(trx);
+    if (Number(numAffectedRows) !== given.length) return { refused: 'not-a-member-that-day', field: 'marks' };
   }),
 
   onMeeting(commands.addGuest, 'record', async ({ payload, commandId, trx, meeting }) => {

@@ -5,8 +5,11 @@ import { addressOf } from '#platform/postgres/address.server.ts';
 
 /** Tells every open screen of a meeting that something changed, once the transaction commits: PostgreSQL sends it then. */
 export async function tellScreens(trx: Trx, cellId: string, meetingId: string): Promise<void> {
-  await sql`select pg_notify('meeting_changed', ${`${cellId}/${meetingId}`})`.execute(trx);
+  await sql`select ${toldWith(cellId, meetingId)}`.execute(trx);
 }
+
+/** The same as part of another statement. */
+export const toldWith = (cellId: string, meetingId: string) => sql`pg_notify('meeting_changed', ${`${cellId}/${meetingId}`})`;
 
 type Listener = () => void;
 const listening = new Map<string, Set<Listener>>();

@@ -19,12 +19,13 @@ export const planHandlers = [
       const theme = payload.themes.find((one) => one.month === month);
       if (theme && !(await areMembers(trx, payload.unitId, [theme.authorId, theme.reviewerId], month))) return { refused: 'not-a-member-that-day', field: 'themes' };
       const id = newId();
-      await trx.insertInto('meeting').values({
+      const meeting = {
         ...blank(payload.unitId, id), kind: theme ? 'combined' : 'regular', month, starts_at: instantOf(`${regularDay(month, holidays)}T${payload.time}`), place: payload.place,
         theme: theme?.theme ?? '', author_member_id: theme?.authorId ?? null, reviewer_member_id: theme?.reviewerId ?? null
-      }).execute();
+      };
+      await trx.insertInto('meeting').values(meeting).execute();
       await reached(trx, { cell_id: payload.unitId, id }, 'planned', { now, claimedAt, actor });
-      beforeCommit(`meeting ${id}`, () => keepSummary(trx, payload.unitId, id));
+      beforeCommit(`meeting ${id}`, () => keepSummary(trx, meeting));
       planned.push(id);
     }
     await trx.insertInto('year_plan').values({ cell_id: payload.unitId, year: payload.year, reported_at: null })
@@ -43,11 +44,10 @@ export const planHandlers = [
     if ((payload.kind === 'regular' || payload.kind === 'combined') && (await regularIn(trx, payload.unitId, payload.month))) return { refused: 'month-already-planned', field: 'month' };
     const refusal = await checkPlan(trx, payload.unitId, payload.month, payload);
     if (refusal) return refusal;
-    await trx.insertInto('meeting').values({
-      ...blank(payload.unitId, commandId), ...planRow(payload), month: payload.month
-    }).execute();
+    const meeting = { ...blank(payload.unitId, commandId), ...planRow(payload), month: payload.month };
+    await trx.insertInto('meeting').values(meeting).execute();
     await reached(trx, { cell_id: payload.unitId, id: commandId }, 'planned', { now, claimedAt, actor });
-    beforeCommit(`meeting ${commandId}`, () => keepSummary(trx, payload.unitId, commandId));
+    beforeCommit(`meeting ${commandId}`, () => keepSummary(trx, meeting));
     return { id: commandId };
   }),
 
@@ -56,8 +56,9 @@ export const planHandlers = [
     const refusal = await checkPlan(trx, payload.unitId, meeting.month, payload);
     if (refusal) return refusal;
     const moved = instantOf(payload.startsAt).getTime() !== meeting.starts_at.getTime();
-    await trx.updateTable('meeting').set({ ...planRow(payload), ...(moved ? { settled_at: null } : {}) })
-      .where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    const row = { ...planRow(payload), ...(moved ? { settled_at: null } : {}) };
+    await trx.updateTable('meeting').set(row).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    Object.assign(meeting, row);
   }),
 
   onMeeting(commands.postpone, 'plan', async ({ payload, commandId, trx, meeting, now }) => {
@@ -68,6 +69,7 @@ export const planHandlers = [
     }).execute();
     await trx.updateTable('meeting').set({ starts_at: startsAt, day_reason: payload.reason, settled_at: null, state: meeting.state === 'announced' ? 'prepared' : meeting.state })
       .where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    meeting.starts_at = startsAt;
   }),
 
   onMeeting(commands.miss, 'plan', async ({ payload, trx, meeting, now, claimedAt, actor }) => {

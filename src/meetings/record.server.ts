@@ -5,7 +5,6 @@ import { handler, type Doing, type Handler } from '#platform/receive.server.ts';
 import type { Command, PayloadOf } from '#platform/command.ts';
 import { allowed, type MeetingState } from './meeting.ts';
 import { keepSummary } from './summary.server.ts';
-import { tellScreens } from './listeners.server.ts';
 
 export type MeetingRow = Awaited<ReturnType<typeof findMeeting>> & {};
 
@@ -16,7 +15,8 @@ export async function findMeeting(trx: Trx, cellId: string, meetingId: string) {
 
 /**
  * Binds a command about one meeting: finds it, asks the table of its life, does the work, keeps the month's summary and tells
- * the open screens. Refused: no such meeting here; not in this state.
+ * the open screens. Work that changes the meeting's time or kind changes the row it was given too. Refused: no such meeting
+ * here; not in this state.
  */
 export function onMeeting<C extends Command>(
   command: C, right: string,
@@ -30,10 +30,7 @@ export function onMeeting<C extends Command>(
     if (may !== true) return { ...may };
     const outcome = await work({ ...doing, payload, meeting });
     if (outcome && 'refused' in outcome) return outcome;
-    doing.beforeCommit(`meeting ${payload.meetingId}`, async () => {
-      await keepSummary(doing.trx, payload.unitId, payload.meetingId);
-      await tellScreens(doing.trx, payload.unitId, payload.meetingId);
-    });
+    doing.beforeCommit(`meeting ${meeting.id}`, () => keepSummary(doing.trx, meeting));
     return outcome;
   });
 }

@@ -3,17 +3,20 @@ import { whoCounts } from '#members/who-counts.ts';
 import { datedMembers } from '#members/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
+import { tellScreens, toldWith } from './listeners.server.ts';
 
 /**
- * Keeps the one row a report reads of a cell's month, in the transaction that changed the meeting. Worked out anew from the
- * facts each time, so it cannot drift; a test recomputes every row after random histories and compares.
+ * Keeps the one row a report reads of a cell's month, in the transaction that changed the meeting, and tells its open screens.
+ * Worked out anew from the facts each time, so it cannot drift; a test recomputes every row after random histories and compares.
  */
-export async function keepSummary(trx: Trx, cellId: string, meetingId: string): Promise<void> {
-  const meeting = await trx.selectFrom('meeting').select(['month', 'kind', 'starts_at']).where('cell_id', '=', cellId).where('id', '=', meetingId).executeTakeFirst();
-  if (!meeting || meeting.kind === 'extraordinary') return;
-  if (meeting.kind === 'thematic') return markThematic(trx, cellId, meeting.month);
+export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: string; month: string; kind: string; starts_at: Date }): Promise<void> {
+  const { cell_id: cellId, id: meetingId } = meeting;
+  if (meeting.kind === 'extraordinary' || meeting.kind === 'thematic') {
+    if (meeting.kind === 'thematic') await markThematic(trx, cellId, meeting.month);
+    return tellScreens(trx, cellId, meetingId);
+  }
   const mustAttend = whoCounts('attendance', dayOf(meeting.starts_at), await datedMembers(trx, cellId)).base.map((one) => one.id);
-  await sql`
+  await sql`with kept as (
     insert into month_summary (cell_id, month, meeting_id, state, starts_at, must_attend, present, late, absent_with_reason, absent_without_reason, spoke,
       duration_minutes, thematic, announced_at, papers_at, concluded_at, filed_at, posted_at, self_mark, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, tasks_set)
     select m.cell_id, m.month, m.id, m.state, m.starts_at, ${mustAttend.length}::int,
@@ -40,7 +43,8 @@ export async function keepSummary(trx: Trx, cellId: string, meetingId: string): 
       present = excluded.present, late = excluded.late, absent_with_reason = excluded.absent_with_reason, absent_without_reason = excluded.absent_without_reason,
       spoke = excluded.spoke, duration_minutes = excluded.duration_minutes, thematic = excluded.thematic, announced_at = excluded.announced_at, papers_at = excluded.papers_at,
       concluded_at = excluded.concluded_at, filed_at = excluded.filed_at, posted_at = excluded.posted_at, self_mark = excluded.self_mark, tasks_before = excluded.tasks_before,
-      tasks_done = excluded.tasks_done, tasks_done_in_time = excluded.tasks_done_in_time, tasks_carried = excluded.tasks_carried, tasks_set = excluded.tasks_set`.execute(trx);
+      tasks_done = excluded.tasks_done, tasks_done_in_time = excluded.tasks_done_in_time, tasks_carried = excluded.tasks_carried, tasks_set = excluded.tasks_set
+    returning cell_id) select ${toldWith(cellId, meetingId)} from kept`.execute(trx);
 }
 
 async function markThematic(trx: Trx, cellId: string, month: string): Promise<void> {

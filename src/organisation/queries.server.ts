@@ -5,25 +5,33 @@ import type { Permit } from '#platform/receive.server.ts';
 import { dayOf } from './day.ts';
 import { rightsAt, reaches, type Hold, type Right } from './rights.ts';
 
+interface HoldRow {
+  unit_id: string;
+  kind: Hold['standing'];
+  member_id: string | null;
+  path: string;
+  unit_kind: string;
+  delegated_from: string | null;
+}
+const holdFrom = (row: HoldRow): Hold => ({
+  standing: row.kind, unitId: row.unit_id, unitKind: row.unit_kind, path: row.path, memberId: row.member_id, delegatedFrom: row.delegated_from
+});
+
 /** What a person holds on a day: posts, delegated posts, memberships; ended posts, units and memberships give nothing. */
 export async function holdsOf(db: Db | Trx, personId: string, day: string): Promise<Hold[]> {
-  const { rows } = await sql<{
-    source: string; unit_id: string; kind: Hold['standing']; member_id: string | null; path: string; unit_kind: string; delegated_from: string | null;
-  }>`select * from standing_of(${personId}, ${day})`.execute(db);
-  return rows.map((row) => ({
-    standing: row.kind, unitId: row.unit_id, unitKind: row.unit_kind, path: row.path, memberId: row.member_id, delegatedFrom: row.delegated_from
-  }));
+  const { rows } = await sql<HoldRow>`select * from standing_of(${personId}, ${day})`.execute(db);
+  return rows.map(holdFrom);
 }
 
 /** The rights and the scope of a person at one unit at a moment. Nothing held there, and no such unit, are one answer: no rights. */
 export async function permitAt(db: Db | Trx, actor: Actor, unitId: string, now: Date): Promise<Permit & { rights: Set<Right> }> {
   const day = dayOf(now);
-  const holds = await holdsOf(db, actor.personId, day);
-  const unit = await db.selectFrom('unit').select(['kind', 'path']).where('id', '=', unitId)
-    .where('founded_on', '<=', day)
-    .executeTakeFirst();
+  const { rows } = await sql<{ at_kind: string; at_path: string } & { [K in keyof HoldRow]: HoldRow[K] | null }>`
+    select u.kind as at_kind, u.path::text as at_path, s.* from unit u left join standing_of(${actor.personId}, ${day}) s on true where u.id = ${unitId} and u.founded_on <= ${day}::date`.execute(db);
+  const [unit] = rows;
   if (!unit) return { rights: new Set(), standing: 'none', memberId: null, scope: { cells: [] } };
-  return permitOf(db, holds, { id: unitId, ...unit });
+  const holds = rows.filter((row): row is typeof row & HoldRow => row.kind !== null).map(holdFrom);
+  return permitOf(db, holds, { id: unitId, kind: unit.at_kind, path: unit.at_path });
 }
 
 /** The same from holds already known. The scope is the unit and, for a committee, everything below it. */

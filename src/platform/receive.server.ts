@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import type { Actor, Scope } from './actor.ts';
 import { canonical } from './canonical.ts';
-import { isRefusal, type Answer, type Command, type Envelope, type PayloadOf, type Refusal } from './command.ts';
+import { id, instant, isRefusal, type Answer, type Command, type Envelope, type PayloadOf, type Refusal } from './command.ts';
 import { enter, type Db, type Trx } from './database.server.ts';
 
 /** What a handler is given: the checked payload, the transaction in its scope, who, and the two times. */
@@ -30,7 +30,7 @@ export interface Permit {
   memberId: string | null;
   scope: Scope;
 }
-export type PermitOf = (trx: Trx, actor: Actor, unitId: string, now: Date) => Promise<Permit>;
+export type PermitOf = (db: Db | Trx, actor: Actor, unitId: string, now: Date) => Promise<Permit>;
 
 export interface Handler<C extends Command = Command> {
   command: C;
@@ -61,11 +61,16 @@ export async function receive(reception: Reception, envelope: Envelope, actor: A
   if ('malformed' in wellFormed) return { answer: 'malformed', issues: wellFormed.malformed };
   const after: Work[] = [];
   try {
-    const answer = await reception.db.transaction().execute(async (trx) => {
-      const under = settingOut(trx, after);
-      const decided = await decide(reception, under, wellFormed, actor, now);
-      await under.close();
-      return decided;
+    const answer = await reception.db.connection().execute(async (one) => {
+      // asked before the transaction, which then begins together with its scope: one way to the server less
+      const permit = await reception.permitOf(one, actor, wellFormed.payload.unitId, now);
+      if (!permit.rights.has(wellFormed.handler.right)) throw new Stop({ refused: 'not-yours' });
+      return one.transaction().execute(async (trx) => {
+        const under = settingOut(trx, after);
+        const decided = await decide(under, wellFormed, permit, actor, now);
+        await under.close();
+        return decided;
+      });
     });
     if (answer.answer === 'done') for (const work of after) await work();
     return answer;
@@ -86,7 +91,7 @@ export type Tell = (envelope: Envelope, actor: Actor, now: Date) => Promise<Reco
 export async function receiveTogether<T>(reception: Reception, work: (tell: Tell, trx: Trx) => Promise<T>): Promise<T> {
   const after: Work[] = [];
   const permits = new Map<string, Promise<Permit>>();
-  const once: PermitOf = (trx, actor, unitId, now) => {
+  const permitOnce: PermitOf = (trx, actor, unitId, now) => {
     // by the hour, because a day in Việt Nam begins at a full hour of UTC
     const key = `${actor.personId} ${unitId} ${now.toISOString().slice(0, 13)}`;
     const permit = permits.get(key) ?? reception.permitOf(trx, actor, unitId, now);
@@ -98,7 +103,9 @@ export async function receiveTogether<T>(reception: Reception, work: (tell: Tell
     const outcome = await work(async (envelope, actor, now) => {
       const wellFormed = checked(reception, envelope);
       if ('malformed' in wellFormed) throw new Error(`${envelope.name} in a batch is malformed: ${JSON.stringify(wellFormed.malformed)}`);
-      const answer = await decide({ ...reception, permitOf: once }, under, wellFormed, actor, now).catch((thrown: unknown) => {
+      const permit = await permitOnce(trx, actor, wellFormed.payload.unitId, now);
+      if (!permit.rights.has(wellFormed.handler.right)) throw new Error(`${envelope.name} in a batch was refused: not-yours`);
+      const answer = await decide(under, wellFormed, permit, actor, now).catch((thrown: unknown) => {
         throw thrown instanceof Stop ? new Error(`${envelope.name} in a batch was refused: ${JSON.stringify(thrown.refusal)}`) : thrown;
       });
       if (answer.answer === 'done' || answer.answer === 'already-done') return answer.result;
@@ -150,19 +157,19 @@ interface Checked {
 function checked(reception: Reception, envelope: Envelope): Checked | { malformed: Record<string, string> } {
   const handler = reception.handlers.get(envelope.name);
   if (!handler) return { malformed: { name: 'unknown' } };
-  if (!v.safeParse(wrapping, { id: envelope.id, claimedAt: envelope.claimedAt }).success) return { malformed: { commandId: 'id' } };
+  const wrapped = v.safeParse(wrapping, { commandId: envelope.id, claimedAt: envelope.claimedAt });
+  if (!wrapped.success) return { malformed: issuesOf(wrapped.issues) };
   const shaped = v.safeParse(handler.command.shape, envelope.payload);
-  return shaped.success ? { handler, envelope, payload: shaped.output } : { malformed: issuesOf(shaped.issues) };
+  return shaped.success ? { handler, envelope: { ...envelope, id: wrapped.output.commandId }, payload: shaped.output } : { malformed: issuesOf(shaped.issues) };
 }
-const wrapping = v.object({ id: v.pipe(v.string(), v.uuid()), claimedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())) });
+const wrapping = v.object({ commandId: id, claimedAt: v.optional(instant) });
 
-/** One command inside its transaction: right, place in line, decision, log. A refusal is thrown, so that nothing of it stays. */
-async function decide(reception: Reception, under: Under, { handler, envelope, payload }: Checked, actor: Actor, now: Date): Promise<Answer> {
+/** One command, which is permitted, inside its transaction: place in line, decision, log. A refusal is thrown, so that nothing of it stays. */
+async function decide(under: Under, { handler, envelope, payload }: Checked, permit: Permit, actor: Actor, now: Date): Promise<Answer> {
   const { trx } = under;
-  const body = canonical(payload);
+  // with its name: two commands may have one shape, and the same id under another name is no repetition
+  const body = canonical({ name: handler.command.name, payload });
   const claimedAt = boundedClaim(envelope.claimedAt, now);
-  const permit = await reception.permitOf(trx, actor, payload.unitId, now);
-  if (!permit.rights.has(handler.right)) throw new Stop({ refused: 'not-yours' });
   await under.enter(permit.scope);
   const { rows } = await sql<{ known: string; result: Record<string, unknown> | null }>`
     select known, result from command_log.begin_command(${payload.unitId}, ${envelope.id}, ${body}, ${actor.personId}, ${now})`.execute(trx);

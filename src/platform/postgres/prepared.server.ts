@@ -4,14 +4,31 @@ import pg from 'pg';
 const most = { texts: 1000, values: 24 };
 const names = new Map<string, string>();
 
-/** A connection on which the server parses and plans a statement with values once, not at every use. */
+/**
+ * A connection on which the server parses and plans a statement with values once, not at every use; and on which a `begin`
+ * waits for what comes after it and travels with it, since by itself it does nothing.
+ */
 export class PreparingClient extends pg.Client {
+  #begins = false;
+
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of pg are passed through as they are
   override query(...words: any[]): any {
+    const ask = super.query.bind(this) as (...all: unknown[]) => Promise<unknown>;
     const [text, values] = words as [unknown, unknown];
+    const plain = typeof text === 'string' && (!Array.isArray(values) || values.length === 0) && words.length <= 2;
+    if (plain && text === 'begin') {
+      this.#begins = true;
+      return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [], fields: [] });
+    }
+    if (this.#begins) {
+      this.#begins = false;
+      if (text === 'commit' || text === 'rollback') return Promise.resolve({ command: 'ROLLBACK', rowCount: null, rows: [], fields: [] });
+      if (plain) return ask(`begin; ${text}`);
+      // if it fails, so does what follows it on the same connection
+      ask('begin').catch(() => {});
+    }
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && values.length <= most.values ? nameOf(text) : undefined;
-    const given = name ? [{ name, text, values }, ...words.slice(2)] : words;
-    return (super.query as (...all: unknown[]) => unknown).call(this, ...given);
+    return name ? ask({ name, text, values }, ...words.slice(2)) : ask(...words);
   }
 }
 
