@@ -8,12 +8,13 @@ import { clauseDraft } from '#resolutions/commands.ts';
 const kind = v.picklist(['regular', 'thematic', 'combined', 'extraordinary']);
 const when = { startsAt: localMinute, place: line, dayReason: text };
 const thematic = { theme: v.optional(line), authorId: v.optional(id), reviewerId: v.optional(id) };
+const year = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100));
 export const planYear = command('plan.make-year', {
-  year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100)),
+  year,
   fromMonth: month, time: v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)), place: line,
   themes: v.pipe(v.array(v.strictObject({ month, theme: line, authorId: v.optional(id), reviewerId: v.optional(id) })), v.maxLength(12))
 });
-export const reportYear = command('plan.report-year', { year: v.pipe(v.number(), v.integer()), note: text });
+export const reportYear = command('plan.report-year', { year, note: text });
 export const plan = command('meeting.plan', { kind, month, ...when, ...thematic });
 export const changePlan = command('meeting.change-plan', { meetingId: id, kind, ...when, ...thematic });
 export const postpone = command('meeting.postpone', { meetingId: id, startsAt: localMinute, reason: line });

@@ -16,10 +16,10 @@ export function command<E extends v.ObjectEntries>(name: string, fields: E) {
   return { name, shape: v.strictObject({ unitId: id, ...fields }) };
 }
 
-export const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
+export const id = v.pipe(v.string(), v.uuid('id'), v.toLowerCase());
 export const day = v.pipe(v.string(), v.isoDate(), v.check(isRealDay, 'day'));
 export const month = v.pipe(day, v.regex(/-01$/));
-export const instant = v.pipe(v.string(), v.isoTimestamp());
+export const instant = v.pipe(v.string(), v.isoTimestamp('instant'), v.check((value) => !Number.isNaN(Date.parse(value)), 'instant'));
 /** A minute as a person types it, in Asia/Ho_Chi_Minh: 'YYYY-MM-DDTHH:MM'. Handlers turn it into an instant. */
 export const localMinute = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/, 'minute'), v.check((value) => isRealDay(value.slice(0, 10)), 'day'));
 /** A line a person types: trimmed, NFC, not empty. */
@@ -30,11 +30,13 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1
 
 function isRealDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  // PostgreSQL's calendar has no year 0
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) && value >= '0001';
 }
 
+/** Signs that cannot be seen come in with pasted text; PostgreSQL takes no NUL, and half a character is none. */
 function tidy(value: string): string {
-  return value.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+  return value.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim();
 }
 
 /** A command on its way: who sent which, with which id, and when it is claimed to have happened. */

@@ -40,6 +40,6 @@ export async function verifyLog(trx: Trx, unitId: string): Promise<Chain> {
     tail = hash.digest();
     if (!tail.equals(row.hash)) return { whole: false, after: n };
   }
-  if (head && (head.length !== rows.length || !head.hash.equals(tail))) return { whole: false, after: rows.length };
+  if ((head?.length ?? 0) !== rows.length || (head && !head.hash.equals(tail))) return { whole: false, after: rows.length };
   return { whole: true, length: rows.length };
 }
