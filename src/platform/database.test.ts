@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inScope } from './database.server.ts';
+import { newId } from './id.server.ts';
 import { freshDatabase, type TestDatabase } from '../../tests/database.ts';
 
 let database: TestDatabase;
@@ -15,6 +17,22 @@ test('a connection cut between two queries of a transaction fails that transacti
   });
   await expect(cut).rejects.toThrow();
   expect((await sql<{ one: number }>`select 1 as one`.execute(app)).rows).toEqual([{ one: 1 }]);
+});
+
+test('a transaction without a statement, one that is undone, and one that begins with a value each end as they should', async () => {
+  const app = database.as('nen_nep_app');
+  const there = async () => (await sql<{ n: number }>`select count(*)::int as n from person`.execute(app)).rows[0]!.n;
+  await app.transaction().execute(async () => {});
+  await expect(app.transaction().execute(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  const person = () => ({ id: newId() });
+  await expect(app.transaction().execute(async (trx) => {
+    await trx.insertInto('person').values(person()).execute();
+    throw new Error('undone');
+  })).rejects.toThrow('undone');
+  expect(await there()).toBe(0);
+  await app.transaction().execute((trx) => trx.insertInto('person').values(person()).execute());
+  await inScope(app, { cells: [] }, (trx) => trx.insertInto('person').values(person()).execute());
+  expect(await there()).toBe(2);
 });
 
 /** Ends a backend from another connection of the same role, and comes back when it is gone. */

@@ -18,11 +18,11 @@ export class PreparingClient extends pg.Client {
     const plain = typeof text === 'string' && (!Array.isArray(values) || values.length === 0) && words.length <= 2;
     if (plain && text === 'begin') {
       this.#begins = true;
-      return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [], fields: [] });
+      return Promise.resolve(nothing('BEGIN'));
     }
     if (this.#begins) {
       this.#begins = false;
-      if (text === 'commit' || text === 'rollback') return Promise.resolve({ command: 'ROLLBACK', rowCount: null, rows: [], fields: [] });
+      if (text === 'commit' || text === 'rollback') return Promise.resolve(nothing(text.toUpperCase()));
       if (plain) return ask(`begin; ${text}`);
       // if it fails, so does what follows it on the same connection
       ask('begin').catch(() => {});
@@ -31,6 +31,8 @@ export class PreparingClient extends pg.Client {
     return name ? ask({ name, text, values }, ...words.slice(2)) : ask(...words);
   }
 }
+
+const nothing = (command: string) => ({ command, rowCount: null, rows: [], fields: [] });
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
