@@ -4,8 +4,8 @@ import { handle } from '../src/hooks.server.ts';
 /** A browser of a test: keeps its cookies, comes through the hooks to a page's load, action or endpoint, and tells what came back. */
 export interface Browser {
   cookies: Map<string, string>;
-  /** `action` is an action of a page, a load, or an endpoint */
-  visit(path: string, action: (event: never) => unknown, send?: { form?: Record<string, string>; json?: unknown; origin?: string | null; params?: Record<string, string> }): Promise<Seen>;
+  /** `action` is an action of a page, a load, or an endpoint; `text` a body as it is, its type among the `headers` */
+  visit(path: string, action: (event: never) => unknown, send?: { form?: Record<string, string>; json?: unknown; text?: string; headers?: Record<string, string>; origin?: string | null; params?: Record<string, string> }): Promise<Seen>;
 }
 export interface Seen {
   status: number;
@@ -23,7 +23,8 @@ export function browser(origin: string, address = '10.1.1.1', userAgent = 'Mozil
     const headers = new Headers({ 'user-agent': userAgent, cookie: [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ') });
     if (send.origin !== null) headers.set('origin', send.origin ?? origin);
     if (send.json !== undefined) headers.set('content-type', 'application/json');
-    const body = send.form ? new URLSearchParams(send.form) : send.json !== undefined ? JSON.stringify(send.json) : undefined;
+    for (const [name, value] of Object.entries(send.headers ?? {})) headers.set(name, value);
+    const body = send.form ? new URLSearchParams(send.form) : send.json !== undefined ? JSON.stringify(send.json) : send.text;
     const request = new Request(url, { method: body === undefined ? 'GET' : 'POST', headers, ...(body === undefined ? {} : { body }) });
     const jar = {
       get: (name: string) => cookies.get(name),

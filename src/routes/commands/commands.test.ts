@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#platform/id.server.ts';
+import { createAccount } from '#platform/sign-in/auth.server.ts';
+import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { castIn, type Cast } from '../../../tests/cast.ts';
+import { browser, type Browser } from '../../../tests/visit.ts';
+import { house } from '../../house.server.ts';
+import { actions as signInActions } from '../sign-in/+page.server.ts';
+import { POST } from './+server.ts';
+
+const origin = 'http://localhost:4325';
+const password = 'con trâu đi cày';
+let cast: Cast;
+let hien: Browser;
+beforeAll(async () => {
+  cast = await castIn();
+  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
+  process.env['ORIGIN'] = origin;
+  await createAccount({ personId: cast.people.hien.personId, name: cast.people.hien.name, username: 'hien', password });
+  hien = browser(origin);
+  await hien.visit('/sign-in', signInActions.default, { form: { username: 'hien', password } });
+});
+afterAll(async () => {
+  await closeSignIn();
+  await house().close();
+  await cast.close();
+});
+
+type Sending = Parameters<Browser['visit']>[2];
+const knock = (send: Sending, who = hien) => who.visit('/commands', POST, send);
+const explain = (month: string, reason = 'Lũ lụt', id = newId()) => ({ id, name: 'month.explain', payload: { unitId: cast.dongXanh, month, reason } });
+const rows = async () => (await cast.database.owner.query<{ month: string; reason: string }>('select month, reason from empty_month order by month')).rows;
+const json = 'application/json';
+
+test('each command of a batch is answered in its place and by its id, and none holds up another', async () => {
+  const first = explain('2026-01-01');
+  const unnamed = { ...explain('2026-02-01'), name: 'month.erase' };
+  const elsewhere = { ...explain('2026-02-01'), payload: { unitId: cast.farCell, month: '2026-02-01', reason: 'Lũ lụt' } };
+  const odd = { ...explain('2026-02-01'), as: 'administrator' };
+  const last = { ...explain('2026-03-01'), claimedAt: new Date(Date.now() - 3600_000).toISOString() };
+  const seen = await knock({
+    json: { commands: [first, explain('2026-01-02'), first, { ...first, payload: { ...first.payload, reason: 'Bão' } }, unnamed, elsewhere, odd, { name: 'month.explain' }, null, 7, { ...last, claimedAt: '' }, last] }
+  });
+  expect(seen.status).toBe(200);
+  expect(seen.data.answers).toEqual([
+    { id: first.id, answer: 'done', result: {} },
+    { id: expect.any(String), answer: 'malformed', issues: { month: expect.any(String) } },
+    { id: first.id, answer: 'already-done', result: {} },
+    { id: first.id, answer: 'refused', refusal: { refused: 'id-used-for-another-text' } },
+    { id: unnamed.id, answer: 'malformed', issues: { name: 'unknown' } },
+    { id: elsewhere.id, answer: 'refused', refusal: { refused: 'not-yours' } },
+    { id: odd.id, answer: 'malformed', issues: { as: expect.any(String) } },
+    { id: null, answer: 'malformed', issues: { id: expect.any(String), payload: expect.any(String) } },
+    { id: null, answer: 'malformed', issues: { command: expect.any(String) } },
+    { id: null, answer: 'malformed', issues: { command: expect.any(String) } },
+    { id: last.id, answer: 'malformed', issues: { claimedAt: 'instant' } },
+    { id: last.id, answer: 'done', result: {} }
+  ]);
+  expect((await rows()).map((row) => row.month)).toEqual(['2026-01-01', '2026-03-01']);
+});
+
+test('a batch whose answer was lost is sent again whole, and does nothing twice', async () => {
+  const commands = ['2026-04-01', '2026-05-01', '2026-06-01'].map((month) => explain(month));
+  const answers = (seen: { data: { answers: { answer: string }[] } }) => seen.data.answers.map((one) => one.answer);
+  expect(answers(await knock({ json: { commands: commands.slice(0, 2) } }))).toEqual(['done', 'done']);
+  expect(answers(await knock({ json: { commands } }))).toEqual(['already-done', 'already-done', 'done']);
+  expect((await rows()).filter((row) => row.month > '2026-03-01').length).toBe(3);
+});
+
+test('what comes from another site, or from nobody, is turned away before it is read', async () => {
+  const before = await rows();
+  const send = { json: { commands: [explain('2026-07-01')] } };
+  for (const from of ['http://elsewhere.example', 'http://localhost:4326', 'https://localhost:4325', 'null', null]) expect((await knock({ ...send, origin: from })).status).toBe(403);
+  expect((await knock(send, browser(origin))).status).toBe(401);
+  const stale = browser(origin);
+  for (const name of hien.cookies.keys()) stale.cookies.set(name, 'nobody');
+  expect((await knock(send, stale)).status).toBe(401);
+  expect(await rows()).toEqual(before);
+});
+
+test('another type of content is refused, whatever it holds', async () => {
+  const text = JSON.stringify({ commands: [explain('2026-07-01')] });
+  const before = await rows();
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', 'text/json', '']) expect([type, (await knock({ text, headers: { 'content-type': type } })).status]).toEqual([type, 415]);
+  expect(await rows()).toEqual(before);
+  for (const type of ['application/json;charset=utf-8', 'Application/JSON']) expect([type, (await knock({ text, headers: { 'content-type': type } })).status]).toEqual([type, 200]);
+});
+
+test('what is no batch is malformed as a whole, and more than a batch may hold is refused', async () => {
+  for (const text of ['', '{', 'null', '[]', '{"commands":{}}', '{"commands":[],"as":"administrator"}', '"commands"']) expect([text, (await knock({ text, headers: { 'content-type': json } })).status]).toEqual([text, 400]);
+  const many = Array.from({ length: 501 }, () => ({ ...explain('2026-08-01'), name: 'month.erase' }));
+  expect((await knock({ json: { commands: many } })).status).toBe(400);
+  const seen = await knock({ json: { commands: many.slice(1) } });
+  expect([seen.status, seen.data.answers.length]).toEqual([200, 500]);
+  expect((await knock({ json: { commands: [] } })).data).toEqual({ answers: [] });
+  const before = await rows();
+  expect((await knock({ json: { commands: [explain('2026-08-01')], filling: 'x'.repeat(8 * 1024 * 1024) } })).status).toBe(413);
+  expect((await knock({ json: { commands: [explain('2026-08-01')] }, headers: { 'content-length': String(64 * 1024 * 1024) } })).status).toBe(413);
+  expect(await rows()).toEqual(before);
+});
