@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { whoCounts } from '#members/who-counts.ts';
-import { datedMembers } from '#members/queries.server.ts';
+import { membersStanding } from '#members/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { tellScreens, toldWith } from './listeners.server.ts';
@@ -15,26 +15,28 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
     if (meeting.kind === 'thematic') await markThematic(trx, cellId, meeting.month);
     return tellScreens(trx, cellId, meetingId);
   }
-  const mustAttend = whoCounts('attendance', dayOf(meeting.starts_at), await datedMembers(trx, cellId)).base.map((one) => one.id);
+  const day = dayOf(meeting.starts_at);
+  const mustAttend = whoCounts('attendance', day, await membersStanding(trx, cellId, day)).base.map((one) => one.id);
   await sql`with kept as (
     insert into month_summary (cell_id, month, meeting_id, state, starts_at, must_attend, present, late, absent_with_reason, absent_without_reason, spoke,
       duration_minutes, thematic, announced_at, papers_at, concluded_at, filed_at, posted_at, self_mark, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, tasks_set)
     select m.cell_id, m.month, m.id, m.state, m.starts_at, ${mustAttend.length}::int,
-      (select count(*) from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.mark in ('present', 'late', 'left-early') and a.member_id = any (${mustAttend}::uuid[])),
-      (select count(*) from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.mark in ('late', 'left-early') and a.member_id = any (${mustAttend}::uuid[])),
-      (select count(*) from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.mark = 'absent-with-reason' and a.member_id = any (${mustAttend}::uuid[])),
-      (select count(*) from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.mark = 'absent-without-reason' and a.member_id = any (${mustAttend}::uuid[])),
+      roll.present, roll.late, roll.with_reason, roll.without_reason,
       (select count(distinct s.member_id) from speech s where s.cell_id = m.cell_id and s.meeting_id = m.id),
       floor(extract(epoch from m.ended_at - moment.opened) / 60)::int,
       exists (select from meeting t where t.cell_id = m.cell_id and t.month = m.month and t.kind in ('thematic', 'combined') and t.state in ('concluded', 'written', 'filed', 'graded')),
       moment.announced, moment.papers, m.ended_at, moment.filed, moment.posted,
       (select sum(k.points) from self_mark k where k.cell_id = m.cell_id and k.meeting_id = m.id),
-      (select count(*) from task_month t where t.cell_id = m.cell_id and t.month = m.month),
-      (select count(*) from task_month t where t.cell_id = m.cell_id and t.month = m.month and t.result in ('done', 'done-late')),
-      (select count(*) from task_month t where t.cell_id = m.cell_id and t.month = m.month and t.result = 'done'),
-      (select count(*) from task_month t where t.cell_id = m.cell_id and t.month = m.month and t.result = 'carried'),
+      judged.all_of_them, judged.done, judged.in_time, judged.carried,
       (select count(*) from task t join clause c on c.cell_id = t.cell_id and c.id = t.clause_id where c.cell_id = m.cell_id and c.resolution_id = m.resolution_id and t.status <> 'proposed')
     from meeting m left join lateral (
+      select count(*) filter (where mark in ('present', 'late', 'left-early')) as present, count(*) filter (where mark in ('late', 'left-early')) as late,
+        count(*) filter (where mark = 'absent-with-reason') as with_reason, count(*) filter (where mark = 'absent-without-reason') as without_reason
+      from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.member_id = any (${mustAttend}::uuid[])) roll on true
+    left join lateral (
+      select count(*) as all_of_them, count(*) filter (where result in ('done', 'done-late')) as done, count(*) filter (where result = 'done') as in_time, count(*) filter (where result = 'carried') as carried
+      from task_month t where t.cell_id = m.cell_id and t.month = m.month) judged on true
+    left join lateral (
       select max(at) filter (where moment = 'announced') as announced, max(at) filter (where moment = 'papers-posted') as papers, max(claimed_at) filter (where moment = 'opened') as opened,
         max(at) filter (where moment = 'filed') as filed, max(claimed_at) filter (where moment = 'posted') as posted
       from meeting_moment mm where mm.cell_id = m.cell_id and mm.meeting_id = m.id) moment on true

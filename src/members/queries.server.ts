@@ -18,6 +18,17 @@ export async function datedMembers(trx: Trx, cellId: string): Promise<DatedMembe
   }));
 }
 
+/** The same with what is in force on one day only: enough to ask who counts on that day, and less to fetch. */
+export async function membersStanding(trx: Trx, cellId: string, day: string): Promise<DatedMember[]> {
+  const { rows } = await sql<{ id: string; name: string; status: string | null; flags: string[] }>`
+    select m.id, m.full_name as name, s.status,
+      array(select f.flag from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.valid @> ${day}::date) as flags
+    from member m left join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date
+    where m.cell_id = ${cellId} order by m.sort_key, m.id`.execute(trx);
+  const then = { from: day, until: null };
+  return rows.map(({ id, name, status, flags }) => ({ id, name, statuses: status === null ? [] : [{ ...then, status }], flags: flags.map((flag) => ({ ...then, flag })) }));
+}
+
 export interface MemberRow {
   id: string;
   personId: string;
