@@ -1,26 +1,24 @@
 /**
  * `npm run bench`: marking a member present, through HTTP as the page sends it, against the same transaction raw through `pg` on
  * the same database, at 1, 8 and 32 connections, each its own cell; and the bytes of each page. Slowest first; appended to RESULTS.md.
+ *
+ * http: form, session, rights, the door, redirect. door: the door alone. raw: the very statements of the door's transaction,
+ * recorded and sent again by hand. least: only the rows that have to be written, with the log row and its chain.
  */
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { canonical } from '#platform/canonical.ts';
 import { dayOf } from '#organisation/day.ts';
 import { openAs } from '#platform/database.server.ts';
-import { newId } from '#platform/id.server.ts';
-import { markAttendance } from '#meetings/commands.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
-import { PreparingClient } from '#platform/postgres/prepared.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { houseOn } from '../src/house.server.ts';
 import { buildIfNeeded } from '../scripts/web.ts';
 import { freePort, startProgram } from '../tests/program.ts';
 import { openHalls, password, type Hall } from './hall.server.ts';
-import { openLine, type Line } from './line.ts';
 import { pagesOf, type PageBytes } from './pages.ts';
+import { door, http, least, raw, type Worker } from './ways.server.ts';
 
 const at = [1, 8, 32];
 const rounds = 3;
@@ -43,8 +41,10 @@ try {
   await closeSignIn();
   const cookies: string[] = [];
   for (const hall of halls) cookies.push(await signIn(hall));
-  const ways: Record<string, (hall: Hall, n: number) => Promise<Worker>> = { raw, receive: inProcess, http: (hall, n) => through(hall, cookies[n]!) };
-  const rates: { connections: number; way: string; perSecond: number; ratio: number }[] = [];
+  const ways: Record<string, (hall: Hall, n: number) => Promise<Worker>> = {
+    raw: (hall) => raw(house, hall), least, door: (hall) => door(house, hall), http: (hall, n) => http(port, hall, cookies[n]!)
+  };
+  const rates: Rate[] = [];
   for (const connections of at) {
     const measured = new Map<string, number[]>(Object.keys(ways).map((way) => [way, []]));
     for (let round = 0; round <= rounds; round++)
@@ -54,7 +54,7 @@ try {
         if (round > 0) measured.get(way)!.push(rate);
       }
     const median = (way: string) => measured.get(way)!.sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
-    for (const way of Object.keys(ways)) rates.push({ connections, way, perSecond: Math.round(median(way)), ratio: Number((median(way) / median('raw')).toFixed(2)) });
+    for (const way of Object.keys(ways)) rates.push({ connections, way, perSecond: Math.round(median(way)), ratio: Number((median(way) / median('raw')).toFixed(2)), ofLeast: Number((median(way) / median('least')).toFixed(2)) });
   }
   rates.sort((a, b) => a.ratio - b.ratio);
   const pages = await pagesOf(port, cookies[0]!, halls[0]!);
@@ -67,11 +67,6 @@ try {
   program.child.kill('SIGTERM');
   await program.ended;
   await rm(folder, { recursive: true, force: true });
-}
-
-interface Worker {
-  mark(memberId: string, mark: string): Promise<void>;
-  close(): void | Promise<void>;
 }
 
 /** Marks per second of so many workers side by side, each in its own cell, over the agreed time. */
@@ -88,61 +83,6 @@ async function measure(halls: Hall[], open: (hall: Hall, n: number) => Promise<W
   return rate;
 }
 
-function payloadOf(hall: Hall, memberId: string, mark: string) {
-  return { unitId: hall.cellId, meetingId: hall.meetingId, marks: [{ memberId, mark }] };
-}
-
-/** The same rows written by hand: the scope, the place in line, the mark, the month's counts, the notice to screens, the log row with its chain. */
-async function raw(hall: Hall): Promise<Worker> {
-  const client = new PreparingClient(addressOf('nen_nep_app'));
-  client.on('error', () => {});
-  await client.connect();
-  const scope = ['cells', 'details', 'logs', 'above'].map((name) => `set local app.${name} = '${name === 'above' ? '' : hall.cellId}'`).join('; ');
-  return {
-    mark: async (memberId, mark) => {
-      const now = new Date();
-      const id = newId();
-      const body = canonical(payloadOf(hall, memberId, mark));
-      await client.query('begin');
-      await client.query(scope);
-      await client.query('select known, result from command_log.begin_command($1, $2, $3, $4, $5)', [hall.cellId, id, body, hall.secretary.personId, now]);
-      await client.query(`insert into attendance (cell_id, meeting_id, member_id, mark, at, source, confirmed) values ($1, $2, $3, $4, $5, 'secretary', true)
-        on conflict (cell_id, meeting_id, member_id) do update set mark = excluded.mark, at = excluded.at, source = excluded.source, confirmed = excluded.confirmed`, [hall.cellId, hall.meetingId, memberId, mark, now]);
-      await client.query(`update month_summary set (present, late) = (select count(*) filter (where mark in ('present', 'late', 'left-early')), count(*) filter (where mark in ('late', 'left-early'))
-        from attendance where cell_id = $1 and meeting_id = $2) where cell_id = $1 and meeting_id = $2`, [hall.cellId, hall.meetingId]);
-      await client.query(`select pg_notify('meeting_changed', $1)`, [`${hall.cellId}/${hall.meetingId}`]);
-      await client.query('select command_log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)', [hall.cellId, id, markAttendance.name, hall.secretary.personId, 'secretary', now, now, body, randomBytes(16), '{}']);
-      await client.query('commit');
-    },
-    close: () => client.end()
-  };
-}
-
-/** The one door, without the web server. */
-async function inProcess(hall: Hall): Promise<Worker> {
-  return {
-    mark: async (memberId, mark) => {
-      const answer = await house.receive({ id: newId(), name: markAttendance.name, payload: payloadOf(hall, memberId, mark) }, hall.secretary, new Date());
-      if (answer.answer !== 'done') throw new Error(JSON.stringify(answer));
-    },
-    close: () => {}
-  };
-}
-
-/** The form of the live page, as a browser posts it: session, rights, the door, and the way back to the page. */
-async function through(hall: Hall, cookie: string): Promise<Worker> {
-  const line: Line = await openLine(port);
-  const head = `POST /cells/${hall.cellId}/meetings/${hall.meetingId}/live HTTP/1.1\r\nhost: localhost:${port}\r\norigin: http://localhost:${port}\r\ncookie: ${cookie}\r\naccept: text/html\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: `;
-  return {
-    mark: async (memberId, mark) => {
-      const body = new URLSearchParams({ command: markAttendance.name, commandId: newId(), unitId: hall.cellId, meetingId: hall.meetingId, 'marks[0].memberId': memberId, 'marks[0].mark': mark }).toString();
-      const { status, body: said } = await line.ask(`${head}${body.length}\r\n\r\n${body}`);
-      if (status !== 303) throw new Error(`${status} ${said.toString().slice(0, 300)}`);
-    },
-    close: () => line.close()
-  };
-}
-
 async function signIn(hall: Hall): Promise<string> {
   const response = await fetch(`http://localhost:${port}/sign-in`, {
     method: 'POST', redirect: 'manual', headers: { origin: `http://localhost:${port}`, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ username: hall.username, password })
@@ -152,13 +92,21 @@ async function signIn(hall: Hall): Promise<string> {
   return cookie;
 }
 
-async function report(rates: { connections: number; way: string; perSecond: number; ratio: number }[], pages: PageBytes[]): Promise<void> {
+interface Rate {
+  connections: number;
+  way: string;
+  perSecond: number;
+  ratio: number;
+  ofLeast: number;
+}
+
+async function report(rates: Rate[], pages: PageBytes[]): Promise<void> {
   const machine = { cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version, postgresql: '18' };
   const commit = execFileSync('git', ['log', '-1', '--format=%h'], { cwd: join(import.meta.dirname, '..'), encoding: 'utf8' }).trim();
   const lines = [
     `\n## ${dayOf(new Date())}, ${commit}: ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, PostgreSQL ${machine.postgresql}\n`,
-    '| way | connections | marks a second | against raw |', '|---|---:|---:|---:|',
-    ...rates.map((row) => `| ${row.way} | ${row.connections} | ${row.perSecond} | ${row.ratio.toFixed(2)} |`),
+    '| way | connections | marks a second | against raw | against least |', '|---|---:|---:|---:|---:|',
+    ...rates.map((row) => `| ${row.way} | ${row.connections} | ${row.perSecond} | ${row.ratio.toFixed(2)} | ${row.ofLeast.toFixed(2)} |`),
     '', '| page | document | script | style | together, bytes gzip |', '|---|---:|---:|---:|---:|',
     ...pages.map((page) => `| ${page.page} | ${page.document} | ${page.script} | ${page.style} | ${page.document + page.script + page.style} |`), ''
   ];
