@@ -1,0 +1,174 @@
+import * as meetings from '#meetings/commands.ts';
+import { markGroups } from '#meetings/self-mark.ts';
+import * as members from '#members/commands.ts';
+import * as units from '#organisation/commands.ts';
+import { foundSite } from '#organisation/set-up.server.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Command } from '#platform/command.ts';
+import { inScope } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { checkInCode } from '#platform/secret.server.ts';
+import * as tasks from '#resolutions/commands.ts';
+import { castDay, type Cast } from './cast.ts';
+
+/** A command that is done when it is sent at its place in the play. */
+export interface Sample {
+  who: Actor;
+  command: Command;
+  payload: Record<string, unknown>;
+  at: Date;
+}
+type Play = AsyncGenerator<Sample, void, Record<string, unknown>>;
+
+const minute = (text: string) => new Date(`${text}:00+07:00`);
+const localMinute = (instant: Date) => new Date(instant.getTime() + 7 * 3600_000).toISOString().slice(0, 16);
+
+/**
+ * Every command the program knows, each at least once at a place where it is done: the organisation, its people, two months
+ * of a cell, what may go otherwise. Whoever plays it sends each sample and hands back its result.
+ */
+export async function* everyCommand(cast: Cast): Play {
+  yield* organisation(cast);
+  yield* people(cast);
+  yield* month(cast);
+  yield* otherwise(cast);
+}
+
+async function* organisation(cast: Cast): Play {
+  const { commune, otherCommune, province, dongXanh, benMoi } = cast;
+  const { administrator, provinceOffice, communeOffice, loc, nga, hoa } = cast.people;
+  const at = minute('2026-09-01T08:00');
+  const on = '2026-09-01';
+  const second = await foundSite(cast.house.app, { name: 'Đảng bộ tỉnh thứ hai', kind: 'province', day: castDay, administratorName: 'Quản trị hai' });
+  yield { who: { ...administrator, personId: second.personId }, command: units.appointFirstOfficer, payload: { unitId: second.unitId, holderName: 'Hồ Văn Đầu', from: castDay }, at };
+  const { id: cell } = yield { who: communeOffice, command: units.foundUnit, payload: { unitId: commune, name: 'Chi bộ trạm y tế', kind: 'cell', type: 'public-service-unit', foundedOn: '2026-02-01', decisionNumber: '12-QĐ/ĐU', decisionDay: '2026-01-28' }, at };
+  yield { who: communeOffice, command: units.renameUnit, payload: { unitId: cell, name: 'Chi bộ Trạm Y tế xã', on }, at };
+  yield { who: communeOffice, command: units.retypeUnit, payload: { unitId: cell, type: 'administrative-office', on }, at };
+  yield { who: provinceOffice, command: units.moveUnit, payload: { unitId: cell, newParentId: otherCommune, on }, at };
+  yield { who: provinceOffice, command: units.dissolveUnit, payload: { unitId: cell, on: '2026-09-02', successorId: cast.farCell }, at };
+  const { id: placeId } = yield { who: communeOffice, command: units.addPlace, payload: { unitId: commune, kind: 'hamlet', name: 'Thôn Đồng Xanh', cellId: dongXanh, from: castDay }, at };
+  yield { who: communeOffice, command: units.coverPlace, payload: { unitId: commune, placeId, cellId: benMoi, from: on }, at };
+  const { id: postId } = yield { who: communeOffice, command: units.appoint, payload: { unitId: dongXanh, personId: nga.personId, holderName: nga.name, kind: 'committee-member', from: castDay }, at };
+  yield { who: communeOffice, command: units.endPost, payload: { unitId: dongXanh, postId, on }, at };
+  const { id: delegationId } = yield { who: loc, command: units.delegate, payload: { unitId: dongXanh, toPersonId: hoa.personId, postKind: 'deputy', from: on, until: '2026-12-31', reason: 'Đi học' }, at };
+  yield { who: loc, command: units.endDelegation, payload: { unitId: dongXanh, delegationId, on: '2026-09-10' }, at };
+  yield { who: provinceOffice, command: units.setHoliday, payload: { unitId: province, day: '2026-09-21', kind: 'in-lieu', name: 'Nghỉ bù', source: 'Thông báo', confirmed: true }, at };
+  yield { who: communeOffice, command: units.setSetting, payload: { unitId: commune, name: 'meeting.quorum', value: 'warn' }, at };
+  const { id: itemId } = yield { who: communeOffice, command: meetings.askCells, payload: { unitId: commune, month: '2026-10-01', title: 'Quán triệt nghị quyết', points: 'Nêu gương' }, at };
+  yield { who: communeOffice, command: meetings.withdrawAsk, payload: { unitId: commune, itemId }, at };
+  yield { who: communeOffice, command: meetings.remind, payload: { unitId: commune, cellIds: [dongXanh, benMoi], about: 'plan' }, at };
+  const [reminder] = await inScope(cast.house.app, { cells: [dongXanh] }, (trx) => trx.selectFrom('reminder').select('id').execute());
+  yield { who: cast.people.hien, command: meetings.seeReminder, payload: { unitId: dongXanh, fromUnitId: commune, reminderId: reminder!.id }, at };
+}
+
+async function* people(cast: Cast): Play {
+  const { commune, dongXanh, benMoi } = cast;
+  const { hien, communeOffice } = cast.people;
+  const at = minute('2026-09-05T08:00');
+  const { id: memberId } = yield { who: hien, command: members.addMember, payload: { unitId: dongXanh, fullName: 'Đậu Thị Mới', since: '2026-03-01', status: 'probationary', cardNumber: '12 345 678', phone: '0912 345 678', largeType: false }, at };
+  const who = { unitId: dongXanh, memberId };
+  yield { who: hien, command: members.correctName, payload: { ...who, fullName: 'Đậu Thị Mơi' }, at };
+  yield { who: hien, command: members.setDetails, payload: { ...who, born: '1999', email: 'moi@example.test', largeType: true }, at };
+  yield { who: hien, command: members.setStatus, payload: { ...who, status: 'official', from: '2026-06-01', decisionNumber: '3-QĐ/ĐU' }, at };
+  yield { who: hien, command: members.setFlag, payload: { ...who, flag: 'temporary-away', from: '2026-07-01' }, at };
+  yield { who: hien, command: members.endFlag, payload: { ...who, flag: 'temporary-away', on: '2026-09-01' }, at };
+  yield { who: hien, command: members.printSlip, payload: who, at };
+  const { id: there } = yield { who: communeOffice, command: members.transferMember, payload: { unitId: commune, memberId, fromCellId: dongXanh, toCellId: benMoi, on: '2026-09-05' }, at };
+  yield { who: communeOffice, command: members.endMembership, payload: { unitId: benMoi, memberId: there, status: 'left', on: '2026-09-20' }, at: minute('2026-09-21T08:00') };
+}
+
+async function* month(cast: Cast): Play {
+  const { dongXanh: unitId } = cast;
+  const { hien, hoa, nga, sy, communeOffice, standing } = cast.people;
+  const id = (name: string) => cast.members[name]!;
+  const [chairId, secretaryId, hoaId, syId, ngaId, baoId] = ['Trần Thị Hiền', 'Hồ Xuân Lộc', 'Lê Thị Hoa', 'Trần Văn Sỹ', 'Võ Thị Nga', 'Nguyễn Gia Bảo'].map(id);
+  const early = minute('2026-10-01T08:00');
+  const day = { unitId, startsAt: '2026-10-03T19:30', place: 'Nhà văn hóa thôn', dayReason: 'Bão' };
+  yield { who: hien, command: meetings.planYear, payload: { unitId, year: 2026, fromMonth: '2026-11-01', time: '19:30', place: 'Nhà văn hóa', themes: [{ month: '2026-12-01', theme: 'Nêu gương', authorId: chairId, reviewerId: secretaryId }] }, at: early };
+  yield { who: hien, command: meetings.reportYear, payload: { unitId, year: 2026, note: 'Đã gửi' }, at: early };
+  yield { who: hien, command: meetings.explainMonth, payload: { unitId, month: '2026-08-01', reason: 'Sinh hoạt ở chi bộ cũ', heldOn: '2026-08-03', present: 5 }, at: early };
+  yield { who: hien, command: meetings.setNumber, payload: { unitId, kind: 'resolution', cycle: '2026', last: 8 }, at: early };
+  const { id: old } = yield { who: hien, command: tasks.enterTask, payload: { unitId, text: 'Vận động 12 hộ', memberId: hoaId, dueOn: '2026-10-01', setOn: '2026-09-03', evidence: '' }, at: early };
+  yield { who: hoa, command: tasks.reportOnTask, payload: { unitId, taskId: old, text: 'Xong 10 hộ', saysDone: false }, at: early };
+  yield { who: hien, command: tasks.reportForMember, payload: { unitId, taskId: old, memberId: hoaId, text: 'Xong', saysDone: true }, at: early };
+  const { id: meetingId } = yield { who: hien, command: meetings.plan, payload: { kind: 'regular', month: '2026-10-01', ...day }, at: early };
+  const about = { unitId, meetingId };
+  yield { who: hien, command: meetings.changePlan, payload: { ...about, kind: 'regular', ...day, startsAt: '2026-10-05T19:30' }, at: early };
+  yield { who: communeOffice, command: meetings.settle, payload: about, at: early };
+  yield { who: hien, command: meetings.postpone, payload: { ...about, startsAt: '2026-10-06T19:30', reason: 'Mất điện' }, at: early };
+  yield { who: hien, command: meetings.holdPreMeeting, payload: { ...about, heldAt: '2026-10-01T07:30', place: '', memberIds: [chairId, secretaryId], content: 'Bàn đường làng', conclusion: '' }, at: early };
+  yield { who: hien, command: meetings.setAgenda, payload: { ...about, items: [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }, { origin: 'own', title: 'Đường làng', minutes: 30, points: '' }] }, at: early };
+  yield { who: hien, command: meetings.draftResolution, payload: { ...about, kind: 'resolution', subject: 'nhiệm vụ tháng', preamble: '', clauses: [{ text: 'Chỉnh trang đường', tasks: [{ text: 'Dọn 400 m', memberId: syId, dueOn: '2026-10-28', evidence: 'Ảnh' }] }] }, at: early };
+  const paper = { ...about, mediaType: 'application/pdf', size: 9, contentHash: 'a'.repeat(64), secrecyConfirmed: false };
+  const { id: thematic } = yield { who: hien, command: meetings.addPaper, payload: { ...paper, kind: 'thematic', name: 'Chuyên đề.pdf' }, at: early };
+  yield { who: hien, command: meetings.advancePaper, payload: { ...about, paperId: thematic, step: 'reviewed' }, at: early };
+  yield { who: hien, command: meetings.removePaper, payload: { ...about, paperId: thematic }, at: early };
+  yield { who: hien, command: meetings.prepare, payload: about, at: early };
+  const { id: noticeId } = yield { who: hien, command: meetings.announce, payload: { ...about, text: 'Kính mời đồng chí dự sinh hoạt chi bộ.' }, at: early };
+  yield { who: hien, command: meetings.markTold, payload: { ...about, noticeId, personId: hoa.personId }, at: early };
+  yield { who: nga, command: meetings.reply, payload: { ...about, answer: 'leave', reason: 'Khám bệnh' }, at: early };
+  yield { who: hien, command: meetings.decideLeave, payload: { ...about, memberId: ngaId, accepted: true }, at: early };
+  yield { who: hien, command: meetings.replyFor, payload: { ...about, memberId: syId, answer: 'coming', reason: '' }, at: early };
+  const { id: opinionId } = yield { who: sy, command: meetings.sendOpinion, payload: { ...about, text: 'Đèn đường' }, at: early };
+  yield { who: sy, command: meetings.makeCalendarAddress, payload: { unitId }, at: early };
+  yield { who: sy, command: meetings.revokeCalendarAddress, payload: { unitId }, at: early };
+
+  const evening = minute('2026-10-06T19:30');
+  yield { who: hien, command: meetings.open, payload: { ...about, chairId, secretaryId, markerId: hoaId }, at: evening };
+  const [item] = await inScope(cast.house.app, { cells: [unitId] }, (trx) => trx.selectFrom('agenda_item').select('id').where('meeting_id', '=', String(meetingId)).orderBy('position').execute());
+  yield { who: hoa, command: meetings.checkIn, payload: { ...about, code: checkInCode(String(meetingId), evening) }, at: evening };
+  yield { who: hien, command: meetings.markAttendance, payload: { ...about, marks: [chairId, secretaryId, syId, baoId].map((memberId) => ({ memberId, mark: 'present' })) }, at: evening };
+  const { id: guestId } = yield { who: hien, command: meetings.addGuest, payload: { ...about, name: 'Nguyễn Văn Khách', role: 'Trưởng thôn' }, at: evening };
+  yield { who: hien, command: meetings.removeGuest, payload: { ...about, guestId }, at: evening };
+  yield { who: hien, command: meetings.startItem, payload: { ...about, itemId: item!.id }, at: evening };
+  const { id: speechId } = yield { who: hien, command: meetings.noteSpeech, payload: { ...about, itemId: item!.id, memberId: syId, text: 'Nhất trí' }, at: evening };
+  yield { who: hien, command: meetings.changeSpeech, payload: { ...about, speechId, text: 'Nhất trí, thêm đèn' }, at: evening };
+  const { id: wrong } = yield { who: hien, command: meetings.noteSpeech, payload: { ...about, itemId: item!.id, memberId: hoaId, text: '' }, at: evening };
+  yield { who: hien, command: meetings.removeSpeech, payload: { ...about, speechId: wrong }, at: evening };
+  yield { who: hien, command: meetings.stateDues, payload: { ...about, statement: '6/6 đồng chí đã nộp.' }, at: evening };
+  yield { who: hien, command: meetings.judgeTask, payload: { ...about, taskId: old, result: 'done', note: '' }, at: evening };
+  yield { who: hien, command: meetings.answerOpinion, payload: { ...about, opinionId, answer: 'Sẽ lắp', dueOn: '2026-10-20' }, at: evening };
+
+  const late = new Date(evening.getTime() + 95 * 60_000);
+  const hands = { ...about, inFavour: 4, against: 0, abstained: 0, reserved: [] };
+  yield { who: hien, command: meetings.vote, payload: { ...hands, kind: 'resolution', subject: 'nghị quyết', inFavour: 3, against: 1, reserved: [{ memberId: syId, opinion: 'Cần xem lại' }] }, at: late };
+  yield { who: hien, command: meetings.vote, payload: { ...hands, kind: 'resolution', subject: 'nghị quyết' }, at: late };
+  yield { who: hien, command: meetings.selfMark, payload: { ...about, marks: markGroups.map((group) => ({ criterion: group.key, points: group.max, note: '' })) }, at: late };
+  yield { who: hien, command: meetings.vote, payload: { ...hands, kind: 'self-mark', subject: 'tự chấm' }, at: late };
+  yield { who: hien, command: meetings.approveMinutes, payload: { ...about, inFavour: 4 }, at: late };
+  yield { who: hien, command: meetings.conclude, payload: about, at: late };
+  yield { who: hien, command: meetings.wordMinutes, payload: { ...about, sections: [{ key: 'opening', text: 'Chào cờ.' }] }, at: late };
+  yield { who: hien, command: meetings.write, payload: about, at: late };
+  yield { who: hien, command: meetings.addAddendum, payload: { ...about, text: 'Bổ sung: có 2 khách.' }, at: late };
+  yield { who: hien, command: meetings.fileDocuments, payload: about, at: late };
+  yield { who: hien, command: meetings.markPosted, payload: { ...about, postedAt: localMinute(late) }, at: late };
+  yield { who: hien, command: meetings.file, payload: about, at: late };
+  yield { who: standing, command: meetings.grade, payload: { ...about, grade: 'tot', points: 95, reason: 'Nghiêm túc' }, at: late };
+}
+
+/** What ends or begins otherwise: a meeting on paper, one missed, a cell with only a secretary. */
+async function* otherwise(cast: Cast): Play {
+  const { hien, tai } = cast.people;
+  const at = minute('2026-11-20T08:00');
+  const meetingOf = (unitId: string, month: string) => inScope(cast.house.app, { cells: [unitId] }, (trx) =>
+    trx.selectFrom('meeting').select('id').where('month', '=', month).where('cell_id', '=', unitId).executeTakeFirstOrThrow());
+  const november = { unitId: cast.dongXanh, meetingId: (await meetingOf(cast.dongXanh, '2026-11-01')).id };
+  yield { who: hien, command: meetings.recordAfterwards, payload: { ...november, startsAt: '2026-11-03T19:30', chairId: cast.members['Trần Thị Hiền'], secretaryId: cast.members['Hồ Xuân Lộc'] }, at };
+  const december = { unitId: cast.dongXanh, meetingId: (await meetingOf(cast.dongXanh, '2026-12-01')).id };
+  yield { who: hien, command: meetings.miss, payload: { ...december, reason: 'Lũ lụt' }, at };
+  const { id: meetingId } = yield { who: tai, command: meetings.plan, payload: { unitId: cast.benMoi, kind: 'regular', month: '2026-12-01', startsAt: '2026-12-03T19:30', place: 'Nhà văn hóa', dayReason: '' }, at };
+  yield { who: tai, command: meetings.skipPreMeeting, payload: { unitId: cast.benMoi, meetingId }, at };
+}
+
+/** Plays it all through the door as it stands, and answers each envelope that was done, in order. */
+export async function playThrough(cast: Cast, play: Play = everyCommand(cast)) {
+  const sent: { who: Actor; command: Command; payload: Record<string, unknown>; at: Date; id: string }[] = [];
+  for (let step = await play.next(); !step.done; ) {
+    const { who, command, payload, at } = step.value;
+    const id = newId();
+    const result = await cast.done(who, command, payload, at, id);
+    sent.push({ who, command, payload, at, id });
+    step = await play.next(result);
+  }
+  return sent;
+}
