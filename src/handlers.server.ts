@@ -1,8 +1,9 @@
 import { handlers as meetings } from '#meetings/handlers.server.ts';
 import { handlers as members } from '#members/handlers.server.ts';
+import { handlers as memberImport } from '#members/import-handlers.server.ts';
 import { handlers as organisation } from '#organisation/handlers.server.ts';
 import type { Handler } from '#platform/receive.server.ts';
 import { handlers as resolutions } from '#resolutions/handlers.server.ts';
 
 /** Every write the program knows. A command without a line here does not exist. */
-export const handlers = [...organisation, ...members, ...resolutions, ...meetings] as unknown as readonly Handler[];
+export const handlers = [...organisation, ...members, ...memberImport, ...resolutions, ...meetings] as unknown as readonly Handler[];

@@ -4,8 +4,8 @@ import { handle } from '../src/hooks.server.ts';
 /** A browser of a test: keeps its cookies, comes through the hooks to a page's load, action or endpoint, and tells what came back. */
 export interface Browser {
   cookies: Map<string, string>;
-  /** `action` is an action of a page, a load, or an endpoint; `text` a body as it is, its type among the `headers` */
-  visit(path: string, action: (event: never) => unknown, send?: { form?: Record<string, string>; json?: unknown; text?: string; headers?: Record<string, string>; origin?: string | null; params?: Record<string, string> }): Promise<Seen>;
+  /** `action` is an action of a page, a load, or an endpoint; `text` a body as it is, its type among the `headers`; `file` the one file of a form */
+  visit(path: string, action: (event: never) => unknown, send?: { form?: Record<string, string>; json?: unknown; text?: string; file?: { name: string; bytes: Uint8Array<ArrayBuffer> }; headers?: Record<string, string>; origin?: string | null; params?: Record<string, string> }): Promise<Seen>;
 }
 export interface Seen {
   status: number;
@@ -24,13 +24,13 @@ export function browser(origin: string, address = '10.1.1.1', userAgent = 'Mozil
     if (send.origin !== null) headers.set('origin', send.origin ?? origin);
     if (send.json !== undefined) headers.set('content-type', 'application/json');
     for (const [name, value] of Object.entries(send.headers ?? {})) headers.set(name, value);
-    const body = send.form ? new URLSearchParams(send.form) : send.json !== undefined ? JSON.stringify(send.json) : send.text;
+    const body = send.file ? uploading(send.file) : send.form ? new URLSearchParams(send.form) : send.json !== undefined ? JSON.stringify(send.json) : send.text;
     const request = new Request(url, { method: body === undefined ? 'GET' : 'POST', headers, ...(body === undefined ? {} : { body }) });
     const jar = {
       get: (name: string) => cookies.get(name),
       set: (name: string, value: string, options: { maxAge?: number }) => void (options.maxAge === 0 ? cookies.delete(name) : cookies.set(name, value))
     };
-    const event = { request, url, cookies: jar, locals: {}, params: send.params ?? {}, route: { id: url.pathname }, getClientAddress: () => address } as unknown as RequestEvent;
+    const event = { request, url, cookies: jar, locals: {}, setHeaders: () => {}, params: send.params ?? {}, route: { id: url.pathname }, getClientAddress: () => address } as unknown as RequestEvent;
     let seen: Seen = { status: 200, to: null, data: null, headers: new Headers() };
     const response = await handle({
       event,
@@ -42,6 +42,12 @@ export function browser(origin: string, address = '10.1.1.1', userAgent = 'Mozil
     return { ...seen, headers: response.headers };
   }
   return { cookies, visit };
+}
+
+function uploading({ name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> }): FormData {
+  const form = new FormData();
+  form.set('file', new File([bytes], name));
+  return form;
 }
 
 async function outcome(work: () => unknown): Promise<Seen> {

@@ -13,6 +13,32 @@ export async function workbookOf(title: string, columns: readonly Column[], rows
   return writeXlsxFile([head, ...body], { columns: columns.map((column) => ({ width: column.width })), sheet: title.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31) }).toBuffer();
 }
 
+export interface Mark {
+  /** row and column, from 0 */
+  row: number;
+  column: number;
+  text: string;
+}
+
+/** The rows of somebody's own list as they stand, the marked cells coloured, and in a last column why. `head` is the row of headings, from 0. */
+export async function markedWorkbook(rows: readonly (readonly CellValue[])[], head: number, title: string, marks: readonly Mark[]): Promise<Buffer> {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const byRow = new Map<number, Mark[]>();
+  for (const mark of marks) byRow.set(mark.row, [...(byRow.get(mark.row) ?? []), mark]);
+  const sheet = rows.map((row, at) => {
+    const here = byRow.get(at) ?? [];
+    const cells = Array.from({ length: width }, (_, column) => {
+      const value = row[column] ?? null;
+      const colour = here.some((mark) => mark.column === column) ? { backgroundColor: '#F8C9C4' as const } : {};
+      const bold = at === head ? { fontWeight: 'bold' as const } : {};
+      return typeof value === 'number' ? { value, type: Number, ...colour, ...bold } : { value: inert(value ?? ''), type: String, ...colour, ...bold };
+    });
+    const why = at === head ? title : here.map((mark) => mark.text).join(' ');
+    return [...cells, { value: why, type: String, ...(at === head ? { fontWeight: 'bold' as const } : {}) }];
+  });
+  return writeXlsxFile(sheet, { columns: [...Array.from({ length: width }, () => ({ width: 18 })), { width: 60 }], sheet: title.slice(0, 31) }).toBuffer();
+}
+
 /** A leading = + - @ or tab begins a formula in some programs even in text cells that are saved again as CSV. */
 function inert(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -70,6 +70,13 @@ export async function committeesBelow(trx: Trx, unitId: string, day: string): Pr
   return { name: own.rows[0]?.name ?? '', below: rows };
 }
 
+/** The cells in being on a day below a unit, by name. */
+export async function cellsBelow(trx: Trx, path: string, day: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`select u.id, n.name from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
+    where u.path <@ ${path}::ltree and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by n.folded, u.id`.execute(trx);
+  return rows;
+}
+
 /** Keeping accounts opens no cell: an administrator without another post sees the posts of a committee and nothing of its cells. */
 async function scopeFor(db: Db | Trx, rights: ReadonlySet<Right>, unit: { id: string; kind: string; path: string }): Promise<Scope> {
   if (!rights.has('see-meetings')) return { cells: rights.size > 0 && unit.kind !== 'cell' ? [unit.id] : [] };

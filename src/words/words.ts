@@ -1,4 +1,5 @@
 import * as enAccounts from './en/accounts.ts';
+import * as enImport from './en/import.ts';
 import * as enMonth from './en/month.ts';
 import * as enPeople from './en/people.ts';
 import * as enRefusals from './en/refusals.ts';
@@ -6,6 +7,7 @@ import * as enShell from './en/shell.ts';
 import * as enSignIn from './en/signIn.ts';
 import type { Lang } from './format.ts';
 import * as viAccounts from './vi/accounts.ts';
+import * as viImport from './vi/import.ts';
 import * as viMonth from './vi/month.ts';
 import * as viPeople from './vi/people.ts';
 import * as viRefusals from './vi/refusals.ts';
@@ -13,8 +15,8 @@ import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts };
-const en: typeof vi = { ...enShell, ...enMonth, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts };
+const vi = { ...viShell, ...viMonth, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport };
+const en: typeof vi = { ...enShell, ...enMonth, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

@@ -79,5 +79,12 @@ export const refusals: typeof vi = {
   'file-kind-refused': 'Only PDF, Word (.docx), Excel (.xlsx) and pictures (JPG, PNG). Please convert it.',
   'sheet-refused': 'This file cannot be read. Save it as Excel (.xlsx) or CSV.',
   'sheet-has-errors': 'Some rows are wrong. Mend the file and upload it again; nothing was written.',
-  'sheet-is-empty': 'No row with a name was found. Check the header row.'
+  'sheet-is-empty': 'No row with a name was found. Check the header row.',
+  'sheet-old-excel': 'This is an old Excel file (.xls). Open it in Excel, save it as .xlsx and bring it again.',
+  'sheet-open-document': 'This is an OpenDocument file (.ods). Open it, save it as Excel (.xlsx) and bring it again.',
+  'sheet-locked': 'The file has a password. Remove it in Excel, save and bring it again.',
+  'sheet-too-large': 'The file unpacks too large. Keep only the sheet with the list, save and bring it again.',
+  'sheet-too-many-rows': 'The file has more than 20,000 rows. Divide it into several.',
+  'sheet-gone': 'The file is no longer kept. Choose it again.',
+  'sheet-not-written': 'Writing stopped midway and nothing was written. Press write once more.'
 };

@@ -82,5 +82,12 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'file-kind-refused': 'Chỉ nhận PDF, Word (.docx), Excel (.xlsx) và ảnh (JPG, PNG). Hãy đổi sang một trong các dạng này.',
   'sheet-refused': 'Không đọc được tệp này. Hãy lưu lại dạng Excel (.xlsx) hoặc CSV.',
   'sheet-has-errors': 'Còn dòng sai. Sửa trong tệp rồi tải lại; chưa có gì được ghi.',
-  'sheet-is-empty': 'Không thấy dòng nào có họ tên. Kiểm tra dòng tiêu đề của tệp.'
+  'sheet-is-empty': 'Không thấy dòng nào có họ tên. Kiểm tra dòng tiêu đề của tệp.',
+  'sheet-old-excel': 'Đây là tệp Excel cũ (.xls). Mở bằng Excel, chọn Lưu thành, dạng .xlsx, rồi đưa lên lại.',
+  'sheet-open-document': 'Đây là tệp OpenDocument (.ods). Mở ra, chọn Lưu thành, dạng Excel (.xlsx), rồi đưa lên lại.',
+  'sheet-locked': 'Tệp có mật khẩu. Bỏ mật khẩu trong Excel, lưu lại rồi đưa lên.',
+  'sheet-too-large': 'Tệp mở ra quá lớn. Chỉ giữ trang tính có danh sách, lưu lại rồi đưa lên.',
+  'sheet-too-many-rows': 'Tệp có hơn 20.000 dòng. Chia thành nhiều tệp.',
+  'sheet-gone': 'Tệp không còn giữ nữa. Hãy chọn lại tệp.',
+  'sheet-not-written': 'Việc ghi bị dừng giữa chừng và chưa có gì được ghi. Hãy bấm ghi lần nữa.'
 };

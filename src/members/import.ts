@@ -1,0 +1,324 @@
+import { readDate } from '#documents/reading/date.ts';
+import { nameCase } from '#documents/reading/encodings.ts';
+import type { Cell, Field, Rows } from '#documents/reading/columns.ts';
+import { fold } from '#platform/fold.ts';
+
+export const memberFields = [
+  { key: 'fullName', many: true, words: ['ho va ten', 'ho ten', 'ho va ten khai sinh', 'ho ten dang vien', 'ho va ten dang vien', 'ten dang vien', 'full name', 'name', 'ho', 'ho dem', 'ho lot', 'ho va ten dem', 'ho ten dem', 'ten', 'surname', 'given name'] },
+  { key: 'born', many: true, words: ['ngay sinh', 'nam sinh', 'ngay thang nam sinh', 'ngay thang sinh', 'ngay/thang/nam sinh', 'sinh ngay', 'sinh nam', 'ns', 'born', 'birth date', 'date of birth', 'year of birth'] },
+  { key: 'cardNumber', words: ['so the dang vien', 'so the dang', 'so the dv', 'so the', 'the dang vien', 'the dang', 'ma the', 'sttd', 'so hieu the', 'card number', 'card'] },
+  { key: 'admittedOn', words: ['ngay vao dang', 'ngay ket nap', 'ngay ket nap dang', 'ngay vao dang lan dau', 'vao dang', 'nam vao dang', 'ngay du bi', 'ket nap', 'vao dang ngay', 'admitted on', 'admitted'] },
+  { key: 'officialOn', words: ['ngay chinh thuc', 'ngay vao dang chinh thuc', 'ngay cong nhan chinh thuc', 'ngay cong nhan dang vien chinh thuc', 'chinh thuc', 'chinh thuc ngay', 'ngay chuyen chinh thuc', 'official since', 'official'] },
+  { key: 'status', words: ['tinh trang', 'loai dang vien', 'dang vien chinh thuc du bi', 'dien dang vien', 'status'] },
+  { key: 'phone', words: ['dien thoai', 'so dien thoai', 'sdt', 'so dt', 'dt', 'dien thoai di dong', 'di dong', 'so dien thoai di dong', 'phone', 'mobile', 'telephone'] },
+  { key: 'email', words: ['thu dien tu', 'email', 'e mail', 'dia chi email', 'hop thu'] },
+  { key: 'cell', words: ['chi bo', 'ten chi bo', 'sinh hoat tai chi bo', 'chi bo sinh hoat', 'don vi sinh hoat', 'cell', 'cell name'] }
+] as const satisfies readonly Field[];
+export type MemberField = (typeof memberFields)[number]['key'];
+
+/** One row of the file as read: every value in the form the record keeps it. */
+export interface ImportedMember {
+  /** row of the sheet, from 1, as the spreadsheet program numbers it */
+  at: number;
+  cellId?: string;
+  fullName: string;
+  born?: string;
+  cardNumber?: string;
+  admittedOn?: string;
+  officialOn?: string;
+  status?: 'probationary' | 'official';
+  phone?: string;
+  email?: string;
+}
+/** A cell that cannot be read (`wrong`), or was read otherwise than it stands (`note`), with the reason. */
+export interface CellRemark {
+  at: number;
+  column: number;
+  field: MemberField;
+  written: string;
+  reason: 'name-missing' | 'name-without-letters' | 'date' | 'date-later' | 'card' | 'card-twice' | 'card-of-former' | 'phone' | 'email' | 'status' | 'official-before-admitted' | 'cell-unknown' | 'cell-missing' | 'long'
+    | 'card-padded' | 'phone-padded' | 'capitals' | 'first-of-month' | 'first-of-year' | 'status-guessed';
+}
+export interface ReadMembers {
+  rows: ImportedMember[];
+  wrong: CellRemark[];
+  notes: CellRemark[];
+}
+export interface ReadingMembers {
+  /** column index → field; columns left out are not read */
+  mapping: Readonly<Record<number, string>>;
+  /** 'YYYY-MM-DD': nothing can have happened after it */
+  today: string;
+  /** the cells below a committee by folded name; without it the column of cells is not read */
+  cells?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the rows below the headings. A row without a name and card is none (totals, signatures, numbering of columns).
+ * Card numbers that lost their zeros are filled to eight, telephones that lost theirs get it back; each is noted.
+ */
+export function readMembers(rows: Rows, headerRow: number, reading: ReadingMembers): ReadMembers {
+  const read: ReadMembers = { rows: [], wrong: [], notes: [] };
+  const columns = new Map<MemberField, number[]>();
+  for (const [index, field] of Object.entries(reading.mapping)) columns.set(field as MemberField, [...(columns.get(field as MemberField) ?? []), Number(index)]);
+  for (let row = headerRow + 1; row < rows.length; row++) {
+    const cells = rows[row]!;
+    const of = (field: MemberField) => (columns.get(field) ?? []).map((column) => ({ column, cell: cells[column] ?? null })).filter((one) => one.cell !== null && String(one.cell).trim() !== '');
+    if (!isMember(of)) continue;
+    readRow(row + 1, of, columns, reading, read);
+  }
+  const twice = new Map<string, ImportedMember>();
+  for (const member of read.rows) {
+    if (!member.cardNumber) continue;
+    const key = `${member.cellId ?? ''} ${member.cardNumber}`;
+    const before = twice.get(key);
+    if (before && !sameMember(before, member)) read.wrong.push({ at: member.at, column: columns.get('cardNumber')![0]!, field: 'cardNumber', written: member.cardNumber, reason: 'card-twice' });
+    twice.set(key, member);
+  }
+  return read;
+}
+
+type Of = (field: MemberField) => { column: number; cell: Cell }[];
+
+/** Numbering of columns (1, 2, 3 or A, B), the example of the template, a total and a place-and-date line below the list are no members. */
+function isMember(of: Of): boolean {
+  const name = of('fullName').map((one) => String(one.cell).trim()).join(' ');
+  const known = (['cardNumber', 'born', 'admittedOn', 'officialOn', 'phone'] as const).flatMap((field) => of(field));
+  if (!name) return known.length >= 2 && of('cardNumber').length > 0;
+  if (/^\(?(\d{1,2}|[A-Da-d])\)?$/.test(name) || /^vi du\b|^example\b/.test(fold(name))) return false;
+  if (known.length > 0) return !/^(tong so|tong cong|cong)\b/.test(fold(name));
+  return !/^(tong so|tong cong|cong|tong|nguoi lap|t m|tm|bi thu|ghi chu|danh sach|an dinh|noi nhan|ngay \d|\d)/.test(fold(name).replace(/\./g, ' ').trim()) && !/\d/.test(name) && name.length <= 60;
+}
+
+function readRow(at: number, of: Of, columns: ReadonlyMap<MemberField, number[]>, reading: ReadingMembers, read: ReadMembers): void {
+  const wrong = (field: MemberField, reason: CellRemark['reason'], cells = of(field)) =>
+    void read.wrong.push({ at, field, reason, column: cells[0]?.column ?? columns.get(field)?.[0] ?? 0, written: cells.map((one) => String(one.cell)).join(' ') });
+  const note = (field: MemberField, reason: CellRemark['reason']) =>
+    void read.notes.push({ at, field, reason, column: of(field)[0]?.column ?? 0, written: of(field).map((one) => String(one.cell)).join(' ') });
+  const before = read.wrong.length;
+  const member: ImportedMember = { at, fullName: '' };
+
+  const written = of('fullName').map((one) => String(one.cell).trim()).join(' ').replace(/\s+/g, ' ');
+  if (!written) wrong('fullName', 'name-missing');
+  else if (!/\p{L}/u.test(written) || /\d/.test(written)) wrong('fullName', 'name-without-letters');
+  else if (written.length > 300) wrong('fullName', 'long');
+  else {
+    member.fullName = nameCase(written);
+    if (member.fullName !== written) note('fullName', 'capitals');
+  }
+
+  const card = of('cardNumber')[0];
+  if (card) {
+    const digits = String(card.cell).replace(/[\s.\-']/g, '');
+    if (!/^\d{5,8}$/.test(digits)) wrong('cardNumber', 'card');
+    else {
+      member.cardNumber = digits.padStart(8, '0');
+      if (digits.length < 8) note('cardNumber', 'card-padded');
+    }
+  }
+
+  const born = dateOf(of('born'), reading.today);
+  if (born && 'wrong' in born) wrong('born', born.wrong);
+  else if (born) member.born = born.value;
+  for (const field of ['admittedOn', 'officialOn'] as const) {
+    const date = dateOf(of(field), reading.today);
+    if (!date) continue;
+    if ('wrong' in date) wrong(field, date.wrong);
+    else {
+      member[field] = `${date.value}-01-01`.slice(0, 4) + `${date.value.slice(4)}-01-01`.slice(0, 6);
+      if (date.value.length < 10) note(field, date.value.length === 7 ? 'first-of-month' : 'first-of-year');
+    }
+  }
+  if (member.admittedOn && member.officialOn && member.officialOn < member.admittedOn) wrong('officialOn', 'official-before-admitted');
+
+  const phone = of('phone')[0];
+  if (phone) {
+    const number = phoneOf(String(phone.cell));
+    if (!number) wrong('phone', 'phone');
+    else {
+      member.phone = number.phone;
+      if (number.padded) note('phone', 'phone-padded');
+    }
+  }
+  const email = of('email')[0];
+  if (email) {
+    const address = String(email.cell).trim();
+    if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(address) && address.length <= 200) member.email = address;
+    else wrong('email', 'email');
+  }
+
+  const status = of('status')[0];
+  const said = status ? statusOf(String(status.cell)) : undefined;
+  if (status && !said) wrong('status', 'status');
+  else if (said) member.status = said;
+  else if (columns.has('officialOn') && !member.officialOn && member.admittedOn && member.admittedOn > `${Number(reading.today.slice(0, 4)) - 2}${reading.today.slice(4)}`) {
+    member.status = 'probationary';
+    note('admittedOn', 'status-guessed');
+  }
+
+  if (reading.cells) {
+    const cell = of('cell')[0];
+    const id = cell ? reading.cells.get(cellKey(String(cell.cell))) : undefined;
+    if (id) member.cellId = id;
+    else wrong('cell', cell ? 'cell-unknown' : 'cell-missing');
+  }
+  if (read.wrong.length === before) read.rows.push(member);
+}
+
+/** A cell's name as people shorten it: folded, without the words “chi bộ”. */
+export const cellKey = (name: string): string => fold(name).replace(/^chi bo\s+/, '').replace(/[^a-z0-9]+/g, ' ').trim();
+
+/** Of several columns the one filled; two filled (day and month, year) are read together. */
+function dateOf(cells: { cell: Cell }[], today: string) {
+  const parts = cells.map((one) => one.cell).filter((cell) => !(typeof cell === 'string' && /^[-–xX]$/.test(cell.trim())));
+  if (parts.length === 0) return null;
+  return readDate(parts.length === 1 ? (parts[0] as string | number) : parts.join('/'), today);
+}
+
+/** `912345678`, `+84 912 345 678`, `84912345678` → `0912345678`; of several numbers in a cell the first. */
+function phoneOf(written: string): { phone: string; padded: boolean } | null {
+  const first = written.split(/[;,/]|\s+-\s+/)[0]!.replace(/[\s.\-()']/g, '').replace(/^\+?84(?=\d{9}$)/, '0');
+  if (/^0\d{9,10}$/.test(first)) return { phone: first, padded: false };
+  if (/^[1-9]\d{8}$/.test(first)) return { phone: `0${first}`, padded: true };
+  return null;
+}
+
+function statusOf(written: string): 'probationary' | 'official' | undefined {
+  const plain = fold(written);
+  if (/du bi|^db$|probation/.test(plain)) return 'probationary';
+  if (/chinh thuc|^ct$|official/.test(plain)) return 'official';
+  return undefined;
+}
+
+/** A member the cell has, or had. */
+export interface KnownMember {
+  id: string;
+  cellId: string;
+  fullName: string;
+  born: string | null;
+  cardNumber: string | null;
+  admittedOn: string | null;
+  officialOn: string | null;
+  phone: string | null;
+  email: string | null;
+  former: boolean;
+}
+export const importedDetails = ['born', 'cardNumber', 'admittedOn', 'officialOn', 'phone', 'email'] as const;
+export type ImportedDetail = (typeof importedDetails)[number];
+
+export interface Change {
+  row: ImportedMember;
+  known: KnownMember;
+  /** what would stand otherwise than now; a value the file leaves empty stays as it is */
+  fields: ('fullName' | ImportedDetail)[];
+}
+/** Perhaps one person twice: the same card under another name, the same name and year with another card, or twice in the file. */
+export interface Doubt {
+  row: ImportedMember;
+  known: KnownMember | null;
+  /** the other row of the file, where it is not a member already recorded */
+  other: ImportedMember | null;
+  /** what is done unless somebody chooses otherwise */
+  proposed: Choice;
+  chosen: Choice;
+}
+/** `same`: one person, take what the file says; `new`: another person; `skip`: leave the row out. */
+export type Choice = 'same' | 'new' | 'skip';
+export interface ImportPlan {
+  added: ImportedMember[];
+  changed: Change[];
+  same: { row: ImportedMember; known: KnownMember }[];
+  doubts: Doubt[];
+  /** rows whose card belongs to somebody who left the cell */
+  former: { row: ImportedMember; known: KnownMember }[];
+}
+
+/**
+ * What the rows would change. A row is a member when the card number is the same, or when the folded name is and nothing
+ * known of both (birth, card) contradicts; what is not sure is a doubt, shown side by side, with a choice by row number.
+ * Writing the plan and planning the same rows again leaves nothing to add or change.
+ */
+export function planImport(rows: readonly ImportedMember[], known: readonly KnownMember[], choices: Readonly<Record<number, Choice>> = {}): ImportPlan {
+  const plan: ImportPlan = { added: [], changed: [], same: [], doubts: [], former: [] };
+  const byCard = new Map(known.filter((one) => one.cardNumber).map((one) => [`${one.cellId} ${one.cardNumber}`, one]));
+  const byName = new Map<string, KnownMember[]>();
+  for (const one of known) if (!one.former) put(byName, `${one.cellId} ${fold(one.fullName)}`, one);
+  const inFile = new Map<string, ImportedMember[]>();
+  const taken = new Set<string>();
+  // rows that are somebody by card first, so that a namesake in the file does not take their place
+  const inOrder = [...rows].sort((a, b) => Number(!byCard.has(cardKey(a))) - Number(!byCard.has(cardKey(b))) || a.at - b.at);
+  for (const row of inOrder) {
+    const nameKey = `${row.cellId ?? ''} ${fold(row.fullName)}`;
+    const earlier = (inFile.get(nameKey) ?? []).find((other) => !contradicts(other, row));
+    put(inFile, nameKey, row);
+    const holder = row.cardNumber ? byCard.get(cardKey(row)) : undefined;
+    if (holder?.former) {
+      plan.former.push({ row, known: holder });
+      continue;
+    }
+    const already = (byName.get(nameKey) ?? []).find((one) => !taken.has(one.id) && !contradicts(one, row) && changesTo(one, row).length === 0);
+    if (already) {
+      taken.add(already.id);
+      plan.same.push({ row, known: already });
+      continue;
+    }
+    if (earlier && (sameMember(earlier, row) || earlier.cardNumber === row.cardNumber || !holder)) {
+      doubt(plan, row, null, earlier, 'skip', choices);
+      continue;
+    }
+    const namesakes = (byName.get(nameKey) ?? []).filter((one) => !taken.has(one.id));
+    const sure = holder && fold(holder.fullName) === fold(row.fullName) ? holder : holder ? undefined : namesakes.find((one) => !contradicts(one, row) && (agrees(one, row) || namesakes.length === 1));
+    const perhaps = sure ?? holder ?? namesakes.find((one) => one.born?.slice(0, 4) === row.born?.slice(0, 4) && row.born);
+    if (sure) {
+      taken.add(sure.id);
+      settle(plan, row, sure);
+    } else if (perhaps) {
+      if (doubt(plan, row, perhaps, null, holder ? 'same' : 'new', choices) === 'same') taken.add(perhaps.id);
+    } else plan.added.push(row);
+  }
+  plan.added.sort((a, b) => a.at - b.at);
+  return plan;
+}
+
+const cardKey = (row: ImportedMember) => `${row.cellId ?? ''} ${row.cardNumber ?? '-'}`;
+
+function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function doubt(plan: ImportPlan, row: ImportedMember, known: KnownMember | null, other: ImportedMember | null, proposed: Choice, choices: Readonly<Record<number, Choice>>): Choice {
+  const asked = choices[row.at] ?? proposed;
+  // one card cannot be two people's, and a row of the file cannot be made one with another: it is left out instead
+  const cardTaken = row.cardNumber !== undefined && (known?.cardNumber === row.cardNumber || other?.cardNumber === row.cardNumber);
+  const chosen: Choice = (asked === 'new' && cardTaken) || (asked === 'same' && !known) ? 'skip' : asked;
+  plan.doubts.push({ row, known, other, proposed, chosen });
+  if (chosen === 'same') settle(plan, row, known!);
+  if (chosen === 'new') plan.added.push(row);
+  return chosen;
+}
+
+function settle(plan: ImportPlan, row: ImportedMember, known: KnownMember): void {
+  const fields = changesTo(known, row);
+  if (fields.length === 0) plan.same.push({ row, known });
+  else plan.changed.push({ row, known, fields });
+}
+
+function changesTo(known: KnownMember, row: ImportedMember): Change['fields'] {
+  return [
+    ...(row.fullName === known.fullName ? [] : ['fullName' as const]),
+    ...importedDetails.filter((field) => row[field] !== undefined && row[field] !== known[field] && !(field === 'born' && known.born?.startsWith(`${row.born}-`)))
+  ];
+}
+
+type Known = { born?: string | null; cardNumber?: string | null };
+/** Both are known and differ; a year does not contradict a day of that year. */
+function contradicts(one: Known, other: Known): boolean {
+  if (one.cardNumber && other.cardNumber && one.cardNumber !== other.cardNumber) return true;
+  if (!one.born || !other.born) return false;
+  const length = Math.min(one.born.length, other.born.length);
+  return one.born.slice(0, length) !== other.born.slice(0, length);
+}
+const agrees = (one: Known, other: Known) => Boolean(one.born && other.born && one.born.slice(0, 4) === other.born.slice(0, 4));
+const sameMember = (one: ImportedMember, other: ImportedMember) => fold(one.fullName) === fold(other.fullName) && !contradicts(one, other);

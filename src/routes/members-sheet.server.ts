@@ -1,0 +1,74 @@
+import { importMembers, importMembersBelow } from '#members/import-commands.ts';
+import { knownMembers } from '#members/import-handlers.server.ts';
+import { cellKey, importedDetails, memberFields, planImport, readMembers, type Choice, type ImportedMember, type KnownMember } from '#members/import.ts';
+import type { Layout } from '#documents/reading/layout.ts';
+import { cellsBelow } from '#organisation/queries.server.ts';
+import type { Seen } from '../front.server.ts';
+import type { Asked, Importable, Preview } from './sheet.server.ts';
+
+interface Known {
+  today: string;
+  members: KnownMember[];
+  /** the cell itself, or the cells below by their names as people shorten them */
+  cellId: string | null;
+  cells: ReadonlyMap<string, string>;
+}
+
+const example = { fullName: 'Ví dụ: Nguyễn Văn An', born: '15/8/1975', cardNumber: '01234567', admittedOn: '3/2/2001', officialOn: '3/2/2002', status: 'chính thức', phone: '0912345678', email: 'an@example.vn' };
+
+/** Members of one cell. */
+export const membersOfCell: Importable<Known> = {
+  command: importMembers, right: 'keep-members', fields: memberFields.filter((field) => field.key !== 'cell'), needed: ['fullName'], example,
+  know: async ({ trx, unit, day }) => ({ today: day, members: await knownMembers(trx, [unit.id]), cellId: unit.id, cells: new Map() }),
+  preview: (layout, known, asked) => preview(layout, known, asked, false),
+  list: (unitId) => `/cells/${unitId}/members`
+};
+
+/** Members of all cells below a committee, each row naming its cell. */
+export const membersBelow: Importable<Known> = {
+  command: importMembersBelow, right: 'keep-members', fields: memberFields, needed: ['fullName', 'cell'], example: { cell: 'Chi bộ thôn Đông', ...example },
+  know: async ({ trx, unit, day }: Seen) => {
+    const cells = await cellsBelow(trx, unit.path, day);
+    return { today: day, members: await knownMembers(trx, cells.map((cell) => cell.id)), cellId: null, cells: byKey(cells) };
+  },
+  preview: (layout, known, asked) => preview(layout, known, asked, true),
+  list: (unitId) => `/units/${unitId}/organisation`
+};
+
+/** A name that two cells share names neither. */
+function byKey(cells: readonly { id: string; name: string }[]): Map<string, string> {
+  const keys = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const cell of cells) {
+    const key = cellKey(cell.name);
+    if (keys.has(key)) shared.add(key);
+    keys.set(key, cell.id);
+  }
+  for (const key of shared) keys.delete(key);
+  return keys;
+}
+
+function preview(layout: Layout, known: Known, asked: Asked, manyCells: boolean): Preview {
+  const read = readMembers(layout.rows, layout.headerRow, { mapping: layout.mapping, today: known.today, ...(manyCells ? { cells: known.cells } : {}) });
+  const rows: ImportedMember[] = known.cellId ? read.rows.map((row) => ({ ...row, cellId: known.cellId! })) : read.rows;
+  const plan = planImport(rows, known.members, asked.choices as Record<number, Choice>);
+  const cardColumn = Number(Object.entries(layout.mapping).find(([, field]) => field === 'cardNumber')?.[0] ?? 0);
+  return {
+    rows: rows.map(({ cellId, ...row }) => ({ ...row, ...(manyCells ? { cellId } : {}), ...(asked.choices[row.at] ? { choice: asked.choices[row.at] } : {}) })),
+    wrong: [...read.wrong, ...plan.former.map(({ row }) => ({ at: row.at, column: cardColumn, written: row.cardNumber!, reason: 'card-of-former' }))].sort((a, b) => a.at - b.at),
+    notes: read.notes,
+    added: plan.added.map((row) => ({ at: row.at, values: valuesOf(row) })),
+    changed: plan.changed.map(({ row, known: before, fields }) => ({ at: row.at, name: before.fullName, changes: fields.map((field) => ({ field, before: before[field] ?? '', after: row[field] ?? '' })) })),
+    doubts: plan.doubts.map(({ row, known: before, other, chosen }) => ({
+      at: row.at, theirs: valuesOf(row), ours: valuesOf((before ?? other)!), recorded: before !== null, chosen,
+      choices: [...(before ? ['same'] : []), ...(row.cardNumber && row.cardNumber === (before ?? other)!.cardNumber ? [] : ['new']), 'skip']
+    })),
+    same: plan.same.length
+  };
+}
+
+function valuesOf(one: ImportedMember | KnownMember): Record<string, string> {
+  const values: Record<string, string> = { fullName: one.fullName };
+  for (const field of importedDetails) if (one[field]) values[field] = one[field];
+  return values;
+}

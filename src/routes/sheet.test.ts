@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { workbookOf, type CellValue } from '#documents/workbook.server.ts';
+import { readBook } from '#documents/reading/sheet.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { createAccount } from '#platform/sign-in/auth.server.ts';
+import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { castIn, type Cast } from '../../tests/cast.ts';
+import { browser, type Browser } from '../../tests/visit.ts';
+import { house } from '../house.server.ts';
+import { actions, load } from './cells/[cell]/members/import/+page.server.ts';
+import { GET as marked } from './cells/[cell]/members/import/marked/+server.ts';
+import { GET as template } from './cells/[cell]/members/import/template/+server.ts';
+import { GET as exported } from './cells/[cell]/members/export/+server.ts';
+import { actions as signInActions } from './sign-in/+page.server.ts';
+
+const origin = 'http://localhost:4327';
+const password = 'con trâu đi cày';
+let cast: Cast;
+let hien: Browser;
+let files: string;
+beforeAll(async () => {
+  files = await mkdtemp(join(tmpdir(), 'sheets-'));
+  process.env['NEN_NEP_FILES'] = files;
+  cast = await castIn();
+  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
+  process.env['ORIGIN'] = origin;
+  await createAccount({ personId: cast.people.hien.personId, name: cast.people.hien.name, username: 'hien', password });
+  hien = browser(origin);
+  await hien.visit('/sign-in', signInActions.default, { form: { username: 'hien', password } });
+});
+afterAll(async () => {
+  await closeSignIn();
+  await house().close();
+  await cast.close();
+  await rm(files, { recursive: true });
+});
+
+const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Huỳnh', 'Phan', 'Vũ', 'Võ', 'Đặng'];
+const middles = ['Văn', 'Thị', 'Hữu', 'Đức'];
+const given = ['Ấn', 'Bình', 'Cường', 'Dũng', 'Đoàn', 'Giáp', 'Hạnh', 'Khuê', 'Lượng', 'Mỹ'];
+const people = Array.from({ length: 40 }, (_, at) => ({ name: `${surnames[at % 10]} ${middles[Math.floor(at / 10)]} ${given[(at * 3) % 10]}`, born: `${1 + (at % 28)}/${1 + (at % 12)}/${1950 + at}`, card: `0${1234500 + at}` }));
+
+const bytesOf = (buffer: Buffer) => Uint8Array.from(buffer);
+async function bookOf(head: string[], rows: CellValue[][]) {
+  return bytesOf(await workbookOf('Danh sách', head.map((title) => ({ title, width: 10 })), rows));
+}
+async function upload(name: string, bytes: Uint8Array<ArrayBuffer>, cell = cast.dongXanh) {
+  return hien.visit(`/cells/${cell}/members/import?/upload`, actions.upload, { file: { name, bytes }, params: { cell } });
+}
+async function look(to: string) {
+  return (await hien.visit(to, load as never, { params: { cell: cast.dongXanh } })).data;
+}
+async function write(to: string, more: Record<string, string> = {}) {
+  return hien.visit(`${to.split('?')[0]}?/write&${to.split('?')[1]}`, actions.write, { form: { commandId: newId(), since: '2026-01-01', ...more }, params: { cell: cast.dongXanh } });
+}
+const countIn = async (cell: string) => Number((await cast.database.owner.query<{ n: string }>('select count(*) as n from member where cell_id = $1', [cell])).rows[0]!.n);
+
+test('a list of forty as an office keeps it is read, shown and written in two presses, and again changes nothing', async () => {
+  const before = await countIn(cast.dongXanh);
+  const head = ['STT', 'Họ và tên', 'Ngày sinh', 'Số thẻ ĐV', 'Ngày vào Đảng', 'Ngày chính thức', 'SĐT', 'Ghi chú'];
+  const list = people.map((one, at) => [at + 1, one.name, one.born, Number(one.card), '3.2.2001', '03-02-2002', 912345600 + at, null] as CellValue[]);
+  const bytes = await bookOf(['ĐẢNG BỘ XÃ CẨM BÌNH', '', '', '', '', '', '', ''], [['CHI BỘ THÔN ĐỒNG XANH', ...Array<null>(7).fill(null)], Array<null>(8).fill(null), head, ...list, [null, 'Tổng số: 40', ...Array<null>(6).fill(null)]]);
+  const kept = await upload('Danh sách.xlsx', bytes);
+  expect(kept.status).toBe(303);
+  const seen = await look(kept.to!);
+  expect(seen.read.headerRow).toBe(4);
+  expect(seen.read.columns.map((column: { field: string }) => column.field)).toEqual(['', 'fullName', 'born', 'cardNumber', 'admittedOn', 'officialOn', 'phone', '']);
+  expect(seen.read.preview.counts).toEqual({ rows: 40, added: 40, changed: 0, same: 0, doubts: 0, wrong: 0 });
+  expect(seen.read.preview.added[0].values).toEqual({ fullName: 'Nguyễn Văn Ấn', born: '1950-01-01', cardNumber: '01234500', admittedOn: '2001-02-03', officialOn: '2002-02-03', phone: '0912345600' });
+  expect(seen.read.preview.notes.map((note: { reason: string; many: number }) => [note.reason, note.many])).toEqual([['card-padded', 40], ['phone-padded', 40]]);
+  const written = await write(kept.to!);
+  expect(written.to).toBe(`/cells/${cast.dongXanh}/members/import?written=40.0.0.0`);
+  expect(await countIn(cast.dongXanh)).toBe(before + 40);
+  expect((await look(kept.to!)).read.preview.counts).toMatchObject({ added: 0, changed: 0, same: 40 });
+  expect((await write(kept.to!)).to).toMatch(/written=0\.0\.40\.0$/);
+  expect(await countIn(cast.dongXanh)).toBe(before + 40);
+});
+
+test('the list the program itself writes is read back and is all there already', async () => {
+  const book = await hien.visit(`/cells/${cast.dongXanh}/members/export`, async (event) => Buffer.from(await (await exported(event)).arrayBuffer()), { params: { cell: cast.dongXanh } });
+  const kept = await upload('dang-vien.xlsx', bytesOf(book.data));
+  const { counts } = (await look(kept.to!)).read.preview;
+  expect(counts).toMatchObject({ added: 0, changed: 0, doubts: 0, wrong: 0 });
+  expect(counts.same).toBe(await countIn(cast.dongXanh));
+});
+
+test('the template is read by its headings and its example is passed over', async () => {
+  const book = await hien.visit(`/cells/${cast.dongXanh}/members/import/template`, async (event) => Buffer.from(await (await template(event)).arrayBuffer()), { params: { cell: cast.dongXanh } });
+  const kept = await upload('mau.xlsx', bytesOf(book.data));
+  const { read } = await look(kept.to!);
+  expect(read.missing).toEqual([]);
+  expect(read.columns.every((column: { field: string }) => column.field !== '')).toBe(true);
+  expect(read.preview.counts.rows).toBe(0);
+});
+
+test('a CSV in TCVN3 is recognised and its lost capitals come back; another choice of letters is kept in the address', async () => {
+  const text = 'STT;Hä vµ tªn;N¨m sinh;Ngµy vµo §¶ng\r\n1;NguyÔn V¨n ñy;1961;2/1990\r\n2;TrÇn ThÞ ®oµn;1962;n¨m 1991\r\n';
+  const kept = await upload('danh-sach.csv', Uint8Array.from(Buffer.from(text, 'latin1')));
+  const seen = await look(kept.to!);
+  expect(seen.read.encoding).toBe('tcvn3');
+  expect(seen.read.preview.added.map((one: { values: unknown }) => one.values)).toEqual([
+    { fullName: 'Nguyễn Văn Ủy', born: '1961', admittedOn: '1990-02-01' },
+    { fullName: 'Trần Thị Đoàn', born: '1962', admittedOn: '1991-01-01' }
+  ]);
+  expect(seen.read.preview.notes.map((note: { reason: string }) => note.reason).sort()).toEqual(['capitals', 'first-of-month', 'first-of-year']);
+  expect((await look(`${kept.to}&encoding=vni`)).read.encoding).toBe('vni');
+});
+
+test('one wrong cell stops the whole file, is named by its place, and is marked in the file to download', async () => {
+  const before = await countIn(cast.dongXanh);
+  const bytes = await bookOf(['Họ tên', 'Ngày sinh', 'Số thẻ'], [['Phạm Văn Đúng', '3/2/1970', '11111111'], ['Phạm Văn Sai', '31/2/1970', '22222222']]);
+  const kept = await upload('loi.xlsx', bytes);
+  const { preview } = (await look(kept.to!)).read;
+  expect(preview.wrong).toEqual([expect.objectContaining({ at: 3, letter: 'B', title: 'Ngày sinh', written: '31/2/1970', reason: 'date' })]);
+  const refused = await write(kept.to!);
+  expect([refused.status, refused.data.refusal.refused]).toEqual([409, 'sheet-has-errors']);
+  expect(await countIn(cast.dongXanh)).toBe(before);
+  const book = await hien.visit(`/cells/${cast.dongXanh}/members/import/marked?${kept.to!.split('?')[1]}`, async (event) => Buffer.from(await (await marked(event)).arrayBuffer()), { params: { cell: cast.dongXanh } });
+  const back = await readBook(book.data);
+  expect('sheets' in back && back.sheets[0]!.rows).toEqual([
+    ['Họ tên', 'Ngày sinh', 'Số thẻ', 'Cần sửa'], ['Phạm Văn Đúng', '3/2/1970', '11111111', null], ['Phạm Văn Sai', '31/2/1970', '22222222', 'Không hiểu ngày này. Viết như 3/2/1990, 2/1990 hoặc 1990.']
+  ]);
+});
+
+test('a person perhaps there already is shown beside the other, and what is chosen is done', async () => {
+  const bytes = await bookOf(['Họ tên', 'Năm sinh', 'Số thẻ'], [['Lê Bị Trùng', '1980', '33333331']]);
+  await write((await upload('mot.xlsx', bytes)).to!);
+  const other = await upload('hai.xlsx', await bookOf(['Họ tên', 'Năm sinh', 'Số thẻ'], [['Lê Bị Trùng', '1980', '33333332']]));
+  const { doubts } = (await look(other.to!)).read.preview;
+  expect(doubts).toEqual([expect.objectContaining({ at: 2, recorded: true, chosen: 'new', choices: ['same', 'new', 'skip'], ours: expect.objectContaining({ cardNumber: '33333331' }), theirs: expect.objectContaining({ cardNumber: '33333332' }) })]);
+  expect((await write(other.to!, { 'choice.2': 'same' })).to).toMatch(/written=0\.1\.0\.0$/);
+  expect((await look(other.to!)).read.preview.counts).toMatchObject({ same: 1, doubts: 0 });
+});
+
+test('columns chosen by hand are remembered for the next file with the same headings', async () => {
+  const head = ['Ai đó', 'Sinh ra'];
+  const kept = await upload('la.xlsx', await bookOf(head, [['Đỗ Cột Lạ', '1977']]));
+  expect((await look(kept.to!)).read.missing).toEqual(['fullName']);
+  await write(`${kept.to}&header=1&c0=fullName&c1=born`);
+  const next = await upload('la-2.xlsx', await bookOf(head, [['Đỗ Cột Lạ', '1977'], ['Đỗ Lạ Hơn', '1978']]));
+  expect((await look(`${next.to}&header=1`)).read.preview.counts).toMatchObject({ added: 1, same: 1 });
+});
+
+test('what cannot be a list is refused with the way out, and another cell and another cell\'s file stay closed', async () => {
+  const refusal = async (name: string, bytes: number[]) => (await upload(name, Uint8Array.from(bytes))).data.refusal.refused;
+  expect(await refusal('cu.xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])).toBe('sheet-old-excel');
+  expect(await refusal('anh.csv', [0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2, 3])).toBe('sheet-refused');
+  expect(await refusal('hong.xlsx', [0x50, 0x4b, 3, 4, 0])).toBe('sheet-refused');
+  expect((await upload('x.csv', Uint8Array.from(Buffer.from('Họ tên\nA B')), cast.benMoi)).status).toBe(404);
+  const kept = await upload('x.csv', Uint8Array.from(Buffer.from('Họ tên\nĐỗ Thử\n')));
+  expect((await hien.visit(kept.to!.replace(cast.dongXanh, cast.benMoi), load as never, { params: { cell: cast.benMoi } })).status).toBe(404);
+});
