@@ -53,7 +53,7 @@ const inHand: Record<number, NonNullable<DemoCell['now']>> = {
 
 export function demoCells(draw: Draw): DemoCell[] {
   const habits: DemoCell['habit'][] = ['good', 'good', 'good', 'slow', 'good', 'good', 'weak', 'good'];
-  const sizes = [34, 28, 41, 26, 33, 38, 30, 47, 24, 36, 60, 29, 43, 31, 27, 39, 35, 22, 45, 32, 37, 25, 40, 28, 34, 30, 26, 42, 33, 29];
+  const sizes = [40, 34, 47, 32, 39, 44, 36, 53, 30, 42, 60, 35, 49, 37, 33, 45, 41, 28, 51, 38, 43, 31, 46, 34, 40, 36, 32, 48, 39, 35];
   const cells = [
     ...villages.map((name, index): DemoCell => ({ name: `Chi bộ thôn ${name}`, type: 'village', place: `Nhà văn hóa thôn ${name}`, members: sizes[index]!, habit: habits[draw(habits.length)]! })),
     ...offices.map(([name, type, place, members]): DemoCell => ({ name, type, place, members, habit: habits[draw(habits.length)]! }))
