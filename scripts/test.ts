@@ -10,6 +10,7 @@ const out = mkdtempSync(join(tmpdir(), 'nn-results-'));
 let passed = 0;
 let failed = 0;
 
+step('kit', ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']);
 step('types', ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human']);
 step('style', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
 vitest('unit', countFiles(['src', 'tests'], /\.test\.ts$/, /journeys/));

@@ -41,7 +41,7 @@ export const planHandlers = [
 
   handler(commands.plan, 'plan', async ({ payload, commandId, trx, now, claimedAt, actor, beforeCommit }) => {
     if (!(await isCell(trx, payload.unitId))) return { refused: 'meetings-belong-to-cells' };
-    if ((payload.kind === 'regular' || payload.kind === 'combined') && (await regularIn(trx, payload.unitId, payload.month))) return { refused: 'month-already-planned', field: 'month' };
+    if (isRegular(payload.kind) && (await regularIn(trx, payload.unitId, payload.month))) return { refused: 'month-already-planned', field: 'month' };
     const refusal = await checkPlan(trx, payload.unitId, payload.month, payload);
     if (refusal) return refusal;
     const meeting = { ...blank(payload.unitId, commandId), ...planRow(payload), month: payload.month };
@@ -53,6 +53,7 @@ export const planHandlers = [
 
   onMeeting(commands.changePlan, 'plan', async ({ payload, trx, meeting }) => {
     if (meeting.state === 'announced' && instantOf(payload.startsAt).getTime() !== meeting.starts_at.getTime()) return { refused: 'announced-so-postpone', field: 'startsAt' };
+    if (isRegular(payload.kind) !== isRegular(meeting.kind)) return { refused: 'regular-stays-regular', field: 'kind' };
     const refusal = await checkPlan(trx, payload.unitId, meeting.month, payload);
     if (refusal) return refusal;
     const moved = instantOf(payload.startsAt).getTime() !== meeting.starts_at.getTime();
@@ -122,7 +123,7 @@ interface PlanFields {
 async function checkPlan(trx: Trx, cellId: string, month: string, fields: PlanFields): Promise<Refusal | null> {
   const day = fields.startsAt.slice(0, 10);
   if (firstOfMonth(day) !== month && !fields.dayReason) return { refused: 'day-outside-month', field: 'startsAt' };
-  if (fields.kind === 'regular' || fields.kind === 'combined') {
+  if (isRegular(fields.kind)) {
     const judged = judgeRegularDay(day, month, await trx.selectFrom('holiday').select('day').execute(), fields.dayReason);
     if (typeof judged === 'object') return { ...judged };
   }
@@ -131,6 +132,9 @@ async function checkPlan(trx: Trx, cellId: string, month: string, fields: PlanFi
   if (!(await areMembers(trx, cellId, [fields.authorId, fields.reviewerId], day))) return { refused: 'not-a-member-that-day', field: 'authorId' };
   return null;
 }
+
+/** The one meeting by which a month counts as held; a theme never stands in its place (HD 42-HD/BTCTW). */
+const isRegular = (kind: string) => kind === 'regular' || kind === 'combined';
 
 const planRow = (fields: PlanFields) => ({
   kind: fields.kind, starts_at: instantOf(fields.startsAt), place: fields.place, day_reason: fields.dayReason, theme: fields.theme ?? '',

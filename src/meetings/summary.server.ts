@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { whoCounts } from '#members/who-counts.ts';
 import { membersStanding } from '#members/queries.server.ts';
-import { dayOf } from '#organisation/day.ts';
+import { dayOf, startOfDay } from '#organisation/day.ts';
+import { isRefusal } from '#platform/command.ts';
 import type { Trx } from '#platform/database.server.ts';
+import { handler, type Handler } from '#platform/receive.server.ts';
 import { tellScreens, toldWith } from './listeners.server.ts';
 
 /**
@@ -12,7 +14,9 @@ import { tellScreens, toldWith } from './listeners.server.ts';
 export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: string; month: string; kind: string; starts_at: Date }): Promise<void> {
   const { cell_id: cellId, id: meetingId } = meeting;
   if (meeting.kind === 'extraordinary' || meeting.kind === 'thematic') {
-    if (meeting.kind === 'thematic') await markThematic(trx, cellId, meeting.month);
+    // the month is told by its regular meeting; a theme held and a task judged here are told there
+    const regular = await regularMeetings(trx, cellId).where('month', '=', meeting.month).executeTakeFirst();
+    if (regular) await keepSummary(trx, regular);
     return tellScreens(trx, cellId, meetingId);
   }
   const day = dayOf(meeting.starts_at);
@@ -49,7 +53,32 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
     returning cell_id) select ${toldWith(cellId, meetingId)} from kept`.execute(trx);
 }
 
-async function markThematic(trx: Trx, cellId: string, month: string): Promise<void> {
-  await sql`update month_summary s set thematic = exists (select from meeting t where t.cell_id = s.cell_id and t.month = s.month
-    and t.kind in ('thematic', 'combined') and t.state in ('concluded', 'written', 'filed', 'graded')) where s.cell_id = ${cellId} and s.month = ${month}`.execute(trx);
+/**
+ * Binds commands about members so that the months of their cells follow: who must attend is asked for the day of the meeting, and
+ * a status, a flag or a leaving may be entered later than the day it holds from (`since`, `from`, `on`).
+ */
+export function keepingMonths(handlers: readonly Handler[]): Handler[] {
+  return handlers.map((one) => handler(one.command, one.right, async (doing) => {
+    const outcome = await one.handle(doing);
+    const payload = doing.payload as Record<string, unknown>;
+    const from = payload['since'] ?? payload['from'] ?? payload['on'];
+    if (typeof from !== 'string' || isRefusal(outcome)) return outcome;
+    for (const cellId of cellsIn(payload))
+      doing.beforeCommit(`months ${cellId} from ${from}`, async () => {
+        const touched = await regularMeetings(doing.trx, cellId).where('starts_at', '>=', startOfDay(from)).orderBy('month').execute();
+        for (const meeting of touched) await keepSummary(doing.trx, meeting);
+      });
+    return outcome;
+  }));
+}
+
+/** The cells a command about members names. */
+function cellsIn(payload: Record<string, unknown>): Set<string> {
+  const rows = (payload['rows'] ?? []) as { cellId?: string }[];
+  const named = [payload['unitId'], payload['fromCellId'], payload['toCellId'], ...rows.map((row) => row.cellId)];
+  return new Set(named.filter((one): one is string => typeof one === 'string'));
+}
+
+function regularMeetings(trx: Trx, cellId: string) {
+  return trx.selectFrom('meeting').select(['cell_id', 'id', 'month', 'kind', 'starts_at']).where('cell_id', '=', cellId).where('kind', 'in', ['regular', 'combined']);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { remembered } from '#organisation/import-commands.ts';
 import { command, day, id, line } from '#platform/command.ts';
 import { details } from './commands.ts';
 
@@ -11,11 +12,9 @@ const row = {
   /** what was chosen where the row may be somebody already there */
   choice: v.optional(v.picklist(['same', 'new', 'skip']))
 };
-/** How the columns of this layout were read, kept for the next file that has them. */
-const remembered = { signature: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), mapping: v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.pipe(v.string(), v.maxLength(30))) };
 const rows = <E extends v.ObjectEntries>(entries: E) => v.pipe(v.array(v.strictObject(entries)), v.maxLength(rowLimit, 'many'));
 
 /** `unitId` is the cell. All rows or none; rows already as they are change nothing. `since` is the day of coming of those who are new. */
-export const importMembers = command('member.import', { since: day, rows: rows(row), remembered: v.optional(v.strictObject(remembered)) });
+export const importMembers = command('member.import', { since: day, rows: rows(row), remembered });
 /** `unitId` is a committee; each row names its cell below. */
-export const importMembersBelow = command('member.import-below', { since: day, rows: rows({ ...row, cellId: id }), remembered: v.optional(v.strictObject(remembered)) });
+export const importMembersBelow = command('member.import-below', { since: day, rows: rows({ ...row, cellId: id }), remembered });

@@ -5,6 +5,7 @@ import { fold } from '#platform/fold.ts';
 import { newId } from '#platform/id.server.ts';
 import { endProgress, tellProgress } from '#platform/progress.server.ts';
 import { handler } from '#platform/receive.server.ts';
+import { rememberMapping } from '#organisation/import-handlers.server.ts';
 import { importMembers, importMembersBelow } from './import-commands.ts';
 import { planImport, type Change, type Choice, type ImportedMember, type KnownMember } from './import.ts';
 import { sortKey } from './name.ts';
@@ -54,7 +55,7 @@ async function write(trx: Trx, commandId: string, cells: ReadonlyMap<string, str
   } finally {
     endProgress(commandId);
   }
-  if (importing.remembered) await remember(trx, importing.unitId, importing.remembered);
+  if (importing.remembered) await rememberMapping(trx, importing.unitId, importing.remembered);
   return { added: plan.added.length, changed: plan.changed.length, same: plan.same.length, skipped: plan.doubts.filter((doubt) => doubt.chosen === 'skip').length };
 }
 
@@ -130,9 +131,3 @@ async function change(trx: Trx, changes: readonly Change[]): Promise<void> {
     where d.cell_id = x.cell_id and d.member_id = x.id`.execute(trx);
 }
 const columns = [['born', 'born'], ['cardNumber', 'card_number'], ['admittedOn', 'admitted_on'], ['officialOn', 'official_on'], ['phone', 'phone'], ['email', 'email']] as const;
-
-async function remember(trx: Trx, unitId: string, { signature, mapping }: { signature: string; mapping: Record<string, string> }): Promise<void> {
-  const text = JSON.stringify(mapping);
-  await trx.insertInto('import_mapping').values({ unit_id: unitId, signature, mapping: text })
-    .onConflict((conflict) => conflict.columns(['unit_id', 'signature']).doUpdateSet({ mapping: text })).execute();
-}

@@ -3,6 +3,7 @@ import { knownMembers } from '#members/import-handlers.server.ts';
 import { cellKey, importedDetails, memberFields, planImport, readMembers, type Choice, type ImportedMember, type KnownMember } from '#members/import.ts';
 import type { Layout } from '#documents/reading/layout.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
+import { shortDay, type Lang } from '#words/format.ts';
 import type { Seen } from '../front.server.ts';
 import type { Asked, Importable, Preview } from './sheet.server.ts';
 
@@ -20,7 +21,7 @@ const example = { fullName: 'Ví dụ: Nguyễn Văn An', born: '15/8/1975', car
 export const membersOfCell: Importable<Known> = {
   command: importMembers, right: 'keep-members', fields: memberFields.filter((field) => field.key !== 'cell'), needed: ['fullName'], example,
   know: async ({ trx, unit, day }) => ({ today: day, members: await knownMembers(trx, [unit.id]), cellId: unit.id, cells: new Map() }),
-  preview: (layout, known, asked) => preview(layout, known, asked, false),
+  preview: (layout, known, asked, lang) => preview(layout, known, asked, false, lang),
   list: (unitId) => `/cells/${unitId}/members`
 };
 
@@ -31,7 +32,7 @@ export const membersBelow: Importable<Known> = {
     const cells = await cellsBelow(trx, unit.path, day);
     return { today: day, members: await knownMembers(trx, cells.map((cell) => cell.id)), cellId: null, cells: byKey(cells) };
   },
-  preview: (layout, known, asked) => preview(layout, known, asked, true),
+  preview: (layout, known, asked, lang) => preview(layout, known, asked, true, lang),
   list: (unitId) => `/units/${unitId}/organisation`
 };
 
@@ -48,7 +49,7 @@ function byKey(cells: readonly { id: string; name: string }[]): Map<string, stri
   return keys;
 }
 
-function preview(layout: Layout, known: Known, asked: Asked, manyCells: boolean): Preview {
+function preview(layout: Layout, known: Known, asked: Asked, manyCells: boolean, lang: Lang): Preview {
   const read = readMembers(layout.rows, layout.headerRow, { mapping: layout.mapping, today: known.today, ...(manyCells ? { cells: known.cells } : {}) });
   const rows: ImportedMember[] = known.cellId ? read.rows.map((row) => ({ ...row, cellId: known.cellId! })) : read.rows;
   const plan = planImport(rows, known.members, asked.choices as Record<number, Choice>);
@@ -57,18 +58,24 @@ function preview(layout: Layout, known: Known, asked: Asked, manyCells: boolean)
     rows: rows.map(({ cellId, ...row }) => ({ ...row, ...(manyCells ? { cellId } : {}), ...(asked.choices[row.at] ? { choice: asked.choices[row.at] } : {}) })),
     wrong: [...read.wrong, ...plan.former.map(({ row }) => ({ at: row.at, column: cardColumn, written: row.cardNumber!, reason: 'card-of-former' }))].sort((a, b) => a.at - b.at),
     notes: read.notes,
-    added: plan.added.map((row) => ({ at: row.at, values: valuesOf(row) })),
-    changed: plan.changed.map(({ row, known: before, fields }) => ({ at: row.at, name: before.fullName, changes: fields.map((field) => ({ field, before: before[field] ?? '', after: row[field] ?? '' })) })),
+    added: plan.added.map((row) => ({ at: row.at, values: valuesOf(lang, row) })),
+    changed: plan.changed.map(({ row, known: before, fields }) => ({ at: row.at, name: before.fullName, changes: fields.map((field) => ({ field, before: shown(lang, field, before[field]), after: shown(lang, field, row[field]) })) })),
     doubts: plan.doubts.map(({ row, known: before, other, chosen }) => ({
-      at: row.at, theirs: valuesOf(row), ours: valuesOf((before ?? other)!), recorded: before !== null, chosen,
+      at: row.at, theirs: valuesOf(lang, row), ours: valuesOf(lang, (before ?? other)!), recorded: before !== null, chosen,
       choices: [...(before ? ['same'] : []), ...(row.cardNumber && row.cardNumber === (before ?? other)!.cardNumber ? [] : ['new']), 'skip']
     })),
     same: plan.same.length
   };
 }
 
-function valuesOf(one: ImportedMember | KnownMember): Record<string, string> {
+function valuesOf(lang: Lang, one: ImportedMember | KnownMember): Record<string, string> {
   const values: Record<string, string> = { fullName: one.fullName };
-  for (const field of importedDetails) if (one[field]) values[field] = one[field];
+  for (const field of importedDetails) if (one[field]) values[field] = shown(lang, field, one[field]);
   return values;
+}
+
+/** Days as people read them; a year or a month is shown as exactly as it is known. */
+function shown(lang: Lang, field: string, value: string | null | undefined): string {
+  if (!value || !['born', 'admittedOn', 'officialOn'].includes(field)) return value ?? '';
+  return value.length === 10 ? shortDay(lang, value) : value.split('-').reverse().join('/');
 }

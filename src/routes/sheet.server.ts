@@ -9,6 +9,7 @@ import type { Right } from '#organisation/rights.ts';
 import type { Answer, Command, Refusal } from '#platform/command.ts';
 import { keepSheet, readSheet } from '#platform/files.server.ts';
 import { progressOf } from '#platform/progress.server.ts';
+import type { Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { see, signedIn, type Seen } from '../front.server.ts';
 import { house } from '../house.server.ts';
@@ -23,7 +24,7 @@ export interface Importable<K> {
   /** an example for the template, a value for each field that has a column there */
   example: Readonly<Record<string, string>>;
   know(seen: Seen): Promise<K>;
-  preview(layout: Layout, known: K, asked: Asked): Preview;
+  preview(layout: Layout, known: K, asked: Asked, lang: Lang): Preview;
   /** the page of what was imported */
   list(unitId: string): string;
 }
@@ -91,7 +92,7 @@ async function open<K>(event: RequestEvent, unitId: string, what: Importable<K>,
   const layout = layOut(book, what.fields, asked, (signature) => remembered.find((one) => one.signature === hashOf(signature))?.mapping as Record<number, string> | undefined);
   const mapped = new Set(Object.values(layout.mapping));
   const missing = what.needed.filter((field) => !mapped.has(field));
-  return { opened: { asked, book, layout, missing, preview: missing.length > 0 ? null : what.preview(layout, known, asked) }, gone: false, since };
+  return { opened: { asked, book, layout, missing, preview: missing.length > 0 ? null : what.preview(layout, known, asked, event.locals.lang) }, gone: false, since };
 }
 
 /** A list of today usually holds people who were there when the year began, or when the unit was founded since. */

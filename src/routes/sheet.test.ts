@@ -15,11 +15,14 @@ import { GET as marked } from './cells/[cell]/members/import/marked/+server.ts';
 import { GET as template } from './cells/[cell]/members/import/template/+server.ts';
 import { GET as exported } from './cells/[cell]/members/export/+server.ts';
 import { actions as signInActions } from './sign-in/+page.server.ts';
+import { actions as unitActions, load as unitLoad } from './units/[unit]/import/+page.server.ts';
+import { actions as belowActions, load as belowLoad } from './units/[unit]/import/members/+page.server.ts';
 
 const origin = 'http://localhost:4327';
 const password = 'con trâu đi cày';
 let cast: Cast;
 let hien: Browser;
+let office: Browser;
 let files: string;
 beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'sheets-'));
@@ -30,6 +33,10 @@ beforeAll(async () => {
   await createAccount({ personId: cast.people.hien.personId, name: cast.people.hien.name, username: 'hien', password });
   hien = browser(origin);
   await hien.visit('/sign-in', signInActions.default, { form: { username: 'hien', password } });
+  const { personId, name } = cast.people.communeOffice;
+  await createAccount({ personId, name, username: 'vanphong', password });
+  office = browser(origin, '10.1.1.2');
+  await office.visit('/sign-in', signInActions.default, { form: { username: 'vanphong', password } });
 });
 afterAll(async () => {
   await closeSignIn();
@@ -69,7 +76,7 @@ test('a list of forty as an office keeps it is read, shown and written in two pr
   expect(seen.read.headerRow).toBe(4);
   expect(seen.read.columns.map((column: { field: string }) => column.field)).toEqual(['', 'fullName', 'born', 'cardNumber', 'admittedOn', 'officialOn', 'phone', '']);
   expect(seen.read.preview.counts).toEqual({ rows: 40, added: 40, changed: 0, same: 0, doubts: 0, wrong: 0 });
-  expect(seen.read.preview.added[0].values).toEqual({ fullName: 'Nguyễn Văn Ấn', born: '1950-01-01', cardNumber: '01234500', admittedOn: '2001-02-03', officialOn: '2002-02-03', phone: '0912345600' });
+  expect(seen.read.preview.added[0].values).toEqual({ fullName: 'Nguyễn Văn Ấn', born: '01/01/1950', cardNumber: '01234500', admittedOn: '03/02/2001', officialOn: '03/02/2002', phone: '0912345600' });
   expect(seen.read.preview.notes.map((note: { reason: string; many: number }) => [note.reason, note.many])).toEqual([['card-padded', 40], ['phone-padded', 40]]);
   const written = await write(kept.to!);
   expect(written.to).toBe(`/cells/${cast.dongXanh}/members/import?written=40.0.0.0`);
@@ -102,8 +109,8 @@ test('a CSV in TCVN3 is recognised and its lost capitals come back; another choi
   const seen = await look(kept.to!);
   expect(seen.read.encoding).toBe('tcvn3');
   expect(seen.read.preview.added.map((one: { values: unknown }) => one.values)).toEqual([
-    { fullName: 'Nguyễn Văn Ủy', born: '1961', admittedOn: '1990-02-01' },
-    { fullName: 'Trần Thị Đoàn', born: '1962', admittedOn: '1991-01-01' }
+    { fullName: 'Nguyễn Văn Ủy', born: '1961', admittedOn: '01/02/1990' },
+    { fullName: 'Trần Thị Đoàn', born: '1962', admittedOn: '01/01/1991' }
   ]);
   expect(seen.read.preview.notes.map((note: { reason: string }) => note.reason).sort()).toEqual(['capitals', 'first-of-month', 'first-of-year']);
   expect((await look(`${kept.to}&encoding=vni`)).read.encoding).toBe('vni');
@@ -152,4 +159,55 @@ test('what cannot be a list is refused with the way out, and another cell and an
   expect((await upload('x.csv', Uint8Array.from(Buffer.from('Họ tên\nA B')), cast.benMoi)).status).toBe(404);
   const kept = await upload('x.csv', Uint8Array.from(Buffer.from('Họ tên\nĐỗ Thử\n')));
   expect((await hien.visit(kept.to!.replace(cast.dongXanh, cast.benMoi), load as never, { params: { cell: cast.benMoi } })).status).toBe(404);
+});
+
+test('a committee founds its units and takes in the members of all its cells, once', async () => {
+  const unit = cast.commune;
+  const at = (path: string) => `/units/${unit}/import${path}`;
+  const list = await bookOf(['TT', 'Tên chi bộ', 'Loại hình', 'Trực thuộc', 'Ngày thành lập', 'Thôn'], [
+    ['1', 'Đảng bộ bộ phận Trường học', null, null, '1/7/2026', null],
+    ['2', 'Chi bộ Trường THCS Cẩm Bình', null, 'Đảng bộ bộ phận Trường học', '7/2026', null],
+    ['3', 'Chi bộ thôn Tân Lập', 'Thôn', 'Đảng bộ xã Cẩm Bình', null, 'Thôn Tân Lập'],
+    ['4', 'Chi bộ thôn Bến Mới', 'Thôn', null, null, null]
+  ]);
+  const kept = await office.visit(at('?/upload'), unitActions.upload, { file: { name: 'to-chuc.xlsx', bytes: list }, params: { unit } });
+  const { read } = (await office.visit(kept.to!, unitLoad as never, { params: { unit } })).data;
+  expect(read.preview.counts).toEqual({ rows: 4, added: 3, changed: 0, same: 1, doubts: 0, wrong: 0 });
+  const send = () => office.visit(`${at('')}?/write&${kept.to!.split('?')[1]}`, unitActions.write, { form: { commandId: newId(), since: '2026-01-01' }, params: { unit } });
+  expect((await send()).to).toMatch(/written=3\.0\.1\.0$/);
+  expect((await send()).to).toMatch(/written=0\.0\.4\.0$/);
+  const { rows } = await cast.database.owner.query(`select n.name, u.kind, t.type, u.founded_on::text as founded, nlevel(u.path) as depth, p.name as hamlet from unit u join unit_name n on n.unit_id = u.id
+    left join unit_type t on t.unit_id = u.id left join place_cell c on c.cell_id = u.id left join place p on p.id = c.place_id where n.name ~ 'Trường|Tân Lập' order by u.kind, n.folded`);
+  expect(rows).toEqual([
+    { name: 'Chi bộ thôn Tân Lập', kind: 'cell', type: 'village', founded: '2026-01-01', depth: 3, hamlet: 'Thôn Tân Lập' },
+    { name: 'Chi bộ Trường THCS Cẩm Bình', kind: 'cell', type: 'public-service-unit', founded: '2026-07-01', depth: 4, hamlet: null },
+    { name: 'Đảng bộ bộ phận Trường học', kind: 'intermediate', type: null, founded: '2026-07-01', depth: 3, hamlet: null }
+  ]);
+
+  const people = await bookOf(['Họ và tên', 'Năm sinh', 'Chi bộ'], [['Đoàn Văn Một', '1970', 'Tân Lập'], ['Đoàn Văn Hai', '1971', 'chi bo truong thcs cam binh'], ['Đoàn Văn Ba', '1972', 'Chi bộ thôn Xa']]);
+  const below = await office.visit(at('/members?/upload'), belowActions.upload, { file: { name: 'dang-vien.xlsx', bytes: people }, params: { unit } });
+  const seen = (await office.visit(below.to!, belowLoad as never, { params: { unit } })).data.read.preview;
+  expect(seen.counts).toMatchObject({ added: 2, wrong: 1 });
+  expect(seen.wrong).toEqual([expect.objectContaining({ at: 4, letter: 'C', written: 'Chi bộ thôn Xa', reason: 'cell-unknown' })]);
+});
+
+test('twenty thousand members of many cells go in behind a progress bar while the server answers others', async () => {
+  const unit = cast.commune;
+  const text = ['Họ và tên,Năm sinh,Số thẻ,Chi bộ', ...Array.from({ length: 20_000 }, (_, at) => `Người Thứ ${surnames[at % 10]} ${'abcdefghij'[Math.floor(at / 10) % 10]},${1950 + (at % 50)},${50_000_000 + at},${at % 2 ? 'Đồng Xanh' : 'Bến Mới'}`.replace('Đồng Xanh', 'Chi bộ thôn Đồng Xanh').replace('Bến Mới', 'Chi bộ thôn Bến Mới'))].join('\n');
+  const before = (await countIn(cast.dongXanh)) + (await countIn(cast.benMoi));
+  const kept = await office.visit(`/units/${unit}/import/members?/upload`, belowActions.upload, { file: { name: 'lon.csv', bytes: Uint8Array.from(Buffer.from(text)) }, params: { unit } });
+  const seen = (await office.visit(kept.to!, belowLoad as never, { params: { unit } })).data.read.preview;
+  expect(seen.counts).toMatchObject({ added: 20_000, wrong: 0, doubts: 0 });
+  const sent = await office.visit(`/units/${unit}/import/members?/write&${kept.to!.split('?')[1]}`, belowActions.write, { form: { commandId: newId(), since: '2026-01-01' }, params: { unit } });
+  expect(sent.to).toMatch(/job=/);
+  let answer = await office.visit(sent.to!, belowLoad as never, { params: { unit } });
+  const steps = new Set<number>();
+  while (answer.status === 200 && answer.data.waiting) {
+    steps.add(answer.data.waiting.done);
+    expect((await hien.visit(`/cells/${cast.dongXanh}/members/import`, load as never, { params: { cell: cast.dongXanh } })).status).toBe(200);
+    answer = await office.visit(sent.to!, belowLoad as never, { params: { unit } });
+  }
+  expect(answer.to).toMatch(/written=20000\.0\.0\.0$/);
+  expect(steps.size).toBeGreaterThan(1);
+  expect((await countIn(cast.dongXanh)) + (await countIn(cast.benMoi))).toBe(before + 20_000);
 });

@@ -29,7 +29,7 @@ export function rowsOfText(text: string): string[][] {
 
 /** The separator that cuts most of the first lines into the same number of cells, outside quotes. */
 function separatorOf(text: string): string {
-  const lines = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\r|\n/).filter((line) => line.trim()).slice(0, 30);
+  const lines = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\r|\n/).filter((line) => line !== '').slice(0, 30);
   const score = (separator: string) => {
     const counts = new Map<number, number>();
     for (const line of lines) {

@@ -126,20 +126,21 @@ export function lettersOf(bytes: Uint8Array): ReadBytes {
  * (`ñy` for `Ñy`, `NGUYễN`), gets a capital at each word. Others are left as people wrote them.
  */
 export function nameCase(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = name.replace(/[^\p{L}]/gu, '');
-  const shouted = letters.length > 3 && words.every((word) => !/\p{Ll}/u.test(word) || (word.match(/\p{Lu}/gu) ?? []).length >= 2);
-  return words.map((word) => {
-    const broken = (word.match(/\p{Lu}/gu) ?? []).length >= 2 && /\p{Ll}/u.test(word);
-    const rest = [...word].slice(1).join('');
-    if (shouted || broken) return [...word][0]!.toLocaleUpperCase('vi') + rest.toLocaleLowerCase('vi');
-    return /^\p{Ll}/u.test(word) && (words.length < 8) ? [...word][0]!.toLocaleUpperCase('vi') + rest : word;
+  const all = isShouted(name);
+  return name.trim().split(/\s+/).map((word) => {
+    const [first = ''] = word;
+    const rest = word.slice(first.length);
+    return first.toLocaleUpperCase('vi') + (all || isShouted(word) ? rest.toLocaleLowerCase('vi') : rest);
   }).join(' ');
 }
 
-/** A sentence whose first capital TCVN3 lost: `ñy ban` was `Ñy ban`. Words of broken capitals become capitals whole. */
+/** A sentence whose first capital TCVN3 lost: `ñy ban` was `Ñy ban`. A sentence, or a word, of broken capitals becomes capitals whole. */
 export function sentenceCase(text: string): string {
-  const mended = text.trim().split(' ').map((word) => ((word.match(/\p{Lu}/gu) ?? []).length >= 2 && /\p{Ll}/u.test(word) && /^\p{L}+$/u.test(word) ? word.toLocaleUpperCase('vi') : word)).join(' ');
+  const plain = text.trim();
+  const mended = isShouted(plain) ? plain.toLocaleUpperCase('vi') : plain.replace(/\p{L}{3,}/gu, (word) => (isShouted(word) && (word.match(/\p{Lu}/gu) ?? []).length >= 2 ? word.toLocaleUpperCase('vi') : word));
   const [first = ''] = mended;
   return first.toLocaleUpperCase('vi') + mended.slice(first.length);
 }
+
+/** Capitals throughout, as far as TCVN3 has them: no small letter that it could have written as a capital. */
+const isShouted = (text: string) => /[A-Z]/.test(text) && !/[a-z]/.test(text) && text.replace(/[^\p{L}]/gu, '').length > 1;

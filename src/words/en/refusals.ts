@@ -33,6 +33,7 @@ export const refusals: typeof vi = {
   'month-outside-year': 'The first month must lie in the plan’s year.',
   'meetings-belong-to-cells': 'Only cells hold meetings.',
   'month-already-planned': 'This month has its meeting planned already.',
+  'regular-stays-regular': "A month's regular meeting does not turn into a thematic or extraordinary one, nor the other way round. Plan another meeting.",
   'no-plan-yet': 'There is no plan of the year yet. Make one first.',
   'announced-so-postpone': 'It was announced: use “Postpone” to change the time, so that everybody is told again.',
   'time-in-the-past': 'This time has passed. Choose one to come.',

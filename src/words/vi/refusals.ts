@@ -36,6 +36,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'month-outside-year': 'Tháng bắt đầu phải thuộc năm của kế hoạch.',
   'meetings-belong-to-cells': 'Chỉ chi bộ mới có buổi sinh hoạt.',
   'month-already-planned': 'Tháng này đã có kế hoạch sinh hoạt.',
+  'regular-stays-regular': 'Buổi thường kỳ của tháng không đổi thành chuyên đề hay bất thường được, và ngược lại. Hãy lập một buổi khác.',
   'no-plan-yet': 'Chưa có kế hoạch năm. Lập kế hoạch trước.',
   'announced-so-postpone': 'Đã thông báo rồi: dùng “Hoãn” để đổi giờ, mọi người sẽ được báo lại.',
   'time-in-the-past': 'Giờ này đã qua. Chọn giờ sắp tới.',

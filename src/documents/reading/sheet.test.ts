@@ -1,0 +1,31 @@
+import { strToU8, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { workbookOf } from '#documents/workbook.server.ts';
+import { readBook } from './sheet.server.ts';
+
+const refused = async (bytes: Uint8Array) => {
+  const book = await readBook(bytes);
+  return 'refused' in book ? book.refused : book;
+};
+
+test('an archive that unpacks too large is refused by its own list, before unpacking', async () => {
+  const bomb = zipSync({ 'xl/workbook.xml': strToU8('<x/>'), 'xl/worksheets/sheet1.xml': new Uint8Array(210 * 1024 * 1024) }, { level: 1 });
+  expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
+  expect(await refused(bomb)).toBe('sheet-too-large');
+});
+
+test('OpenDocument, other archives, locked and old files are refused with their own way out', async () => {
+  expect(await refused(zipSync({ 'content.xml': strToU8('<x/>'), mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') }))).toBe('sheet-open-document');
+  expect(await refused(zipSync({ 'a.txt': strToU8('a') }))).toBe('sheet-refused');
+  expect(await refused(zipSync({ 'xl/workbook.xml': strToU8('not xml') }))).toBe('sheet-refused');
+  const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+  expect(await refused(Uint8Array.from([...compound, ...Buffer.from('EncryptedPackage', 'utf16le')]))).toBe('sheet-locked');
+  expect(await refused(Uint8Array.from([...compound, 1, 2]))).toBe('sheet-old-excel');
+  expect(await refused(Uint8Array.from([0, 1, 2, 3, 4, 5]))).toBe('sheet-refused');
+});
+
+test('more rows than may be are refused, and rows keep the numbers the spreadsheet gives them', async () => {
+  expect(await refused(Uint8Array.from(Buffer.from('a,b\n'.repeat(20_200))))).toBe('sheet-too-many-rows');
+  const book = await readBook(Uint8Array.from(await workbookOf('x', [{ title: 'a', width: 9 }, { title: 'b', width: 9 }], [[null, null], ['c', 5]])));
+  expect(book).toEqual({ page: 'xlsx', sheets: [{ name: 'x', rows: [['a', 'b'], [null, null], ['c', 5]] }] });
+});

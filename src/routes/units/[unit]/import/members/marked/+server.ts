@@ -1,0 +1,4 @@
+import { markedFile } from '../../../../../sheet.server.ts';
+import { membersBelow } from '../../../../../members-sheet.server.ts';
+
+export const GET = (event) => markedFile(event, event.params.unit, membersBelow);

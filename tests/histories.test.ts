@@ -1,0 +1,269 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as meetings from '#meetings/commands.ts';
+import { allowed, lifeCommands, type MeetingState } from '#meetings/meeting.ts';
+import { markGroups } from '#meetings/self-mark.ts';
+import * as members from '#members/commands.ts';
+import { appoint, foundUnit } from '#organisation/commands.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Answer, Command, Envelope } from '#platform/command.ts';
+import { newId } from '#platform/id.server.ts';
+import { checkInCode } from '#platform/secret.server.ts';
+import * as tasks from '#resolutions/commands.ts';
+import { castDay, castIn, type Cast } from './cast.ts';
+import { dice, type Dice } from './dice.ts';
+import { monthsFromFacts } from './facts.ts';
+
+const deep = process.env['DEEP'] === 'yes';
+const howMany = deep ? 1000 : 60;
+const length = 60;
+/** A failure names its seed; `SEED=… ` runs that history alone. */
+const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : Array.from({ length: howMany }, (_, n) => 20_261_100 + n);
+
+let cast: Cast;
+let superuser: pg.Client;
+let cellTables: string;
+beforeAll(async () => {
+  cast = await castIn();
+  const { address } = cast.database;
+  if (address.kind !== 'socket') throw new Error('tests run on the embedded server');
+  superuser = new pg.Client({ host: address.directory, port: 5432, user: 'postgres', database: address.database });
+  await superuser.connect();
+  const { rows } = await superuser.query<{ name: string; key: string }>(`select format('%I.%I', n.nspname, c.relname) as name, a.attname as key from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname in ('cell_id', 'unit_id') where c.relkind = 'r' and n.nspname in ('public', 'command_log') order by 1, 2`);
+  cellTables = rows.map(({ name, key }) => `select '${name}.${key}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 7)::numeric), 0) as digest from ${name} t where ${key} = $1`).join(' union all ') + ' order by name';
+});
+afterAll(async () => {
+  await superuser.end();
+  await cast.close();
+});
+
+const everythingOf = async (cellId: string) =>
+  Object.fromEntries((await superuser.query<{ name: string; digest: string }>({ name: 'everything', text: cellTables, values: [cellId] })).rows.map((row) => [row.name, row.digest]));
+
+/** A cell of its own for one history, with its people, and the day it is there. */
+interface History {
+  cellId: string;
+  secretary: Actor;
+  people: Map<string, Actor>;
+  now: Date;
+  roll: Dice;
+  /** what a meeting's last refusal said is missing, as the command that brings it */
+  missing: Map<string, string>;
+}
+interface Meeting {
+  id: string;
+  state: MeetingState;
+  month: string;
+  kind: string;
+  starts_at: Date;
+  pre_meeting: string;
+  resolution_id: string | null;
+}
+
+const minutes = (n: number) => n * 60_000;
+const days = (n: number) => n * 24 * 3600_000;
+const day = (instant: Date) => new Date(instant.getTime() + 7 * 3600_000).toISOString().slice(0, 10);
+const localMinute = (instant: Date) => new Date(instant.getTime() + 7 * 3600_000).toISOString().slice(0, 16);
+
+async function begin(seed: number): Promise<History> {
+  const roll = dice(seed);
+  const now = new Date('2026-03-01T01:00:00Z');
+  const office = cast.people.communeOffice;
+  const cellId = String((await cast.done(office, foundUnit, { unitId: cast.commune, name: `Chi bộ số ${seed}`, kind: 'cell', type: 'village', foundedOn: castDay }, now))['id']);
+  const people = new Map<string, Actor>();
+  for (let n = 0; n < 4 + roll.below(4); n++) {
+    const name = `Đảng Viên ${seed} ${n}`;
+    const { id, personId } = await cast.done(office, members.addMember, { unitId: cellId, fullName: name, since: castDay, status: n > 3 && roll.in(3) ? 'probationary' : 'official', largeType: false }, now);
+    people.set(String(id), { personId: String(personId), accountId: String(personId), name });
+  }
+  const secretary = [...people.values()][0]!;
+  await cast.done(office, appoint, { unitId: cellId, personId: secretary.personId, holderName: secretary.name, kind: 'secretary', from: castDay }, now);
+  if (roll.in(2)) await cast.done(office, appoint, { unitId: cellId, personId: [...people.values()][1]!.personId, holderName: 'Phó', kind: 'deputy', from: castDay }, now);
+  return { cellId, secretary, people, now, roll, missing: new Map() };
+}
+
+interface Next {
+  who: Actor;
+  command: Command;
+  payload: Record<string, unknown>;
+}
+
+const meetingsOf = async ({ cellId }: History): Promise<Meeting[]> =>
+  (await superuser.query('select id, state, month, kind, starts_at, pre_meeting, resolution_id from meeting where cell_id = $1 order by id', [cellId])).rows;
+async function idsOf({ cellId, roll }: History, table: string, meetingId?: string): Promise<string> {
+  const { rows } = await superuser.query<{ id: string }>(`select id from ${table} where cell_id = $1 ${meetingId ? 'and meeting_id = $2' : ''} order by id`, meetingId ? [cellId, meetingId] : [cellId]);
+  return rows.length > 0 ? roll.of(rows).id : newId();
+}
+
+/** What a secretary would do next with a meeting; a refusal says what comes before. */
+const nextStep: Partial<Record<MeetingState, string[]>> = {
+  planned: ['meeting.prepare', 'meeting.prepare', 'meeting.draft-resolution', 'meeting.add-paper', 'meeting.advance-paper', 'meeting.send-opinion'],
+  prepared: ['meeting.announce', 'meeting.announce', 'meeting.draft-resolution'],
+  announced: ['meeting.reply', 'meeting.reply-for', 'meeting.decide-leave', 'meeting.open', 'meeting.open', 'meeting.draft-resolution'],
+  open: ['meeting.conclude', 'meeting.conclude', 'meeting.conclude', 'meeting.mark-attendance', 'meeting.note-speech', 'meeting.self-mark', 'meeting.judge-task', 'meeting.check-in'],
+  concluded: ['meeting.write'],
+  written: ['meeting.file'],
+  filed: ['meeting.grade', 'meeting.add-addendum']
+};
+const bringsWhatIsMissing: Record<string, string> = {
+  'pre-meeting-is-due': 'meeting.hold-pre-meeting', 'agenda-is-empty': 'meeting.set-agenda', 'roll-has-unknown': 'meeting.mark-attendance', 'resolution-not-voted': 'meeting.vote resolution',
+  'no-draft-resolution': 'meeting.draft-resolution', 'self-mark-not-voted': 'meeting.vote self-mark', 'minutes-not-approved': 'meeting.approve-minutes', 'documents-not-issued': 'meeting.file-documents', 'not-posted-yet': 'meeting.mark-posted'
+};
+
+const aboutTheCell = ['meeting.plan', 'plan.make-year', 'task.enter', 'task.report', 'member.add', 'member.set-status', 'member.set-flag', 'member.end-flag', 'member.end', 'member.correct-name', 'month.explain'];
+const named = new Map<string, Command>([...Object.values(meetings), ...Object.values(members), ...Object.values(tasks)].filter((one) => typeof one === 'object' && 'name' in one).map((one) => [one.name, one]));
+
+async function choose(history: History): Promise<Next> {
+  const { cellId, roll, secretary, people, now } = history;
+  const known = await meetingsOf(history);
+  const meeting = known.length > 0 ? (roll.in(4) ? roll.of(known) : known.find((one) => !['graded', 'missed'].includes(one.state)) ?? known.at(-1)!) : null;
+  const [name, wanted] = (!meeting ? (roll.in(5) ? roll.of(aboutTheCell) : 'meeting.plan')
+    : roll.below(10) < 7 ? (history.missing.get(meeting.id) ?? roll.of(nextStep[meeting.state] ?? ['meeting.plan'])) : roll.in(3) ? roll.of(aboutTheCell) : roll.of(lifeCommands)).split(' ') as [string, string?];
+  const anyone = () => roll.of([...people.keys()]);
+  const around = (from: Date, spread: number) => new Date(from.getTime() + days(roll.below(2 * spread + 1) - spread));
+  const month = `${day(around(now, 20)).slice(0, 7)}-01`;
+  const kind = roll.in(3) ? roll.of(['thematic', 'combined', 'extraordinary']) : 'regular';
+  const plan = { kind, startsAt: `${month.slice(0, 8)}0${3 + roll.below(5)}T19:30`, place: 'Nhà văn hóa', dayReason: 'Mùa gặt', ...(kind === 'thematic' || kind === 'combined' ? { theme: 'Nêu gương' } : {}) };
+  const secretarySends = (payload: Record<string, unknown>, who = secretary): Next => ({ who, command: named.get(name)!, payload: { unitId: cellId, ...payload } });
+  const sometime = () => day(around(now, 60));
+  switch (name) {
+    case 'meeting.plan': return secretarySends({ ...plan, month });
+    case 'plan.make-year': return secretarySends({ year: 2026, fromMonth: `2026-${roll.of(['10', '11', '12'])}-01`, time: '19:30', place: 'Nhà văn hóa', themes: [] });
+    case 'task.enter': return secretarySends({ text: 'Việc cũ', memberId: anyone(), dueOn: day(new Date(now.getTime() + days(30))), setOn: day(new Date(now.getTime() - days(40))), evidence: '' });
+    case 'task.report': {
+      const { rows } = await superuser.query<{ id: string; member_id: string | null }>('select id, member_id from task where cell_id = $1 order by id', [cellId]);
+      const task = rows.length > 0 ? roll.of(rows) : { id: newId(), member_id: null };
+      return secretarySends({ taskId: task.id, text: 'Đang làm', saysDone: roll.in(2) }, people.get(task.member_id ?? anyone())!);
+    }
+    case 'member.add': return secretarySends({ fullName: `Người Mới ${roll.below(1000)}`, since: sometime(), status: roll.of(['official', 'probationary']), largeType: false });
+    case 'member.set-status': return secretarySends({ memberId: anyone(), status: roll.of(['official', 'probationary']), from: sometime() });
+    case 'member.set-flag': return secretarySends({ memberId: anyone(), flag: roll.of(['exempt', 'suspended', 'temporary-in', 'temporary-away', 'special-duty']), from: sometime(), ...(roll.in(2) ? { until: sometime() } : {}) });
+    case 'member.end-flag': return secretarySends({ memberId: anyone(), flag: roll.of(['exempt', 'suspended', 'temporary-away']), on: sometime() });
+    case 'member.end': return secretarySends({ memberId: roll.of([...people.keys()].slice(2)), status: roll.of(['died', 'left', 'expelled']), on: sometime() });
+    case 'member.correct-name': return secretarySends({ memberId: anyone(), fullName: 'Tên Sửa' });
+    case 'month.explain': return secretarySends({ month, reason: 'Lũ lụt' });
+  }
+  const about = (payload: Record<string, unknown>, who = secretary): Next => secretarySends({ meetingId: meeting!.id, ...payload }, who);
+  const [chairId, secretaryId] = [...people.keys()];
+  switch (name) {
+    case 'meeting.change-plan': return about(plan);
+    case 'meeting.postpone': return about({ startsAt: localMinute(new Date(now.getTime() + days(roll.below(12) - 1))), reason: 'Bão' });
+    case 'meeting.miss': return roll.in(4) ? about({ reason: 'Lũ lụt' }) : about({ reason: '' });
+    case 'meeting.settle': return about({}, cast.people.communeOffice);
+    case 'meeting.grade': return about({ grade: 'kha', points: 80, reason: 'Đủ' }, cast.people.standing);
+    case 'meeting.hold-pre-meeting': return about({ heldAt: localMinute(now), place: '', memberIds: [chairId, anyone()], content: 'Bàn', conclusion: '' });
+    case 'meeting.set-agenda': return about({ items: [{ origin: 'own', title: 'Đường làng', minutes: 30, points: '' }, { origin: 'playbook', title: 'Khai mạc', minutes: 5, points: '' }] });
+    case 'meeting.draft-resolution': return about({ kind: roll.of(['resolution', 'conclusion']), subject: 'nhiệm vụ', preamble: '', clauses: [{ text: 'Làm đường', tasks: Array.from({ length: roll.below(4) }, (_, n) => ({ text: `Việc ${n}`, memberId: anyone(), dueOn: day(new Date(meeting!.starts_at.getTime() + days(roll.below(40) - 2))), evidence: '' })) }] });
+    case 'meeting.add-paper': return about({ kind: roll.of(['paper', 'thematic', 'scan']), name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'a'.repeat(64), secrecyConfirmed: false });
+    case 'meeting.remove-paper': return about({ paperId: await idsOf(history, 'paper', meeting!.id) });
+    case 'meeting.advance-paper': {
+      const { rows } = await superuser.query<{ id: string; step: string }>("select id, step from paper where cell_id = $1 and meeting_id = $2 and kind = 'thematic' order by id", [cellId, meeting!.id]);
+      return about({ paperId: rows[0]?.id ?? newId(), step: rows[0]?.step === 'reviewed' ? 'distributed' : 'reviewed' });
+    }
+    case 'meeting.announce': return about({ text: 'Kính mời' });
+    case 'meeting.mark-told': return about({ noticeId: await idsOf(history, 'notice', meeting!.id), personId: people.get(anyone())!.personId });
+    case 'meeting.reply': return about({ answer: roll.of(['coming', 'leave']), reason: 'Bận' }, people.get(anyone())!);
+    case 'meeting.reply-for': return about({ memberId: anyone(), answer: roll.of(['coming', 'leave']), reason: 'Bận' });
+    case 'meeting.decide-leave': return about({ memberId: anyone(), accepted: !roll.in(3) });
+    case 'meeting.send-opinion': return about({ text: 'Đèn đường' }, people.get(anyone())!);
+    case 'meeting.answer-opinion': return about({ opinionId: await idsOf(history, 'opinion', meeting!.id), answer: 'Sẽ làm' });
+    case 'meeting.open': return about({ chairId, secretaryId });
+    case 'meeting.record-afterwards': return about({ startsAt: localMinute(new Date(now.getTime() - days(roll.below(9)) - minutes(200))), chairId, secretaryId: anyone() });
+    case 'meeting.check-in': return about({ code: roll.in(3) ? '0000' : checkInCode(meeting!.id, now) }, people.get(anyone())!);
+    case 'meeting.mark-attendance': {
+      const marks = [...people.keys()].filter(() => !roll.in(8)).map((memberId) => ({ memberId, mark: roll.in(2) ? 'present' : roll.of(['late', 'left-early', 'absent-with-reason', 'absent-without-reason', 'present', 'unknown']) }));
+      return about({ marks: roll.below(3) > 0 ? [...people.keys()].map((memberId) => ({ memberId, mark: roll.in(5) ? roll.of(['absent-with-reason', 'absent-without-reason', 'late']) : 'present' })) : marks });
+    }
+    case 'meeting.add-guest': return about({ name: 'Khách', role: '' });
+    case 'meeting.remove-guest': return about({ guestId: await idsOf(history, 'guest', meeting!.id) });
+    case 'meeting.start-item': return about({ itemId: await idsOf(history, 'agenda_item', meeting!.id) });
+    case 'meeting.note-speech': return about({ itemId: await idsOf(history, 'agenda_item', meeting!.id), memberId: anyone(), text: 'Nhất trí' });
+    case 'meeting.change-speech': return about({ speechId: await idsOf(history, 'speech', meeting!.id), text: 'Khác' });
+    case 'meeting.remove-speech': return about({ speechId: await idsOf(history, 'speech', meeting!.id) });
+    case 'meeting.state-dues': return about({ statement: 'Đã nộp' });
+    case 'meeting.judge-task': return about({ taskId: await idsOf(history, 'task'), result: roll.of(['done', 'done-late', 'carried', 'dropped']), ...(roll.in(3) ? { newDueOn: day(around(meeting!.starts_at, 20)) } : {}), note: '' });
+    case 'meeting.vote': {
+      const { rows } = await superuser.query<{ n: number }>("select count(*)::int as n from attendance join member_status s using (cell_id, member_id) where cell_id = $1 and meeting_id = $2 and mark in ('present', 'late', 'left-early') and s.status = 'official'", [cellId, meeting!.id]);
+      const kind = wanted ?? roll.of(['resolution', 'conclusion', 'self-mark', 'other']);
+      return about({ kind, subject: 'nội dung', inFavour: roll.in(3) ? roll.below(5) : Math.max(0, rows[0]!.n - 1), against: roll.below(2), abstained: 0, reserved: roll.in(4) ? [{ memberId: anyone(), opinion: '' }] : [] });
+    }
+    case 'meeting.self-mark': return about({ marks: markGroups.map((group) => ({ criterion: group.key, points: group.max - roll.below(6) < 0 ? 0 : group.max - roll.below(5), note: '' })) });
+    case 'meeting.approve-minutes': return about({ inFavour: roll.below(7) });
+    case 'meeting.conclude': return roll.in(3) ? about({ endedAt: localMinute(new Date(now.getTime() - minutes(roll.below(200)))) }) : about({});
+    case 'meeting.word-minutes': return about({ sections: [{ key: 'opening', text: 'Chào cờ' }] });
+    case 'meeting.add-addendum': return about({ text: 'Bổ sung' });
+    case 'meeting.mark-posted': return about({ postedAt: localMinute(now) });
+    case 'meeting.skip-pre-meeting': case 'meeting.prepare': case 'meeting.write': case 'meeting.file-documents': case 'meeting.file': return about({});
+  }
+  throw new Error(`a history cannot send ${name}`);
+}
+
+/** Where a meeting stands after a command that was done; what is not named here leaves it where it was. */
+const leadsTo: Record<string, MeetingState> = {
+  'meeting.prepare': 'prepared', 'meeting.announce': 'announced', 'meeting.open': 'open', 'meeting.record-afterwards': 'open', 'meeting.conclude': 'concluded',
+  'meeting.write': 'written', 'meeting.file': 'filed', 'meeting.grade': 'graded', 'meeting.miss': 'missed'
+};
+
+function expectedState(before: MeetingState, command: string): MeetingState {
+  if (command === 'meeting.postpone' && before === 'announced') return 'prepared';
+  return leadsTo[command] ?? before;
+}
+
+const tried = { done: new Map<string, number>(), refused: new Map<string, number>() };
+
+async function live(seed: number): Promise<void> {
+  const history = await begin(seed);
+  const { cellId, roll } = history;
+  const sent: { envelope: Envelope; who: Actor; answer: Answer }[] = [];
+  let before = await everythingOf(cellId);
+  for (let n = 0; n < length; n++) {
+    history.now = new Date(history.now.getTime() + (roll.in(6) ? days(1 + roll.below(4)) : minutes(1 + roll.below(90))));
+    const { who, command, payload } = await choose(history);
+    const told = { seed, n, command: command.name, payload, at: history.now.toISOString() };
+    const held = (await meetingsOf(history)).find((one) => one.id === payload['meetingId']);
+    const envelope: Envelope = { id: newId(), name: command.name, payload };
+    const answer = await cast.house.receive(envelope, who, history.now).catch((broke: Error) => expect({ ...told, broke: `${broke.message}` }).toEqual(told)) as Answer;
+    const after = await everythingOf(cellId);
+    const brings = answer.answer === 'refused' ? bringsWhatIsMissing[answer.refusal.refused] : undefined;
+    if (held && brings) history.missing.set(held.id, brings);
+    else if (held && answer.answer === 'done') history.missing.delete(held.id);
+    const count = answer.answer === 'done' ? tried.done : tried.refused;
+    count.set(command.name, 1 + (count.get(command.name) ?? 0));
+
+    if (answer.answer !== 'done') expect({ ...told, answer, changed: Object.keys(after).filter((name) => after[name] !== before[name]) }).toEqual({ ...told, answer, changed: [] });
+    if (held) {
+      const may = allowed(held.state, command.name);
+      const state = (await meetingsOf(history)).find((one) => one.id === held.id)!.state;
+      expect({ ...told, answer, state }).toEqual({ ...told, answer, state: answer.answer === 'done' ? expectedState(held.state, command.name) : held.state });
+      if (may !== true) expect({ ...told, state, answer: answer.answer }).not.toEqual({ ...told, state, answer: 'done' });
+      if (answer.answer === 'refused' && /^meeting-(not-yet|too-late|missed)$/.test(answer.refusal.refused)) expect({ ...told, may }).toEqual({ ...told, may: answer.refusal });
+    }
+    if (answer.answer === 'done' && command === members.addMember) {
+      const { id, personId } = answer.result as { id: string; personId: string };
+      history.people.set(id, { personId, accountId: personId, name: 'Người Mới' });
+    }
+    if (answer.answer === 'done') {
+      const kept = (await superuser.query('select * from month_summary where cell_id = $1 order by month', [cellId])).rows;
+      expect({ ...told, months: kept }).toEqual({ ...told, months: await monthsFromFacts(superuser, cellId) });
+    }
+    sent.push({ envelope, who, answer });
+    before = after;
+  }
+  for (const { envelope, who, answer } of sent.filter((one) => one.answer.answer === 'done')) {
+    const again = await cast.house.receive(envelope, who, history.now);
+    // who has left the cell meanwhile is told nothing of it any more
+    if (again.answer !== 'refused' || again.refusal.refused !== 'not-yours') expect({ seed, again, name: envelope.name }).toEqual({ seed, again: { ...answer, answer: 'already-done' }, name: envelope.name });
+  }
+  expect({ seed, all: await everythingOf(cellId) }).toEqual({ seed, all: before });
+}
+
+test(`over ${seeds.length} random histories of ${length} commands, each summary equals its facts, refusals change nothing, and all of it sent again changes nothing`, async () => {
+  for (const seed of seeds) await live(seed);
+}, deep ? 3_600_000 : 300_000);
+
+test('the histories went everywhere: every command of a meeting was tried, and all but the rare ones done', () => {
+  if (seeds.length < 60) return;
+  const never = lifeCommands.filter((name) => !tried.done.has(name));
+  expect(never).toEqual([]);
+});
