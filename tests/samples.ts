@@ -1,7 +1,9 @@
 import * as meetings from '#meetings/commands.ts';
 import { markGroups } from '#meetings/self-mark.ts';
 import * as members from '#members/commands.ts';
+import { importMembers, importMembersBelow } from '#members/import-commands.ts';
 import * as units from '#organisation/commands.ts';
+import { importUnits } from '#organisation/import-commands.ts';
 import { foundSite } from '#organisation/set-up.server.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
@@ -48,6 +50,8 @@ async function* organisation(cast: Cast): Play {
   yield { who: provinceOffice, command: units.dissolveUnit, payload: { unitId: cell, on: '2026-09-02', successorId: cast.farCell }, at };
   const { id: placeId } = yield { who: communeOffice, command: units.addPlace, payload: { unitId: commune, kind: 'hamlet', name: 'Thôn Đồng Xanh', cellId: dongXanh, from: castDay }, at };
   yield { who: communeOffice, command: units.coverPlace, payload: { unitId: commune, placeId, cellId: benMoi, from: on }, at };
+  const remembered = { signature: 'e'.repeat(64), mapping: { 1: 'name' } };
+  yield { who: communeOffice, command: importUnits, payload: { unitId: commune, since: '2026-02-01', remembered, rows: [{ at: 2, name: 'Đảng bộ bộ phận Trường học', kind: 'intermediate' }, { at: 3, name: 'Chi bộ Trường Mầm non', kind: 'cell', type: 'public-service-unit', parentAt: 2, decisionNumber: '13-QĐ/ĐU' }, { at: 4, name: 'Chi bộ thôn Tân Lập', kind: 'cell', type: 'village', hamlet: 'Thôn Tân Lập' }] }, at };
   const { id: postId } = yield { who: communeOffice, command: units.appoint, payload: { unitId: dongXanh, personId: nga.personId, holderName: nga.name, kind: 'committee-member', from: castDay }, at };
   yield { who: communeOffice, command: units.endPost, payload: { unitId: dongXanh, postId, on }, at };
   const { id: delegationId } = yield { who: loc, command: units.delegate, payload: { unitId: dongXanh, toPersonId: hoa.personId, postKind: 'deputy', from: on, until: '2026-12-31', reason: 'Đi học' }, at };
@@ -63,7 +67,7 @@ async function* organisation(cast: Cast): Play {
 
 async function* people(cast: Cast): Play {
   const { commune, dongXanh, benMoi } = cast;
-  const { hien, communeOffice } = cast.people;
+  const { hien, tai, communeOffice } = cast.people;
   const at = minute('2026-09-05T08:00');
   const { id: memberId } = yield { who: hien, command: members.addMember, payload: { unitId: dongXanh, fullName: 'Đậu Thị Mới', since: '2026-03-01', status: 'probationary', cardNumber: '12 345 678', phone: '0912 345 678', largeType: false }, at };
   const who = { unitId: dongXanh, memberId };
@@ -72,6 +76,9 @@ async function* people(cast: Cast): Play {
   yield { who: hien, command: members.setStatus, payload: { ...who, status: 'official', from: '2026-06-01', decisionNumber: '3-QĐ/ĐU' }, at };
   yield { who: hien, command: members.setFlag, payload: { ...who, flag: 'temporary-away', from: '2026-07-01' }, at };
   yield { who: hien, command: members.endFlag, payload: { ...who, flag: 'temporary-away', on: '2026-09-01' }, at };
+  const remembered = { signature: 'f'.repeat(64), mapping: { 1: 'fullName' } };
+  yield { who: tai, command: importMembers, payload: { unitId: benMoi, since: '2026-03-01', remembered, rows: [{ at: 2, fullName: 'Nguyễn Hữu Tài', phone: '0987654321' }, { at: 3, fullName: 'Cao Văn Tệp', born: '1980', admittedOn: '2025-10-01', status: 'probationary' }] }, at };
+  yield { who: communeOffice, command: importMembersBelow, payload: { unitId: commune, since: '2026-03-01', rows: [{ at: 2, cellId: benMoi, fullName: 'Cao Thị Tệp', cardNumber: '00000042', admittedOn: '2025-01-01', officialOn: '2026-05-01' }] }, at };
   yield { who: hien, command: members.printSlip, payload: who, at };
   const { id: there } = yield { who: communeOffice, command: members.transferMember, payload: { unitId: commune, memberId, fromCellId: dongXanh, toCellId: benMoi, on: '2026-09-05' }, at };
   yield { who: communeOffice, command: members.endMembership, payload: { unitId: benMoi, memberId: there, status: 'left', on: '2026-09-20' }, at: minute('2026-09-21T08:00') };

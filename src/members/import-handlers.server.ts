@@ -56,7 +56,7 @@ async function write(trx: Trx, commandId: string, cells: ReadonlyMap<string, str
     endProgress(commandId);
   }
   if (importing.remembered) await rememberMapping(trx, importing.unitId, importing.remembered);
-  return { added: plan.added.length, changed: plan.changed.length, same: plan.same.length, skipped: plan.doubts.filter((doubt) => doubt.chosen === 'skip').length };
+  return { added: plan.added.length, changed: plan.changed.length, same: plan.same.length, skipped: rows.length - plan.added.length - plan.changed.length - plan.same.length };
 }
 
 /** Two rows of one cell with one card are two people on one card, unless they are one person twice, whom the plan leaves out once. */

@@ -49,7 +49,7 @@ export interface ReadingMembers {
   mapping: Readonly<Record<number, string>>;
   /** 'YYYY-MM-DD': nothing can have happened after it */
   today: string;
-  /** the cells below a committee by folded name; without it the column of cells is not read */
+  /** the cells below a committee by each of their names (`cellKeys`) that is one cell's alone; without it the column of cells is not read */
   cells?: ReadonlyMap<string, string>;
 }
 
@@ -85,7 +85,7 @@ function isMember(of: Of): boolean {
   const name = of('fullName').map((one) => String(one.cell).trim()).join(' ');
   const known = (['cardNumber', 'born', 'admittedOn', 'officialOn', 'phone'] as const).flatMap((field) => of(field));
   if (!name) return known.length >= 2 && of('cardNumber').length > 0;
-  if (/^\(?(\d{1,2}|[A-Da-d])\)?$/.test(name) || /^vi du\b|^example\b/.test(fold(name))) return false;
+  if (of('fullName').every((one) => /^\(?(\d{1,2}|[A-Da-d])\)?$/.test(String(one.cell).trim())) || /^vi du\b|^example\b/.test(fold(name))) return false;
   if (known.length > 0) return !/^(tong so|tong cong|cong)\b/.test(fold(name));
   return !/^(tong so|tong cong|cong|tong|nguoi lap|t m|tm|bi thu|ghi chu|danh sach|an dinh|noi nhan|ngay \d|\d)/.test(fold(name).replace(/\./g, ' ').trim()) && !/\d/.test(name) && name.length <= 60;
 }
@@ -158,15 +158,19 @@ function readRow(at: number, of: Of, columns: ReadonlyMap<MemberField, number[]>
 
   if (reading.cells) {
     const cell = of('cell')[0];
-    const id = cell ? reading.cells.get(cellKey(String(cell.cell))) : undefined;
+    const id = cell ? cellKeys(String(cell.cell)).map((key) => reading.cells!.get(key)).find(Boolean) : undefined;
     if (id) member.cellId = id;
     else wrong('cell', cell ? 'cell-unknown' : 'cell-missing');
   }
   if (read.wrong.length === before) read.rows.push(member);
 }
 
-/** A cell's name as people shorten it: folded, without the words “chi bộ”. */
-export const cellKey = (name: string): string => fold(name).replace(/^chi bo\s+/, '').replace(/[^a-z0-9]+/g, ' ').trim();
+/** The names a cell goes by, folded, the fullest first: `Chi bộ thôn Tân Lập` → `chi bo thon tan lap`, `thon tan lap`, `tan lap` */
+export function cellKeys(name: string): string[] {
+  const whole = fold(name).replace(/[^a-z0-9]+/g, ' ').trim();
+  const bare = whole.replace(/^(chi bo|cb) (?=.)/, '');
+  return [...new Set([whole, bare, bare.replace(/^(thon|xom|ap|ban|khom|buon|to dan pho|tdp|khu pho|khoi pho|khu dan cu) (?=.)/, '')])];
+}
 
 /** Of several columns the one filled; two filled (day and month, year) are read together. */
 function dateOf(cells: { cell: Cell }[], today: string) {
@@ -218,6 +222,8 @@ export interface Doubt {
   known: KnownMember | null;
   /** the other row of the file, where it is not a member already recorded */
   other: ImportedMember | null;
+  /** what may be chosen */
+  choices: Choice[];
   /** what is done unless somebody chooses otherwise */
   proposed: Choice;
   chosen: Choice;
@@ -234,53 +240,76 @@ export interface ImportPlan {
 }
 
 /**
- * What the rows would change. A row is a member when the card number is the same, or when the folded name is and nothing
- * known of both (birth, card) contradicts; what is not sure is a doubt, shown side by side, with a choice by row number.
- * Writing the plan and planning the same rows again leaves nothing to add or change.
+ * What the rows would change. A row is a member when the card number and the folded name are the same, or when the name is
+ * and nothing known of both (birth, card) contradicts; what is not sure is a doubt, shown side by side, with a choice by row number.
+ * One card is never two people's. Writing the plan and planning the same rows again leaves nothing to add or change.
  */
 export function planImport(rows: readonly ImportedMember[], known: readonly KnownMember[], choices: Readonly<Record<number, Choice>> = {}): ImportPlan {
   const plan: ImportPlan = { added: [], changed: [], same: [], doubts: [], former: [] };
-  const byCard = new Map(known.filter((one) => one.cardNumber).map((one) => [`${one.cellId} ${one.cardNumber}`, one]));
+  const byCard = new Map(known.filter((one) => one.cardNumber).map((one) => [cardKey(one), one]));
   const byName = new Map<string, KnownMember[]>();
-  for (const one of known) if (!one.former) put(byName, `${one.cellId} ${fold(one.fullName)}`, one);
-  const inFile = new Map<string, ImportedMember[]>();
+  for (const one of known) if (!one.former) put(byName, nameKey(one), one);
+  const cardsInFile = new Set(rows.filter((row) => row.cardNumber).map(cardKey));
   const taken = new Set<string>();
-  // rows that are somebody by card first, so that a namesake in the file does not take their place
-  const inOrder = [...rows].sort((a, b) => Number(!byCard.has(cardKey(a))) - Number(!byCard.has(cardKey(b))) || a.at - b.at);
-  for (const row of inOrder) {
-    const nameKey = `${row.cellId ?? ''} ${fold(row.fullName)}`;
-    const earlier = (inFile.get(nameKey) ?? []).find((other) => !contradicts(other, row));
-    put(inFile, nameKey, row);
+  const free = (row: ImportedMember) => (byName.get(nameKey(row)) ?? []).filter((one) => !taken.has(one.id));
+  const take = (row: ImportedMember, one: KnownMember) => {
+    taken.add(one.id);
+    settle(plan, row, one);
+  };
+  /** Gives each row the first member who fits and is nobody's yet; answers the rows left over. */
+  const match = (list: readonly ImportedMember[], fits: (one: KnownMember, row: ImportedMember) => boolean) => list.filter((row) => {
+    const one = free(row).find((one) => fits(one, row));
+    if (one) take(row, one);
+    return !one;
+  });
+
+  const current: ImportedMember[] = [];
+  for (const row of [...rows].sort((a, b) => a.at - b.at)) {
+    const holder = byCard.get(cardKey(row));
+    if (holder?.former) plan.former.push({ row, known: holder });
+    else current.push(row);
+  }
+  // a card with its own name is certain, and goes before every namesake
+  const unsure = new Set(match(current, (one, row) => Boolean(row.cardNumber) && one.cardNumber === row.cardNumber));
+  const twins = twinsIn([...current.filter((row) => !unsure.has(row)), ...unsure]);
+  // what is left out, by choice or as a repetition, takes nobody's place
+  const isLeftOut = (row: ImportedMember) => choices[row.at] === 'skip' || (twins.has(row) && choices[row.at] !== 'new');
+  const leftOut = [...unsure].filter(isLeftOut);
+  let open = [...unsure].filter((row) => !isLeftOut(row));
+  open = match(open, identical);
+  open = match(open, saysNothingElse);
+  const alone = (row: ImportedMember) => free(row).filter((one) => !contradicts(one, row)).length === 1;
+  open = match(open, (one, row) => choices[row.at] !== 'new' && !twins.has(row) && !byCard.has(cardKey(row)) && !contradicts(one, row) && (agrees(one, row) || alone(row)));
+  open.push(...match(match(leftOut, identical), saysNothingElse));
+
+  for (const row of open.sort((a, b) => a.at - b.at)) {
     const holder = row.cardNumber ? byCard.get(cardKey(row)) : undefined;
-    if (holder?.former) {
-      plan.former.push({ row, known: holder });
+    const twin = twins.get(row);
+    // whose own card another row has is that row's
+    const namesake = holder || twin ? undefined : free(row).find((one) => (!contradicts(one, row) || agrees(one, row)) && !(row.cardNumber && one.cardNumber && cardsInFile.has(cardKey(one))));
+    const before = holder ?? namesake ?? null;
+    if (!before && !twin) {
+      // a row once left out stays out, also when the doubt is gone
+      if (choices[row.at] !== 'skip') plan.added.push(row);
       continue;
     }
-    const already = (byName.get(nameKey) ?? []).find((one) => !taken.has(one.id) && !contradicts(one, row) && changesTo(one, row).length === 0);
-    if (already) {
-      taken.add(already.id);
-      plan.same.push({ row, known: already });
-      continue;
-    }
-    if (earlier && (sameMember(earlier, row) || earlier.cardNumber === row.cardNumber || !holder)) {
-      doubt(plan, row, null, earlier, 'skip', choices);
-      continue;
-    }
-    const namesakes = (byName.get(nameKey) ?? []).filter((one) => !taken.has(one.id));
-    const sure = holder && fold(holder.fullName) === fold(row.fullName) ? holder : holder ? undefined : namesakes.find((one) => !contradicts(one, row) && (agrees(one, row) || namesakes.length === 1));
-    const perhaps = sure ?? holder ?? namesakes.find((one) => one.born?.slice(0, 4) === row.born?.slice(0, 4) && row.born);
-    if (sure) {
-      taken.add(sure.id);
-      settle(plan, row, sure);
-    } else if (perhaps) {
-      if (doubt(plan, row, perhaps, null, holder ? 'same' : 'new', choices) === 'same') taken.add(perhaps.id);
-    } else plan.added.push(row);
+    const mayBeSame = before !== null && !taken.has(before.id);
+    const mayBeNew = !holder && !(twin && twin.cardNumber && twin.cardNumber === row.cardNumber);
+    const doubt: Doubt = { row, known: before, other: before ? null : twin!, choices: [...(mayBeSame ? ['same' as const] : []), ...(mayBeNew ? ['new' as const] : []), 'skip'], proposed: 'skip', chosen: 'skip' };
+    const usual: Choice = holder ? 'same' : namesake && contradicts(namesake, row) ? 'new' : 'skip';
+    if (doubt.choices.includes(usual)) doubt.proposed = usual;
+    const asked = choices[row.at] ?? doubt.proposed;
+    if (doubt.choices.includes(asked)) doubt.chosen = asked;
+    plan.doubts.push(doubt);
+    if (doubt.chosen === 'same') take(row, before!);
+    if (doubt.chosen === 'new') plan.added.push(row);
   }
   plan.added.sort((a, b) => a.at - b.at);
   return plan;
 }
 
-const cardKey = (row: ImportedMember) => `${row.cellId ?? ''} ${row.cardNumber ?? '-'}`;
+const cardKey = (one: { cellId?: string; cardNumber?: string | null }) => `${one.cellId ?? ''} ${one.cardNumber ?? '-'}`;
+const nameKey = (one: { cellId?: string; fullName: string }) => `${one.cellId ?? ''} ${fold(one.fullName)}`;
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
@@ -288,15 +317,16 @@ function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-function doubt(plan: ImportPlan, row: ImportedMember, known: KnownMember | null, other: ImportedMember | null, proposed: Choice, choices: Readonly<Record<number, Choice>>): Choice {
-  const asked = choices[row.at] ?? proposed;
-  // one card cannot be two people's, and a row of the file cannot be made one with another: it is left out instead
-  const cardTaken = row.cardNumber !== undefined && (known?.cardNumber === row.cardNumber || other?.cardNumber === row.cardNumber);
-  const chosen: Choice = (asked === 'new' && cardTaken) || (asked === 'same' && !known) ? 'skip' : asked;
-  plan.doubts.push({ row, known, other, proposed, chosen });
-  if (chosen === 'same') settle(plan, row, known!);
-  if (chosen === 'new') plan.added.push(row);
-  return chosen;
+/** Row → an earlier row with the same name that nothing contradicts: perhaps one person twice. */
+function twinsIn(rows: readonly ImportedMember[]): Map<ImportedMember, ImportedMember> {
+  const twins = new Map<ImportedMember, ImportedMember>();
+  const earlier = new Map<string, ImportedMember[]>();
+  for (const row of rows) {
+    const twin = earlier.get(nameKey(row))?.find((other) => !contradicts(other, row));
+    if (twin) twins.set(row, twin);
+    put(earlier, nameKey(row), row);
+  }
+  return twins;
 }
 
 function settle(plan: ImportPlan, row: ImportedMember, known: KnownMember): void {
@@ -304,6 +334,9 @@ function settle(plan: ImportPlan, row: ImportedMember, known: KnownMember): void
   if (fields.length === 0) plan.same.push({ row, known });
   else plan.changed.push({ row, known, fields });
 }
+
+const identical = (known: KnownMember, row: ImportedMember) => row.fullName === known.fullName && importedDetails.every((field) => (row[field] ?? null) === known[field]);
+const saysNothingElse = (known: KnownMember, row: ImportedMember) => !contradicts(known, row) && changesTo(known, row).length === 0;
 
 function changesTo(known: KnownMember, row: ImportedMember): Change['fields'] {
   return [

@@ -1,6 +1,6 @@
 import { importMembers, importMembersBelow } from '#members/import-commands.ts';
 import { knownMembers } from '#members/import-handlers.server.ts';
-import { cellKey, importedDetails, memberFields, planImport, readMembers, type Choice, type ImportedMember, type KnownMember } from '#members/import.ts';
+import { cellKeys, importedDetails, memberFields, planImport, readMembers, type Choice, type ImportedMember, type KnownMember } from '#members/import.ts';
 import type { Layout } from '#documents/reading/layout.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
 import { shortDay, type Lang } from '#words/format.ts';
@@ -36,17 +36,11 @@ export const membersBelow: Importable<Known> = {
   list: (unitId) => `/units/${unitId}/organisation`
 };
 
-/** A name that two cells share names neither. */
+/** Cells by the whole name and by the name as people shorten it. A name that two cells share names neither. */
 function byKey(cells: readonly { id: string; name: string }[]): Map<string, string> {
-  const keys = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const cell of cells) {
-    const key = cellKey(cell.name);
-    if (keys.has(key)) shared.add(key);
-    keys.set(key, cell.id);
-  }
-  for (const key of shared) keys.delete(key);
-  return keys;
+  const holders = new Map<string, Set<string>>();
+  for (const { id, name } of cells) for (const key of cellKeys(name)) holders.set(key, (holders.get(key) ?? new Set()).add(id));
+  return new Map([...holders].filter(([, ids]) => ids.size === 1).map(([key, ids]) => [key, [...ids][0]!]));
 }
 
 function preview(layout: Layout, known: Known, asked: Asked, manyCells: boolean, lang: Lang): Preview {
@@ -60,9 +54,8 @@ function preview(layout: Layout, known: Known, asked: Asked, manyCells: boolean,
     notes: read.notes,
     added: plan.added.map((row) => ({ at: row.at, values: valuesOf(lang, row) })),
     changed: plan.changed.map(({ row, known: before, fields }) => ({ at: row.at, name: before.fullName, changes: fields.map((field) => ({ field, before: shown(lang, field, before[field]), after: shown(lang, field, row[field]) })) })),
-    doubts: plan.doubts.map(({ row, known: before, other, chosen }) => ({
-      at: row.at, theirs: valuesOf(lang, row), ours: valuesOf(lang, (before ?? other)!), recorded: before !== null, chosen,
-      choices: [...(before ? ['same'] : []), ...(row.cardNumber && row.cardNumber === (before ?? other)!.cardNumber ? [] : ['new']), 'skip']
+    doubts: plan.doubts.map(({ row, known: before, other, chosen, choices }) => ({
+      at: row.at, theirs: valuesOf(lang, row), ours: valuesOf(lang, (before ?? other)!), recorded: before !== null, chosen, choices
     })),
     same: plan.same.length
   };
