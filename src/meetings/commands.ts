@@ -86,7 +86,7 @@ export const answerOpinion = command('meeting.answer-opinion', { meetingId: id, 
 // 5 Decide
 export const vote = command('meeting.vote', {
   meetingId: id, kind: v.picklist(['resolution', 'conclusion', 'self-mark', 'other']), subject: line, inFavour: count, against: count, abstained: count,
-  reserved: v.pipe(v.array(v.strictObject({ memberId: id, opinion: text })), v.maxLength(200))
+  reserved: v.pipe(v.array(v.strictObject({ memberId: id, opinion: text })), v.maxLength(200), v.check((named) => new Set(named.map((one) => one.memberId)).size === named.length, 'twice'))
 });
 export const selfMark = command('meeting.self-mark', {
   meetingId: id, marks: v.pipe(v.array(v.strictObject({ criterion: line, points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), note: text })), v.minLength(1), v.maxLength(60))

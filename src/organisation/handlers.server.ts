@@ -88,6 +88,8 @@ export const handlers = [
     if (payload.cellId && !permit.scope.cells.includes(payload.cellId)) return { refused: 'not-yours', field: 'cellId' };
     const place = await trx.selectFrom('place').select('id').where('id', '=', payload.placeId).where('unit_id', '=', payload.unitId).executeTakeFirst();
     if (!place) return { refused: 'not-yours', field: 'placeId' };
+    const later = await sql`select from place_cell where place_id = ${payload.placeId} and lower(valid) >= ${payload.from}::date limit 1`.execute(trx);
+    if (later.rows.length > 0) return { refused: 'changed-later', field: 'from' };
     await sql`update place_cell set valid = daterange(lower(valid), ${payload.from}::date) where place_id = ${payload.placeId} and valid @> ${payload.from}::date and lower(valid) < ${payload.from}::date`.execute(trx);
     if (payload.cellId) await trx.insertInto('place_cell').values({ place_id: payload.placeId, cell_id: payload.cellId, valid: from(payload.from) }).execute();
   }),
@@ -130,6 +132,7 @@ export const handlers = [
   handler(commands.delegate, 'see-meetings', async ({ payload, commandId, trx, actor, now }) => {
     if (payload.toPersonId === actor.personId) return { refused: 'delegation-to-oneself', field: 'toPersonId' };
     if (payload.until <= payload.from) return { refused: 'ends-before-it-begins', field: 'until' };
+    if (!(await isPerson(trx, payload.toPersonId))) return { refused: 'person-unknown', field: 'toPersonId' };
     const holds = await holdsOf(trx, actor.personId, dayOf(now));
     const own = holds.some((hold) => hold.unitId === payload.unitId && hold.standing === payload.postKind && !hold.delegatedFrom);
     if (!own) return { refused: 'delegate-only-your-own-post', field: 'postKind' };
@@ -162,6 +165,10 @@ export const handlers = [
 async function livingUnit(trx: Trx, unitId: string, day: string) {
   return trx.selectFrom('unit').select(['id', 'kind', 'path']).where('id', '=', unitId).where('founded_on', '<=', day)
     .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>', day)])).executeTakeFirst();
+}
+
+async function isPerson(trx: Trx, personId: string): Promise<boolean> {
+  return Boolean(await trx.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst());
 }
 
 async function siblingNamed(trx: Trx, parentId: string, name: string, day: string): Promise<boolean> {
@@ -212,6 +219,7 @@ async function place(
   trx: Trx, commandId: string,
   post: { unitId: string; personId: string; holderName: string; kind: string; from: string; until?: string | undefined; decisionNumber?: string | undefined; decisionDay?: string | undefined }
 ): Promise<Refusal | { id: string }> {
+  if (!(await isPerson(trx, post.personId))) return { refused: 'person-unknown', field: 'personId' };
   const overlapping = await sql`select from post where unit_id = ${post.unitId} and person_id = ${post.personId} and kind = ${post.kind}
     and valid && ${between(post.from, post.until)}::daterange limit 1`.execute(trx);
   if (overlapping.rows.length > 0) return { refused: 'post-already-held', field: 'personId' };

@@ -3,7 +3,7 @@ import { command, day, id, line } from '#platform/command.ts';
 import { cellTypes } from './cell-type.ts';
 
 /** How the columns of this layout were read, kept for the next file that has them. */
-export const remembered = v.optional(v.strictObject({ signature: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), mapping: v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.pipe(v.string(), v.maxLength(30))) }));
+export const remembered = v.optional(v.strictObject({ signature: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), mapping: v.record(v.pipe(v.string(), v.regex(/^\d{1,3}$/)), v.pipe(v.string(), v.regex(/^[a-zA-Z]{0,30}$/))) }));
 
 const at = v.pipe(v.number(), v.integer(), v.minValue(1));
 

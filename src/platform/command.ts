@@ -28,10 +28,10 @@ export const line = v.pipe(v.string(), v.transform(tidy), v.nonEmpty('empty'), v
 export const text = v.pipe(v.string(), v.transform(tidy), v.maxLength(20_000, 'long'));
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 
+/** A day of the calendar, within the years that members, units and plans can have. */
 function isRealDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
-  // PostgreSQL's calendar has no year 0
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) && value >= '0001';
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) && value >= '1900' && value < '2200';
 }
 
 /** Signs that cannot be seen come in with pasted text; PostgreSQL takes no NUL, and half a character is none. */

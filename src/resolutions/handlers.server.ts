@@ -1,3 +1,4 @@
+import type { Trx } from '#platform/database.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 
@@ -25,6 +26,7 @@ export const handlers = [
   }),
 
   handler(commands.enterTask, 'follow', async ({ payload, commandId, trx }) => {
+    if (payload.memberId && !(await isMember(trx, payload.unitId, payload.memberId))) return { refused: 'not-a-member-that-day', field: 'memberId' };
     await trx.insertInto('task').values({
       cell_id: payload.unitId, id: commandId, clause_id: null, text: payload.text, member_id: payload.memberId ?? null, due_on: payload.dueOn, evidence: payload.evidence,
       set_on: payload.setOn, status: 'open', ended_on: null, ended_as: null
@@ -32,3 +34,7 @@ export const handlers = [
     return { id: commandId };
   })
 ];
+
+async function isMember(trx: Trx, cellId: string, memberId: string): Promise<boolean> {
+  return Boolean(await trx.selectFrom('member').select('id').where('cell_id', '=', cellId).where('id', '=', memberId).executeTakeFirst());
+}

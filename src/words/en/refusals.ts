@@ -11,6 +11,7 @@ export const refusals: typeof vi = {
   'cell-needs-type': 'Choose the type of cell.',
   'name-taken': 'There is one of this name here already. Choose another name.',
   'under-itself': 'An organisation cannot stand under itself.',
+  'person-unknown': 'This person is not known here. Choose from the list, or add the member first.',
   'changed-later': 'There is a change on or after that day already. Choose a later day.',
   'units-still-below': 'There are organisations below. Move or dissolve them first.',
   'nobody-appoints-themselves': 'Nobody appoints themselves. Ask the superior’s office.',

@@ -26,7 +26,7 @@ export const shell: typeof vi = {
   choose: 'Choose',
   more: 'More',
   wrongFields: 'Something is not right yet; see the fields below.',
-  issues: { empty: 'Not filled in.', long: 'Too long.', day: 'There is no such day.', minute: 'Day and time are both needed.', code: 'The code has four digits.', card: 'A card number has eight digits.', phone: 'This is not a phone number.', email: 'This is not an e-mail address.', born: 'Give the year, or the whole date.', large: 'The file is larger than 25 MB.', other: 'Not right.' },
+  issues: { empty: 'Not filled in.', long: 'Too long.', day: 'There is no such day.', minute: 'Day and time are both needed.', code: 'The code has four digits.', card: 'A card number has eight digits.', phone: 'This is not a phone number.', email: 'This is not an e-mail address.', born: 'Give the year, or the whole date.', large: 'The file is larger than 25 MB.', id: 'Nothing chosen, or not an id.', many: 'Too many rows: 20,000 at most at once.', twice: 'Somebody is named twice.', other: 'Not right.' },
   errors: {
     notFound: 'There is no such page, or you may not see it',
     notFoundHelp: 'What you may see follows from the posts you hold. If yours changed lately, ask the committee’s office.',

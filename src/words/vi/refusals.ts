@@ -14,6 +14,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'cell-needs-type': 'Chọn loại hình chi bộ.',
   'name-taken': 'Đã có tổ chức cùng tên ở đây. Đặt tên khác.',
   'under-itself': 'Không thể đặt một tổ chức dưới chính nó.',
+  'person-unknown': 'Không thấy người này trong hệ thống. Chọn trong danh sách, hoặc thêm đảng viên trước.',
   'changed-later': 'Đã có thay đổi vào hoặc sau ngày này. Chọn ngày muộn hơn.',
   'units-still-below': 'Còn tổ chức trực thuộc. Chuyển hoặc giải thể chúng trước.',
   'nobody-appoints-themselves': 'Không ai tự bổ nhiệm mình. Nhờ văn phòng cấp trên.',

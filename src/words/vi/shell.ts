@@ -24,7 +24,7 @@ export const shell = {
   choose: 'Chọn',
   more: 'Xem thêm',
   wrongFields: 'Có chỗ chưa đúng, xem ở từng ô bên dưới.',
-  issues: { empty: 'Chưa điền.', long: 'Dài quá.', day: 'Ngày này không có trong lịch.', minute: 'Cần đủ ngày và giờ.', code: 'Mã gồm bốn chữ số.', card: 'Số thẻ đảng viên gồm tám chữ số.', phone: 'Số điện thoại chưa đúng.', email: 'Địa chỉ thư chưa đúng.', born: 'Ghi năm, hoặc đủ ngày tháng năm.', large: 'Tệp lớn hơn 25 MB.', other: 'Chưa đúng.' } as Record<string, string>,
+  issues: { empty: 'Chưa điền.', long: 'Dài quá.', day: 'Ngày này không có trong lịch.', minute: 'Cần đủ ngày và giờ.', code: 'Mã gồm bốn chữ số.', card: 'Số thẻ đảng viên gồm tám chữ số.', phone: 'Số điện thoại chưa đúng.', email: 'Địa chỉ thư chưa đúng.', born: 'Ghi năm, hoặc đủ ngày tháng năm.', large: 'Tệp lớn hơn 25 MB.', id: 'Chưa chọn, hoặc mã không đúng.', many: 'Nhiều dòng quá: mỗi lần nhiều nhất 20.000 dòng.', twice: 'Một đồng chí được ghi hai lần.', other: 'Chưa đúng.' } as Record<string, string>,
   errors: {
     notFound: 'Không thấy trang này, hoặc đồng chí không có quyền xem',
     notFoundHelp: 'Quyền xem đi theo nhiệm vụ đang giữ. Nếu nhiệm vụ mới thay đổi, hỏi văn phòng đảng ủy.',
