@@ -1,3 +1,8 @@
+import { mailWork } from '#meetings/mail.server.ts';
+import { openAs } from '#platform/database.server.ts';
+import { startJobs } from '#platform/jobs.server.ts';
+import { openMail } from '#platform/mail.server.ts';
+import { addressOf } from '#platform/postgres/address.server.ts';
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { openSite, type Site } from './site.ts';
@@ -12,22 +17,28 @@ export async function run(options: { demo: boolean; standardDataDir: string; pre
   if ('wrong' in settings) stop(settings.wrong.join('\n'));
   if (options.demo) process.env['NEN_NEP_DEMO'] = 'yes';
   process.env['ORIGIN'] = settings.origin;
+  if (settings.mail) process.env['NEN_NEP_MAIL'] = 'yes';
+  else delete process.env['NEN_NEP_MAIL'];
   try {
     await buildIfNeeded(say);
     const site = await openSite(settings, say);
     say(`  PostgreSQL: ${{ direct: 'embedded', 'user-namespace': 'embedded, in a user namespace', account: 'embedded, as the account nen-nep' }[site.way] ?? site.way}`);
     let web: Web | undefined;
+    let background: { stop(): Promise<void> } | undefined;
     const ending = onceAsked(async () => {
       await web?.close();
+      await background?.stop();
       await site.stop();
       process.exit(0);
     });
     try {
       await options.prepare?.(site);
+      if (!ending()) background = await workInBackground(settings);
       if (!ending()) web = await serve(settings);
     } catch (failure) {
       // asked to end while preparing: the database goes away under the work, and that is no failure
       if (ending()) return;
+      await background?.stop();
       await site.stop();
       throw failure;
     }
@@ -36,6 +47,20 @@ export async function run(options: { demo: boolean; standardDataDir: string; pre
     if (failure instanceof CannotStart) stop(failure.message);
     throw failure;
   }
+}
+
+/** Works on the queue until told to stop: mail and reminders, in scopes the jobs name. */
+async function workInBackground(settings: Settings): Promise<{ stop(): Promise<void> }> {
+  const app = openAs({ ...addressOf('nen_nep_app'), max: 2 });
+  const mail = settings.mail && openMail(settings.mail.url, settings.mail.from);
+  const jobs = await startJobs(addressOf('nen_nep_jobs'), mailWork({ app, mail, origin: settings.origin, now: () => new Date() }));
+  return {
+    stop: async () => {
+      await jobs.stop();
+      mail?.close();
+      await app.destroy();
+    }
+  };
 }
 
 /** Does the work at the first Ctrl-C or SIGTERM; answers whether it has been asked. */

@@ -10,7 +10,7 @@ export interface CalendarEntry {
 /** An iCalendar text (RFC 5545): UTC times, escaped, lines folded at 75 bytes without cutting a letter. */
 export function calendarText(entries: readonly CalendarEntry[], now: Date): string {
   const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Nen Nep//VI', 'CALSCALE:GREGORIAN',
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Nen Nep//VI', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
     ...entries.flatMap((entry) => [
       'BEGIN:VEVENT', `UID:${entry.id}@nen-nep`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(entry.startsAt)}`, `DTEND:${stamp(new Date(entry.startsAt.getTime() + entry.minutes * 60_000))}`,
       `SUMMARY:${escaped(entry.title)}`, `LOCATION:${escaped(entry.place)}`, `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`, 'END:VEVENT'

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dayOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { putJobs } from '#platform/jobs.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import { derived, digestOf } from '#platform/secret.server.ts';
 import * as commands from './commands.ts';
@@ -16,8 +17,9 @@ export const announceHandlers = [
     await trx.insertInto('notice').values({ cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, at: now, starts_at: meeting.starts_at, place: meeting.place, text: payload.text }).execute();
     const recipients = await recipientsOf(trx, payload.unitId, dayOf(meeting.starts_at));
     await trx.insertInto('notice_recipient').values(recipients.map((one) => ({
-      cell_id: payload.unitId, notice_id: commandId, person_id: one.personId, member_id: one.memberId, way: one.way, told_at: one.way === 'page' || one.way === 'e-mail' ? now : null
+      cell_id: payload.unitId, notice_id: commandId, person_id: one.personId, member_id: one.memberId, way: one.way, told_at: one.way === 'page' ? now : null
     }))).execute();
+    if (recipients.some((one) => one.way === 'e-mail')) await putJobs(trx, 'mail.notice', [{ cellId: payload.unitId, noticeId: commandId }]);
     await moveTo(trx, meeting, 'announced');
     await reached(trx, meeting, 'announced', { now, claimedAt, actor });
     return { id: commandId, told: recipients.length };
@@ -66,9 +68,11 @@ export const announceHandlers = [
   handler(commands.remind, 'settle-calendar', async ({ payload, trx, permit, now }) => {
     const outside = payload.cellIds.find((cellId) => !permit.scope.cells.includes(cellId));
     if (outside) return { refused: 'not-yours', field: 'cellIds' };
-    for (const cellId of new Set(payload.cellIds))
-      await trx.insertInto('reminder').values({ unit_id: payload.unitId, id: newId(), cell_id: cellId, about: payload.about, sent_at: now, seen_at: null }).execute();
-    return { reminded: payload.cellIds.length };
+    const reminders = [...new Set(payload.cellIds)].map((cellId) => ({ unitId: payload.unitId, reminderId: newId(), cellId }));
+    await sql`insert into reminder (unit_id, id, cell_id, about, sent_at)
+      select ${payload.unitId}, one.id, one.cell, ${payload.about}, ${now} from unnest(${reminders.map((one) => one.reminderId)}::uuid[], ${reminders.map((one) => one.cellId)}::uuid[]) as one (id, cell)`.execute(trx);
+    await putJobs(trx, 'mail.reminder', reminders);
+    return { reminded: reminders.length };
   }),
 
   handler(commands.seeReminder, 'prepare', async ({ payload, trx, now }) => {

@@ -3,6 +3,7 @@ import { datedMembers } from '#members/queries.server.ts';
 import { whoCounts, type WhoCounts } from '#members/who-counts.ts';
 import { dayOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
+import { mailGoesOut } from '#platform/mail.server.ts';
 import type { MeetingState } from './meeting.ts';
 import type { MinutesFacts } from './minutes.ts';
 import { minutesBetween } from './duration.ts';
@@ -17,11 +18,11 @@ export async function hasCommittee(trx: Trx, cellId: string, day: string): Promi
   return rows.length > 0;
 }
 
-/** Who is told of a meeting and how: on their page, by e-mail, by printed notice, by a call; and the member in charge. */
+/** Who is told of a meeting and how: by e-mail where mail goes out, on their page, by a call, by printed notice; and the member in charge. */
 export async function recipientsOf(trx: Trx, cellId: string, day: string) {
   const { rows } = await sql<{ personId: string; memberId: string | null; name: string; phone: string | null; way: 'page' | 'e-mail' | 'print' | 'call' }>`
     select m.person_id as "personId", m.id as "memberId", m.full_name as name, d.phone,
-      case when d.email is not null then 'e-mail' when has_account(m.person_id) then 'page' when d.phone is not null then 'call' else 'print' end as way
+      case when d.email is not null and ${mailGoesOut()} then 'e-mail' when has_account(m.person_id) then 'page' when d.phone is not null then 'call' else 'print' end as way
     from member m join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date and s.status in ('official', 'probationary')
     left join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id
     where m.cell_id = ${cellId} and m.valid @> ${day}::date

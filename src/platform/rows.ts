@@ -159,6 +159,15 @@ export interface Rows {
     member_id: string;
     reason: string;
   };
+  mail: {
+    cell_id: string;
+    about: string;
+    subject_id: string;
+    person_id: string;
+    day: string;
+    at: Date;
+    failure: Generated<string>;
+  };
   meeting: {
     cell_id: string;
     id: string;

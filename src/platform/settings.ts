@@ -11,7 +11,9 @@ export const settingList: readonly Setting[] = [
   { name: 'ORIGIN', standard: '', meaning: { vi: 'Địa chỉ người dùng gõ, ví dụ https://nennep.xa.vn. Để trống: http://localhost:PORT.', en: 'The address people type, such as https://nennep.example. Empty: http://localhost:PORT.' } },
   { name: 'DATA_DIR', standard: '.data', meaning: { vi: 'Thư mục dữ liệu: cơ sở dữ liệu, tệp tải lên, khóa.', en: 'The data folder: database, uploaded files, keys.' } },
   { name: 'DATABASE_URL', standard: '', meaning: { vi: 'Máy chủ PostgreSQL 18 riêng; để trống thì dùng máy chủ kèm theo.', en: 'A PostgreSQL 18 server of your own; empty: the embedded one.' } },
-  { name: 'BEHIND_TLS_PROXY', standard: 'no', meaning: { vi: 'yes nếu có máy chủ phía trước kết thúc TLS.', en: 'yes where a proxy in front ends TLS.' } }
+  { name: 'BEHIND_TLS_PROXY', standard: 'no', meaning: { vi: 'yes nếu có máy chủ phía trước kết thúc TLS.', en: 'yes where a proxy in front ends TLS.' } },
+  { name: 'SMTP_URL', standard: '', meaning: { vi: 'Máy chủ thư, ví dụ smtps://ten:matkhau@thu.xa.vn:465. Để trống: không gửi thư; thông báo vẫn ở trên trang, người không có tài khoản thì gọi điện hoặc đưa giấy.', en: 'The mail server, such as smtps://name:password@mail.example:465. Empty: no mail is sent; notices stand on the pages, and who has no account is called or handed a paper.' } },
+  { name: 'MAIL_FROM', standard: '', meaning: { vi: 'Địa chỉ gửi thư, ví dụ nennep@xa.vn. Cần có khi đặt SMTP_URL.', en: 'The address mail comes from, such as nennep@commune.example. Needed where SMTP_URL is set.' } }
 ];
 
 export interface Settings {
@@ -21,6 +23,8 @@ export interface Settings {
   dataDir: string;
   databaseUrl: string | null;
   behindTlsProxy: boolean;
+  /** null where no mail is sent */
+  mail: { url: string; from: string } | null;
 }
 
 /** Reads and checks. Wrong settings are answered as sentences, all of them at once. `demo` allows plain HTTP off loopback. */
@@ -38,11 +42,24 @@ export function readSettings(environment: Record<string, string | undefined>, de
     wrong.push(`HOST is ${host}, so passwords would travel in plain text: put a proxy that ends TLS in front and set BEHIND_TLS_PROXY=yes, or leave HOST at 127.0.0.1.`);
   const url = given('DATABASE_URL');
   if (url && !/^postgres(ql)?:\/\//.test(url)) wrong.push('DATABASE_URL must begin with postgresql://.');
+  const smtp = given('SMTP_URL');
+  const from = given('MAIL_FROM');
+  // the address may hold a password, so it is not repeated
+  if (smtp && !isMailServer(smtp)) wrong.push('SMTP_URL must be the address of a mail server, such as smtp://mail.example:587 or smtps://name:password@mail.example:465.');
+  if (smtp && !/^[^\s@<>]+@[^\s@<>]+$/.test(from)) wrong.push(`MAIL_FROM is "${from}": where SMTP_URL is set it must be the address mail comes from, such as nennep@commune.example.`);
   if (wrong.length > 0) return { wrong };
-  return { port, host, origin, dataDir: given('DATA_DIR'), databaseUrl: url || null, behindTlsProxy: behind === 'yes' };
+  return { port, host, origin, dataDir: given('DATA_DIR'), databaseUrl: url || null, behindTlsProxy: behind === 'yes', mail: smtp ? { url: smtp, from } : null };
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.');
+function isMailServer(text: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(text);
+    return (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '';
+  } catch {
+    return false;
+  }
+}
 function isOrigin(text: string): boolean {
   try {
     return new URL(text).origin === text;

@@ -10,7 +10,7 @@ export async function makeRoles(address: Address): Promise<void> {
       const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [role]);
       if (rowCount === 0) await admin.query(`create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls`);
     }
-    await admin.query('grant nen_nep_log to nen_nep_owner with inherit false, set true');
+    for (const role of ['nen_nep_log', 'nen_nep_jobs']) await admin.query(`grant ${role} to nen_nep_owner with inherit false, set true`);
     if (address.kind === 'url') {
       await admin.query(`grant ${roles.join(', ')} to current_user with inherit true, set true`);
       await admin.query(`do $$ begin execute format('grant create, connect on database %I to nen_nep_owner', current_database()); execute format('grant all on schema public to nen_nep_owner'); end $$`);

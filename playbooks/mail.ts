@@ -1,0 +1,31 @@
+import type { DueAbout } from '#meetings/due.ts';
+import { paperClock, paperDay, shortDay } from './papers.ts';
+
+// What goes out by e-mail, in Vietnamese as the cell's papers are. Nothing of the debate, no reasons, no personal details.
+
+const closing = (address: string) => `\n\nMở trang của chi bộ: ${address}\n\nThư này do chương trình Nền Nếp gửi tự động, đồng chí không cần trả lời thư.`;
+const when = (at: Date, day: string) => `${paperClock(at.toISOString())}, ${paperDay(day)}`;
+
+export const noticeMail = (cell: string, month: string, text: string, address: string) => ({
+  subject: `${cell}: mời sinh hoạt tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}`, text: `${text}${closing(address)}`
+});
+
+const asked: Record<string, string> = {
+  plan: 'báo lịch sinh hoạt', announce: 'gửi thông báo sinh hoạt', meet: 'tổ chức sinh hoạt', file: 'nộp hồ sơ sinh hoạt'
+};
+export const reminderMail = (cell: string, superior: string, about: string, address: string) => ({
+  subject: `${superior} nhắc: ${asked[about] ?? about}`, text: `Kính gửi đồng chí bí thư ${cell}.\n\n${superior} đề nghị chi bộ ${asked[about] ?? about}.${closing(address)}`
+});
+
+export const dueMail = (about: Exclude<DueAbout, 'task-late'>, cell: string, at: Date, day: string, address: string) => {
+  const said = {
+    'notice-due': ['gửi thông báo và tài liệu', `Chi bộ sinh hoạt lúc ${when(at, day)}. Thông báo và tài liệu cần đến đảng viên trước ít nhất một ngày.`],
+    'papers-due': ['gửi bài chuyên đề', `Chi bộ sinh hoạt lúc ${when(at, day)}. Bài chuyên đề chưa gửi đảng viên; cần gửi trước ít nhất một ngày.`],
+    'filing-due': ['nộp hồ sơ sinh hoạt', `Chi bộ đã sinh hoạt ${paperDay(day)}. Kết quả cần đăng và nộp trong hai ngày sau buổi sinh hoạt.`]
+  }[about] as [string, string];
+  return { subject: `${cell}: ${said[0]}`, text: `Kính gửi đồng chí bí thư.\n\n${said[1]}${closing(address)}` };
+};
+
+export const taskMail = (cell: string, task: string, dueOn: string, address: string) => ({
+  subject: `${cell}: việc đã quá hạn`, text: `Kính gửi đồng chí.\n\nViệc chi bộ giao: ${task}\nHạn: ${shortDay(dueOn)}.\n\nĐề nghị đồng chí báo kết quả, hoặc nói rõ khó khăn để chi bộ cùng gỡ.${closing(address)}`
+});

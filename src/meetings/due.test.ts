@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, instantOf } from '#organisation/day.ts';
+import { meetingDueOn, taskDueOn, type MeetingDue } from './due.ts';
+import { states } from './meeting.ts';
+
+const aDay = fc.integer({ min: 0, max: 1000 }).map((n) => addDays('2026-01-01', n));
+const evening = (day: string) => instantOf(`${day}T19:30`);
+const meeting = fc.record({ state: fc.constantFrom(...states), startsOn: aDay, posted: fc.boolean(), papersWaiting: fc.integer({ min: 0, max: 2 }) }).map(({ state, startsOn, posted, papersWaiting }): MeetingDue => ({
+  state, startsAt: evening(startsOn), endedAt: ['concluded', 'written', 'filed', 'graded'].includes(state) ? evening(startsOn) : null, postedAt: posted ? evening(addDays(startsOn, 1)) : null, papersWaiting
+}));
+
+test('a secretary hears of each thing on at most four mornings, and of nothing once it is done', () => {
+  fc.assert(fc.property(meeting, aDay, (one, from) => {
+    const mornings = Array.from({ length: 60 }, (_, n) => meetingDueOn(one, addDays(from, n))).filter(Boolean);
+    expect(mornings.length).toBeLessThanOrEqual(4);
+    if (['open', 'filed', 'graded', 'missed'].includes(one.state)) expect(mornings).toEqual([]);
+    if (one.postedAt) expect(mornings).not.toContain('filing-due');
+  }));
+});
+
+test('the notice is asked for two days and one day before, the filing from the second day after', () => {
+  const planned: MeetingDue = { state: 'prepared', startsAt: evening('2026-12-03'), endedAt: null, postedAt: null, papersWaiting: 0 };
+  expect(['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03'].map((day) => meetingDueOn(planned, day))).toEqual([null, 'notice-due', 'notice-due', null]);
+  expect(meetingDueOn({ ...planned, state: 'announced', papersWaiting: 1 }, '2026-12-02')).toBe('papers-due');
+  const ended: MeetingDue = { ...planned, state: 'concluded', endedAt: evening('2026-12-03') };
+  expect(['2026-12-04', '2026-12-05', '2026-12-08', '2026-12-09'].map((day) => meetingDueOn(ended, day))).toEqual([null, 'filing-due', 'filing-due', null]);
+});
+
+test('a late task is recalled once a week at most, never before it is late, never once its member says it is done', () => {
+  fc.assert(fc.property(aDay, aDay, (dueOn, from) => {
+    const week = Array.from({ length: 7 }, (_, n) => addDays(from, n));
+    expect(week.filter((day) => taskDueOn({ dueOn, saysDone: false }, day)).length).toBe(week[6]! > dueOn && (week[0]! > dueOn || addDays(dueOn, 1) <= week[6]!) ? 1 : 0);
+    expect(week.some((day) => taskDueOn({ dueOn, saysDone: true }, day))).toBe(false);
+  }));
+});

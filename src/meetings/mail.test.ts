@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { setDetails } from '#members/commands.ts';
+import { inScope } from '#platform/database.server.ts';
+import { startJobs, type Jobs } from '#platform/jobs.server.ts';
+import { openMail, type Mail } from '#platform/mail.server.ts';
+import { addressOf } from '#platform/postgres/address.server.ts';
+import { enterTask } from '#resolutions/commands.ts';
+import { castIn, type Cast } from '../../tests/cast.ts';
+import { startMailServer, type MailServer } from '../../tests/mail-server.ts';
+import * as meetings from './commands.ts';
+import { mailWork } from './mail.server.ts';
+
+let cast: Cast;
+let server: MailServer;
+let mail: Mail;
+beforeAll(async () => {
+  process.env['NEN_NEP_MAIL'] = 'yes';
+  cast = await castIn();
+  const { people, members, dongXanh: unitId } = cast;
+  for (const [name, email] of [['Trần Thị Hiền', 'hien@example.test'], ['Lê Thị Hoa', 'hoa@example.test'], ['Trần Văn Sỹ', 'sy@example.test']] as const)
+    await cast.done(people.hien, setDetails, { unitId, memberId: members[name], email, phone: '0912 345 678', largeType: false });
+});
+afterAll(async () => {
+  delete process.env['NEN_NEP_MAIL'];
+  await cast.close();
+});
+beforeEach(async () => {
+  server = await startMailServer();
+  mail = openMail(server.url, 'nennep@example.test');
+});
+afterEach(async () => {
+  mail.close();
+  await server.close();
+});
+
+const at = (minute: string) => new Date(`${minute}:00+07:00`);
+const work = (now: Date, by: Mail | null = mail) => mailWork({ app: cast.house.app, mail: by, origin: 'https://nennep.example', now: () => now });
+/** A letter as its reader sees it: quoted-printable and base64 parts decoded. */
+const body = (source: string) => source.split(/\n\n|\n(?=--)/).map((part) => /^[A-Za-z0-9+/=\n]+$/.test(part)
+  ? Buffer.from(part, 'base64').toString('utf8')
+  : Buffer.from(part.replace(/=\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString('utf8')).join('\n\n');
+
+/** A meeting of the cell on the third of a month, announced two days before. */
+async function announced(month: string) {
+  const { done, people, dongXanh: unitId, members } = cast;
+  const early = at(`${month}-01T08:00`);
+  const { id: meetingId } = await done(people.hien, meetings.plan, { unitId, kind: 'regular', month: `${month}-01`, startsAt: `${month}-03T19:30`, place: 'Nhà văn hóa, phòng lớn', dayReason: 'Lịch thôn' }, early);
+  const about = { unitId, meetingId: String(meetingId) };
+  await done(people.hien, meetings.holdPreMeeting, { ...about, heldAt: `${month}-01T07:30`, place: '', memberIds: [members['Trần Thị Hiền']], content: 'Bàn', conclusion: '' }, early);
+  await done(people.hien, meetings.setAgenda, { ...about, items: [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }] }, early);
+  await done(people.hien, meetings.prepare, about, early);
+  const { id: noticeId } = await done(people.hien, meetings.announce, { ...about, text: 'Kính mời đồng chí dự sinh hoạt.' }, early);
+  return { ...about, noticeId: String(noticeId), early };
+}
+const recipients = (noticeId: string) => inScope(cast.house.app, { cells: [cast.dongXanh] }, (trx) =>
+  trx.selectFrom('notice_recipient').select(['person_id', 'way', 'told_at']).where('notice_id', '=', noticeId).where('way', '=', 'e-mail').execute());
+const queued = async (name: string) => (await sql<{ data: Record<string, string> }>`select data from jobs.job where name = ${name} and state = 'created'`.execute(cast.database.as('nen_nep_jobs'))).rows.map((row) => row.data);
+
+test('a notice puts one job with ids only into the queue, and each member with an address gets a letter with the meeting for the calendar, once', async () => {
+  const { noticeId, early } = await announced('2026-12');
+  expect((await recipients(noticeId)).map((one) => one.told_at)).toEqual([null, null, null]);
+  expect(await queued('mail.notice')).toEqual([{ cellId: cast.dongXanh, noticeId }]);
+  await work(early)['mail.notice']({ cellId: cast.dongXanh, noticeId });
+  await work(early)['mail.notice']({ cellId: cast.dongXanh, noticeId });
+  const letters = server.letters;
+  expect(letters.map((letter) => letter.to)).toEqual(expect.arrayContaining([['hien@example.test'], ['hoa@example.test'], ['sy@example.test']]));
+  expect(letters).toHaveLength(3);
+  expect(letters[0]!.source).toContain('text/calendar');
+  expect(body(letters[0]!.source)).toMatch(/DTSTART:20261203T123000Z/);
+  expect(body(letters[0]!.source)).toMatch(/LOCATION:Nhà văn hóa\\, phòng lớn/);
+  expect((await recipients(noticeId)).every((one) => one.told_at !== null)).toBe(true);
+});
+
+test('an address the server will never take is kept with its answer and leaves the member to be called; the others get theirs', async () => {
+  const { noticeId, early } = await announced('2027-01');
+  server.answerTo((address) => (address.startsWith('sy') ? '550 no such person' : null));
+  await work(early)['mail.notice']({ cellId: cast.dongXanh, noticeId });
+  expect(server.letters).toHaveLength(2);
+  const told = await recipients(noticeId);
+  expect(told.filter((one) => one.told_at === null).map((one) => one.person_id)).toEqual([cast.people.sy.personId]);
+  const kept = await inScope(cast.house.app, { cells: [cast.dongXanh] }, (trx) => trx.selectFrom('mail').select('failure').where('person_id', '=', cast.people.sy.personId).where('subject_id', '=', noticeId).executeTakeFirstOrThrow());
+  expect(kept.failure).toContain('no such person');
+});
+
+test('a server that is away for the moment fails the job, which then sends to those who have nothing yet', async () => {
+  const { noticeId, early } = await announced('2027-02');
+  server.answerTo((address) => (address.startsWith('sy') ? '451 later' : null));
+  const twice = async () => work(early)['mail.notice']({ cellId: cast.dongXanh, noticeId });
+  await expect(twice()).rejects.toThrow();
+  server.answerTo(() => null);
+  await twice();
+  expect(server.letters.flatMap((letter) => letter.to).sort()).toEqual(['hien@example.test', 'hoa@example.test', 'sy@example.test']);
+});
+
+test('nothing goes out once the meeting has begun, nor where there is no mail server', async () => {
+  const { noticeId } = await announced('2027-03');
+  await work(at('2027-03-03T19:30'))['mail.notice']({ cellId: cast.dongXanh, noticeId });
+  await work(at('2027-03-02T08:00'), null)['mail.notice']({ cellId: cast.dongXanh, noticeId });
+  expect(server.letters).toEqual([]);
+});
+
+test('the morning round asks the secretary for what is due and a member for a late task, once each morning', async () => {
+  const { done, people, dongXanh: unitId, members } = cast;
+  await done(people.hien, meetings.plan, { unitId, kind: 'regular', month: '2027-04-01', startsAt: '2027-04-05T19:30', place: 'Nhà văn hóa', dayReason: 'Cuối tuần' }, at('2027-04-01T08:00'));
+  await done(people.hien, enterTask, { unitId, text: 'Vận động 12 hộ', memberId: members['Lê Thị Hoa'], dueOn: '2027-04-03', setOn: '2027-03-03', evidence: '' }, at('2027-04-01T08:00'));
+  await work(at('2027-04-04T07:00'))['mail.due']({});
+  await work(at('2027-04-04T07:05'))['mail.due']({});
+  expect(server.letters.map((letter) => letter.to[0]).sort()).toEqual(['hien@example.test', 'hoa@example.test']);
+  expect(body(server.letters.find((letter) => letter.to[0] === 'hoa@example.test')!.source)).toContain('Vận động 12 hộ');
+});
+
+test('the queue works as its own role on tables it did not make, and stops in order', async () => {
+  const { done, people, commune, dongXanh } = cast;
+  const later = at('2027-04-04T09:00');
+  await done(people.communeOffice, meetings.remind, { unitId: commune, cellIds: [dongXanh], about: 'plan' }, later);
+  const jobs: Jobs = await startJobs(addressOf('nen_nep_jobs', cast.database.address), work(later), { pollingIntervalSeconds: 0.5 });
+  const [letter] = await server.has(1);
+  await jobs.stop();
+  expect(letter!.to).toEqual(['hien@example.test']);
+  const { rows } = await sql<{ waiting: number; active: number; failed: number }>`select * from jobs.health()`.execute(cast.house.reports);
+  expect(rows[0]).toMatchObject({ active: 0, failed: 0 });
+});
