@@ -9,6 +9,8 @@ import { handOver } from './routes/sign-in/cookies.ts';
 
 /** Each request: who, what they hold today, in which language; private pages are never kept by anybody on the way. */
 export const handle: Handle = async ({ event, resolve }) => {
+  // PostgreSQL takes no NUL, and no address of ours has one
+  if (/%00/.test(event.request.url)) return new Response(null, { status: 400 });
   event.locals.now = new Date();
   event.locals.lang = event.cookies.get('lang') === 'en' ? 'en' : 'vi';
   const text = event.cookies.get('text');
@@ -28,6 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.lang).replace('%text%', event.locals.text)
   });
+  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
   for (const [name, value] of securityHeaders) response.headers.set(name, value);
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return packed(event.request, response);

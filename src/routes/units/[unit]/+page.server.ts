@@ -2,17 +2,17 @@ import { remind } from '#meetings/commands.ts';
 import { stops } from '#meetings/month.ts';
 import { matches } from '#members/name.ts';
 import { percent } from '#members/percentage.ts';
-import { addMonths, firstOfMonth } from '#organisation/day.ts';
+import { addMonths } from '#organisation/day.ts';
 import { fold } from '#platform/fold.ts';
 import { figuresOf, todoOf } from '#reports/committee.ts';
 import { cellsInMonth } from '#reports/queries.server.ts';
 import { act, see } from '../../../front.server.ts';
+import { monthAsked } from '../../asked.ts';
 
 /** The office's page: every cell of the subtree this month, its step, what it owes; found without accents. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, now, day }) => {
-    const asked = event.url.searchParams.get('month') ?? '';
-    const month = /^\d{4}-\d\d-01$/.test(asked) ? asked : firstOfMonth(day);
+    const month = monthAsked(event.url, day);
     const query = event.url.searchParams.get('q') ?? '';
     const cells = await cellsInMonth(trx, unit.path, month, day);
     const rows = cells.map((cell) => ({

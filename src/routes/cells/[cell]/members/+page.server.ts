@@ -5,12 +5,12 @@ import { datedMembers, membersOn } from '#members/queries.server.ts';
 import { whoCounts } from '#members/who-counts.ts';
 import { fold } from '#platform/fold.ts';
 import { act, see } from '../../../../front.server.ts';
+import { dayAsked } from '../../../asked.ts';
 
 /** The members on a day, and who counts for what, each with the clause. */
 export async function load(event) {
   return see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit, day }) => {
-    const asked = event.url.searchParams.get('day') ?? '';
-    const asOf = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : day;
+    const asOf = dayAsked(event.url, day);
     const query = event.url.searchParams.get('q') ?? '';
     const members = await membersOn(trx, unit.id, asOf);
     const dated = permit.rights.has('see-attendance') ? await datedMembers(trx, unit.id) : null;

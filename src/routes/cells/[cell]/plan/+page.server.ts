@@ -6,11 +6,12 @@ import { membersOn } from '#members/queries.server.ts';
 import { addMonths, clockOf, firstOfMonth, localMinuteOf, yearOf } from '#organisation/day.ts';
 import { enterTask } from '#resolutions/commands.ts';
 import { act, see } from '../../../../front.server.ts';
+import { yearAsked } from '../../../asked.ts';
 
 /** The cell's year: its meetings with their steps, themes by quarter, and the months before it began here. */
 export async function load(event) {
   return see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit, now, day }) => {
-    const year = Number(event.url.searchParams.get('year')) || yearOf(day);
+    const year = yearAsked(event.url, day);
     const meetings = await meetingsOfYear(trx, unit.id, year);
     const explained = await trx.selectFrom('empty_month').selectAll().where('cell_id', '=', unit.id).where('month', '>=', `${year}-01-01`).where('month', '<=', `${year}-12-01`).orderBy('month').execute();
     const report = await trx.selectFrom('year_plan').select('reported_at').where('cell_id', '=', unit.id).where('year', '=', year).executeTakeFirst();

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { askCells, withdrawAsk } from '#meetings/commands.ts';
-import { addMonths, firstOfMonth } from '#organisation/day.ts';
+import { addMonths } from '#organisation/day.ts';
 import { act, see } from '../../../../front.server.ts';
+import { monthAsked } from '../../../asked.ts';
 
 /** Meeting times of all cells of the subtree in a month, on one calendar; clashes of a member in charge are marked. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
-    const asked = event.url.searchParams.get('month') ?? '';
-    const month = /^\d{4}-\d\d-01$/.test(asked) ? asked : firstOfMonth(day);
+    const month = monthAsked(event.url, day);
     const { rows } = await sql<{ id: string; cellId: string; cell: string; startsAt: Date; place: string; state: string; settled: boolean; inCharge: string[]; clash: boolean }>`
       with met as (select m.*, array(select p.person_id from post p where p.unit_id = m.cell_id and p.kind = 'in-charge' and p.valid @> m.starts_at::date) as followers
         from meeting m join unit u on u.id = m.cell_id where u.path <@ ${unit.path}::ltree and m.month = ${month}::date)

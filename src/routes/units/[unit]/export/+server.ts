@@ -1,13 +1,13 @@
 import { workbookOf } from '#documents/workbook.server.ts';
-import { firstOfMonth, localMinuteOf } from '#organisation/day.ts';
+import { localMinuteOf } from '#organisation/day.ts';
 import { cellsInMonth } from '#reports/queries.server.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../front.server.ts';
+import { monthAsked } from '../../../asked.ts';
 
 export async function GET(event) {
   const { rows, month } = await see(event, event.params.unit, 'see-below', async ({ trx, unit, day }) => {
-    const asked = event.url.searchParams.get('month') ?? '';
-    const month = /^\d{4}-\d\d-01$/.test(asked) ? asked : firstOfMonth(day);
+    const month = monthAsked(event.url, day);
     return { rows: await cellsInMonth(trx, unit.path, month, day), month };
   });
   const w = words(event.locals.lang);

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import * as commands from '#organisation/commands.ts';
 import { act, see } from '../../../../front.server.ts';
+import { dayAsked } from '../../../asked.ts';
 
 /** The organisation below a unit as of a day: units, posts, places, history; and what an office may change. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
-    const asked = event.url.searchParams.get('day') ?? '';
-    const asOf = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : day;
+    const asOf = dayAsked(event.url, day);
     const { rows: units } = await sql<{ id: string; name: string; kind: string; type: string | null; since: string; parent: string | null; secretary: string | null }>`
       select u.id, n.name, u.kind, t.type, u.founded_on as since, p.parent_id as parent, (select holder_name from post s where s.unit_id = u.id and s.kind = 'secretary' and s.valid @> ${asOf}::date limit 1) as secretary
       from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${asOf}::date left join unit_type t on t.unit_id = u.id and t.valid @> ${asOf}::date left join unit_parent p on p.unit_id = u.id and p.valid @> ${asOf}::date
