@@ -1,7 +1,9 @@
 import * as enAccounts from './en/accounts.ts';
 import * as enImport from './en/import.ts';
 import * as enMonth from './en/month.ts';
+import * as enOffice from './en/office.ts';
 import * as enPeople from './en/people.ts';
+import * as enPlan from './en/plan.ts';
 import * as enRefusals from './en/refusals.ts';
 import * as enShell from './en/shell.ts';
 import * as enSignIn from './en/signIn.ts';
@@ -9,14 +11,16 @@ import type { Lang } from './format.ts';
 import * as viAccounts from './vi/accounts.ts';
 import * as viImport from './vi/import.ts';
 import * as viMonth from './vi/month.ts';
+import * as viOffice from './vi/office.ts';
 import * as viPeople from './vi/people.ts';
+import * as viPlan from './vi/plan.ts';
 import * as viRefusals from './vi/refusals.ts';
 import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport };
-const en: typeof vi = { ...enShell, ...enMonth, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport };
+const vi = { ...viShell, ...viMonth, ...viPlan, ...viOffice, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport };
+const en: typeof vi = { ...enShell, ...enMonth, ...enPlan, ...enOffice, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */
