@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -33,14 +34,15 @@ export async function visit(browser: Browser, width: 390 | 1280, lang: 'vi' | 'e
   return { context, page, violations };
 }
 
-/** What axe-core finds wrong on a page, as short lines; injected by the test, not by the page. */
-export async function findings(page: Page): Promise<string[]> {
-  const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  const { readFile } = await import('node:fs/promises');
-  await page.evaluate(await readFile(source, 'utf8'));
-  const result = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-    return axe.run({ resultTypes: ['violations'] });
-  });
-  return result.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 120)}`));
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong on a page, as short lines; injected by the test, not by the page. `rules`: only these. */
+export async function findings(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(`globalThis.axe ?? (() => { ${axe} })()`);
+  return page.evaluate(async (rules) => {
+    type Node = { html: string; any: { message: string }[] };
+    const { axe } = globalThis as unknown as { axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: Node[] }[] }> } };
+    const { violations } = await axe.run({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.replace(/\s+/g, ' ').slice(0, 120)} ${any[0]?.message.slice(0, 160) ?? ''}`));
+  }, rules);
 }

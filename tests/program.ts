@@ -15,9 +15,9 @@ export interface Program {
 
 const root = join(import.meta.dirname, '..');
 
-/** Starts `npm start`'s program on a data folder. Nothing of this process's environment reaches it but the path. */
-export function startProgram(dataDir: string, port: number, environment: Record<string, string> = {}): Program {
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+/** Starts `npm start`'s program on a data folder, or `npm run demo`'s. Nothing of this process's environment reaches it but the path. */
+export function startProgram(dataDir: string, port: number, environment: Record<string, string> = {}, script: 'start' | 'demo' = 'start'): Program {
+  const child = spawn(process.execPath, [`scripts/${script}.ts`], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), ...environment }
   });
   const waiting = new Set<() => void>();

@@ -27,6 +27,11 @@ export const shell: typeof vi = {
   more: 'More',
   wrongFields: 'Something is not right yet; see the fields below.',
   issues: { empty: 'Not filled in.', long: 'Too long.', day: 'There is no such day.', minute: 'Day and time are both needed.', code: 'The code has four digits.', card: 'A card number has eight digits.', phone: 'This is not a phone number.', email: 'This is not an e-mail address.', born: 'Give the year, or the whole date.', large: 'The file is larger than 25 MB.', id: 'Nothing chosen, or not an id.', many: 'Too many rows: 20,000 at most at once.', twice: 'Somebody is named twice.', other: 'Not right.' },
+  titles: {
+    '/cells/[cell]': 'This month', '/cells/[cell]/log': 'Log', '/cells/[cell]/members': 'Members', '/cells/[cell]/members/[member]': 'A member’s record', '/cells/[cell]/members/import': 'Import of members', '/cells/[cell]/plan': 'The year’s plan', '/cells/[cell]/slips/[slip]': 'Sign-in slip', '/cells/[cell]/tasks': 'Tasks from resolutions',
+    '/cells/[cell]/meetings/[meeting]/prepare': 'Preparing', '/cells/[cell]/meetings/[meeting]/announce': 'Notice', '/cells/[cell]/meetings/[meeting]/live': 'The meeting', '/cells/[cell]/meetings/[meeting]/projector': 'Projector', '/cells/[cell]/meetings/[meeting]/roll': 'Roll', '/cells/[cell]/meetings/[meeting]/minutes': 'Minutes', '/cells/[cell]/meetings/[meeting]/file': 'Filing',
+    '/follow': 'The cells in my charge', '/units/[unit]': 'This month', '/units/[unit]/calendar': 'Meeting times', '/units/[unit]/import': 'Import of units', '/units/[unit]/import/members': 'Import of members', '/units/[unit]/log': 'Log', '/units/[unit]/organisation': 'Organisation'
+  },
   errors: {
     notFound: 'There is no such page, or you may not see it',
     notFoundHelp: 'What you may see follows from the posts you hold. If yours changed lately, ask the committee’s office.',

@@ -25,6 +25,11 @@ export const shell = {
   more: 'Xem thêm',
   wrongFields: 'Có chỗ chưa đúng, xem ở từng ô bên dưới.',
   issues: { empty: 'Chưa điền.', long: 'Dài quá.', day: 'Ngày này không có trong lịch.', minute: 'Cần đủ ngày và giờ.', code: 'Mã gồm bốn chữ số.', card: 'Số thẻ đảng viên gồm tám chữ số.', phone: 'Số điện thoại chưa đúng.', email: 'Địa chỉ thư chưa đúng.', born: 'Ghi năm, hoặc đủ ngày tháng năm.', large: 'Tệp lớn hơn 25 MB.', id: 'Chưa chọn, hoặc mã không đúng.', many: 'Nhiều dòng quá: mỗi lần nhiều nhất 20.000 dòng.', twice: 'Một đồng chí được ghi hai lần.', other: 'Chưa đúng.' } as Record<string, string>,
+  titles: {
+    '/cells/[cell]': 'Tháng này', '/cells/[cell]/log': 'Nhật ký', '/cells/[cell]/members': 'Đảng viên', '/cells/[cell]/members/[member]': 'Hồ sơ đảng viên', '/cells/[cell]/members/import': 'Nhập đảng viên', '/cells/[cell]/plan': 'Kế hoạch năm', '/cells/[cell]/slips/[slip]': 'Phiếu đăng nhập', '/cells/[cell]/tasks': 'Việc từ nghị quyết',
+    '/cells/[cell]/meetings/[meeting]/prepare': 'Chuẩn bị', '/cells/[cell]/meetings/[meeting]/announce': 'Thông báo', '/cells/[cell]/meetings/[meeting]/live': 'Buổi sinh hoạt', '/cells/[cell]/meetings/[meeting]/projector': 'Màn chiếu', '/cells/[cell]/meetings/[meeting]/roll': 'Điểm danh', '/cells/[cell]/meetings/[meeting]/minutes': 'Biên bản', '/cells/[cell]/meetings/[meeting]/file': 'Hồ sơ',
+    '/follow': 'Chi bộ tôi phụ trách', '/units/[unit]': 'Tháng này', '/units/[unit]/calendar': 'Lịch họp', '/units/[unit]/import': 'Nhập tổ chức', '/units/[unit]/import/members': 'Nhập đảng viên', '/units/[unit]/log': 'Nhật ký', '/units/[unit]/organisation': 'Tổ chức'
+  } as Record<string, string>,
   errors: {
     notFound: 'Không thấy trang này, hoặc đồng chí không có quyền xem',
     notFoundHelp: 'Quyền xem đi theo nhiệm vụ đang giữ. Nếu nhiệm vụ mới thay đổi, hỏi văn phòng đảng ủy.',
