@@ -4,6 +4,7 @@ import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
 import { reportOnTask } from '#resolutions/commands.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
+import { moment } from '#words/format.ts';
 import { come, type Turn } from './course.ts';
 import type { DemoCell, Draw } from './names.ts';
 
@@ -64,7 +65,7 @@ export async function playTurn({ send, now, standing, agendaIds }: Stage, cell: 
   await send(s, meetings.prepare, about, before(slow ? 20 : 60));
   if (!come(turn, 'announced')) return;
 
-  await send(s, meetings.announce, { ...about, text: `Kính mời đồng chí dự sinh hoạt chi bộ. Thời gian: ${localMinuteOf(turn.startsAt).replace('T', ', ')}.` }, before(slow ? 19 : 50));
+  await send(s, meetings.announce, { ...about, text: `Kính mời đồng chí dự sinh hoạt chi bộ. Thời gian: ${moment('vi', turn.startsAt)}. Địa điểm: ${cell.shape.place}.` }, before(slow ? 19 : 50));
   const able = members.filter((one) => !one.exempt);
   const inHand = !come(turn, 'open');
   const leave = able.slice(2).filter(() => draw(weak ? 8 : 16) === 0).slice(0, 3);

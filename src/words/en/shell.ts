@@ -7,6 +7,7 @@ export const shell: typeof vi = {
   menu: 'Open my menu',
   places: 'Where I hold a post',
   account: 'My account and data',
+  comrade: (name) => name,
   signOut: 'Sign out',
   language: 'Tiếng Việt',
   textSize: 'Text size',
@@ -37,6 +38,9 @@ export const shell: typeof vi = {
     notFoundHelp: 'What you may see follows from the posts you hold. If yours changed lately, ask the committee’s office.',
     away: 'The server cannot answer just now',
     awayHelp: 'What was saved is not lost. Try again in a few minutes; if it stays so, read the code below to the administrator.',
+    broken: 'Something went wrong on this page',
+    brokenHelp: 'What was saved is not lost. Try once more; if it stays so, read the code below to the administrator.',
+    again: 'Try again',
     malformed: 'The request was not right',
     malformedHelp: 'Go back and try again.',
     code: (id) => `Code: ${id}`

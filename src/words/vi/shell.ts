@@ -5,6 +5,7 @@ export const shell = {
   menu: 'Mở thực đơn của tôi',
   places: 'Nơi đang giữ nhiệm vụ',
   account: 'Tài khoản và dữ liệu của tôi',
+  comrade: (name: string) => `Đồng chí ${name}`,
   signOut: 'Đăng xuất',
   language: 'English',
   textSize: 'Cỡ chữ',
@@ -35,6 +36,9 @@ export const shell = {
     notFoundHelp: 'Quyền xem đi theo nhiệm vụ đang giữ. Nếu nhiệm vụ mới thay đổi, hỏi văn phòng đảng ủy.',
     away: 'Máy chủ chưa trả lời được lúc này',
     awayHelp: 'Việc đã lưu không mất. Thử lại sau ít phút; nếu vẫn vậy, đọc mã dưới đây cho người quản trị.',
+    broken: 'Trang này đang gặp lỗi',
+    brokenHelp: 'Việc đã lưu không mất. Thử lại một lần; nếu vẫn vậy, đọc mã dưới đây cho người quản trị.',
+    again: 'Thử lại',
     malformed: 'Yêu cầu chưa đúng',
     malformedHelp: 'Quay lại trang trước và thử lại.',
     code: (id: string) => `Mã: ${id}`
