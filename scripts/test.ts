@@ -1,50 +1,71 @@
-/** `npm test`: types, rules and database tests, build, journeys; ends with a line `N passed, N failed`. DEEP=yes uses the large numbers. */
+/** `npm test`: types, style, rules and database tests, build, journeys; ends with a line `N passed, N failed`. DEEP=yes uses the large numbers. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildIfNeeded } from './web.ts';
 
 const root = join(import.meta.dirname, '..');
 const out = mkdtempSync(join(tmpdir(), 'nn-results-'));
+// a file or a mail reads better without colours
+const environment = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const failures: string[] = [];
+const leftOut: string[] = [];
 let passed = 0;
-let failed = 0;
 
-step('kit', ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']);
-step('types', ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human']);
-step('style', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
-vitest('unit', countFiles(['src', 'tests'], /\.test\.ts$/, /journeys/));
 try {
-  await buildIfNeeded((line) => process.stdout.write(`${line}\n`));
-  passed++;
+  step('kit', ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']);
+  step('types', ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human']);
+  step('style', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
+  vitest('unit', countFiles(['src', 'tests'], /\.test\.ts$/, /journeys/));
+  await buildIfNeeded(say).then(() => passed++, (failure: unknown) => failures.push(`build: ${String(failure)}`));
+  vitest('journeys', countFiles(['tests/journeys'], /\.test\.ts$/));
 } catch (failure) {
-  process.stdout.write(`${String(failure)}\n`);
-  failed++;
+  failures.push(`the run itself: ${failure instanceof Error ? failure.stack : String(failure)}`);
 }
-vitest('journeys', countFiles(['tests/journeys'], /\.test\.ts$/));
+rmSync(out, { recursive: true, force: true });
 
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-process.exit(failed === 0 ? 0 : 1);
+if (leftOut.length > 0) say(`\nNot run here:\n${leftOut.map((line) => `  ${line}`).join('\n')}`);
+if (failures.length > 0) say(`\nFailed:\n\n${failures.map((one) => `✗ ${one}`).join('\n\n')}`);
+say(`\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
 
 function step(name: string, words: string[]): void {
-  const ok = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' }).status === 0;
-  process.stdout.write(`${name}: ${ok ? 'passed' : 'FAILED'}\n`);
-  if (ok) passed++;
-  else failed++;
+  const { status, signal } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit', env: environment });
+  say(`${name}: ${status === 0 ? 'passed' : 'FAILED'}`);
+  if (status === 0) passed++;
+  else failures.push(`${name} (ended with ${status ?? signal}; its words stand above)`);
+}
+
+interface Report {
+  testResults: { name: string; status: string; message: string; assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
 }
 
 /** A glob that matches nothing passes silently: so the number of files run must be the number of files there are. */
 function vitest(project: string, files: number): void {
-  const report = join(out, `${project}.json`);
-  const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: root, stdio: 'inherit' });
-  const result = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numTotalTests: number; testResults: unknown[] };
-  passed += result.numPassedTests;
-  failed += result.numTotalTests - result.numPassedTests;
-  if (result.testResults.length !== files) {
-    process.stdout.write(`${project}: ${result.testResults.length} test files ran, ${files} are there\n`);
-    failed++;
+  const path = join(out, `${project}.json`);
+  const { status, signal } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`], { cwd: root, stdio: 'inherit', env: environment });
+  if (!existsSync(path)) return void failures.push(`${project}: the tests ended with ${status ?? signal} and without a report`);
+  const { testResults } = JSON.parse(readFileSync(path, 'utf8')) as Report;
+  const before = failures.length;
+  for (const file of testResults) {
+    const name = relative(root, file.name);
+    for (const { status: how, fullName, failureMessages } of file.assertionResults) {
+      if (how === 'passed') passed++;
+      else if (how === 'failed') failures.push(`${name}: ${fullName}\n${shortened(failureMessages.join('\n'))}`);
+      else leftOut.push(`${name}: ${fullName}`);
+    }
+    if (file.status !== 'passed' && !file.assertionResults.some((one) => one.status === 'failed')) failures.push(`${name} could not run\n${shortened(file.message)}`);
   }
-  if (status !== 0 && result.numTotalTests === result.numPassedTests) failed++;
+  if (testResults.length !== files) failures.push(`${project}: ${testResults.length} test files ran, ${files} are there`);
+  if (status !== 0 && failures.length === before) failures.push(`${project}: the tests ended with ${status ?? signal}; the reason stands above`);
+}
+
+/** The first lines of a failure, without colours and without the way through the packages. */
+function shortened(message: string): string {
+  const lines = message.replace(/\u001b\[\d+m/g, '').split('\n').filter((line) => !/node_modules|node:internal/.test(line));
+  return lines.slice(0, 25).map((line) => `    ${line}`).join('\n');
 }
 
 function countFiles(folders: string[], pattern: RegExp, except?: RegExp): number {

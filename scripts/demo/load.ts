@@ -4,7 +4,7 @@ import { askCells, changePlan, plan, planYear, postpone, remind, reportYear, set
 import { addPlace, appoint, appointFirstOfficer, foundUnit, setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, clockOf, dayOf, firstOfMonth, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
 import { firstHolidays } from '#organisation/holidays.ts';
-import { foundSite } from '#organisation/set-up.server.ts';
+import { foundSite, putFirstHolidays } from '#organisation/set-up.server.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
@@ -63,7 +63,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
 
   try {
     const site = await foundSite(house.app, { name: 'Đảng bộ tỉnh Hà Tĩnh', kind: 'province', day: founded, administratorName: 'Dương Quản Trị' });
-    await house.app.insertInto('holiday').values(firstHolidays.map((one) => ({ ...one }))).execute();
+    await putFirstHolidays(house.app);
     const administrator: Actor = { personId: site.personId, accountId: site.personId, name: 'Dương Quản Trị' };
     const [province, office, standing, inspector] = [await someone('Đặng Thị Thủy'), await someone('Phan Văn Phòng'), await someone('Hồ Thị Thường'), await someone('Lê Văn Kiểm')];
     const inCharge: Actor[] = [];

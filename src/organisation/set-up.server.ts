@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inScope, type Db, type Trx } from '#platform/database.server.ts';
 import { fold } from '#platform/fold.ts';
 import { newId } from '#platform/id.server.ts';
+import { firstHolidays } from './holidays.ts';
 
 /**
  * The first unit and its administrator: what stands before there is anybody with a right, so the one thing here that is not
@@ -24,6 +25,11 @@ export async function foundSite(app: Db, site: { name: string; kind: string; day
 /** An administrator for a highest unit that is there without any account: a set-up that broke off, or data brought from elsewhere. */
 export function addAdministrator(app: Db, administrator: { unitId: string; name: string; day: string }): Promise<string> {
   return inScope(app, { cells: [administrator.unitId] }, (trx) => post(trx, administrator.unitId, administrator.name, administrator.day));
+}
+
+/** The days off known when the program was made; those already there stay as they are. */
+export async function putFirstHolidays(app: Db): Promise<void> {
+  await app.insertInto('holiday').values(firstHolidays.map((one) => ({ ...one }))).onConflict((conflict) => conflict.doNothing()).execute();
 }
 
 /** The highest unit on a day, if one was founded. */

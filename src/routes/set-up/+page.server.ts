@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '#organisation/day.ts';
-import { firstHolidays } from '#organisation/holidays.ts';
-import { addAdministrator, foundSite, rootUnit } from '#organisation/set-up.server.ts';
+import { addAdministrator, foundSite, putFirstHolidays, rootUnit } from '#organisation/set-up.server.ts';
 import { anyAccount, createAccount, signIn, takeSetUpCode } from '#platform/sign-in/auth.server.ts';
 import { note } from '#platform/sign-in/event.server.ts';
 import { passwordProblem } from '#platform/sign-in/password.ts';
@@ -35,7 +34,7 @@ export const actions = {
       const personId = root
         ? await addAdministrator(app, { unitId: root.id, day: dayOf(now), name: values.name })
         : (await foundSite(app, { name: values.unitName, kind, day: values.founded, administratorName: values.name })).personId;
-      await app.insertInto('holiday').values(firstHolidays.map((one) => ({ ...one }))).onConflict((conflict) => conflict.doNothing()).execute();
+      await putFirstHolidays(app);
       await createAccount({ personId, name: values.name, username: values.username, password });
       await note(personId, 'set-up', deviceOf(event.request), now);
     });
