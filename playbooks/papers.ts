@@ -16,6 +16,8 @@ export const share = (of: number, base: number): string => {
 };
 const list = (names: readonly string[]) => names.map((name) => `đ/c ${name}`).join(', ');
 
+/** What a meeting is called in a calendar. */
+export const meetingName = 'Sinh hoạt chi bộ';
 export const kindNames = { regular: 'thường kỳ', thematic: 'chuyên đề', combined: 'thường kỳ kết hợp chuyên đề', extraordinary: 'bất thường' } as const;
 export const resultNames: Record<string, string> = { done: 'hoàn thành', 'done-late': 'hoàn thành, chậm hạn', carried: 'chưa xong, chuyển sang tháng sau', dropped: 'thôi thực hiện' };
 export const markNames: Record<string, string> = {

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { invariants, type Source } from './architecture.ts';
-import { freshDatabase, type TestDatabase } from './database.ts';
 import configuration from '../vitest.config.ts';
 import packageFile from '../package.json' with { type: 'json' };
 
@@ -11,10 +10,6 @@ const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const house: Source[] = globSync(['src/**/*.{ts,svelte,css,html}', 'scripts/**/*.ts', 'tests/**/*.ts', 'bench/*.{ts,md}', 'playbooks/*.ts', 'migrations/*', 'docs/**/*.md', '*.{md,json,ts,js}', 'static/*.js', '.ci/*'], { cwd: root })
   .map((path) => ({ path, text: read(path) }));
-
-let database: TestDatabase;
-beforeAll(async () => void (database = await freshDatabase()));
-afterAll(() => database.close());
 
 test.each(invariants.map((one) => [one.name, one] as const))('%s', (_, { broken }) => {
   expect(broken(house)).toEqual([]);
@@ -31,12 +26,6 @@ test('every test file is collected by exactly one project, and every pattern of 
   for (const lists of found) for (const list of lists) expect(list).not.toHaveLength(0);
   const collected = found.map((lists) => new Set(lists.flat()));
   for (const { path } of house.filter((one) => one.path.endsWith('.test.ts'))) expect(collected.filter((set) => set.has(path)), path).toHaveLength(1);
-});
-
-test('every constraint of every table has a name of its own, none that ends like the name of a shard', async () => {
-  const { rows } = await database.owner.query(`select n.nspname || '.' || c.relname || ': ' || k.conname as found from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('public', 'command_log') and k.contype <> 'n' and (k.conname ~ '_[0-9]+$' or k.conname ~ ('^' || c.relname || '_(.*_)?(pkey|fkey|key|check|excl)[0-9]*$'))`);
-  expect(rows.map((row) => row.found)).toEqual([]);
 });
 
 test('every package the program installs has its reason in docs/decisions', () => {

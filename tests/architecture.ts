@@ -42,18 +42,8 @@ const textRule = (name: string, applies: (path: string) => boolean, pattern: Reg
 });
 const file = (path: string, text: string): Source => ({ path, text });
 
-/** Where SQL may stand, beside queries, handlers, platform, migrations, checks and bench. Each has its reason. */
-const alsoSql: Record<string, string> = {
-  'src/meetings/record.server.ts': 'the meeting read and its state moved on, for all handlers of meetings',
-  'src/meetings/summary.server.ts': 'the row per cell and month, kept by every handler',
-  'src/meetings/letters.server.ts': 'what the papers print',
-  'src/meetings/listeners.server.ts': 'the one listening connection',
-  'src/organisation/set-up.server.ts': 'the first unit and person, before anybody can send a command',
-  'src/front.server.ts': 'the unit a page is about'
-};
-
-/** Words in Vietnamese that are no screen's: official papers and calendar entries, sources of rules, names of holidays, what people write in lists. */
-const alsoVietnamese = /^(src\/(words|documents)\/|playbooks\/|scripts\/demo\/|scripts\/demo\.ts|src\/meetings\/(papers|letters\.server|agenda)\.ts|src\/organisation\/(holidays|import)\.ts|src\/members\/(counting-rules|name)\.ts|src\/ballots\/majority\.ts|src\/platform\/(fold|settings)\.ts|src\/routes\/((members|units)-sheet\.server|calendar\/\[secret\]\.ics\/\+server)\.ts)/;
+/** Words in Vietnamese that are no screen's: official papers, sources of rules, names of holidays, what people write in lists. */
+const alsoVietnamese = /^(src\/(words|documents)\/|playbooks\/|scripts\/demo\/|scripts\/demo\.ts|src\/meetings\/(papers|letters\.server|agenda)\.ts|src\/organisation\/(holidays|import)\.ts|src\/members\/(counting-rules|name)\.ts|src\/ballots\/majority\.ts|src\/platform\/(fold|settings)\.ts|src\/routes\/(members|units)-sheet\.server\.ts)/;
 const vietnamese = /[À-ỹ]/u;
 
 export const invariants: readonly Invariant[] = [
@@ -102,7 +92,7 @@ export const invariants: readonly Invariant[] = [
   importRule('the program does not lean on its tests, scripts or benchmark', (path) => path.startsWith('src/') || path.startsWith('playbooks/'),
     (to) => !/^(tests|scripts|bench)\//.test(to),
     [file('src/house.server.ts', "import { cast } from '../tests/cast.ts';")]),
-  textRule('SQL stands in queries, handlers, the platform, and the few places named here', (path) => /^src\/(?!platform\/).*\.ts$/.test(path) && !isTest(path) && !isHandlers(path) && !isQueries(path) && !path.startsWith('src/routes/') && !(path in alsoSql),
+  textRule('SQL stands on the server: in no rule, no command, no paper, no piece of screen', (path) => /^(src|playbooks)\/.*\.(ts|svelte)$/.test(path) && !isTest(path) && (!isServer(path) || /^src\/(documents|ui|words)\//.test(path)),
     /\bsql(<[^`]*>)?`|\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/g,
     [file('src/meetings/agenda.ts', "trx.selectFrom('meeting').selectAll();")]),
   textRule('a page writes nothing but through a command, and that somebody opened what it shows', (path) => path.startsWith('src/routes/') && !isTest(path),

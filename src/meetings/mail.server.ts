@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dueMail, noticeMail, reminderMail, taskMail } from '../../playbooks/mail.ts';
+import { meetingName } from '../../playbooks/papers.ts';
 import { calendarText } from '#documents/calendar.ts';
 import { dayOf } from '#organisation/day.ts';
 import { inScope, type Db, type Trx } from '#platform/database.server.ts';
@@ -46,7 +47,7 @@ async function sendNotice(post: Post, mail: Mail, { cellId, noticeId }: { cellId
   const minutes = leastMinutes[notice.kind as keyof typeof leastMinutes] || leastMinutes.regular;
   const letter = {
     ...noticeMail(names.cellName, notice.month, notice.text, `${post.origin}/cells/${cellId}`),
-    calendar: calendarText([{ id: notice.meetingId, startsAt: notice.starts_at, minutes, title: 'Sinh hoạt chi bộ', place: notice.place, cancelled: false }], post.now())
+    calendar: calendarText([{ id: notice.meetingId, startsAt: notice.starts_at, minutes, title: meetingName, place: notice.place, cancelled: false }], post.now())
   };
   for (const one of recipients)
     await once(post, mail, { cellId, about: 'notice', subjectId: noticeId, personId: one.personId }, { to: one.email, ...letter }, (trx) =>
