@@ -98,7 +98,7 @@ async function idsOf({ cellId, roll }: History, table: string, meetingId?: strin
 
 /** What a secretary would do next with a meeting; a refusal says what comes before. */
 const nextStep: Partial<Record<MeetingState, string[]>> = {
-  planned: ['meeting.prepare', 'meeting.prepare', 'meeting.draft-resolution', 'meeting.add-paper', 'meeting.advance-paper', 'meeting.send-opinion'],
+  planned: ['meeting.prepare', 'meeting.prepare', 'meeting.prepare', 'meeting.draft-resolution', 'meeting.add-paper', 'meeting.advance-paper', 'meeting.send-opinion', 'meeting.propose-time', 'meeting.answer-proposal', 'theme.submit', 'theme.step'],
   prepared: ['meeting.announce', 'meeting.announce', 'meeting.draft-resolution'],
   announced: ['meeting.reply', 'meeting.reply-for', 'meeting.decide-leave', 'meeting.open', 'meeting.open', 'meeting.draft-resolution'],
   open: ['meeting.conclude', 'meeting.conclude', 'meeting.conclude', 'meeting.mark-attendance', 'meeting.note-speech', 'meeting.self-mark', 'meeting.judge-task', 'meeting.check-in'],
@@ -124,7 +124,8 @@ async function choose(history: History): Promise<Next> {
   const around = (from: Date, spread: number) => new Date(from.getTime() + days(roll.below(2 * spread + 1) - spread));
   const month = `${day(around(now, 20)).slice(0, 7)}-01`;
   const kind = roll.in(3) ? roll.of(['thematic', 'combined', 'extraordinary']) : 'regular';
-  const plan = { kind, startsAt: `${month.slice(0, 8)}0${3 + roll.below(5)}T19:30`, place: 'Nhà văn hóa', dayReason: 'Mùa gặt', ...(kind === 'thematic' || kind === 'combined' ? { theme: 'Nêu gương' } : {}) };
+  const [authorId, reviewerId] = [...people.keys()];
+  const plan = { kind, startsAt: `${month.slice(0, 8)}0${3 + roll.below(5)}T19:30`, place: 'Nhà văn hóa', dayReason: 'Mùa gặt', ...(kind === 'thematic' || kind === 'combined' ? { theme: 'Nêu gương' } : {}), authorId, reviewerId };
   const secretarySends = (payload: Record<string, unknown>, who = secretary): Next => ({ who, command: named.get(name)!, payload: { unitId: cellId, ...payload } });
   const sometime = () => day(around(now, 60));
   switch (name) {
@@ -150,7 +151,18 @@ async function choose(history: History): Promise<Next> {
     case 'meeting.change-plan': return about(plan);
     case 'meeting.postpone': return about({ startsAt: localMinute(new Date(now.getTime() + days(roll.below(12) - 1))), reason: 'Bão' });
     case 'meeting.miss': return roll.in(4) ? about({ reason: 'Lũ lụt' }) : about({ reason: '' });
+    case 'meeting.register': return about({});
     case 'meeting.settle': return about({}, cast.people.communeOffice);
+    case 'meeting.propose-time': return about({ startsAt: localMinute(new Date(now.getTime() + days(roll.below(9) - 1))), reason: 'Trùng lịch' }, cast.people.communeOffice);
+    case 'meeting.answer-proposal': {
+      const { rows } = await superuser.query<{ id: string }>('select id from time_proposal where cell_id = $1 and meeting_id = $2 and answered_at is null', [cellId, meeting!.id]);
+      return about({ proposalId: rows[0]?.id ?? newId(), accepted: roll.in(2), answer: roll.in(4) ? '' : 'Thôn có việc' });
+    }
+    case 'theme.submit': return about({ name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'd'.repeat(64), secrecyConfirmed: false }, people.get(roll.in(4) ? anyone() : authorId!)!);
+    case 'theme.step': {
+      const { rows } = await superuser.query<{ id: string; step: string }>("select id, step from paper where cell_id = $1 and meeting_id = $2 and step <> 'distributed' and removed_at is null order by id", [cellId, meeting!.id]);
+      return about({ paperId: rows[0]?.id ?? newId(), step: rows[0]?.step === 'reviewed' ? 'distributed' : roll.of(['reviewed', 'returned']), remark: roll.in(4) ? '' : 'Thêm số liệu' }, people.get(roll.in(4) ? anyone() : reviewerId!)!);
+    }
     case 'meeting.grade': return about({ grade: 'kha', points: 80, reason: 'Đủ' }, cast.people.standing);
     case 'meeting.hold-pre-meeting': return about({ heldAt: localMinute(now), place: '', memberIds: [chairId, anyone()], content: 'Bàn', conclusion: '' });
     case 'meeting.set-agenda': return about({ items: [{ origin: 'own', title: 'Đường làng', minutes: 30, points: '' }, { origin: 'playbook', title: 'Khai mạc', minutes: 5, points: '' }] });
@@ -165,7 +177,10 @@ async function choose(history: History): Promise<Next> {
     case 'meeting.mark-told': return about({ noticeId: await idsOf(history, 'notice', meeting!.id), personId: people.get(anyone())!.personId });
     case 'meeting.reply': return about({ answer: roll.of(['coming', 'leave']), reason: 'Bận' }, people.get(anyone())!);
     case 'meeting.reply-for': return about({ memberId: anyone(), answer: roll.of(['coming', 'leave']), reason: 'Bận' });
-    case 'meeting.decide-leave': return about({ memberId: anyone(), accepted: !roll.in(3) });
+    case 'meeting.decide-leave': {
+      const { rows } = await superuser.query<{ member_id: string }>("select member_id from reply where cell_id = $1 and meeting_id = $2 and answer = 'leave' order by 1", [cellId, meeting!.id]);
+      return about({ memberId: rows[0]?.member_id ?? anyone(), accepted: !roll.in(3) });
+    }
     case 'meeting.send-opinion': return about({ text: 'Đèn đường' }, people.get(anyone())!);
     case 'meeting.answer-opinion': return about({ opinionId: await idsOf(history, 'opinion', meeting!.id), answer: 'Sẽ làm' });
     case 'meeting.open': return about({ chairId, secretaryId });
@@ -205,8 +220,8 @@ const leadsTo: Record<string, MeetingState> = {
   'meeting.write': 'written', 'meeting.file': 'filed', 'meeting.grade': 'graded', 'meeting.miss': 'missed'
 };
 
-function expectedState(before: MeetingState, command: string): MeetingState {
-  if (command === 'meeting.postpone' && before === 'announced') return 'prepared';
+function expectedState(before: MeetingState, command: string, payload: Record<string, unknown>): MeetingState {
+  if (before === 'announced' && (command === 'meeting.postpone' || (command === 'meeting.answer-proposal' && payload['accepted']))) return 'prepared';
   return leadsTo[command] ?? before;
 }
 
@@ -235,7 +250,7 @@ async function live(seed: number): Promise<void> {
     if (held) {
       const may = allowed(held.state, command.name);
       const state = (await meetingsOf(history)).find((one) => one.id === held.id)!.state;
-      expect({ ...told, answer, state }).toEqual({ ...told, answer, state: answer.answer === 'done' ? expectedState(held.state, command.name) : held.state });
+      expect({ ...told, answer, state }).toEqual({ ...told, answer, state: answer.answer === 'done' ? expectedState(held.state, command.name, payload) : held.state });
       if (may !== true) expect({ ...told, state, answer: answer.answer }).not.toEqual({ ...told, state, answer: 'done' });
       if (answer.answer === 'refused' && /^meeting-(not-yet|too-late|missed)$/.test(answer.refusal.refused)) expect({ ...told, may }).toEqual({ ...told, may: answer.refusal });
     }

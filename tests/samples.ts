@@ -101,7 +101,14 @@ async function* month(cast: Cast): Play {
   const { id: meetingId } = yield { who: hien, command: meetings.plan, payload: { kind: 'regular', month: '2026-10-01', ...day }, at: early };
   const about = { unitId, meetingId };
   yield { who: hien, command: meetings.changePlan, payload: { ...about, kind: 'regular', ...day, startsAt: '2026-10-05T19:30' }, at: early };
+  yield { who: hien, command: meetings.register, payload: about, at: early };
+  const another = { ...about, startsAt: '2026-10-06T19:00', reason: 'Trùng lịch cấp ủy viên phụ trách' };
+  const { id: proposalId } = yield { who: communeOffice, command: meetings.proposeTime, payload: another, at: early };
+  yield { who: hien, command: meetings.answerProposal, payload: { ...about, proposalId, accepted: false, answer: 'Hôm đó thôn có việc' }, at: early };
+  const { id: second } = yield { who: communeOffice, command: meetings.proposeTime, payload: { ...another, startsAt: '2026-10-05T19:00' }, at: early };
+  yield { who: hien, command: meetings.answerProposal, payload: { ...about, proposalId: second, accepted: true, answer: '' }, at: early };
   yield { who: communeOffice, command: meetings.settle, payload: about, at: early };
+  yield { who: communeOffice, command: meetings.settleTogether, payload: { unitId: cast.commune, meetings: [{ cellId: unitId, meetingId }] }, at: early };
   yield { who: hien, command: meetings.postpone, payload: { ...about, startsAt: '2026-10-06T19:30', reason: 'Mất điện' }, at: early };
   yield { who: hien, command: meetings.holdPreMeeting, payload: { ...about, heldAt: '2026-10-01T07:30', place: '', memberIds: [chairId, secretaryId], content: 'Bàn đường làng', conclusion: '' }, at: early };
   yield { who: hien, command: meetings.setAgenda, payload: { ...about, items: [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }, { origin: 'own', title: 'Đường làng', minutes: 30, points: '' }] }, at: early };
@@ -110,6 +117,13 @@ async function* month(cast: Cast): Play {
   const { id: thematic } = yield { who: hien, command: meetings.addPaper, payload: { ...paper, kind: 'thematic', name: 'Chuyên đề.pdf' }, at: early };
   yield { who: hien, command: meetings.advancePaper, payload: { ...about, paperId: thematic, step: 'reviewed' }, at: early };
   yield { who: hien, command: meetings.removePaper, payload: { ...about, paperId: thematic }, at: early };
+  yield { who: hien, command: meetings.changePlan, payload: { ...about, kind: 'combined', ...day, startsAt: '2026-10-06T19:30', theme: 'Nêu gương', authorId: syId, reviewerId: hoaId }, at: early };
+  const theme = { ...about, name: 'Nêu gương.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'b'.repeat(64), secrecyConfirmed: false };
+  const { id: firstDraft } = yield { who: sy, command: meetings.submitTheme, payload: theme, at: early };
+  yield { who: hoa, command: meetings.stepTheme, payload: { ...about, paperId: firstDraft, step: 'returned', remark: 'Thêm số liệu của thôn' }, at: early };
+  const { id: draft } = yield { who: sy, command: meetings.submitTheme, payload: { ...theme, contentHash: 'c'.repeat(64) }, at: early };
+  yield { who: hoa, command: meetings.stepTheme, payload: { ...about, paperId: draft, step: 'reviewed', remark: '' }, at: early };
+  yield { who: sy, command: meetings.stepTheme, payload: { ...about, paperId: draft, step: 'distributed', remark: '' }, at: early };
   yield { who: hien, command: meetings.prepare, payload: about, at: early };
   const { id: noticeId } = yield { who: hien, command: meetings.announce, payload: { ...about, text: 'Kính mời đồng chí dự sinh hoạt chi bộ.' }, at: early };
   yield { who: hien, command: meetings.markTold, payload: { ...about, noticeId, personId: hoa.personId }, at: early };

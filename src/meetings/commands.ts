@@ -19,8 +19,17 @@ export const plan = command('meeting.plan', { kind, month, ...when, ...thematic 
 export const changePlan = command('meeting.change-plan', { meetingId: id, kind, ...when, ...thematic });
 export const postpone = command('meeting.postpone', { meetingId: id, startsAt: localMinute, reason: line });
 export const miss = command('meeting.miss', { meetingId: id, reason: line });
+/** The cell registers the meeting's time with its committee. */
+export const register = command('meeting.register', { meetingId: id });
 /** A right of the committee's office: the time is agreed. */
 export const settle = command('meeting.settle', { meetingId: id });
+/** `unitId` is the committee: the times of many cells agreed at once. */
+export const settleTogether = command('calendar.settle', {
+  meetings: v.pipe(v.array(v.strictObject({ cellId: id, meetingId: id })), v.minLength(1, 'empty'), v.maxLength(1000))
+});
+/** The committee's office asks for another time; the cell takes it or says why not. */
+export const proposeTime = command('meeting.propose-time', { meetingId: id, startsAt: localMinute, reason: line });
+export const answerProposal = command('meeting.answer-proposal', { meetingId: id, proposalId: id, accepted: v.boolean(), answer: text });
 /** A month before the cell began here: held elsewhere, or why there is nothing. */
 export const explainMonth = command('month.explain', { month, reason: line, heldOn: v.optional(day), present: v.optional(count) });
 export const setNumber = command('document.set-number', { kind: line, cycle: line, last: count });
@@ -44,11 +53,18 @@ export const draftResolution = command('meeting.draft-resolution', {
   meetingId: id, kind: v.picklist(['resolution', 'conclusion']), subject: line, preamble: text, clauses: v.pipe(v.array(clauseDraft), v.maxLength(40))
 });
 export const prepare = command('meeting.prepare', { meetingId: id });
-export const addPaper = command('meeting.add-paper', {
-  meetingId: id, kind: v.picklist(['paper', 'thematic', 'scan', 'proof-of-posting', 'task-evidence']), name: line, mediaType: line,
-  size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(25 * 1024 * 1024, 'large')), contentHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+/** A file kept by its content hash, and the mark of secrecy found in it. */
+const uploaded = {
+  name: line, mediaType: line, size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(25 * 1024 * 1024, 'large')), contentHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   secrecyMark: v.optional(line), secrecyConfirmed: v.boolean()
+};
+export const addPaper = command('meeting.add-paper', {
+  meetingId: id, kind: v.picklist(['paper', 'thematic', 'scan', 'proof-of-posting', 'task-evidence']), ...uploaded
 });
+/** The thematic paper by its author, a plain member; a new version takes the place of one not yet distributed. */
+export const submitTheme = command('theme.submit', { meetingId: id, ...uploaded });
+/** By its reviewer: passed, or returned with what to mend; by author or reviewer: handed to the members. */
+export const stepTheme = command('theme.step', { meetingId: id, paperId: id, step: v.picklist(['returned', 'reviewed', 'distributed']), remark: text });
 export const removePaper = command('meeting.remove-paper', { meetingId: id, paperId: id });
 export const advancePaper = command('meeting.advance-paper', { meetingId: id, paperId: id, step: v.picklist(['reviewed', 'distributed']) });
 

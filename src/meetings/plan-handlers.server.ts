@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addMonths, firstOfMonth, instantOf, yearOf } from '#organisation/day.ts';
 import { judgeRegularDay, regularDay } from '#organisation/holidays.ts';
 import type { Refusal } from '#platform/command.ts';
@@ -5,7 +6,8 @@ import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
-import { areMembers, moveTo, onMeeting, reached } from './record.server.ts';
+import { meetingsOfYear, plannedMeeting } from './queries.server.ts';
+import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
 import { keepSummary } from './summary.server.ts';
 
 export const planHandlers = [
@@ -34,9 +36,13 @@ export const planHandlers = [
   }),
 
   handler(commands.reportYear, 'plan', async ({ payload, trx, now }) => {
-    const { numUpdatedRows } = await trx.updateTable('year_plan').set({ reported_at: now, note: payload.note })
+    const reported = JSON.stringify((await meetingsOfYear(trx, payload.unitId, payload.year)).map(plannedMeeting));
+    const { numUpdatedRows } = await trx.updateTable('year_plan').set({ reported_at: now, note: payload.note, reported })
       .where('cell_id', '=', payload.unitId).where('year', '=', payload.year).executeTakeFirst();
     if (numUpdatedRows === 0n) return { refused: 'no-plan-yet' };
+    // a plan reported registers the times in it: nobody is asked for them once more
+    await trx.updateTable('meeting').set({ registered_at: now }).where('cell_id', '=', payload.unitId).where('month', '>=', `${payload.year}-01-01`).where('month', '<=', `${payload.year}-12-01`)
+      .where('registered_at', 'is', null).where('state', 'in', before).execute();
   }),
 
   handler(commands.plan, 'plan', async ({ payload, commandId, trx, now, claimedAt, actor, beforeCommit }) => {
@@ -51,13 +57,13 @@ export const planHandlers = [
     return { id: commandId };
   }),
 
-  onMeeting(commands.changePlan, 'plan', async ({ payload, trx, meeting }) => {
+  onMeeting(commands.changePlan, 'plan', async ({ payload, trx, meeting, now }) => {
     if (meeting.state === 'announced' && instantOf(payload.startsAt).getTime() !== meeting.starts_at.getTime()) return { refused: 'announced-so-postpone', field: 'startsAt' };
     if (isRegular(payload.kind) !== isRegular(meeting.kind)) return { refused: 'regular-stays-regular', field: 'kind' };
     const refusal = await checkPlan(trx, payload.unitId, meeting.month, payload);
     if (refusal) return refusal;
     const moved = instantOf(payload.startsAt).getTime() !== meeting.starts_at.getTime();
-    const row = { ...planRow(payload), ...(moved ? { settled_at: null } : {}) };
+    const row = { ...planRow(payload), ...(moved ? { settled_at: null, registered_at: meeting.registered_at && now } : {}) };
     await trx.updateTable('meeting').set(row).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
     Object.assign(meeting, row);
   }),
@@ -65,12 +71,7 @@ export const planHandlers = [
   onMeeting(commands.postpone, 'plan', async ({ payload, commandId, trx, meeting, now }) => {
     const startsAt = instantOf(payload.startsAt);
     if (startsAt <= now) return { refused: 'time-in-the-past', field: 'startsAt' };
-    await trx.insertInto('meeting_postponement').values({
-      cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, from_starts_at: meeting.starts_at, to_starts_at: startsAt, reason: payload.reason, at: now
-    }).execute();
-    await trx.updateTable('meeting').set({ starts_at: startsAt, day_reason: payload.reason, settled_at: null, state: meeting.state === 'announced' ? 'prepared' : meeting.state })
-      .where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
-    meeting.starts_at = startsAt;
+    await putOff(trx, meeting, { id: commandId, startsAt, reason: payload.reason, now, settled: false });
   }),
 
   onMeeting(commands.miss, 'plan', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
@@ -79,8 +80,43 @@ export const planHandlers = [
     await reached(trx, meeting, 'missed', { now, claimedAt, actor });
   }),
 
+  onMeeting(commands.register, 'plan', async ({ payload, trx, meeting, now }) => {
+    await trx.updateTable('meeting').set({ registered_at: now }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).where('registered_at', 'is', null).execute();
+  }),
+
   onMeeting(commands.settle, 'settle-calendar', async ({ payload, trx, meeting, now }) => {
-    await trx.updateTable('meeting').set({ settled_at: now }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    await trx.updateTable('meeting').set({ settled_at: now, registered_at: meeting.registered_at ?? now }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+  }),
+
+  handler(commands.settleTogether, 'settle-calendar', async ({ payload, trx, permit, now }) => {
+    if (payload.meetings.some((one) => !permit.scope.cells.includes(one.cellId))) return { refused: 'not-yours', field: 'meetings' };
+    // a meeting that went on meanwhile is left as it is
+    const { rows } = await sql`update meeting m set settled_at = ${now}, registered_at = coalesce(m.registered_at, ${now})
+      from unnest(${payload.meetings.map((one) => one.cellId)}::uuid[], ${payload.meetings.map((one) => one.meetingId)}::uuid[]) as asked (cell_id, id)
+      where m.cell_id = asked.cell_id and m.id = asked.id and m.settled_at is null and m.state = any (${before}) returning m.id`.execute(trx);
+    return { settled: rows.length };
+  }),
+
+  onMeeting(commands.proposeTime, 'settle-calendar', async ({ payload, commandId, trx, meeting, now }) => {
+    const startsAt = instantOf(payload.startsAt);
+    if (startsAt <= now) return { refused: 'time-in-the-past', field: 'startsAt' };
+    if (startsAt.getTime() === meeting.starts_at.getTime()) return { refused: 'time-is-the-same', field: 'startsAt' };
+    // one proposal at a time: an earlier one not yet answered is withdrawn by the new one
+    await trx.updateTable('time_proposal').set({ answered_at: now, accepted: false }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('answered_at', 'is', null).execute();
+    await trx.insertInto('time_proposal').values({
+      cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, starts_at: startsAt, reason: payload.reason, at: now, answered_at: null, accepted: null
+    }).execute();
+    return { id: commandId };
+  }),
+
+  onMeeting(commands.answerProposal, 'plan', async ({ payload, commandId, trx, meeting, now }) => {
+    if (!payload.accepted && !payload.answer) return { refused: 'declining-needs-reason', field: 'answer' };
+    const proposal = await trx.updateTable('time_proposal').set({ answered_at: now, accepted: payload.accepted, answer: payload.answer })
+      .where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.proposalId).where('answered_at', 'is', null).returning(['starts_at', 'reason']).executeTakeFirst();
+    if (!proposal) return { refused: 'proposal-answered', field: 'proposalId' };
+    if (!payload.accepted) return;
+    if (proposal.starts_at <= now) return { refused: 'time-in-the-past', field: 'proposalId' };
+    await putOff(trx, meeting, { id: commandId, startsAt: proposal.starts_at, reason: proposal.reason, now, settled: true });
   }),
 
   handler(commands.explainMonth, 'plan', async ({ payload, trx }) => {
@@ -109,6 +145,21 @@ export const planHandlers = [
     if (numUpdatedRows === 0n) return { refused: 'not-yours', field: 'itemId' };
   })
 ];
+
+/** The states in which a meeting can still be given another time. */
+const before = ['planned', 'prepared', 'announced'];
+
+/** Gives a meeting another time and keeps why. One already announced is to be announced again; registered it stays, settled only where the committee itself asked. */
+async function putOff(trx: Trx, meeting: MeetingRow, to: { id: string; startsAt: Date; reason: string; now: Date; settled: boolean }): Promise<void> {
+  await trx.insertInto('meeting_postponement').values({
+    cell_id: meeting.cell_id, id: to.id, meeting_id: meeting.id, from_starts_at: meeting.starts_at, to_starts_at: to.startsAt, reason: to.reason, at: to.now
+  }).execute();
+  await trx.updateTable('meeting').set({
+    starts_at: to.startsAt, day_reason: to.reason, settled_at: to.settled ? to.now : null, registered_at: to.settled ? to.now : meeting.registered_at && to.now,
+    state: meeting.state === 'announced' ? 'prepared' : meeting.state
+  }).where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.id).execute();
+  meeting.starts_at = to.startsAt;
+}
 
 interface PlanFields {
   kind: string;
@@ -142,7 +193,7 @@ const planRow = (fields: PlanFields) => ({
 });
 
 const blank = (cellId: string, id: string) => ({
-  cell_id: cellId, id, chair_member_id: null, secretary_member_id: null, marker_member_id: null, resolution_id: null, settled_at: null, ended_at: null
+  cell_id: cellId, id, chair_member_id: null, secretary_member_id: null, marker_member_id: null, resolution_id: null, registered_at: null, settled_at: null, ended_at: null
 });
 
 async function isCell(trx: Trx, unitId: string): Promise<boolean> {

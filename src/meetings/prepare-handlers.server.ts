@@ -1,4 +1,5 @@
 import { addDays, dayOf, instantOf } from '#organisation/day.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import * as commands from './commands.ts';
@@ -67,13 +68,28 @@ export const prepareHandlers = [
 
   onMeeting(commands.addPaper, 'prepare', async ({ payload, commandId, trx, meeting, now, claimedAt, actor }) => {
     if (payload.secrecyMark && !payload.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: payload.secrecyMark };
-    await trx.insertInto('paper').values({
-      cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, kind: payload.kind, name: payload.name, media_type: payload.mediaType, size: payload.size,
-      content_hash: payload.contentHash, uploaded_at: now, uploaded_by: actor.personId, secrecy_confirmed: payload.secrecyMark ? `${actor.name}: ${payload.secrecyMark}` : null,
-      step: payload.kind === 'thematic' ? 'draft' : null, removed_at: null
-    }).execute();
+    await trx.insertInto('paper').values(paperRow(commandId, payload.kind, payload, meeting.id, { now, actor })).execute();
     if (payload.kind === 'paper') await reached(trx, meeting, 'papers-posted', { now, claimedAt, actor });
     return { id: commandId };
+  }),
+
+  onMeeting(commands.submitTheme, 'take-part', async ({ payload, commandId, trx, permit, meeting, now, actor }) => {
+    if (permit.memberId === null || permit.memberId !== meeting.author_member_id) return { refused: 'only-the-author' };
+    if (payload.secrecyMark && !payload.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: payload.secrecyMark };
+    await trx.updateTable('paper').set({ removed_at: now }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('kind', '=', 'thematic')
+      .where('uploaded_by', '=', actor.personId).where('step', '<>', 'distributed').where('removed_at', 'is', null).execute();
+    await trx.insertInto('paper').values(paperRow(commandId, 'thematic', payload, meeting.id, { now, actor })).execute();
+    return { id: commandId };
+  }),
+
+  onMeeting(commands.stepTheme, 'take-part', async ({ payload, trx, permit, now, claimedAt, actor, meeting }) => {
+    const [author, reviewer] = [meeting.author_member_id, meeting.reviewer_member_id].map((one) => one !== null && one === permit.memberId);
+    if (payload.step === 'distributed' ? !author && !reviewer : !reviewer) return { refused: 'only-the-reviewer', field: 'step' };
+    if (payload.step === 'returned' && !payload.remark) return { refused: 'returning-needs-remark', field: 'remark' };
+    const { numUpdatedRows } = await trx.updateTable('paper').set({ step: payload.step, remark: payload.remark }).where('cell_id', '=', payload.unitId).where('id', '=', payload.paperId)
+      .where('meeting_id', '=', meeting.id).where('removed_at', 'is', null).where('step', 'in', payload.step === 'distributed' ? ['reviewed'] : ['draft', 'returned']).executeTakeFirst();
+    if (numUpdatedRows === 0n) return { refused: 'paper-steps-in-order', field: 'step' };
+    if (payload.step === 'distributed') await reached(trx, meeting, 'papers-posted', { now, claimedAt, actor });
   }),
 
   onMeeting(commands.removePaper, 'prepare', async ({ payload, trx, now }) => {
@@ -84,11 +100,18 @@ export const prepareHandlers = [
 
   onMeeting(commands.advancePaper, 'prepare', async ({ payload, trx, now, claimedAt, actor, meeting }) => {
     const { numUpdatedRows } = await trx.updateTable('paper').set({ step: payload.step }).where('cell_id', '=', payload.unitId).where('id', '=', payload.paperId)
-      .where('step', '=', payload.step === 'reviewed' ? 'draft' : 'reviewed').executeTakeFirst();
+      .where('meeting_id', '=', meeting.id).where('removed_at', 'is', null).where('step', 'in', payload.step === 'reviewed' ? ['draft', 'returned'] : ['reviewed']).executeTakeFirst();
     if (numUpdatedRows === 0n) return { refused: 'paper-steps-in-order', field: 'step' };
     if (payload.step === 'distributed') await reached(trx, meeting, 'papers-posted', { now, claimedAt, actor });
   })
 ];
+
+function paperRow(id: string, kind: string, payload: PayloadOf<typeof commands.submitTheme>, meetingId: string, { now, actor }: { now: Date; actor: Actor }) {
+  return {
+    cell_id: payload.unitId, id, meeting_id: meetingId, kind, name: payload.name, media_type: payload.mediaType, size: payload.size, content_hash: payload.contentHash, uploaded_at: now,
+    uploaded_by: actor.personId, secrecy_confirmed: payload.secrecyMark ? `${actor.name}: ${payload.secrecyMark}` : null, step: kind === 'thematic' ? 'draft' : null, removed_at: null
+  };
+}
 
 async function checkTasks(trx: Trx, payload: PayloadOf<typeof commands.draftResolution>, day: string): Promise<Refusal | null> {
   for (const [c, clause] of payload.clauses.entries())

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { datedMembers } from '#members/queries.server.ts';
 import { whoCounts, type WhoCounts } from '#members/who-counts.ts';
-import { dayOf } from '#organisation/day.ts';
+import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { mailGoesOut } from '#platform/mail.server.ts';
 import type { MeetingState } from './meeting.ts';
 import type { MinutesFacts } from './minutes.ts';
 import { minutesBetween } from './duration.ts';
+import type { PlannedMeeting } from './plan-changes.ts';
 import { quorum, type Quorum } from './quorum.ts';
 import { gradeOf } from './self-mark.ts';
 
@@ -219,3 +220,8 @@ export async function noticeOf(trx: Trx, cellId: string, meetingId: string) {
 export async function meetingsOfYear(trx: Trx, cellId: string, year: number) {
   return trx.selectFrom('meeting').selectAll().where('cell_id', '=', cellId).where('month', '>=', `${year}-01-01`).where('month', '<=', `${year}-12-01`).orderBy('month').orderBy('starts_at').execute();
 }
+
+/** A meeting as a year's plan tells it: what is kept when the plan is reported, and compared afterwards. */
+export const plannedMeeting = (meeting: { id: string; month: string; kind: string; starts_at: Date; place: string; theme: string }): PlannedMeeting => ({
+  id: meeting.id, month: meeting.month, kind: meeting.kind, startsAt: localMinuteOf(meeting.starts_at), place: meeting.place, theme: meeting.theme
+});

@@ -190,6 +190,7 @@ export interface Rows {
     settled_at: Date | null;
     ended_at: Date | null;
     reason: Generated<string>;
+    registered_at: Date | null;
   };
   meeting_moment: {
     cell_id: string;
@@ -327,6 +328,7 @@ export interface Rows {
     secrecy_confirmed: string | null;
     step: string | null;
     removed_at: Date | null;
+    remark: Generated<string>;
   };
   paper_opening: {
     cell_id: string;
@@ -488,6 +490,17 @@ export interface Rows {
     says_done: boolean;
     paper_id: string | null;
   };
+  time_proposal: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    starts_at: Date;
+    reason: string;
+    at: Date;
+    answered_at: Date | null;
+    accepted: boolean | null;
+    answer: Generated<string>;
+  };
   unit: {
     id: Generated<string>;
     kind: string;
@@ -540,6 +553,7 @@ export interface Rows {
     year: number;
     reported_at: Date | null;
     note: Generated<string>;
+    reported: Json | null;
   };
   'sign_in.account': {
     id: string;
