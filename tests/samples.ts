@@ -57,6 +57,7 @@ async function* organisation(cast: Cast): Play {
   const { id: delegationId } = yield { who: loc, command: units.delegate, payload: { unitId: dongXanh, toPersonId: hoa.personId, postKind: 'deputy', from: on, until: '2026-12-31', reason: 'Đi học' }, at };
   yield { who: loc, command: units.endDelegation, payload: { unitId: dongXanh, delegationId, on: '2026-09-10' }, at };
   yield { who: provinceOffice, command: units.setHoliday, payload: { unitId: province, day: '2026-09-21', kind: 'in-lieu', name: 'Nghỉ bù', source: 'Thông báo', confirmed: true }, at };
+  yield { who: provinceOffice, command: units.removeHoliday, payload: { unitId: province, day: '2026-09-21' }, at };
   yield { who: communeOffice, command: units.setSetting, payload: { unitId: commune, name: 'meeting.quorum', value: 'warn' }, at };
   const { id: itemId } = yield { who: communeOffice, command: meetings.askCells, payload: { unitId: commune, month: '2026-10-01', title: 'Quán triệt nghị quyết', points: 'Nêu gương' }, at };
   yield { who: communeOffice, command: meetings.withdrawAsk, payload: { unitId: commune, itemId }, at };
@@ -74,12 +75,18 @@ async function* people(cast: Cast): Play {
   yield { who: hien, command: members.correctName, payload: { ...who, fullName: 'Đậu Thị Mơi' }, at };
   yield { who: hien, command: members.setDetails, payload: { ...who, born: '1999', email: 'moi@example.test', largeType: true }, at };
   yield { who: hien, command: members.setStatus, payload: { ...who, status: 'official', from: '2026-06-01', decisionNumber: '3-QĐ/ĐU' }, at };
+  yield { who: hien, command: members.correctStatus, payload: { ...who, began: '2026-06-01', status: 'official', from: '2026-05-20', decisionNumber: '4-QĐ/ĐU' }, at };
   yield { who: hien, command: members.setFlag, payload: { ...who, flag: 'temporary-away', from: '2026-07-01' }, at };
+  yield { who: hien, command: members.correctFlag, payload: { ...who, flag: 'temporary-away', began: '2026-07-01', from: '2026-07-15' }, at };
+  yield { who: hien, command: members.setFlag, payload: { ...who, flag: 'suspended', from: '2026-07-01' }, at };
+  yield { who: hien, command: members.removeFlag, payload: { ...who, flag: 'suspended', began: '2026-07-01' }, at };
   yield { who: hien, command: members.endFlag, payload: { ...who, flag: 'temporary-away', on: '2026-09-01' }, at };
   const remembered = { signature: 'f'.repeat(64), mapping: { 1: 'fullName' } };
   yield { who: tai, command: importMembers, payload: { unitId: benMoi, since: '2026-03-01', remembered, rows: [{ at: 2, fullName: 'Nguyễn Hữu Tài', phone: '0987654321' }, { at: 3, fullName: 'Cao Văn Tệp', born: '1980', admittedOn: '2025-10-01', status: 'probationary' }] }, at };
   yield { who: communeOffice, command: importMembersBelow, payload: { unitId: commune, since: '2026-03-01', rows: [{ at: 2, cellId: benMoi, fullName: 'Cao Thị Tệp', cardNumber: '00000042', admittedOn: '2025-01-01', officialOn: '2026-05-01' }] }, at };
   yield { who: hien, command: members.printSlip, payload: who, at };
+  yield { who: communeOffice, command: members.stay, payload: { unitId: commune, memberId: cast.members['Lê Thị Hoa'], fromCellId: dongXanh, toCellId: benMoi, from: '2026-06-01' }, at };
+  yield { who: communeOffice, command: members.endStay, payload: { unitId: commune, memberId: cast.members['Lê Thị Hoa'], fromCellId: dongXanh, toCellId: benMoi, on: '2026-08-01' }, at };
   const { id: there } = yield { who: communeOffice, command: members.transferMember, payload: { unitId: commune, memberId, fromCellId: dongXanh, toCellId: benMoi, on: '2026-09-05' }, at };
   yield { who: communeOffice, command: members.endMembership, payload: { unitId: benMoi, memberId: there, status: 'left', on: '2026-09-20' }, at: minute('2026-09-21T08:00') };
 }

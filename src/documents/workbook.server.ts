@@ -13,6 +13,11 @@ export async function workbookOf(title: string, columns: readonly Column[], rows
   return writeXlsxFile([head, ...body], { columns: columns.map((column) => ({ width: column.width })), sheet: title.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31) }).toBuffer();
 }
 
+/** A list as an answer to download. `file` is a plain name without accents. */
+export async function spreadsheet(file: string, title: string, columns: readonly Column[], rows: readonly (readonly CellValue[])[]): Promise<Response> {
+  return new Response(new Uint8Array(await workbookOf(title, columns, rows)), { headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': `attachment; filename="${file}"` } });
+}
+
 export interface Mark {
   /** row and column, from 0 */
   row: number;

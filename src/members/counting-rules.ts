@@ -28,6 +28,7 @@ const table: Row[] = [
   ['temporary-in', 'Quy định 208-QĐ/TW (sinh hoạt tạm thời)', 'out', 'in', 'out', 'out', 'out', 'in'],
   ['temporary-away', 'Quy định 208-QĐ/TW (sinh hoạt tạm thời)', 'in', 'out', 'out', 'out', 'out', 'out'],
   ['special-duty', 'HD 12-HD/BTCTW, HD 42-HD/BTCTW (nhiệm vụ đặc thù)', 'in', 'out', 'out', 'if-present', 'if-present', 'in'],
+  ['exempt-from-dues', 'Quy định 01-QĐ/TW (miễn đóng đảng phí)', 'in', 'in', 'in', 'in', 'in', 'out'],
   ['ended', 'Điều lệ Đảng, điều 6', 'out', 'out', 'out', 'out', 'out', 'out']
 ];
 
@@ -39,7 +40,8 @@ const sure: Partial<Record<MemberStanding, Purpose[]>> = {
   'temporary-in': ['headcount', 'dues'],
   'temporary-away': ['headcount', 'dues'],
   'special-duty': ['headcount', 'attendance'],
-  ended: [...purposes]
+  ended: [...purposes],
+  'exempt-from-dues': ['dues']
 };
 
 /** The table as it holds from the day the charter's regulation of 2011 began; later changes are further rows with their days. */

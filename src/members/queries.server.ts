@@ -73,3 +73,43 @@ export async function findMembers(trx: Trx, folded: string, day: string, limit: 
     where m.valid @> ${day}::date and m.folded like all (${words}) order by m.sort_key, m.id limit ${limit}`.execute(trx);
   return rows;
 }
+
+/** Who belonged to a cell before a day and does no longer, by given name, with how it ended and when. */
+export async function formerMembers(trx: Trx, cellId: string, day: string): Promise<{ id: string; name: string; status: string; leftOn: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; status: string; leftOn: string }>`
+    select m.id, m.full_name as name, coalesce(s.status, 'transferred') as status, upper(m.valid)::text as "leftOn" from member m
+    left join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> upper(m.valid)
+    where m.cell_id = ${cellId} and not upper_inf(m.valid) and upper(m.valid) <= ${day}::date
+      and not exists (select from member o where o.cell_id = m.cell_id and o.person_id = m.person_id and o.valid @> ${day}::date)
+    order by m.sort_key, m.id`.execute(trx);
+  return rows;
+}
+
+interface Dated {
+  from: string;
+  until: string | null;
+  number: string | null;
+  day: string | null;
+}
+
+/** All that is dated of one member in a cell: statuses and flags with their decisions, posts held there, belonging. Nothing where there is no such member. */
+export async function memberRecord(trx: Trx, cellId: string, memberId: string) {
+  const spans = sql`lower(valid)::text as "from", upper(valid)::text as until, decision_number as number, decision_day::text as day`;
+  const { rows } = await sql<{ id: string; name: string; personId: string; from: string; until: string | null }>`select id, full_name as name, person_id as "personId", lower(valid)::text as "from", upper(valid)::text as until
+    from member where cell_id = ${cellId} and id = ${memberId}`.execute(trx);
+  const [member] = rows;
+  if (!member) return null;
+  const { rows: statuses } = await sql<Dated & { status: string }>`select status, ${spans} from member_status where cell_id = ${cellId} and member_id = ${memberId} order by lower(valid)`.execute(trx);
+  const { rows: flags } = await sql<Dated & { flag: string }>`select flag, ${spans} from member_flag where cell_id = ${cellId} and member_id = ${memberId} order by lower(valid), flag`.execute(trx);
+  const { rows: posts } = await sql<Dated & { id: string; kind: string }>`select id, kind, ${spans} from post where unit_id = ${cellId} and person_id = ${member.personId} order by lower(valid)`.execute(trx);
+  return { member, statuses, flags, posts };
+}
+
+/** Where else, among the cells in scope, a person belongs or belonged. */
+export async function otherMemberships(trx: Trx, personId: string, cellId: string): Promise<{ cellId: string; cell: string; id: string; from: string; until: string | null; guest: boolean }[]> {
+  const { rows } = await sql<{ cellId: string; cell: string; id: string; from: string; until: string | null; guest: boolean }>`
+    select m.cell_id as "cellId", coalesce((select n.name from unit_name n where n.unit_id = m.cell_id order by lower(n.valid) desc limit 1), '') as cell, m.id, lower(m.valid)::text as "from", upper(m.valid)::text as until,
+      exists (select from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.flag = 'temporary-in') as guest
+    from member m where m.person_id = ${personId} and m.cell_id <> ${cellId} order by lower(m.valid)`.execute(trx);
+  return rows;
+}

@@ -17,7 +17,8 @@ const stated: Record<MemberStanding, string> = {
   'temporary-in': 'nynnny',
   'temporary-away': 'ynnnnn',
   'special-duty': 'ynnppy',
-  ended: 'nnnnnn'
+  ended: 'nnnnnn',
+  'exempt-from-dues': 'yyyyyn'
 };
 const letter = (standing: MemberStanding, purpose: Purpose) => stated[standing][purposes.indexOf(purpose)];
 
@@ -46,14 +47,14 @@ describe('who counts, over every small cell', () => {
           if (got[0] !== expected('y') || got[1] !== expected('p') || got[2] !== expected('n')) expect({ cell, got }).toEqual({ cell, got: [expected('y'), expected('p'), expected('n')] });
           looked++;
         }
-      expect(looked).toBe((8 ** (largest + 1) - 1) / 7);
+      expect(looked).toBe((standings.length ** (largest + 1) - 1) / (standings.length - 1));
     });
 
   test('everyone outside or counted says by which clause', () => {
     for (const purpose of purposes)
       for (const standing of standings) {
         const { base, ifPresent, outside } = whoCounts(purpose, day, [memberStanding(standing, 0)]);
-        expect([...base, ...ifPresent, ...outside]).toEqual([{ id: 'member 0', name: 'Đảng viên 0', standing, clause: expect.stringMatching(/\S/) }]);
+        expect([...base, ...ifPresent, ...outside]).toEqual([{ id: 'member 0', name: 'Đảng viên 0', standing: standing === 'exempt-from-dues' && purpose !== 'dues' ? 'official' : standing, clause: expect.stringMatching(/\S/), certainty: expect.stringMatching(/^[BU]$/) }]);
       }
   });
 });
@@ -95,4 +96,18 @@ test('of several flags on one day, where the person counts comes first, then sus
       const flags = [other, one].map((flag) => ({ ...always, flag }));
       expect(standingOn({ id: 'x', name: 'x', statuses: [{ ...always, status: 'official' }], flags }, day)).toBe(one);
     }
+});
+
+test('a probationer has no vote and is in no quorum whatever else is said of them, and who is let off dues owes none', () => {
+  fc.assert(fc.property(anyMember, someDay, (member, on) => {
+    const [own] = member.statuses.filter((one) => (one.from === null || on >= one.from) && (one.until === null || on < one.until));
+    const flags = member.flags.filter((one) => (one.from === null || on >= one.from) && (one.until === null || on < one.until)).map((one) => one.flag);
+    const counted = (purpose: Purpose) => {
+      const { base, ifPresent } = whoCounts(purpose, on, [member]);
+      return base.length + ifPresent.length;
+    };
+    if (own?.status === 'probationary') expect([counted('quorum'), counted('vote-on-resolution'), counted('vote-on-person')]).toEqual([0, 0, 0]);
+    if (flags.includes('exempt-from-dues')) expect(counted('dues')).toBe(0);
+    if (flags.includes('suspended')) expect([counted('vote-on-resolution'), counted('vote-on-person')]).toEqual([0, 0]);
+  }), runs);
 });

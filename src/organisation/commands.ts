@@ -13,7 +13,7 @@ export const foundUnit = command('unit.found', {
 });
 export const renameUnit = command('unit.rename', { name: line, on: day, ...decision });
 export const moveUnit = command('unit.move', { newParentId: id, on: day, ...decision });
-export const retypeUnit = command('unit.retype', { type: cellType, on: day });
+export const retypeUnit = command('unit.retype', { type: cellType, on: day, ...decision });
 export const dissolveUnit = command('unit.dissolve', { on: day, successorId: v.optional(id), ...decision });
 
 /** `unitId` is the committee on whose ground the place lies. */
@@ -22,8 +22,9 @@ export const addPlace = command('place.add', {
 });
 export const coverPlace = command('place.cover', { placeId: id, cellId: v.nullable(id), from: day });
 
+/** Without `personId` a person is meant who is no member in scope: an officer who comes from elsewhere. */
 export const appoint = command('post.appoint', {
-  personId: id, holderName: line, kind: v.picklist(postKinds), from: day, until: v.optional(day), ...decision
+  personId: v.optional(id), holderName: line, kind: v.picklist(postKinds), from: day, until: v.optional(day), ...decision
 });
 /** The administrator's one appointment: the first officer of the highest unit, once. Without `personId` a new person is meant. */
 export const appointFirstOfficer = command('post.first-officer', { personId: v.optional(id), holderName: line, from: day });
@@ -31,7 +32,10 @@ export const endPost = command('post.end', { postId: id, on: day });
 export const delegate = command('delegation.give', { toPersonId: id, postKind: v.picklist(postKinds), from: day, until: day, reason: line });
 export const endDelegation = command('delegation.end', { delegationId: id, on: day });
 
+/** One day off, or all from `day` to `until`. */
 export const setHoliday = command('holiday.set', {
-  day, kind: v.picklist(['holiday', 'in-lieu']), name: line, source: line, confirmed: v.boolean()
+  day, until: v.optional(day), kind: v.picklist(['holiday', 'in-lieu']), name: line, source: line, confirmed: v.boolean()
 });
+/** A day that was entered by mistake, or whose decision was changed. */
+export const removeHoliday = command('holiday.remove', { day });
 export const setSetting = command('setting.set', { name: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]*$/)), value: text });

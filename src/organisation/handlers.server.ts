@@ -5,7 +5,7 @@ import { fold } from '#platform/fold.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
-import { addDays, dayOf } from './day.ts';
+import { addDays, dayOf, daysBetween } from './day.ts';
 import { holdsOf, permitAt } from './queries.server.ts';
 import { reaches, rightsOf } from './rights.ts';
 
@@ -38,6 +38,8 @@ export const handlers = [
   }),
 
   handler(commands.moveUnit, 'keep-units', async ({ payload, trx, actor, now }) => {
+    // rights follow the tree, and the tree turns on the day itself: a move is entered when it is in force
+    if (payload.on > dayOf(now)) return { refused: 'move-not-yet', field: 'on' };
     const unit = await livingUnit(trx, payload.unitId, payload.on);
     const parent = await livingUnit(trx, payload.newParentId, payload.on);
     if (!unit) return { refused: 'unit-not-alive', field: 'on' };
@@ -51,7 +53,7 @@ export const handlers = [
     await trx.insertInto('unit_parent').values({
       unit_id: payload.unitId, parent_id: payload.newParentId, valid: from(payload.on), reorganisation_id: reorganisation
     }).execute();
-    if (payload.on <= dayOf(now)) await repath(trx, unit.path, `${parent.path}.${label(payload.unitId)}`);
+    await repath(trx, unit.path, `${parent.path}.${label(payload.unitId)}`);
   }),
 
   handler(commands.retypeUnit, 'keep-units', async ({ payload, trx }) => {
@@ -59,6 +61,7 @@ export const handlers = [
     if (!unit) return { refused: 'unit-not-alive', field: 'on' };
     const late = await cut(trx, 'unit_type', payload.unitId, payload.on);
     if (late) return late;
+    await record(trx, 'retype', payload.on, payload, [[payload.unitId, 'subject']]);
     await trx.insertInto('unit_type').values({ unit_id: payload.unitId, type: payload.type, valid: from(payload.on) }).execute();
   }),
 
@@ -68,6 +71,8 @@ export const handlers = [
     const below = await trx.selectFrom('unit').select('id').where(sql<boolean>`path <@ ${unit.path}::ltree`).where('id', '<>', unit.id)
       .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>', payload.on)])).limit(1).executeTakeFirst();
     if (below) return { refused: 'units-still-below', field: 'on' };
+    const { rows: members } = await sql`select from member where cell_id = ${unit.id} and (upper_inf(valid) or upper(valid) > ${payload.on}::date) limit 1`.execute(trx);
+    if (members.length > 0) return { refused: 'members-still-here', field: 'on' };
     if (payload.successorId && !(await livingUnit(trx, payload.successorId, payload.on))) return { refused: 'unit-not-alive', field: 'successorId' };
     const parts: [string, string][] = [[payload.unitId, 'predecessor']];
     if (payload.successorId) parts.push([payload.successorId, 'successor']);
@@ -104,7 +109,10 @@ export const handlers = [
     const fromAbove = holds.some((hold) => rightsOf[hold.standing].includes('appoint') && reaches(hold, unit.path) && hold.path !== unit.path);
     if (!fromAbove && unit.path.includes('.') && (payload.kind === 'office' || payload.kind === 'standing' || payload.kind === 'inspector'))
       return { refused: 'posts-come-from-above', field: 'kind' };
-    return place(trx, commandId, payload);
+    const personId = payload.personId ?? newId();
+    if (!payload.personId) await trx.insertInto('person').values({ id: personId }).execute();
+    const placed = await place(trx, commandId, { ...payload, personId });
+    return 'refused' in placed ? placed : { ...placed, personId };
   }),
 
   handler(commands.appointFirstOfficer, 'keep-accounts', async ({ payload, commandId, trx, actor }) => {
@@ -150,8 +158,21 @@ export const handlers = [
   }),
 
   handler(commands.setHoliday, 'keep-units', async ({ payload, trx }) => {
-    const row = { day: payload.day, kind: payload.kind, name: payload.name, source: payload.source, confirmed: payload.confirmed };
-    await trx.insertInto('holiday').values(row).onConflict((conflict) => conflict.column('day').doUpdateSet(row)).execute();
+    const local = await belowTheHighest(trx, payload.unitId);
+    if (local) return local;
+    const last = payload.until ?? payload.day;
+    if (last < payload.day || daysBetween(payload.day, last) > 30) return { refused: 'ends-before-it-begins', field: 'until' };
+    for (let day = payload.day; day <= last; day = addDays(day, 1)) {
+      const row = { day, kind: payload.kind, name: payload.name, source: payload.source, confirmed: payload.confirmed };
+      await trx.insertInto('holiday').values(row).onConflict((conflict) => conflict.column('day').doUpdateSet(row)).execute();
+    }
+  }),
+
+  handler(commands.removeHoliday, 'keep-units', async ({ payload, trx }) => {
+    const local = await belowTheHighest(trx, payload.unitId);
+    if (local) return local;
+    const { numDeletedRows } = await trx.deleteFrom('holiday').where('day', '=', payload.day).executeTakeFirst();
+    if (numDeletedRows === 0n) return { refused: 'not-yours', field: 'day' };
   }),
 
   handler(commands.setSetting, 'keep-units', async ({ payload, trx }) => {
@@ -160,6 +181,12 @@ export const handlers = [
       .onConflict((conflict) => conflict.columns(['unit_id', 'name']).doUpdateSet({ value })).execute();
   })
 ];
+
+/** Days off are everybody's: only the office of the highest unit keeps them. */
+async function belowTheHighest(trx: Trx, unitId: string): Promise<Refusal | null> {
+  const unit = await trx.selectFrom('unit').select('path').where('id', '=', unitId).executeTakeFirstOrThrow();
+  return unit.path.includes('.') ? { refused: 'holidays-from-the-highest' } : null;
+}
 
 /** A unit in being on a day. */
 async function livingUnit(trx: Trx, unitId: string, day: string) {

@@ -3,7 +3,7 @@ import { knownMembers } from '#members/import-handlers.server.ts';
 import { cellKeys, importedDetails, memberFields, planImport, readMembers, type Choice, type ImportedMember, type KnownMember } from '#members/import.ts';
 import type { Layout } from '#documents/reading/layout.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
-import { shortDay, type Lang } from '#words/format.ts';
+import { partDay, type Lang } from '#words/format.ts';
 import type { Seen } from '../front.server.ts';
 import type { Asked, Importable, Preview } from './sheet.server.ts';
 
@@ -68,7 +68,4 @@ function valuesOf(lang: Lang, one: ImportedMember | KnownMember): Record<string,
 }
 
 /** Days as people read them; a year or a month is shown as exactly as it is known. */
-function shown(lang: Lang, field: string, value: string | null | undefined): string {
-  if (!value || !['born', 'admittedOn', 'officialOn'].includes(field)) return value ?? '';
-  return value.length === 10 ? shortDay(lang, value) : value.split('-').reverse().join('/');
-}
+const shown = (lang: Lang, field: string, value: string | null | undefined): string => (value && ['born', 'admittedOn', 'officialOn'].includes(field) ? partDay(lang, value) : (value ?? ''));

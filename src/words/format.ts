@@ -10,6 +10,8 @@ export function shortDay(lang: Lang, day: string): string {
   const [year, month, date] = day.split('-') as [string, string, string];
   return lang === 'vi' ? `${date}/${month}/${year}` : `${Number(date)} ${months[Number(month) - 1]!.slice(0, 3)} ${year}`;
 }
+/** A day known as exactly as it is kept: 15/08/1975, 08/1975, 1975 */
+export const partDay = (lang: Lang, day: string): string => (day.length === 10 ? shortDay(lang, day) : day.split('-').reverse().join('/'));
 /** thứ Năm 03/12/2026 */
 export const longDay = (lang: Lang, day: string): string => `${days[lang][weekday(day)]} ${shortDay(lang, day)}`;
 /** 19 giờ 30 · 19:30 */

@@ -2,6 +2,7 @@ import * as enAccounts from './en/accounts.ts';
 import * as enImport from './en/import.ts';
 import * as enMonth from './en/month.ts';
 import * as enOffice from './en/office.ts';
+import * as enOrganising from './en/organising.ts';
 import * as enPeople from './en/people.ts';
 import * as enPlan from './en/plan.ts';
 import * as enRefusals from './en/refusals.ts';
@@ -12,6 +13,7 @@ import * as viAccounts from './vi/accounts.ts';
 import * as viImport from './vi/import.ts';
 import * as viMonth from './vi/month.ts';
 import * as viOffice from './vi/office.ts';
+import * as viOrganising from './vi/organising.ts';
 import * as viPeople from './vi/people.ts';
 import * as viPlan from './vi/plan.ts';
 import * as viRefusals from './vi/refusals.ts';
@@ -19,8 +21,8 @@ import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viPlan, ...viOffice, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport };
-const en: typeof vi = { ...enShell, ...enMonth, ...enPlan, ...enOffice, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport };
+const vi = { ...viShell, ...viMonth, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport };
+const en: typeof vi = { ...enShell, ...enMonth, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

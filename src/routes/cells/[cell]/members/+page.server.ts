@@ -1,22 +1,29 @@
 import { addMember } from '#members/commands.ts';
 import { purposes } from '#members/counting-rules.ts';
 import { matches } from '#members/name.ts';
-import { datedMembers, membersOn } from '#members/queries.server.ts';
+import { datedMembers, formerMembers, membersOn } from '#members/queries.server.ts';
 import { whoCounts } from '#members/who-counts.ts';
+import { treeBelow } from '#organisation/tree-queries.server.ts';
 import { fold } from '#platform/fold.ts';
+import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { act, see } from '../../../../front.server.ts';
 import { dayAsked } from '../../../asked.ts';
 
-/** The members on a day, and who counts for what, each with the clause. */
+/** The members on a day, by given name, and how many count for what. */
 export async function load(event) {
   return see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit, day }) => {
     const asOf = dayAsked(event.url, day);
-    const query = event.url.searchParams.get('q') ?? '';
+    const query = (event.url.searchParams.get('q') ?? '').slice(0, 100);
     const members = await membersOn(trx, unit.id, asOf);
     const dated = permit.rights.has('see-attendance') ? await datedMembers(trx, unit.id) : null;
+    const seesDetails = permit.rights.has('see-details');
+    const accounts = permit.rights.has('print-slips') ? await usernamesOf(members.map((member) => member.personId)) : null;
+    const former = seesDetails ? await formerMembers(trx, unit.id, asOf) : [];
     return {
-      asOf, query, total: members.length, members: members.filter((member) => matches(query, fold(member.name))), may: permit.rights.has('keep-members'), seesDetails: permit.rights.has('see-details'),
-      counts: dated ? purposes.map((purpose) => { const { base, ifPresent, outside } = whoCounts(purpose, asOf, dated); return { purpose, base, ifPresent, outside: outside.filter((one) => one.standing !== 'ended') }; }) : []
+      asOf, today: day, query, total: members.length, may: permit.rights.has('keep-members'), seesDetails, groups: (await treeBelow(trx, unit.id, asOf)).map(({ id, name }) => ({ id, name })),
+      members: members.filter((member) => matches(query, fold(member.name))).map((member) => ({ ...member, account: accounts ? accounts.has(member.personId) : null })),
+      former: former.filter((member) => matches(query, fold(member.name))),
+      counts: dated ? purposes.map((purpose) => ({ purpose, base: whoCounts(purpose, asOf, dated).base.length })) : []
     };
   });
 }

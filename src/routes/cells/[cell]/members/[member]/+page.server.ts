@@ -1,22 +1,47 @@
 import { error } from '@sveltejs/kit';
 import * as commands from '#members/commands.ts';
-import { memberDetail, noteOpening } from '#members/queries.server.ts';
-import { sql } from 'kysely';
+import { purposes } from '#members/counting-rules.ts';
+import { datedMembers, memberDetail, memberRecord, noteOpening, otherMemberships } from '#members/queries.server.ts';
+import { whoCounts } from '#members/who-counts.ts';
+import { cellsBelow } from '#organisation/queries.server.ts';
+import { reaches, rightsOf } from '#organisation/rights.ts';
+import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { act, see, signedIn } from '../../../../../front.server.ts';
+
+/** A list longer than this is no choice any more: then only cells of the same committee are offered. */
+const offered = 400;
 
 /** One member's record. Opening it is noted, and the member sees by whom. */
 export async function load(event) {
-  const { actor } = signedIn(event);
-  return see(event, event.params.cell, 'see-details', async ({ trx, unit, permit, now, day }) => {
+  const { actor, holds } = signedIn(event);
+  const seen = await see(event, event.params.cell, 'see-details', async ({ trx, unit, permit, now, day }) => {
     const id = event.params.member;
-    if (!/^[0-9a-f-]{36}$/.test(id)) error(404);
-    const member = await trx.selectFrom('member').select(['id', 'full_name', 'valid', 'person_id']).where('cell_id', '=', unit.id).where('id', '=', id).executeTakeFirst();
-    if (!member) error(404);
+    const record = /^[0-9a-f-]{36}$/.test(id) ? await memberRecord(trx, unit.id, id) : null;
+    if (!record) error(404);
     await noteOpening(trx, { cellId: unit.id, memberId: id, byPersonId: actor.personId, at: now, what: 'record' });
-    const { rows: statuses } = await sql<{ status: string; from: string; decision: string | null }>`select status, lower(valid)::text as from, decision_number as decision from member_status where cell_id = ${unit.id} and member_id = ${id} order by lower(valid)`.execute(trx);
-    const { rows: flags } = await sql<{ flag: string; from: string; until: string | null; now: boolean }>`select flag, lower(valid)::text as from, upper(valid)::text as until, valid @> ${day}::date as now from member_flag where cell_id = ${unit.id} and member_id = ${id} order by lower(valid)`.execute(trx);
-    return { member: { id: member.id, name: member.full_name }, detail: (await memberDetail(trx, unit.id, id)) ?? null, statuses, flags, may: permit.rights.has('keep-members'), maySlip: permit.rights.has('print-slips'), day };
+    const dated = (await datedMembers(trx, unit.id)).filter((one) => one.id === id);
+    const counted = purposes.map((purpose) => {
+      const { base, ifPresent, outside } = whoCounts(purpose, day, dated);
+      return { purpose, counts: base.length > 0 ? 'yes' : ifPresent.length > 0 ? 'ifPresent' : 'no', clause: [...base, ...ifPresent, ...outside][0]!.clause };
+    });
+    return {
+      record, counted, detail: (await memberDetail(trx, unit.id, id)) ?? null, path: unit.path, day, here: record.member.until === null || record.member.until > day,
+      username: (await usernamesOf([record.member.personId])).get(record.member.personId) ?? null, may: permit.rights.has('keep-members'), maySlip: permit.rights.has('print-slips')
+    };
   });
+  // who keeps members above this cell may let them go to another cell there, and sees them in those
+  const above = holds.filter((hold) => hold.unitKind !== 'cell' && reaches(hold, seen.path) && rightsOf[hold.standing].includes('keep-members')).sort((a, b) => b.path.length - a.path.length)[0];
+  const beside = above
+    ? await see(event, above.unitId, 'keep-members', async ({ trx, unit, day }) => {
+        const all = await cellsBelow(trx, unit.path, day);
+        const cells = all.length > offered ? await cellsBelow(trx, seen.path.split('.').slice(0, -1).join('.'), day) : all;
+        return { unitId: unit.id, cells: cells.filter((cell) => cell.id !== event.params.cell), others: await otherMemberships(trx, seen.record.member.personId, event.params.cell) };
+      })
+    : null;
+  return { ...seen, beside };
 }
 
-export const actions = { default: act([commands.correctName, commands.setDetails, commands.setStatus, commands.setFlag, commands.endFlag, commands.endMembership, commands.printSlip]) };
+export const actions = { default: act([
+  commands.correctName, commands.setDetails, commands.setStatus, commands.correctStatus, commands.setFlag, commands.endFlag, commands.correctFlag, commands.removeFlag,
+  commands.endMembership, commands.transferMember, commands.stay, commands.endStay, commands.printSlip
+]) };

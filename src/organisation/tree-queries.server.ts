@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { Trx } from '#platform/database.server.ts';
+
+/** A unit of the tree as it stood on a day. */
+export interface UnitLine {
+  id: string;
+  parentId: string;
+  name: string;
+  kind: string;
+  type: string | null;
+  since: string;
+  secretary: string | null;
+  code: string | null;
+}
+export interface UnitNode extends UnitLine {
+  below: UnitNode[];
+  /** cells under it, however deep */
+  cells: number;
+}
+
+/**
+ * The tree below a unit as it stood on a day, by its dated parents, not by today's paths: a unit that has moved since stands
+ * where it stood then. Committees first, then cells, each by name.
+ */
+export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<UnitNode[]> {
+  const { rows } = await sql<UnitLine>`
+    with recursive tree as (
+      select p.unit_id as id, p.parent_id, 1 as depth from unit_parent p where p.parent_id = ${unitId} and p.valid @> ${day}::date
+      union all
+      select p.unit_id, p.parent_id, t.depth + 1 from unit_parent p join tree t on p.parent_id = t.id where p.valid @> ${day}::date and t.depth < 12)
+    select t.id, t.parent_id as "parentId", n.name, u.kind, y.type, u.founded_on as since, u.code,
+      (select s.holder_name from post s where s.unit_id = t.id and s.kind = 'secretary' and s.valid @> ${day}::date order by s.id limit 1) as secretary
+    from tree t join unit u on u.id = t.id join unit_name n on n.unit_id = t.id and n.valid @> ${day}::date
+    left join unit_type y on y.unit_id = t.id and y.valid @> ${day}::date
+    where u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+    order by array_position(array['province', 'district', 'committee', 'grassroots', 'intermediate', 'cell', 'party-group'], u.kind), n.folded, t.id`.execute(trx);
+  const nodes = new Map(rows.map((row) => [row.id, { ...row, below: [], cells: 0 } as UnitNode]));
+  const top: UnitNode[] = [];
+  for (const node of nodes.values()) (nodes.get(node.parentId)?.below ?? top).push(node);
+  const count = (node: UnitNode): number => (node.cells = node.below.reduce((sum, one) => sum + (one.kind === 'cell' ? 1 : 0) + count(one), 0));
+  for (const node of top) count(node);
+  return top;
+}
+
+/** The committees above a unit on a day, the highest first, without the unit itself. */
+export async function aboveOn(trx: Trx, unitId: string, day: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    with recursive up as (
+      select p.parent_id as id, 1 as depth from unit_parent p where p.unit_id = ${unitId} and p.valid @> ${day}::date
+      union all
+      select p.parent_id, u.depth + 1 from unit_parent p join up u on p.unit_id = u.id where p.valid @> ${day}::date and u.depth < 12)
+    select up.id, n.name from up join unit_name n on n.unit_id = up.id and n.valid @> ${day}::date order by up.depth desc`.execute(trx);
+  return rows;
+}
+
+export interface UnitEvent {
+  id: string;
+  kind: string;
+  on: string;
+  number: string | null;
+  day: string | null;
+  /** units that took part besides the one asked about */
+  others: { id: string; name: string; part: string }[];
+}
+interface Spanned {
+  from: string;
+  until: string | null;
+}
+
+/** All that is recorded of one unit through time: names, parents, types, decisions, and who held posts there. */
+export async function unitRecord(trx: Trx, unitId: string) {
+  const span = sql`lower(valid)::text as "from", upper(valid)::text as until`;
+  const unit = await trx.selectFrom('unit').select(['id', 'kind', 'code', 'founded_on as foundedOn', 'ended_on as endedOn']).where('id', '=', unitId).executeTakeFirst();
+  if (!unit) return null;
+  const { rows: names } = await sql<Spanned & { name: string }>`select name, ${span} from unit_name where unit_id = ${unitId} order by lower(valid)`.execute(trx);
+  const { rows: types } = await sql<Spanned & { type: string }>`select type, ${span} from unit_type where unit_id = ${unitId} order by lower(valid)`.execute(trx);
+  const { rows: parents } = await sql<Spanned & { id: string; name: string }>`
+    select p.parent_id as id, (select n.name from unit_name n where n.unit_id = p.parent_id order by n.valid @> lower(p.valid) desc, lower(n.valid) desc limit 1) as name,
+      lower(p.valid)::text as "from", upper(p.valid)::text as until from unit_parent p where p.unit_id = ${unitId} order by lower(p.valid)`.execute(trx);
+  const { rows: posts } = await sql<Spanned & { id: string; holder: string; personId: string; kind: string; number: string | null }>`
+    select id, holder_name as holder, person_id as "personId", kind, decision_number as number, ${span} from post where unit_id = ${unitId}
+    order by upper_inf(valid) desc, array_position(array['secretary', 'deputy', 'committee-member', 'in-charge', 'standing', 'office', 'inspector', 'administrator'], kind), lower(valid) desc, id`.execute(trx);
+  const { rows: places } = await sql<Spanned & { id: string; name: string; kind: string }>`
+    select p.id, p.name, p.kind, lower(c.valid)::text as "from", upper(c.valid)::text as until from place_cell c join place p on p.id = c.place_id where c.cell_id = ${unitId} order by lower(c.valid), p.folded`.execute(trx);
+  const { rows: events } = await sql<UnitEvent>`
+    select r.id, r.kind, r.effective_on as on, r.decision_number as number, r.decision_day as day,
+      (select coalesce(json_agg(json_build_object('id', o.unit_id, 'part', o.part, 'name', (select n.name from unit_name n where n.unit_id = o.unit_id order by lower(n.valid) desc limit 1)) order by o.part, o.unit_id), '[]')
+        from reorganisation_part o where o.reorganisation_id = r.id and o.unit_id <> ${unitId}) as others
+    from reorganisation r join reorganisation_part mine on mine.reorganisation_id = r.id and mine.unit_id = ${unitId} where r.undone_by is null order by r.effective_on, r.id`.execute(trx);
+  return { ...unit, names, types, parents, posts, places, events };
+}
+
+/** What happened to a unit and all that is or was below it, the latest first. */
+export async function eventsBelow(trx: Trx, path: string, limit: number): Promise<{ id: string; kind: string; on: string; number: string | null; unitId: string; unit: string }[]> {
+  const { rows } = await sql<{ id: string; kind: string; on: string; number: string | null; unitId: string; unit: string }>`
+    select r.id, r.kind, r.effective_on as on, r.decision_number as number, u.id as "unitId", coalesce(n.name, '') as unit
+    from reorganisation r join reorganisation_part rp on rp.reorganisation_id = r.id join unit u on u.id = rp.unit_id
+    left join lateral (select name from unit_name n where n.unit_id = u.id order by n.valid @> r.effective_on desc, lower(n.valid) desc limit 1) n on true
+    where u.path <@ ${path}::ltree and r.undone_by is null order by r.effective_on desc, r.id desc limit ${limit}`.execute(trx);
+  return rows;
+}
+
+export interface PlaceLine {
+  id: string;
+  unitId: string;
+  unit: string;
+  name: string;
+  kind: string;
+  cellId: string | null;
+  cell: string | null;
+  since: string | null;
+  /** members of the covering cell on the day; of a place without a cell, none */
+  members: number;
+}
+
+/** Hamlets and offices on the ground of a unit and of all below it on a day, with the cell that covers each; those without members first. */
+export async function placesBelow(trx: Trx, path: string, day: string): Promise<PlaceLine[]> {
+  const { rows } = await sql<PlaceLine>`
+    select p.id, p.unit_id as "unitId", coalesce(un.name, '') as unit, p.name, p.kind, c.cell_id as "cellId", n.name as cell, lower(c.valid)::text as since,
+      (select count(*)::int from member m where m.cell_id = c.cell_id and m.valid @> ${day}::date) as members
+    from place p join unit u on u.id = p.unit_id and u.path <@ ${path}::ltree
+    left join unit_name un on un.unit_id = p.unit_id and un.valid @> ${day}::date
+    left join place_cell c on c.place_id = p.id and c.valid @> ${day}::date
+    left join unit_name n on n.unit_id = c.cell_id and n.valid @> ${day}::date
+    order by c.cell_id is not null, un.folded, p.folded, p.id`.execute(trx);
+  return rows;
+}
+
+/** People in scope whose name has all the words typed, to choose a holder of a post from; of a cell's own members all without words. */
+export async function peopleToAppoint(trx: Trx, cellId: string | null, folded: string, day: string): Promise<{ personId: string; name: string; cell: string }[]> {
+  const words = folded.split(' ').filter(Boolean).map((word) => `% ${word.replace(/[%_\\]/g, '\\$&')}%`);
+  if (words.length === 0 && cellId === null) return [];
+  const { rows } = await sql<{ personId: string; name: string; cell: string }>`
+    select distinct on (m.sort_key, m.person_id) m.person_id as "personId", m.full_name as name, n.name as cell
+    from member m join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
+    where m.valid @> ${day}::date and ${words.length > 0 ? sql`' ' || m.folded like all (${words})` : sql`m.cell_id = ${cellId}`}
+    order by m.sort_key, m.person_id, m.cell_id limit 80`.execute(trx);
+  return rows;
+}
