@@ -10,7 +10,7 @@ const always = { from: null, until: null };
 
 function* cells(size: number): Generator<[MemberStanding, boolean][]> {
   if (size === 0) return yield [];
-  for (const smaller of cells(size - 1)) for (const standing of standings) for (const present of [true, false]) yield [...smaller, [standing, present]];
+  for (const smaller of cells(size - 1)) for (const standing of standings.filter((one) => one !== 'exempt-from-dues')) for (const present of [true, false]) yield [...smaller, [standing, present]];
 }
 
 test('over every small cell and everybody there or not, the quorum is more than half of the official members without a flag', () => {
