@@ -7,7 +7,6 @@ import { run, say } from './run.ts';
 
 await run({
   demo: true,
-  standardDataDir: '.data/demo',
   prepare: async (site) => {
     if ((await load()) === 'loaded') return;
     say('  the demo was interrupted while loading: starting over');

@@ -11,9 +11,9 @@ import { buildIfNeeded, serve, type Web } from './web.ts';
 export const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** The life of the program: settings, database, pages, serving, and an orderly end. `ready` is told the port. */
-export async function run(options: { demo: boolean; standardDataDir: string; prepare?: (site: Site) => Promise<void>; ready: (settings: Settings, port: number) => Promise<void> }): Promise<void> {
+export async function run(options: { demo: boolean; prepare?: (site: Site) => Promise<void>; ready: (settings: Settings, port: number) => Promise<void> }): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24) stop('This program needs Node 24 or newer; on this machine start it with npm, which brings its own.');
-  const settings = readSettings({ DATA_DIR: options.standardDataDir, ...process.env }, options.demo);
+  const settings = readSettings(process.env, options.demo);
   if ('wrong' in settings) stop(settings.wrong.join('\n'));
   if (options.demo) process.env['NEN_NEP_DEMO'] = 'yes';
   process.env['ORIGIN'] = settings.origin;
@@ -21,7 +21,7 @@ export async function run(options: { demo: boolean; standardDataDir: string; pre
   else delete process.env['NEN_NEP_MAIL'];
   try {
     await buildIfNeeded(say);
-    const site = await openSite(settings, say);
+    const site = await openSite(settings, options.demo ? 'demo' : 'real', say);
     say(`  PostgreSQL: ${{ direct: 'embedded', 'user-namespace': 'embedded, in a user namespace', account: 'embedded, as the account nen-nep' }[site.way] ?? site.way}`);
     let web: Web | undefined;
     let background: { stop(): Promise<void> } | undefined;

@@ -1,5 +1,10 @@
-/** `npm run settings`: every setting with its meaning, and what it is now. */
-import { settingList } from '#platform/settings.ts';
+/** `npm run settings`: every setting with its meaning, what it is now, and what is wrong with it. */
+import { readSettings, settingList, shownSetting } from '#platform/settings.ts';
 
-for (const { name, standard, meaning } of settingList)
-  process.stdout.write(`${name}=${process.env[name] ?? standard}\n    ${meaning.vi}\n    ${meaning.en}\n`);
+for (const setting of settingList)
+  process.stdout.write(`${setting.name}=${shownSetting(setting, process.env)}\n    ${setting.meaning.vi}\n    ${setting.meaning.en}\n`);
+const settings = readSettings(process.env);
+if ('wrong' in settings) {
+  process.stderr.write(`\n${settings.wrong.join('\n')}\n`);
+  process.exitCode = 1;
+}

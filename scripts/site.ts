@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import pg from 'pg';
 import { newSiteKey } from '#documents/seal.server.ts';
 import { migrate } from '#platform/migrate.server.ts';
 import { addressOf, type Address } from '#platform/postgres/address.server.ts';
-import { CannotStart, startEmbedded, type Embedded } from '#platform/postgres/embedded.server.ts';
+import { CannotStart, major, startEmbedded, type Embedded } from '#platform/postgres/embedded.server.ts';
 import { assertRoles, dropDatabase, makeRoles } from '#platform/postgres/roles.server.ts';
 import type { Settings } from '#platform/settings.ts';
+
+export type Purpose = 'real' | 'demo';
 
 /** A running site without its web server: database up, migrated, secrets at hand. */
 export interface Site {
@@ -17,17 +20,21 @@ export interface Site {
 }
 
 /** Takes the data folder for this program, starts or reaches the database, brings it forward, and hands down secrets by environment. */
-export async function openSite(settings: Settings, say: (line: string) => void): Promise<Site> {
+export async function openSite(settings: Settings, purpose: Purpose, say: (line: string) => void): Promise<Site> {
   const folder = resolve(settings.dataDir);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).then(() => access(folder, constants.W_OK)).catch((failure: NodeJS.ErrnoException) => {
+    throw new CannotStart(`DATA_DIR is ${folder}, and it cannot be made or written to (${failure.code}): choose another folder, or give this account the right to it.`);
+  });
   const release = await takeFolder(folder, settings.origin);
   try {
     const database = settings.databaseUrl ? null : await keptRunning(folder, say);
     const address: Address = database ? { kind: 'socket', directory: database.directory, database: 'nen_nep' } : { kind: 'url', url: settings.databaseUrl! };
     const bringForward = async () => {
+      if (address.kind === 'url') await assertServer(address.url);
       await makeRoles(address);
       await migrate(addressOf('nen_nep_owner', address), join(import.meta.dirname, '../migrations'), (done, of, name) => say(`  migration ${done}/${of} ${name}`));
       await assertRoles(address);
+      await claim(addressOf('nen_nep_owner', address), purpose);
     };
     await bringForward();
     process.env['NEN_NEP_DATABASE'] = JSON.stringify(address);
@@ -50,6 +57,44 @@ export async function openSite(settings: Settings, say: (line: string) => void):
   } catch (failure) {
     await release();
     throw failure;
+  }
+}
+
+/**
+ * A database is for real work or for the demo, from its first start on, and says so itself: the demo may begin anew, real work may not.
+ * Refused: the one on the other's database.
+ */
+async function claim(config: pg.ClientConfig, purpose: Purpose): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ mark: string | null; used: boolean; demo: boolean }>(`select obj_description('migration'::regclass) as mark,
+      exists (select from unit) as used, exists (select from site_setting where name = 'demo.loaded') as demo`);
+    const { mark, used, demo } = rows[0]!;
+    const now = mark ?? (used ? (demo ? 'demo' : 'real') : purpose);
+    if (now !== purpose)
+      throw new CannotStart(purpose === 'demo'
+        ? 'This database holds real work, and the demo does not touch it. Leave DATA_DIR and DATABASE_URL out, or name others.'
+        : 'This database holds the invented people of the demo. Leave DATA_DIR and DATABASE_URL out, or name others for real work.');
+    if (!mark) await client.query(`comment on table migration is '${purpose}'`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether the server of DATABASE_URL answers, is new enough, and lets this program make its roles. Its password is not repeated. */
+async function assertServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: number; may: boolean }>(`select current_setting('server_version_num')::int as version, rolsuper or rolcreaterole as may from pg_roles where rolname = current_user`);
+    if (rows[0]!.version < major * 10_000) throw new CannotStart(`The server of DATABASE_URL is PostgreSQL ${Math.floor(rows[0]!.version / 10_000)}: this program needs ${major} or newer.`);
+    if (!rows[0]!.may) throw new CannotStart('The user of DATABASE_URL may not create roles: give it CREATEROLE, so that the program can work as roles that own nothing.');
+  } catch (failure) {
+    if (failure instanceof CannotStart) throw failure;
+    throw new CannotStart(`The server of DATABASE_URL does not let this program in: ${failure instanceof Error ? failure.message || (failure as NodeJS.ErrnoException).code : String(failure)}.`);
+  } finally {
+    await client.end().catch(() => {});
   }
 }
 

@@ -7,7 +7,6 @@ let code: string | null = null;
 
 await run({
   demo: false,
-  standardDataDir: '.data/site',
   prepare: async () => {
     if (await anyAccount()) return;
     code = randomBytes(9).toString('base64url');

@@ -39,6 +39,13 @@ export interface Web {
 /** How long an orderly end waits for requests under way, in milliseconds. */
 const patience = 20_000;
 
+const cannotListen: Record<string, (settings: Settings) => string> = {
+  EADDRINUSE: ({ host, port }) => `Port ${port} on ${host} is taken by another program: end it, or set PORT to another number.`,
+  EADDRNOTAVAIL: ({ host }) => `HOST is ${host}, which is no address of this machine: set it to one that is, or to 0.0.0.0 for all.`,
+  ENOTFOUND: ({ host }) => `HOST is ${host}, a name that leads nowhere: set it to an address of this machine.`,
+  EACCES: ({ port }) => `This account may not serve on port ${port}: set PORT to a number above 1023, with a proxy in front.`
+};
+
 /** Serves the build. Answers the port it came to; a taken port is named. */
 export async function serve(settings: Settings): Promise<Web> {
   process.env['BODY_SIZE_LIMIT'] = '30M';
@@ -55,7 +62,7 @@ export async function serve(settings: Settings): Promise<Web> {
   });
   await new Promise<void>((done, fail) => {
     server.once('error', (failure: NodeJS.ErrnoException) =>
-      fail(failure.code === 'EADDRINUSE' ? new CannotStart(`Port ${settings.port} on ${settings.host} is taken by another program: end it, or set PORT to another number.`) : failure)
+      fail(cannotListen[failure.code ?? ''] ? new CannotStart(cannotListen[failure.code!]!(settings)) : failure)
     );
     server.listen(settings.port, settings.host, done);
   });

@@ -49,11 +49,16 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return {};
   const id = newId().slice(-12);
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, error: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : String(error) })}\n`);
-  return databaseAway(error) ? { status: 503, message: 'away', id } : { message: 'broken', id };
+  return diskFull(error) ? { status: 503, message: 'full', id } : databaseAway(error) ? { status: 503, message: 'away', id } : { message: 'broken', id };
 };
 
-/** The database is stopped, restarting, out of connections or out of disk: it passes, and the page says so. */
+/** No room left, for the database or for a file. */
+function diskFull(error: unknown): boolean {
+  return ['53100', 'ENOSPC', 'EDQUOT'].includes((error as { code?: string } | null)?.code ?? '');
+}
+
+/** The database is stopped, restarting, or out of connections: it passes, and the page says so. */
 function databaseAway(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code ?? '';
-  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53100', '53200', '53300', '08006'].includes(code) || /Connection terminated/.test(String((error as Error | null)?.message));
+  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53200', '53300', '08006'].includes(code) || /Connection terminated/.test(String((error as Error | null)?.message));
 }

@@ -9,7 +9,7 @@ export const settingList: readonly Setting[] = [
   { name: 'PORT', standard: '3000', meaning: { vi: 'Cổng phục vụ, 0 đến 65535.', en: 'The port to serve on, 0 to 65535.' } },
   { name: 'HOST', standard: '127.0.0.1', meaning: { vi: 'Địa chỉ phục vụ; 0.0.0.0 để điện thoại cùng mạng vào được.', en: 'The address to serve on; 0.0.0.0 lets phones on the same network in.' } },
   { name: 'ORIGIN', standard: '', meaning: { vi: 'Địa chỉ người dùng gõ, ví dụ https://nennep.xa.vn. Để trống: http://localhost:PORT.', en: 'The address people type, such as https://nennep.example. Empty: http://localhost:PORT.' } },
-  { name: 'DATA_DIR', standard: '.data', meaning: { vi: 'Thư mục dữ liệu: cơ sở dữ liệu, tệp tải lên, khóa.', en: 'The data folder: database, uploaded files, keys.' } },
+  { name: 'DATA_DIR', standard: '.data/site', meaning: { vi: 'Thư mục dữ liệu: cơ sở dữ liệu, tệp tải lên, khóa. Bản minh họa dùng .data/demo.', en: 'The data folder: database, uploaded files, keys. The demo uses .data/demo.' } },
   { name: 'DATABASE_URL', standard: '', meaning: { vi: 'Máy chủ PostgreSQL 18 riêng; để trống thì dùng máy chủ kèm theo.', en: 'A PostgreSQL 18 server of your own; empty: the embedded one.' } },
   { name: 'BEHIND_TLS_PROXY', standard: 'no', meaning: { vi: 'yes nếu có máy chủ phía trước kết thúc TLS.', en: 'yes where a proxy in front ends TLS.' } },
   { name: 'SMTP_URL', standard: '', meaning: { vi: 'Máy chủ thư, ví dụ smtps://ten:matkhau@thu.xa.vn:465. Để trống: không gửi thư; thông báo vẫn ở trên trang, người không có tài khoản thì gọi điện hoặc đưa giấy.', en: 'The mail server, such as smtps://name:password@mail.example:465. Empty: no mail is sent; notices stand on the pages, and who has no account is called or handed a paper.' } },
@@ -27,21 +27,26 @@ export interface Settings {
   mail: { url: string; from: string } | null;
 }
 
-/** Reads and checks. Wrong settings are answered as sentences, all of them at once. `demo` allows plain HTTP off loopback. */
+/** What a setting is now, fit to be shown: a password in an address is not. */
+export function shownSetting({ name, standard }: Setting, environment: Record<string, string | undefined>): string {
+  return (environment[name]?.trim() || standard).replace(/(:\/\/[^:@/]*):[^@]*@/, '$1:…@');
+}
+
+/** Reads and checks. Wrong settings are answered as sentences, all of them at once. `demo` allows plain HTTP off loopback, and has a data folder of its own. */
 export function readSettings(environment: Record<string, string | undefined>, demo = false): Settings | { wrong: string[] } {
-  const given = (name: string) => environment[name]?.trim() || settingList.find((one) => one.name === name)!.standard;
+  const given = (name: string) => environment[name]?.trim() || (demo && name === 'DATA_DIR' ? '.data/demo' : settingList.find((one) => one.name === name)!.standard);
   const wrong: string[] = [];
   const port = Number(given('PORT'));
   if (!Number.isInteger(port) || port < 0 || port > 65535) wrong.push(`PORT is "${given('PORT')}": it must be a whole number from 0 to 65535.`);
   const host = given('HOST');
   const behind = given('BEHIND_TLS_PROXY');
   if (behind !== 'yes' && behind !== 'no') wrong.push(`BEHIND_TLS_PROXY is "${behind}": it must be yes or no.`);
-  const origin = given('ORIGIN') || `http://localhost:${port}`;
-  if (!isOrigin(origin)) wrong.push(`ORIGIN is "${origin}": it must be an address such as https://nennep.example, without a path.`);
+  const origin = given('ORIGIN') || `http://localhost:${wrong.length > 0 ? '' : port}`;
+  if (given('ORIGIN') && !isOrigin(origin)) wrong.push(`ORIGIN is "${origin}": it must be an address such as https://nennep.example, without a path.`);
   else if (!demo && !isLoopback(host) && behind !== 'yes')
     wrong.push(`HOST is ${host}, so passwords would travel in plain text: put a proxy that ends TLS in front and set BEHIND_TLS_PROXY=yes, or leave HOST at 127.0.0.1.`);
   const url = given('DATABASE_URL');
-  if (url && !/^postgres(ql)?:\/\//.test(url)) wrong.push('DATABASE_URL must begin with postgresql://.');
+  if (url && !(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) wrong.push('DATABASE_URL must be an address such as postgresql://name:password@server/database.');
   const smtp = given('SMTP_URL');
   const from = given('MAIL_FROM');
   // the address may hold a password, so it is not repeated

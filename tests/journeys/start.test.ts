@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { mkdtemp, open, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startEmbedded } from '#platform/postgres/embedded.server.ts';
 import { buildIfNeeded } from '../../scripts/web.ts';
 import { freePort, startProgram, type Program } from '../program.ts';
@@ -107,7 +108,10 @@ test('a taken port is named, and the database started for it is stopped', async 
 test.each([
   ['data of another PostgreSQL major', () => mkdirSync(join(folder, 'pg17')), {}, /holds data of PostgreSQL 17, this program brings 18/],
   ['plain HTTP off loopback', () => {}, { HOST: '0.0.0.0' }, /passwords would travel in plain text.*BEHIND_TLS_PROXY=yes/],
-  ['a setting that is none', () => {}, { ORIGIN: 'nennep.example/', DATABASE_URL: 'mysql://x' }, /ORIGIN is "nennep.example\/"[^\n]*\nDATABASE_URL must begin/]
+  ['a data folder that is none', () => {}, { DATA_DIR: import.meta.filename }, /DATA_DIR is .*start\.test\.ts, and it cannot be made or written to \(EEXIST\)/],
+  ['a server that does not answer', () => {}, { DATABASE_URL: 'postgresql://nn:secret@127.0.0.1:1/nn' }, /^The server of DATABASE_URL does not let this program in: (?!.*secret)[^\n]*ECONNREFUSED/m],
+  ['an address of another machine', () => {}, { HOST: '192.0.2.1', BEHIND_TLS_PROXY: 'yes' }, /HOST is 192\.0\.2\.1, which is no address of this machine/],
+  ['a setting that is none', () => {}, { ORIGIN: 'nennep.example/', DATABASE_URL: 'mysql://x' }, /ORIGIN is "nennep.example\/"[^\n]*\nDATABASE_URL must be an address/]
 ])('%s is refused in a sentence, without a stack', async (_, before, environment, sentence) => {
   before();
   const program = start(await freePort(), environment);
@@ -153,3 +157,68 @@ test('an embedded database that is killed is started again, and the program goes
   await vi.waitFor(async () => expect((await health(program)).status).toBe(200), { timeout: 30_000 });
   expect(program.child.exitCode).toBe(null);
 });
+
+test('the demo does not touch real work, nor does real work begin on the demo', async () => {
+  const port = await freePort();
+  const first = start(port);
+  const [, code] = await first.says(/code, which works once:\s+(\S+)/);
+  expect((await setUp(first, code!)).status).toBe(303);
+  first.child.kill('SIGTERM');
+  expect(await first.ended).toBe(0);
+  const demo = startProgram(folder, port, {}, 'demo');
+  running.push(demo);
+  expect(await demo.ended).toBe(1);
+  expect(demo.said).toContain('This database holds real work, and the demo does not touch it.');
+  const again = start(port);
+  await again.says(serving);
+  expect(again.said).not.toMatch(/code, which works once/);
+});
+
+/** A disk of 160 MB, where this account may make one; nothing where it may not. */
+function smallDisk(): string | null {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
+  const path = mkdtempSync(join(tmpdir(), 'nn-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', path], { stdio: 'ignore' });
+    return path;
+  } catch {
+    rmdirSync(path);
+    return null;
+  }
+}
+const disk = smallDisk();
+afterAll(() => {
+  if (!disk) return;
+  execFileSync('umount', ['-l', disk]);
+  rmdirSync(disk);
+});
+
+test.skipIf(!disk)('a full disk gives a page that says so, and once there is room the same form goes through (needs root, to mount a small disk)', async () => {
+  const program = start(await freePort(), {}, disk!);
+  const [, code] = await program.says(/code, which works once:\s+(\S+)/);
+  const filler = join(disk!, 'filler');
+  await fill(filler);
+  const refused = await setUp(program, code!);
+  expect(refused.status).toBe(503);
+  expect(await refused.text()).toContain('<h1>Đĩa của máy chủ đã đầy</h1>');
+  await rm(filler);
+  await vi.waitFor(async () => expect((await health(program)).status).toBe(200), { timeout: 30_000 });
+  expect((await setUp(program, code!)).status).toBe(303);
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+});
+
+/** Writes until not a byte is left. */
+async function fill(path: string): Promise<void> {
+  await writeFile(path, '');
+  const { bavail, bsize } = await statfs(path);
+  const file = await open(path, 'a');
+  try {
+    for (let left = bavail * bsize; left > 0; left -= bsize) await file.write(Buffer.alloc(bsize));
+    for (;;) await file.write(Buffer.alloc(bsize));
+  } catch (failure) {
+    expect(failure).toMatchObject({ code: 'ENOSPC' });
+  } finally {
+    await file.close();
+  }
+}

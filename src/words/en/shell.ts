@@ -36,6 +36,8 @@ export const shell: typeof vi = {
   errors: {
     notFound: 'There is no such page, or you may not see it',
     notFoundHelp: 'What you may see follows from the posts you hold. If yours changed lately, ask the committee’s office.',
+    full: 'The disk of the server is full',
+    fullHelp: 'What was saved is not lost, but nothing more can be saved now. Tell the administrator to make room; then send again, nothing needs to be typed anew.',
     away: 'The server cannot answer just now',
     awayHelp: 'What was saved is not lost. Try again in a few minutes; if it stays so, read the code below to the administrator.',
     broken: 'Something went wrong on this page',

@@ -34,6 +34,8 @@ export const shell = {
   errors: {
     notFound: 'Không thấy trang này, hoặc đồng chí không có quyền xem',
     notFoundHelp: 'Quyền xem đi theo nhiệm vụ đang giữ. Nếu nhiệm vụ mới thay đổi, hỏi văn phòng đảng ủy.',
+    full: 'Đĩa của máy chủ đã đầy',
+    fullHelp: 'Việc đã lưu không mất, nhưng lúc này chưa lưu thêm được. Báo người quản trị giải phóng chỗ trên đĩa; xong rồi gửi lại, không phải nhập lại từ đầu.',
     away: 'Máy chủ chưa trả lời được lúc này',
     awayHelp: 'Việc đã lưu không mất. Thử lại sau ít phút; nếu vẫn vậy, đọc mã dưới đây cho người quản trị.',
     broken: 'Trang này đang gặp lỗi',
