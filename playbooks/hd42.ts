@@ -17,6 +17,12 @@ export const hd42: Playbook = {
     { key: 'assessment', kinds: ['regular', 'combined', 'thematic'], title: 'Đánh giá chất lượng buổi sinh hoạt', minutes: 8 },
     { key: 'minutes', kinds: ['regular', 'combined', 'thematic', 'extraordinary'], title: 'Đọc và thông qua biên bản', minutes: 5 }
   ],
+  debates: {
+    village: 'Thảo luận việc của thôn: kinh tế, đời sống, an ninh trật tự, nông thôn mới', 'administrative-office': 'Thảo luận nhiệm vụ chuyên môn, cải cách hành chính, tác phong phục vụ',
+    'public-service-unit': 'Thảo luận chất lượng chuyên môn, phục vụ và dân chủ trong đơn vị', 'state-enterprise': 'Thảo luận nhiệm vụ sản xuất, quản trị, việc làm và đời sống',
+    'private-enterprise': 'Thảo luận việc tham gia thực hiện nhiệm vụ sản xuất, kinh doanh và quan hệ lao động', students: 'Thảo luận việc học tập, rèn luyện, tình nguyện',
+    'armed-forces': 'Thảo luận nhiệm vụ chính trị, kỷ luật, sẵn sàng chiến đấu', abroad: 'Thảo luận đời sống, công tác của đảng viên nơi sở tại'
+  },
   topics: {
     village: ['Phát triển kinh tế, an ninh trật tự, nông thôn mới, đô thị văn minh', 'Thực hiện dân chủ ở cơ sở, hương ước, đời sống văn hóa', 'Đất đai, xây dựng, môi trường; phòng, chống tham nhũng, lãng phí', 'Chính sách người có công, giảm nghèo, từ thiện', 'Bồi dưỡng quần chúng ưu tú'],
     'administrative-office': ['Cải cách hành chính, chuyển đổi số, chất lượng phục vụ', 'Tiến độ, chất lượng nhiệm vụ chuyên môn dưới góc độ lãnh đạo của chi bộ', 'Tiết kiệm, không nhũng nhiễu; liên hệ nơi cư trú'],

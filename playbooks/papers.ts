@@ -60,3 +60,11 @@ export const paperWords: PaperWords = {
   },
   closing: (facts: MinutesFacts) => [`Biên bản được đọc tại cuộc họp và chi bộ thông qua. Buổi sinh hoạt kết thúc hồi ${paperClock(facts.endedAt)} cùng ngày, thời lượng ${facts.minutesLong} phút.`]
 };
+
+/** Words of the large-type pack that members without a phone are handed before a meeting. */
+export const packWords = {
+  draft: { resolution: 'Dự thảo nghị quyết', conclusion: 'Dự thảo kết luận' }, results: 'Kết quả', lastMonth: 'thực hiện nhiệm vụ các tháng trước', noResults: 'Không có nhiệm vụ nào của tháng trước.', wholeCell: 'Cả chi bộ',
+  columns: ['Nhiệm vụ, hạn', 'Người phụ trách', 'Kết quả'],
+  task: (text: string, who: string | null, dueOn: string, evidence: string) => `- ${text}: ${who ? `đ/c ${who}` : 'cả chi bộ'}, xong trước ngày ${shortDay(dueOn)}${evidence ? `, minh chứng: ${evidence}` : ''}.`,
+  state: (state: 'done' | 'done-late' | 'says-done' | 'under-way' | 'late', daysLate: number) => ({ done: 'xong', 'done-late': 'xong, chậm hạn', 'says-done': 'báo đã xong', 'under-way': 'đang làm', late: `chậm ${daysLate} ngày` })[state]
+};

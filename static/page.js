@@ -22,13 +22,23 @@
   }
   const forget = (form) => { try { localStorage.removeItem(keyOf(form)); } catch { /* nothing was kept */ } };
 
+  // Without a safe line (http on the hall's network) a page may not write to the clipboard: the text is selected and copied the old way.
+  function copySelected(source) {
+    const range = document.createRange();
+    range.selectNodeContents(source);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    try { return document.execCommand('copy'); } catch { return false; }
+  }
+
   function ready(root) {
     for (const form of root.querySelectorAll('form[data-keep]')) { bringBack(form); form.addEventListener('input', () => keep(form)); }
     for (const button of root.querySelectorAll('[data-copy]')) {
       button.hidden = false;
       button.addEventListener('click', async () => {
-        await navigator.clipboard.writeText(document.getElementById(button.getAttribute('data-copy')).textContent.trim());
-        button.textContent = button.getAttribute('data-copied');
+        const source = document.getElementById(button.getAttribute('data-copy'));
+        const copied = navigator.clipboard ? await navigator.clipboard.writeText(source.textContent.trim()).then(() => true, () => false) : false;
+        if (copied || copySelected(source)) button.textContent = button.getAttribute('data-copied');
       });
     }
     for (const button of root.querySelectorAll('[data-print]')) { button.hidden = false; button.addEventListener('click', () => print()); }

@@ -199,8 +199,8 @@ export async function repliesOf(trx: Trx, cellId: string, meetingId: string) {
 }
 
 export async function papersOf(trx: Trx, cellId: string, meetingId: string) {
-  const { rows } = await sql<{ id: string; name: string; kind: string; size: number; step: string | null; uploadedAt: Date; opened: number; openers: string[] }>`
-    select p.id, p.name, p.kind, p.size, p.step, p.uploaded_at as "uploadedAt", (select count(*)::int from paper_opening o where o.cell_id = p.cell_id and o.paper_id = p.id) as opened,
+  const { rows } = await sql<{ id: string; name: string; kind: string; size: number; step: string | null; remark: string; uploadedAt: Date; opened: number; openers: string[] }>`
+    select p.id, p.name, p.kind, p.size, p.step, p.remark, p.uploaded_at as "uploadedAt", (select count(*)::int from paper_opening o where o.cell_id = p.cell_id and o.paper_id = p.id) as opened,
       array(select o.member_id::text from paper_opening o where o.cell_id = p.cell_id and o.paper_id = p.id) as openers
     from paper p where p.cell_id = ${cellId} and p.meeting_id = ${meetingId} and p.removed_at is null order by p.uploaded_at`.execute(trx);
   return rows;
@@ -210,11 +210,18 @@ export async function papersOf(trx: Trx, cellId: string, meetingId: string) {
 export async function noticeOf(trx: Trx, cellId: string, meetingId: string) {
   const notice = await trx.selectFrom('notice').selectAll().where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
   if (!notice) return null;
-  const { rows } = await sql<{ personId: string; name: string; way: string; phone: string | null; toldAt: Date | null }>`
-    select r.person_id as "personId", coalesce(m.full_name, (select max(p.holder_name) from post p where p.unit_id = r.cell_id and p.person_id = r.person_id)) as name, r.way, d.phone, r.told_at as "toldAt"
+  const { rows } = await sql<{ personId: string; memberId: string | null; name: string; way: string; phone: string | null; largeType: boolean; toldAt: Date | null; failure: string }>`
+    select r.person_id as "personId", r.member_id as "memberId", coalesce(m.full_name, (select max(p.holder_name) from post p where p.unit_id = r.cell_id and p.person_id = r.person_id)) as name, r.way, d.phone,
+      coalesce(d.large_type, false) as "largeType", r.told_at as "toldAt",
+      coalesce((select l.failure from mail l where l.cell_id = r.cell_id and l.about = 'notice' and l.subject_id = r.notice_id and l.person_id = r.person_id), '') as failure
     from notice_recipient r left join member m on m.cell_id = r.cell_id and m.id = r.member_id left join member_detail d on d.cell_id = r.cell_id and d.member_id = r.member_id
     where r.cell_id = ${cellId} and r.notice_id = ${notice.id} order by m.sort_key nulls first`.execute(trx);
   return { ...notice, recipients: rows };
+}
+
+/** How often a meeting was put off: from when to when, and why. */
+export async function postponementsOf(trx: Trx, cellId: string, meetingId: string) {
+  return trx.selectFrom('meeting_postponement').select(['id', 'from_starts_at as from', 'to_starts_at as to', 'reason']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at').execute();
 }
 
 export async function meetingsOfYear(trx: Trx, cellId: string, year: number) {

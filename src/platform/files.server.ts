@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Refusal } from './command.ts';
 
 const limit = 25 * 1024 * 1024;
 
@@ -13,19 +14,24 @@ const kinds: { ending: RegExp; type: string; begins: number[] }[] = [
   { ending: /\.png$/i, type: 'image/png', begins: [0x89, 0x50, 0x4e, 0x47] }
 ];
 
-export type Kept = { name: string; mediaType: string; size: number; contentHash: string; bytes: Uint8Array };
+export type Kept = { name: string; mediaType: string; size: number; contentHash: string };
 export type FileRefusal = { refused: 'file-missing' | 'file-too-large' | 'file-kind-refused'; field: 'file' };
 
-/** Keeps an uploaded file under the hash of its content. Refused: none, too large, or of another kind than its name says. */
-export async function keepFile(file: FormDataEntryValue | null): Promise<Kept | FileRefusal> {
+/**
+ * Keeps an uploaded file under the hash of its content. Refused: none, too large, of another kind than its name says, or by `judge`,
+ * which is asked before anything touches the disk.
+ */
+export async function keepFile<R extends Refusal>(file: FormDataEntryValue | null, judge: (name: string, bytes: Uint8Array) => R | null = () => null): Promise<Kept | FileRefusal | R> {
   if (!(file instanceof File) || file.size === 0) return { refused: 'file-missing', field: 'file' };
   if (file.size > limit) return { refused: 'file-too-large', field: 'file' };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = kinds.find((one) => one.ending.test(file.name) && one.begins.every((byte, index) => bytes[index] === byte));
   if (!kind) return { refused: 'file-kind-refused', field: 'file' };
+  const refusal = judge(plainName(file.name), bytes);
+  if (refusal) return refusal;
   const contentHash = createHash('sha256').update(bytes).digest('hex');
   await putAt(pathOf(contentHash), bytes);
-  return { name: plainName(file.name), mediaType: kind.type, size: bytes.length, contentHash, bytes };
+  return { name: plainName(file.name), mediaType: kind.type, size: bytes.length, contentHash };
 }
 
 export const readKept = (contentHash: string): Promise<Buffer> => readFile(pathOf(contentHash));

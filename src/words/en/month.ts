@@ -5,6 +5,7 @@ export const month: typeof vi.month = {
   stopStates: { done: 'done', now: 'in hand', late: 'late', ahead: 'ahead' },
   states: { planned: 'Planned', prepared: 'Prepared', announced: 'Announced', open: 'Meeting now', concluded: 'Held', written: 'Minutes signed', filed: 'Filed', graded: 'Graded', missed: 'Not held', none: 'No date yet' },
   kinds: { regular: 'Regular', thematic: 'Thematic', combined: 'Regular with thematic', extraordinary: 'Extraordinary' },
+  calendarTitle: 'Cell meeting',
   title: (month) => `Cell meeting, ${month}`,
   strip: 'The steps of the month',
   next: { 'hold-pre-meeting': 'Hold the pre-meeting and record it', 'agree-content': 'Agree the content of the meeting', announce: 'Send the notice and papers', open: 'Open the meeting', hold: 'The meeting is on: record it', write: 'Finish and sign the minutes', file: 'Number and file the papers', none: 'This month is done' },

@@ -5,6 +5,7 @@ export const month = {
   stopStates: { done: 'xong', now: 'đang làm', late: 'quá hạn', ahead: 'chưa tới' } as Record<string, string>,
   states: { planned: 'Có lịch', prepared: 'Đã chuẩn bị', announced: 'Đã thông báo', open: 'Đang họp', concluded: 'Đã họp xong', written: 'Đã ký biên bản', filed: 'Đã nộp', graded: 'Đã xếp loại', missed: 'Không tổ chức', none: 'Chưa có lịch' } as Record<string, string>,
   kinds: { regular: 'Thường kỳ', thematic: 'Chuyên đề', combined: 'Thường kỳ kết hợp chuyên đề', extraordinary: 'Bất thường' } as Record<string, string>,
+  calendarTitle: 'Sinh hoạt chi bộ',
   title: (month: string) => `Sinh hoạt ${month}`,
   strip: 'Các bước trong tháng',
   next: {

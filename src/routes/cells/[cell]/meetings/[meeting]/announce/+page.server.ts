@@ -1,23 +1,30 @@
-import { announce, answerOpinion, decideLeave, markTold, postpone, miss, replyFor } from '#meetings/commands.ts';
-import { meetingPage, noticeOf, opinionsOf, recipientsOf, repliesOf } from '#meetings/queries.server.ts';
+import { announce, answerOpinion, decideLeave, markTold, miss, postpone, replyFor } from '#meetings/commands.ts';
+import { noticeDue } from '#meetings/month.ts';
+import { meetingPage, noticeOf, opinionsOf, postponementsOf, recipientsOf, repliesOf } from '#meetings/queries.server.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { membersOn } from '#members/queries.server.ts';
 import { words } from '#words/words.ts';
 import { moment, monthName } from '#words/format.ts';
 import { act, see } from '../../../../../../front.server.ts';
 
+/** The notice: its text to send, who was told how and who is still to be called or handed a paper, and what they answered. */
 export async function load(event) {
-  return see(event, event.params.cell, 'prepare', async ({ trx, unit, permit }) => {
+  return see(event, event.params.cell, 'prepare', async ({ trx, unit, permit, now }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
-    const recipients = await recipientsOf(trx, unit.id, dayOf(meeting.starts_at));
+    const day = dayOf(meeting.starts_at);
+    const recipients = await recipientsOf(trx, unit.id, day);
     const notice = await noticeOf(trx, unit.id, meeting.id);
+    const replies = await repliesOf(trx, unit.id, meeting.id);
+    const answered = new Set(replies.map((one) => one.memberId));
     const vi = words('vi');
     return {
-      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('announce'), recipients: recipients.length,
-      standard: vi.announce.standard(vi.month.kinds[meeting.kind]!, monthName('vi', meeting.month), moment('vi', meeting.starts_at), meeting.place),
-      notice: notice && { id: notice.id, at: notice.at, text: notice.text, recipients: notice.recipients },
-      replies: await repliesOf(trx, unit.id, meeting.id), members: (await membersOn(trx, unit.id, dayOf(meeting.starts_at))).map(({ id, name }) => ({ id, name })),
-      opinions: await opinionsOf(trx, unit.id, meeting.id), startsLocal: localMinuteOf(meeting.starts_at)
+      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('announce'), due: noticeDue(meeting.starts_at), late: now > noticeDue(meeting.starts_at),
+      ways: (['page', 'e-mail', 'call', 'print'] as const).map((way) => ({ way, count: recipients.filter((one) => one.way === way).length })).filter((one) => one.count > 0), recipients: recipients.length,
+      standard: vi.announce.standard(vi.month.kinds[meeting.kind]!, monthName('vi', meeting.month), moment('vi', meeting.starts_at), meeting.place, meeting.theme),
+      address: `${event.url.origin}/cells/${unit.id}`,
+      notice: notice && { id: notice.id, at: notice.at, text: notice.text, recipients: notice.recipients, late: notice.at > noticeDue(meeting.starts_at), movedSince: notice.starts_at.getTime() !== meeting.starts_at.getTime() },
+      postponed: await postponementsOf(trx, unit.id, meeting.id), replies, noReply: notice ? notice.recipients.filter((one) => one.memberId !== null && !answered.has(one.memberId)).map((one) => one.name) : [],
+      members: (await membersOn(trx, unit.id, day)).map(({ id, name }) => ({ id, name })), opinions: await opinionsOf(trx, unit.id, meeting.id), startsLocal: localMinuteOf(meeting.starts_at)
     };
   });
 }

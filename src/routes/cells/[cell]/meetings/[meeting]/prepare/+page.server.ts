@@ -1,16 +1,17 @@
 import { hd42 } from '../../../../../../../playbooks/hd42.ts';
-import { secrecyMark } from '#documents/secrecy.server.ts';
-import { composeAgenda, ownShare, totalMinutes } from '#meetings/agenda.ts';
+import { askedSince, composeAgenda, ownShare, pressed, totalMinutes } from '#meetings/agenda.ts';
 import { addPaper, advancePaper, draftResolution, holdPreMeeting, prepare, removePaper, setAgenda, skipPreMeeting } from '#meetings/commands.ts';
+import { checklist } from '#meetings/checklist.ts';
 import { leastMinutes } from '#meetings/duration.ts';
 import { preMeetingOf } from '#meetings/letters.server.ts';
-import { agendaOf, hasCommittee, meetingPage, papersOf, recipientsOf, resolutionOf, tasksBefore } from '#meetings/queries.server.ts';
+import { agendaOf, hasCommittee, meetingPage, papersOf, resolutionOf, tasksBefore } from '#meetings/queries.server.ts';
 import { membersOn } from '#members/queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
-import { keepFile } from '#platform/files.server.ts';
 import { sql } from 'kysely';
+import { noticeDue } from '#meetings/month.ts';
 import { act, see } from '../../../../../../front.server.ts';
+import { uploadedFile } from '../../../../../upload.server.ts';
 
 export async function load(event) {
   return see(event, event.params.cell, 'prepare', async ({ trx, unit, now, day }) => {
@@ -26,26 +27,52 @@ export async function load(event) {
       : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '' }));
     const held = await preMeetingOf(trx, unit.id, meeting.id);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
+    const papers = await papersOf(trx, unit.id, meeting.id);
+    const members = (await membersOn(trx, unit.id, meetingDay)).map(({ id, name, posts }) => ({ id, name, posts }));
+    const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? '';
+    const steps = ['distributed', 'reviewed', 'draft', 'returned'] as const;
+    const theme = papers.filter((paper) => paper.kind === 'thematic');
     return {
       meetingId: meeting.id, state: meeting.state, preMeeting: meeting.pre_meeting, committee: await hasCommittee(trx, unit.id, day), held,
-      members: (await membersOn(trx, unit.id, meetingDay)).map(({ id, name, posts }) => ({ id, name, posts })), items, composed: saved.length === 0,
-      total: totalMinutes(items), least: leastMinutes[meeting.kind], own: ownShare(items), topics: hd42.topics[cellType] ?? [], resolution, papers: (await papersOf(trx, unit.id, meeting.id)).map((paper) => ({ ...paper, late: paper.uploadedAt > new Date(meeting.starts_at.getTime() - 24 * 3600_000) })),
-      readers: (await recipientsOf(trx, unit.id, meetingDay)).length, nowLocal: localMinuteOf(now), dueDefault: addDays(meetingDay, 25)
+      members, items, composed: saved.length === 0, asked: saved.length > 0 ? askedSince(asked, items) : [],
+      checks: checklist({
+        state: meeting.state, kind: meeting.kind, startsAt: meeting.starts_at, preMeeting: meeting.pre_meeting as 'due', agendaSaved: saved.length > 0, resolutionDrafted: resolution !== null,
+        paperStep: steps.find((step) => theme.some((paper) => paper.step === step)) ?? null
+      }, now),
+      theme: meeting.kind === 'thematic' || meeting.kind === 'combined' ? { name: meeting.theme, author: nameOf(meeting.author_member_id), reviewer: nameOf(meeting.reviewer_member_id) } : null,
+      total: totalMinutes(items), least: leastMinutes[meeting.kind], own: ownShare(items), topics: hd42.topics[cellType] ?? [], resolution, 
+      papers: papers.map((paper) => ({ id: paper.id, name: paper.name, kind: paper.kind, step: paper.step, remark: paper.remark, opened: paper.opened, openers: paper.openers.map(nameOf).filter(Boolean), late: paper.uploadedAt > noticeDue(meeting.starts_at) })),
+      readers: members.length, nowLocal: localMinuteOf(now), dueDefault: addDays(meetingDay, 25)
     };
   });
 }
 
 export const actions = {
   default: act([holdPreMeeting, skipPreMeeting, setAgenda, draftResolution, prepare, addPaper, removePaper, advancePaper], async (form, command) => {
+    if (command.name === setAgenda.name) pressAgenda(form);
     if (command.name === setAgenda.name || command.name === draftResolution.name) dropEmpty(form);
-    if (command.name !== addPaper.name) return {};
-    const kept = await keepFile(form.get('file'));
-    if ('refused' in kept) return kept;
-    const { bytes, ...facts } = kept;
-    const mark = secrecyMark(kept.name, bytes);
-    return { ...facts, ...(mark ? { secrecyMark: mark } : {}) };
+    return command.name === addPaper.name ? uploadedFile(form) : {};
   })
 };
+
+const lineFields = ['origin', 'key', 'title', 'minutes', 'points'] as const;
+type Line = Partial<Record<(typeof lineFields)[number], string>>;
+
+/** The button of the agenda that was pressed (`press`), carried out on the lines as they were typed: one press saves and moves. */
+function pressAgenda(form: FormData): void {
+  const press = form.get('press');
+  form.delete('press');
+  if (typeof press !== 'string') return;
+  const lines: Line[] = [];
+  for (const [name, value] of [...form.entries()]) {
+    const part = /^items\[(\d{1,3})\]\.(\w+)$/.exec(name);
+    if (!part) continue;
+    (lines[Number(part[1])] ??= {})[part[2] as keyof Line] = String(value);
+    form.delete(name);
+  }
+  for (const [index, line] of pressed([...lines].filter(Boolean), press).entries())
+    for (const field of lineFields) if (typeof line[field] === 'string') form.set(`items[${index}].${field}`, line[field]);
+}
 
 /** A line of the form without its name, or a task without its text, was left empty on purpose. */
 function dropEmpty(form: FormData): void {

@@ -1,0 +1,18 @@
+import { secrecyMark } from '#documents/secrecy.server.ts';
+import type { Refusal } from '#platform/command.ts';
+import { keepFile } from '#platform/files.server.ts';
+
+/**
+ * A form's uploaded file as the fields of the command that adds it. A file that bears a mark of secrecy is not kept, not even for a
+ * moment, unless its sender confirms by name that it is no secret paper (`secrecyConfirmed`); the command logs who did.
+ */
+export async function uploadedFile(form: FormData): Promise<{ name: string; mediaType: string; size: number; contentHash: string; secrecyMark?: string } | Refusal> {
+  let mark: string | null = null;
+  const kept = await keepFile(form.get('file'), (name, bytes): Refusal | null => {
+    mark = secrecyMark(name, bytes);
+    return mark && form.get('secrecyConfirmed') !== 'on' ? { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark } : null;
+  });
+  if ('refused' in kept) return kept;
+  const { name, mediaType, size, contentHash } = kept;
+  return { name, mediaType, size, contentHash, ...(mark ? { secrecyMark: mark } : {}) };
+}
