@@ -206,6 +206,17 @@ export async function papersOf(trx: Trx, cellId: string, meetingId: string) {
   return rows;
 }
 
+/** The thematic meetings still ahead that a member writes or reviews for, with the newest paper of each. */
+export async function themesOf(trx: Trx, cellId: string, memberId: string) {
+  const { rows } = await sql<{ meetingId: string; theme: string; startsAt: Date; author: boolean; reviewer: boolean; authorName: string | null; reviewerName: string | null; paperId: string | null; paper: string | null; step: string | null; remark: string | null }>`
+    select m.id as "meetingId", m.theme, m.starts_at as "startsAt", m.author_member_id = ${memberId} as author, coalesce(m.reviewer_member_id = ${memberId}, false) as reviewer, a.full_name as "authorName", r.full_name as "reviewerName",
+      p.id as "paperId", p.name as paper, p.step, p.remark
+    from meeting m left join member a on a.cell_id = m.cell_id and a.id = m.author_member_id left join member r on r.cell_id = m.cell_id and r.id = m.reviewer_member_id
+    left join lateral (select * from paper p where p.cell_id = m.cell_id and p.meeting_id = m.id and p.kind = 'thematic' and p.removed_at is null order by p.uploaded_at desc limit 1) p on true
+    where m.cell_id = ${cellId} and m.state in ('planned', 'prepared', 'announced') and m.kind in ('thematic', 'combined') and ${memberId} in (m.author_member_id, m.reviewer_member_id) order by m.starts_at limit 4`.execute(trx);
+  return rows;
+}
+
 /** The last notice of a meeting and whom it reached how. */
 export async function noticeOf(trx: Trx, cellId: string, meetingId: string) {
   const notice = await trx.selectFrom('notice').selectAll().where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
@@ -222,6 +233,20 @@ export async function noticeOf(trx: Trx, cellId: string, meetingId: string) {
 /** How often a meeting was put off: from when to when, and why. */
 export async function postponementsOf(trx: Trx, cellId: string, meetingId: string) {
   return trx.selectFrom('meeting_postponement').select(['id', 'from_starts_at as from', 'to_starts_at as to', 'reason']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at').execute();
+}
+
+/** The same for all meetings of a year. */
+export async function postponementsOfYear(trx: Trx, cellId: string, year: number) {
+  return trx.selectFrom('meeting_postponement').innerJoin('meeting', (join) => join.onRef('meeting.cell_id', '=', 'meeting_postponement.cell_id').onRef('meeting.id', '=', 'meeting_postponement.meeting_id'))
+    .select(['meeting_postponement.id', 'meeting.id as meetingId', 'from_starts_at as from', 'meeting_postponement.reason']).where('meeting.cell_id', '=', cellId)
+    .where('meeting.month', '>=', `${year}-01-01`).where('meeting.month', '<=', `${year}-12-01`).orderBy('meeting_postponement.at').execute();
+}
+
+/** Other times proposed for meetings of a year and not yet answered. */
+export async function proposalsOf(trx: Trx, cellId: string, year: number) {
+  return trx.selectFrom('time_proposal').innerJoin('meeting', (join) => join.onRef('meeting.cell_id', '=', 'time_proposal.cell_id').onRef('meeting.id', '=', 'time_proposal.meeting_id'))
+    .select(['time_proposal.id', 'meeting.id as meetingId', 'time_proposal.starts_at as startsAt', 'time_proposal.reason']).where('meeting.cell_id', '=', cellId).where('answered_at', 'is', null)
+    .where('meeting.month', '>=', `${year}-01-01`).where('meeting.month', '<=', `${year}-12-01`).execute();
 }
 
 export async function meetingsOfYear(trx: Trx, cellId: string, year: number) {

@@ -24,8 +24,8 @@ export interface CellMonth {
   year: (number | null)[];
 }
 
-/** The cells below a unit, each with its month, in order of names; the scope must hold them. */
-export async function cellsInMonth(trx: Trx, path: string, month: string, day: string): Promise<CellMonth[]> {
+/** The cells below a unit, or below several, each with its month, in order of names; the scope must hold them. */
+export async function cellsInMonth(trx: Trx, paths: string | readonly string[], month: string, day: string): Promise<CellMonth[]> {
   const { rows } = await sql<Omit<CellMonth, 'year'> & { year: Record<string, number> }>`
     select u.id, n.name, n.folded || ' ' || coalesce((select string_agg(pl.folded, ' ') from place_cell pc join place pl on pl.id = pc.place_id where pc.cell_id = u.id and pc.valid @> ${day}::date), '') as folded,
       s.holder_name as secretary, (select count(*)::int from member_status ms where ms.cell_id = u.id and ms.valid @> ${day}::date and ms.status in ('official', 'probationary')) as members,
@@ -37,7 +37,7 @@ export async function cellsInMonth(trx: Trx, path: string, month: string, day: s
     left join lateral (select holder_name from post p where p.unit_id = u.id and p.kind = 'secretary' and p.valid @> ${day}::date limit 1) s on true
     left join meeting m on m.cell_id = u.id and m.month = ${month}::date and m.kind in ('regular', 'combined')
     left join month_summary ms on ms.cell_id = u.id and ms.month = ${month}::date
-    where u.path <@ ${path}::ltree and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+    where u.path <@ ${[paths].flat()}::ltree[] and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
     order by n.folded, u.id`.execute(trx);
   const months = Array.from({ length: 12 }, (_, index) => monthBefore(month, 11 - index));
   return rows.map((row) => ({ ...row, year: months.map((one) => row.year[one] ?? null) }));

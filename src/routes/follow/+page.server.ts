@@ -11,10 +11,10 @@ export async function load(event) {
   const { holds, now } = signedIn(event);
   const mine = holds.filter((hold) => hold.standing === 'in-charge' && hold.unitKind === 'cell');
   const day = dayOf(now);
-  const cells = await Promise.all(mine.map((hold) => inScope(house().app, { cells: [hold.unitId] }, (trx) => cellsInMonth(trx, hold.path, firstOfMonth(day), day))));
+  const cells = await inScope(house().app, { cells: mine.map((hold) => hold.unitId) }, (trx) => cellsInMonth(trx, mine.map((hold) => hold.path), firstOfMonth(day), day));
   return {
     month: firstOfMonth(day),
-    cells: cells.flat().map((cell) => ({
+    cells: cells.map((cell) => ({
       id: cell.id, name: cell.name, secretary: cell.secretary, startsAt: cell.startsAt, state: cell.state, todo: todoOf(cell, now), meetingId: cell.meetingId,
       stops: cell.state ? stops({ state: cell.state, preMeeting: cell.preMeeting, startsAt: cell.startsAt!, endedAt: cell.endedAt, postedAt: cell.postedAt }, now) : []
     })).sort((a, b) => (a.startsAt?.getTime() ?? 0) - (b.startsAt?.getTime() ?? 0))

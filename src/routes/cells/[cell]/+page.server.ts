@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { reportOnTask } from '#resolutions/commands.ts';
 import { lastMonth } from '#resolutions/last-month.ts';
-import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion } from '#meetings/commands.ts';
-import { nextStep, stops } from '#meetings/month.ts';
-import { meetingInHand, opinionsOf, papersOf, recipientsOf, repliesOf, resolutionOf, tasksBefore } from '#meetings/queries.server.ts';
+import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion, stepTheme, submitTheme } from '#meetings/commands.ts';
+import { nextStep, noticeDue, stops } from '#meetings/month.ts';
+import { meetingInHand, opinionsOf, papersOf, recipientsOf, repliesOf, resolutionOf, tasksBefore, themesOf } from '#meetings/queries.server.ts';
 import { addDays, dayOf, daysBetween, firstOfMonth } from '#organisation/day.ts';
 import { derived } from '#platform/secret.server.ts';
 import { act, see, signedIn } from '../../../front.server.ts';
+import { uploadedFile } from '../../upload.server.ts';
 
 /** The cell's page: for a secretary the one next thing and what waits; for a member the next meeting, papers and own tasks. */
 export async function load(event) {
@@ -37,11 +38,14 @@ export async function load(event) {
       opinions: runs && meeting ? (await opinionsOf(trx, unit.id, meeting.id)).length : 0,
       reminders,
       myReply: replies.find((one) => one.memberId === permit.memberId) ?? null,
-      papers: meeting && meeting.state !== 'planned' && meeting.state !== 'prepared' ? (await papersOf(trx, unit.id, meeting.id)).map((paper) => ({ id: paper.id, name: paper.name, opened: permit.memberId ? paper.openers.includes(permit.memberId) : false })) : [],
+      papers: meeting && meeting.state !== 'planned' && meeting.state !== 'prepared' ? (await papersOf(trx, unit.id, meeting.id)).filter((paper) => paper.kind === 'paper' || paper.step === 'distributed').map((paper) => ({ id: paper.id, name: paper.name, late: paper.uploadedAt > noticeDue(meeting.starts_at), opened: permit.memberId ? paper.openers.includes(permit.memberId) : false })) : [],
+      themes: permit.memberId ? await themesOf(trx, unit.id, permit.memberId) : [],
       draft: resolution && { subject: resolution.subject, clauses: resolution.clauses.map((clause) => clause.text) },
       calendar: calendar ? `${event.url.origin}/calendar/${derived('calendar', calendar.id)}.ics` : null
     };
   });
 }
 
-export const actions = { default: act([reply, sendOpinion, reportOnTask, makeCalendarAddress, revokeCalendarAddress, seeReminder]) };
+export const actions = {
+  default: act([reply, sendOpinion, reportOnTask, makeCalendarAddress, revokeCalendarAddress, seeReminder, submitTheme, stepTheme], (form, command) => (command.name === submitTheme.name ? uploadedFile(form) : Promise.resolve({})))
+};

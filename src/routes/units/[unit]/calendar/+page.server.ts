@@ -1,23 +1,27 @@
-import { sql } from 'kysely';
-import { askCells, withdrawAsk } from '#meetings/commands.ts';
-import { addMonths } from '#organisation/day.ts';
+import { askCells, proposeTime, settle, settleTogether, withdrawAsk } from '#meetings/commands.ts';
+import { clashesOf } from '#meetings/clashes.ts';
+import { addMonths, firstOfMonth, localMinuteOf } from '#organisation/day.ts';
+import { calendarOfMonth } from '#reports/calendar-queries.server.ts';
 import { act, see } from '../../../../front.server.ts';
-import { monthAsked } from '../../../asked.ts';
 
-/** Meeting times of all cells of the subtree in a month, on one calendar; clashes of a member in charge are marked. */
+/** Meeting times of all cells of the subtree in a month, on one calendar; clashes of a member in charge are named, times settled or another proposed. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
-    const month = monthAsked(event.url, day);
-    const { rows } = await sql<{ id: string; cellId: string; cell: string; startsAt: Date; place: string; state: string; settled: boolean; inCharge: string[]; clash: boolean }>`
-      with met as (select m.*, array(select p.person_id from post p where p.unit_id = m.cell_id and p.kind = 'in-charge' and p.valid @> m.starts_at::date) as followers
-        from meeting m join unit u on u.id = m.cell_id where u.path <@ ${unit.path}::ltree and m.month = ${month}::date)
-      select m.id, m.cell_id as "cellId", n.name as cell, m.starts_at as "startsAt", m.place, m.state, m.settled_at is not null as settled,
-        array(select p.holder_name from post p where p.unit_id = m.cell_id and p.kind = 'in-charge' and p.valid @> m.starts_at::date) as "inCharge",
-        exists (select from met o where o.id <> m.id and o.followers && m.followers and tstzrange(o.starts_at, o.starts_at + interval '2 hours') && tstzrange(m.starts_at, m.starts_at + interval '2 hours')) as clash
-      from met m join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date order by m.starts_at, n.folded`.execute(trx);
+    const asked = event.url.searchParams.get('month') ?? '';
+    const month = /^\d{4}-\d\d-01$/.test(asked) ? asked : firstOfMonth(day);
+    const rows = await calendarOfMonth(trx, unit.path, month, day);
+    const clashes = clashesOf(rows.filter((row) => row.state !== 'missed'));
+    const nameOf = new Map(rows.map((row) => [row.id, row.cell]));
+    const meetings = rows.map((row) => ({
+      id: row.id, cellId: row.cellId, cell: row.cell, startsAt: row.startsAt, place: row.place, state: row.state, registered: row.registered, settled: row.settled, inCharge: row.inCharge, startsLocal: localMinuteOf(row.startsAt), clashes: (clashes.get(row.id) ?? []).map((id) => nameOf.get(id)!), ahead: ['planned', 'prepared', 'announced'].includes(row.state),
+      proposal: row.proposal && { ...row.proposal, startsAt: new Date(row.proposal.startsAt) }
+    }));
     const asks = await trx.selectFrom('superior_item').select(['id', 'title', 'points']).where('unit_id', '=', unit.id).where('month', '=', month).where('withdrawn_at', 'is', null).orderBy('id').execute();
-    return { month, before: addMonths(month, -1), after: addMonths(month, 1), meetings: rows, asks, may: permit.rights.has('settle-calendar') };
+    return {
+      month, before: addMonths(month, -1), after: addMonths(month, 1), meetings, asks, may: permit.rights.has('settle-calendar'),
+      ready: meetings.filter((one) => one.ahead && one.registered && !one.settled && one.clashes.length === 0).map((one) => ({ cellId: one.cellId, meetingId: one.id }))
+    };
   });
 }
 
-export const actions = { default: act([askCells, withdrawAsk]) };
+export const actions = { default: act([askCells, withdrawAsk, settle, settleTogether, proposeTime]) };

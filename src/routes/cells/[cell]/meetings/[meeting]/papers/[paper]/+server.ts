@@ -8,7 +8,11 @@ export async function GET(event) {
     if (!/^[0-9a-f-]{36}$/.test(event.params.paper)) error(404);
     const found = await trx.selectFrom('paper').selectAll().where('cell_id', '=', unit.id).where('id', '=', event.params.paper).where('meeting_id', '=', event.params.meeting).where('removed_at', 'is', null).executeTakeFirst();
     if (!found) error(404);
-    if (found.step !== null && found.step !== 'distributed' && !permit.rights.has('see-attendance')) error(404);
+    if (found.step !== null && found.step !== 'distributed' && !permit.rights.has('see-attendance')) {
+      // before it is handed out a thematic paper is its author's and its reviewer's, and of those who lead the cell
+      const meeting = await trx.selectFrom('meeting').select(['author_member_id', 'reviewer_member_id']).where('cell_id', '=', unit.id).where('id', '=', found.meeting_id).executeTakeFirst();
+      if (!permit.memberId || (meeting?.author_member_id !== permit.memberId && meeting?.reviewer_member_id !== permit.memberId)) error(404);
+    }
     if (permit.memberId)
       await trx.insertInto('paper_opening').values({ cell_id: unit.id, paper_id: found.id, member_id: permit.memberId, at: now }).onConflict((conflict) => conflict.doNothing()).execute();
     return found;
