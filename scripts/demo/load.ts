@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addMember, setFlag } from '#members/commands.ts';
-import { askCells, changePlan, plan, planYear, postpone, remind, reportYear, settle } from '#meetings/commands.ts';
+import { askCells, changePlan, plan, planYear, postpone, proposeTime, register, remind, reportYear, settle } from '#meetings/commands.ts';
 import { addPlace, appoint, appointFirstOfficer, foundUnit, setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, clockOf, dayOf, firstOfMonth, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
 import { firstHolidays } from '#organisation/holidays.ts';
@@ -181,9 +181,15 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         if (!meetingId) meetingId = String((await send(secretary, plan, { unitId, kind: turn.kind, month: turn.month, ...when, ...theme(turn) }, at))['id']);
         else if (turn.dayReason) await send(secretary, changePlan, { unitId, meetingId, kind: turn.kind, ...when, ...theme(turn) }, at);
         if (turn.putOff) await send(secretary, postpone, { unitId, meetingId, startsAt: localMinuteOf(turn.startsAt), reason: turn.putOff.reason }, startOfDay(addDays(dayOf(turn.putOff.from), -1)));
-        if (shape.habit !== 'slow' && turn.startsAt.getTime() > now.getTime() - 60 * 24 * 3600_000) await send(office, settle, { unitId, meetingId }, at);
+        const nextMonth = turn.month > firstOfMonth(dayOf(now));
+        // the month after is still being settled: some times are agreed, some only registered, some not yet even that
+        if (shape.habit !== 'slow' && turn.startsAt.getTime() > now.getTime() - 60 * 24 * 3600_000 && !(nextMonth && cell.index % 3 > 0)) await send(office, settle, { unitId, meetingId }, at);
+        if (nextMonth && cell.index % 3 === 1) await send(secretary, register, { unitId, meetingId }, now);
+        if (nextMonth && cell.index === 1) await send(office, proposeTime, { unitId, meetingId, startsAt: localMinuteOf(new Date(turn.startsAt.getTime() + 24 * 3600_000)), reason: 'Đồng chí phụ trách dự họp ở chi bộ thôn Đồng Xanh giờ đó.' }, now);
         ids.push(meetingId);
       }
+      // the first cell, where a newcomer begins, has a thematic meeting ahead that a plain member writes for
+      if (cell.index === 0) await send(secretary, plan, { unitId, kind: 'thematic', month: addMonths(firstOfMonth(dayOf(now)), 1), startsAt: `${addDays(addMonths(firstOfMonth(dayOf(now)), 1), 17)}T19:30`, place: shape.place, dayReason: '', theme: themes[0], authorId: members[3]!.id, reviewerId: members[4 % members.length]!.id }, now);
       return ids;
     }
   } finally {
