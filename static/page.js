@@ -1,26 +1,51 @@
-// What every page does beyond being a document: keeps what was typed when the network is away, sends nothing twice,
-// copies, and on a live page asks for the page again when something changed. It holds no words: they stand in the page.
+// What every page does beyond being a document: keeps what was typed when the network is away and sends it once, copies,
+// prints, and on a live page takes in what changed without touching what is being typed. It holds no words: they stand in the page.
 (() => {
   const line = document.getElementById('network');
-  const keyOf = (form) => `kept ${location.pathname} ${form.getAttribute('data-keep')}`;
-  const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type) && field.type);
+  const prefix = 'kept ';
+  const cellar = (work) => { try { return work(); } catch { return null; /* the phone is full or forgets: the page itself still holds the text */ } };
+  const keyOf = (form) => `${prefix}${location.pathname} ${form.getAttribute('data-keep')}`;
+  const isTyped = (field) => field.name && field.type && !['hidden', 'password', 'file', 'submit', 'button', 'fieldset'].includes(field.type);
+  const typedIn = (form) => [...form.elements].filter(isTyped);
+  const nameOf = (field) => `${field.name} ${field.type === 'radio' ? field.value : ''}`;
+  const ticks = (field) => field.type === 'checkbox' || field.type === 'radio';
 
+  // what was typed stays on this device until the server has it; once a sending failed, its id and its moment stay too, so that sent again it is the same
   function keep(form) {
+    if (!form.hasAttribute('data-keep')) return;
     const typed = {};
-    for (const field of fieldsOf(form)) typed[`${field.name} ${field.type === 'radio' ? field.value : ''}`] = field.type === 'checkbox' || field.type === 'radio' ? field.checked : field.value;
-    try { localStorage.setItem(keyOf(form), JSON.stringify(typed)); } catch { /* the phone is full: the page itself still holds the text */ }
+    for (const field of typedIn(form)) typed[nameOf(field)] = ticks(field) ? field.checked : field.value;
+    const unsent = form.dataset.unsent ? { id: form.elements.commandId.value, at: form.dataset.unsent } : null;
+    cellar(() => localStorage.setItem(keyOf(form), JSON.stringify({ typed, unsent, on: Date.now() })));
   }
   function bringBack(form) {
-    let typed = null;
-    try { typed = JSON.parse(localStorage.getItem(keyOf(form)) || 'null'); } catch { return; }
-    if (!typed) return;
-    for (const field of fieldsOf(form)) {
-      const value = typed[`${field.name} ${field.type === 'radio' ? field.value : ''}`];
-      if (value === undefined) continue;
-      if (typeof value === 'boolean') field.checked = value; else field.value = value;
+    const kept = cellar(() => JSON.parse(localStorage.getItem(keyOf(form)) || 'null'));
+    if (!kept || !kept.typed || Date.now() - kept.on > 14 * 864e5) return;
+    for (const field of typedIn(form)) {
+      const value = kept.typed[nameOf(field)];
+      if (typeof value === 'boolean') field.checked = value; else if (value !== undefined) field.value = value;
     }
+    form.dataset.touched = 'yes';
+    if (kept.unsent) { form.elements.commandId.value = kept.unsent.id; markUnsent(form, kept.unsent.at); }
   }
-  const forget = (form) => { try { localStorage.removeItem(keyOf(form)); } catch { /* nothing was kept */ } };
+  function markUnsent(form, at) {
+    form.dataset.unsent = at;
+    if (form.querySelector('[data-notsent]')) return;
+    const note = document.createElement('p');
+    note.className = 'note due'; note.setAttribute('data-notsent', ''); note.setAttribute('role', 'status');
+    note.textContent = line.dataset.unsent;
+    form.prepend(note);
+  }
+  function forget(form) {
+    cellar(() => localStorage.removeItem(keyOf(form)));
+    delete form.dataset.touched; delete form.dataset.unsent;
+    const note = form.querySelector('[data-notsent]');
+    if (note) note.remove();
+  }
+  const waiting = () => document.querySelectorAll('form[data-unsent]').length;
+  function say(words) { if (!line) return; line.hidden = !words; if (words) line.lastElementChild.textContent = words; }
+  const connected = () => say(waiting() ? line.dataset.back.replace('{n}', waiting()) : '');
+  const away = () => say(line && line.dataset.away + (waiting() ? ` ${line.dataset.waits.replace('{n}', waiting())}` : ''));
 
   // Without a safe line (http on the hall's network) a page may not write to the clipboard: the text is selected and copied the old way.
   function copySelected(source) {
@@ -32,69 +57,129 @@
   }
 
   function ready(root) {
-    for (const form of root.querySelectorAll('form[data-keep]')) { bringBack(form); form.addEventListener('input', () => keep(form)); }
-    for (const button of root.querySelectorAll('[data-copy]')) {
-      button.hidden = false;
-      button.addEventListener('click', async () => {
-        const source = document.getElementById(button.getAttribute('data-copy'));
-        const copied = navigator.clipboard ? await navigator.clipboard.writeText(source.textContent.trim()).then(() => true, () => false) : false;
-        if (copied || copySelected(source)) button.textContent = button.getAttribute('data-copied');
-      });
-    }
-    for (const button of root.querySelectorAll('[data-print]')) { button.hidden = false; button.addEventListener('click', () => print()); }
+    for (const form of root.querySelectorAll('form[data-keep]')) bringBack(form);
+    for (const button of root.querySelectorAll('[data-copy], [data-print]')) button.hidden = false;
   }
 
-  function show(html, address) {
+  // taking in a page: what is the same node stays the same node, so focus, place and open parts stay; a form being typed in is left alone
+  const busy = (node) => node.nodeName === 'FORM' && (node.dataset.touched || (node.contains(document.activeElement) && isTyped(document.activeElement)));
+  const keyed = (node) => (node.nodeType === 1 ? node.id || node.getAttribute('data-keep') || node.getAttribute('data-key') || '' : '');
+  const alike = (a, b) => a.nodeName === b.nodeName && keyed(a) === keyed(b);
+  function take(old, next) {
+    if (old.nodeType !== 1) { if (old.data !== next.data) old.data = next.data; return; }
+    if (busy(old)) return;
+    const stays = (name) => name === 'open' && old.nodeName === 'DETAILS' || name === 'hidden' && (old.hasAttribute('data-copy') || old.hasAttribute('data-print'));
+    for (const { name, value } of [...next.attributes]) if (!stays(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+    for (const { name } of [...old.attributes]) if (!stays(name) && !next.hasAttribute(name)) old.removeAttribute(name);
+    takeChildren(old, next);
+    if (ticks(old)) old.checked = next.checked; else if ('value' in old && old.value !== next.value && old.nodeName !== 'LI') old.value = next.value;
+  }
+  function takeChildren(old, next) {
+    const wanted = [...next.childNodes];
+    const keys = new Set(wanted.map(keyed));
+    let at = old.firstChild;
+    for (const node of wanted) {
+      let found = at;
+      while (found && !alike(found, node)) found = found.nextSibling;
+      if (!found) { const fresh = document.importNode(node, true); old.insertBefore(fresh, at); if (fresh.nodeType === 1) ready({ querySelectorAll: (what) => [...(fresh.matches(what) ? [fresh] : []), ...fresh.querySelectorAll(what)] }); continue; }
+      while (at !== found && !(keyed(at) && keys.has(keyed(at)))) { const gone = at; at = at.nextSibling; gone.remove(); }
+      if (at === found) at = at.nextSibling; else old.insertBefore(found, at);
+      take(found, node);
+    }
+    while (at) { const gone = at; at = at.nextSibling; gone.remove(); }
+  }
+  /** Whether somebody types in a form that the new page has not: then the page waits, and says so. */
+  const wouldLose = (main) => [...document.querySelectorAll('main form')].some((form) => busy(form) && !form.matches('[data-away]') && ![...main.querySelectorAll('form')].some((one) => keyed(one) === keyed(form)));
+  function show(html, address, mine) {
     const next = new DOMParser().parseFromString(html, 'text/html');
     const main = next.querySelector('main');
-    if (!main) { location.href = address; return; }
-    const active = document.activeElement && document.activeElement.id;
+    const old = document.querySelector('main');
+    if (!main || !old) { location.href = address; return; }
+    if (!mine && wouldLose(main)) { say(line.dataset.stale); return; }
+    const held = document.activeElement && old.contains(document.activeElement) ? document.activeElement : document.elementFromPoint(innerWidth / 2, innerHeight / 3);
+    const top = held && held.getBoundingClientRect().top;
     document.title = next.title;
-    document.querySelector('main').replaceWith(main);
-    ready(main);
-    if (active && document.getElementById(active)) document.getElementById(active).focus();
+    take(old, main);
+    if (held && held.isConnected && !mine) scrollBy(0, held.getBoundingClientRect().top - top);
   }
+
+  document.addEventListener('input', ({ target: { form } }) => { if (form && form.method === 'post') { form.dataset.touched = 'yes'; keep(form); } });
+  document.addEventListener('click', async ({ target }) => {
+    const button = target.closest && target.closest('[data-copy], [data-print]');
+    if (!button) return;
+    if (button.hasAttribute('data-print')) { print(); return; }
+    const source = document.getElementById(button.getAttribute('data-copy'));
+    const copied = navigator.clipboard ? await navigator.clipboard.writeText(source.textContent.trim()).then(() => true, () => false) : false;
+    if (copied || copySelected(source)) button.textContent = button.getAttribute('data-copied');
+  });
 
   document.addEventListener('submit', async (event) => {
     const form = event.target;
+    // who signs out leaves nothing typed behind for the next person on this device
+    if (form.getAttribute('action') === '/sign-out') cellar(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).forEach((key) => localStorage.removeItem(key)));
     if (form.method !== 'post' || form.hasAttribute('data-whole')) return;
     event.preventDefault();
     if (form.dataset.sending) return;
     form.dataset.sending = 'yes';
     const body = new FormData(form, event.submitter);
     const files = [...form.elements].some((field) => field.type === 'file');
+    if (form.dataset.unsent) body.set('claimedAt', form.dataset.unsent);
+    const at = new Date().toISOString();
     try {
       const response = await fetch(form.action, { method: 'POST', body: files ? body : new URLSearchParams(body), headers: { accept: 'text/html' } });
-      line.hidden = true;
-      if (response.ok) forget(form);
+      if (response.status >= 500) throw new Error('away');
       const html = await response.text();
-      if (new URL(response.url).pathname !== location.pathname) { location.href = response.url; return; }
+      const { pathname, searchParams } = new URL(response.url);
+      if (searchParams.has('done')) forget(form);
+      if (pathname !== location.pathname) { location.href = response.url; return; }
       if (response.redirected) history.replaceState(null, '', response.url);
-      show(html, response.url);
-      const first = document.querySelector('[role=alert]');
+      // refused: the page brings its words, what was typed and a new id; from then on it is typed text again
+      delete form.dataset.touched; delete form.dataset.unsent;
+      if (document.activeElement && form.contains(document.activeElement)) document.activeElement.blur();
+      show(html, response.url, true);
+      if (!response.ok && form.isConnected) { form.dataset.touched = 'yes'; keep(form); }
+      connected();
+      const first = document.querySelector('main [role=alert]');
       if (first) first.scrollIntoView({ block: 'center' });
     } catch {
-      if (form.hasAttribute('data-keep')) keep(form);
-      line.hidden = false;
+      if (!files) markUnsent(form, form.dataset.unsent || at);
+      keep(form);
+      away();
     } finally { delete form.dataset.sending; }
   });
 
   const live = document.body.querySelector('[data-live]');
   if (live) {
-    let asking = false; let again = false;
+    let asking = false; let again = false; let timer = 0;
     const ask = async () => {
       if (asking) { again = true; return; }
       asking = true;
+      clearTimeout(timer);
       try {
-        const typing = document.activeElement && document.activeElement.closest('form[data-keep]');
-        if (!typing) { const response = await fetch(location.href, { headers: { accept: 'text/html' } }); if (response.ok) show(await response.text(), location.href); else location.reload(); }
-        line.hidden = true;
-      } catch { line.hidden = false; } finally { asking = false; if (again) { again = false; ask(); } }
+        const here = new URL(location.href);
+        here.searchParams.delete('done');
+        const response = await fetch(here, { headers: { accept: 'text/html' } });
+        if (response.status >= 500) throw new Error('away');
+        if (!response.ok || new URL(response.url).pathname !== location.pathname) { location.reload(); return; }
+        connected();
+        show(await response.text(), here, false);
+      } catch { away(); } finally {
+        asking = false;
+        timer = setTimeout(ask, 1000 * (document.querySelector('[data-live]')?.getAttribute('data-again') || 60));
+        if (again) { again = false; ask(); }
+      }
     };
-    const stream = new EventSource(live.getAttribute('data-live'));
-    stream.addEventListener('changed', ask);
-    stream.addEventListener('error', () => { line.hidden = false; });
-    stream.addEventListener('open', ask);
+    // the stream says that something changed since it was opened last, or since the page was drawn; so a broken line loses nothing
+    const listen = () => {
+      const stream = new EventSource(live.getAttribute('data-live'));
+      stream.addEventListener('changed', ask);
+      stream.addEventListener('open', connected);
+      stream.addEventListener('error', () => { away(); if (stream.readyState === 2) { stream.close(); setTimeout(() => { ask(); listen(); }, 5000); } });
+    };
+    listen();
+    timer = setTimeout(ask, 1000 * (live.getAttribute('data-again') || 60));
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) ask(); });
   }
   ready(document);
+  if (waiting()) connected();
 })();

@@ -203,6 +203,11 @@ async function choose(history: History): Promise<Next> {
       const kind = wanted ?? roll.of(['resolution', 'conclusion', 'self-mark', 'other']);
       return about({ kind, subject: 'nội dung', inFavour: roll.in(3) ? roll.below(5) : Math.max(0, rows[0]!.n - 1), against: roll.below(2), abstained: 0, reserved: roll.in(4) ? [{ memberId: anyone(), opinion: '' }] : [] });
     }
+    case 'meeting.take-back': {
+      const what = roll.of(['opening', 'item', 'dues', 'judgement', 'answer', 'vote', 'self-mark', 'approval']);
+      const table = { item: 'agenda_item', judgement: 'task', answer: 'opinion', vote: 'vote' }[what];
+      return about({ what, ...(table ? { subjectId: await idsOf(history, table, table === 'agenda_item' || table === 'opinion' ? meeting!.id : undefined) } : {}) });
+    }
     case 'meeting.self-mark': return about({ marks: markGroups.map((group) => ({ criterion: group.key, points: group.max - roll.below(6) < 0 ? 0 : group.max - roll.below(5), note: '' })) });
     case 'meeting.approve-minutes': return about({ inFavour: roll.below(7) });
     case 'meeting.conclude': return roll.in(3) ? about({ endedAt: localMinute(new Date(now.getTime() - minutes(roll.below(200)))) }) : about({});

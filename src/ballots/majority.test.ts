@@ -9,6 +9,7 @@ const stated: Record<VoteKind, { of: 'all' | 'here'; enough: (hands: number, of:
   conclusion: { of: 'all', enough: (hands, of) => hands * 2 > of },
   other: { of: 'all', enough: (hands, of) => hands * 2 > of },
   'self-mark': { of: 'here', enough: (hands, of) => hands * 2 > of },
+  person: { of: 'all', enough: (hands, of) => hands * 2 > of },
   admission: { of: 'all', enough: (hands, of) => hands * 3 >= of * 2 && hands > 0 }
 };
 

@@ -77,7 +77,8 @@ export const decideLeave = command('meeting.decide-leave', { meetingId: id, memb
 export const sendOpinion = command('meeting.send-opinion', { meetingId: id, text: line });
 
 // 4 Hold
-const officers = { chairId: id, secretaryId: id, markerId: v.optional(id) };
+const officers = { chairId: id, secretaryId: id, markerId: v.optional(id), secretaryReviewed: v.optional(v.boolean()) };
+/** `secretaryReviewed`: the secretary's own self-review is discussed, so somebody else chairs. */
 export const open = command('meeting.open', { meetingId: id, ...officers });
 /** A meeting held on paper, entered afterwards: its times are claimed times. */
 export const recordAfterwards = command('meeting.record-afterwards', { meetingId: id, startsAt: localMinute, ...officers });
@@ -98,10 +99,14 @@ export const judgeTask = command('meeting.judge-task', {
   meetingId: id, taskId: id, result: v.picklist(['done', 'done-late', 'carried', 'dropped']), newDueOn: v.optional(day), note: text
 });
 export const answerOpinion = command('meeting.answer-opinion', { meetingId: id, opinionId: id, answer: text, dueOn: v.optional(day) });
+/** A wrong tap undone in one press: what it was, and which one where there are several. The opening, while nothing was said or decided. */
+export const takeBack = command('meeting.take-back', {
+  meetingId: id, what: v.picklist(['opening', 'item', 'dues', 'judgement', 'answer', 'vote', 'self-mark', 'approval']), subjectId: v.optional(id)
+});
 
 // 5 Decide
 export const vote = command('meeting.vote', {
-  meetingId: id, kind: v.picklist(['resolution', 'conclusion', 'self-mark', 'other']), subject: line, inFavour: count, against: count, abstained: count,
+  meetingId: id, kind: v.picklist(['resolution', 'conclusion', 'self-mark', 'other', 'admission', 'person']), subject: line, inFavour: count, against: count, abstained: count,
   reserved: v.pipe(v.array(v.strictObject({ memberId: id, opinion: text })), v.maxLength(200), v.check((named) => new Set(named.map((one) => one.memberId)).size === named.length, 'twice'))
 });
 export const selfMark = command('meeting.self-mark', {

@@ -1,23 +1,29 @@
-import { sql } from 'kysely';
+import { sql, type SelectQueryBuilder } from 'kysely';
 import { outcome } from '#ballots/majority.ts';
 import { dayOf, instantOf } from '#organisation/day.ts';
+import type { Refusal } from '#platform/command.ts';
 import type { Trx } from '#platform/database.server.ts';
+import type { Rows } from '#platform/rows.ts';
 import * as commands from './commands.ts';
-import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
-import { minutesFacts, quorumOf, unknownOnRoll, votersOf } from './queries.server.ts';
+import { moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
+import { endFacts, minutesFacts, quorumOf, votersOf } from './queries.server.ts';
 import { sumOfMarks } from './self-mark.ts';
+import { stillMissing } from './session.ts';
 
 export const decideHandlers = [
   onMeeting(commands.vote, 'record', async ({ payload, commandId, trx, meeting, claimedAt }) => {
     const day = dayOf(meeting.starts_at);
     const aboutResolution = payload.kind === 'resolution' || payload.kind === 'conclusion';
     if (aboutResolution && !meeting.resolution_id) return { refused: 'no-draft-resolution' };
-    const voters = await votersOf(trx, payload.unitId, meeting.id, day);
+    const quorum = await quorumOf(trx, payload.unitId, meeting.id, day);
+    if (quorum.blocks) return { refused: 'quorum-not-reached', needed: quorum.needed, present: quorum.present };
+    const voters = await votersOf(trx, payload.unitId, meeting.id, day, payload.kind);
     const result = outcome({ ...payload, entitled: voters.entitled, presentEntitled: voters.presentEntitled });
     if ('refused' in result) return { ...result };
-    if (!(await areMembers(trx, payload.unitId, payload.reserved.map((one) => one.memberId), day))) return { refused: 'not-a-member-that-day', field: 'reserved' };
+    const reserving = reservations(payload, voters.here);
+    if (reserving) return reserving;
     const subjectId = aboutResolution ? meeting.resolution_id! : meeting.id;
-    await takeBack(trx, payload.unitId, payload.kind, subjectId, payload.subject);
+    await takeBackVotes(trx, payload.unitId, (vote) => (aboutResolution ? vote.where('subject_id', '=', subjectId) : vote.where('kind', '=', payload.kind).where('subject_id', '=', subjectId).where('subject', '=', payload.subject)));
     await trx.insertInto('vote').values({
       cell_id: payload.unitId, id: commandId, kind: payload.kind, subject: payload.subject, subject_id: subjectId, day, base: result.base, present_entitled: voters.presentEntitled,
       in_favour: payload.inFavour, against: payload.against, abstained: payload.abstained, passed: result.passed, at: claimedAt
@@ -31,6 +37,10 @@ export const decideHandlers = [
   onMeeting(commands.selfMark, 'record', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
     const sum = sumOfMarks(payload.marks);
     if (typeof sum !== 'number') return { ...sum };
+    const before = await trx.selectFrom('self_mark').select(['criterion', 'points']).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
+    // another mark than the one the meeting voted on has to be voted again
+    if (before.some((old) => payload.marks.find((mark) => mark.criterion === old.criterion)!.points !== old.points))
+      await takeBackVotes(trx, payload.unitId, (vote) => vote.where('kind', '=', 'self-mark').where('subject_id', '=', meeting.id));
     for (const mark of payload.marks)
       await trx.insertInto('self_mark').values({ cell_id: payload.unitId, meeting_id: meeting.id, ...mark })
         .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'criterion']).doUpdateSet({ points: mark.points, note: mark.note })).execute();
@@ -52,13 +62,8 @@ export const decideHandlers = [
     const endedAt = payload.endedAt ? instantOf(payload.endedAt) : claimedAt;
     if (endedAt > now) return { refused: 'time-in-the-future', field: 'endedAt' };
     if (endedAt < meeting.starts_at && meeting.recorded_afterwards) return { refused: 'ends-before-it-begins', field: 'endedAt' };
-    const day = dayOf(meeting.starts_at);
-    const unknown = await unknownOnRoll(trx, payload.unitId, meeting.id, day);
-    if (unknown.length > 0) return { refused: 'roll-has-unknown', unknown: unknown.length };
-    const quorum = await quorumOf(trx, payload.unitId, meeting.id, day);
-    if (quorum.blocks) return { refused: 'quorum-not-reached', needed: quorum.needed, present: quorum.present };
-    const missing = await missingBeforeEnd(trx, meeting);
-    if (missing) return { refused: missing };
+    const [missing] = stillMissing(await endFacts(trx, meeting)).missing;
+    if (missing) return { ...missing };
     await carryOn(trx, meeting);
     await trx.updateTable('agenda_item').set({ ended_at: endedAt }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id)
       .where('started_at', 'is not', null).where('ended_at', 'is', null).execute();
@@ -70,35 +75,30 @@ export const decideHandlers = [
   })
 ];
 
-/** The same question put again replaces its vote while the meeting lasts: a wrong count is mended in one press. */
-async function takeBack(trx: Trx, cellId: string, kind: string, subjectId: string, subject: string): Promise<void> {
-  const old = await trx.selectFrom('vote').select('id').where('cell_id', '=', cellId).where('kind', '=', kind).where('subject_id', '=', subjectId)
-    .where('subject', '=', subject).execute();
-  for (const { id } of old) {
+/** Who reserves their opinion has a vote, was here, and did not vote in favour (Charter, art. 9: the minority). */
+function reservations(payload: { inFavour: number; reserved: { memberId: string }[] }, voters: { id: string; name: string }[]): Refusal | null {
+  for (const [index, { memberId }] of payload.reserved.entries())
+    if (!voters.some((one) => one.id === memberId)) return { refused: 'reserved-is-no-voter-here', field: `reserved[${index}].memberId` };
+  const [reserved, others] = [payload.reserved.length, voters.length - payload.inFavour];
+  return reserved > others ? { refused: 'more-reserved-than-not-in-favour', field: 'reserved[0].memberId', reserved, others } : null;
+}
+
+type VoteQuery = SelectQueryBuilder<Rows, 'vote', { id: string }>;
+
+/** Takes back votes: a question put again replaces its vote while the meeting lasts, and a wrong one goes in one press. */
+export async function takeBackVotes(trx: Trx, cellId: string, which: (votes: VoteQuery) => VoteQuery): Promise<void> {
+  for (const { id } of await which(trx.selectFrom('vote').select('id').where('cell_id', '=', cellId)).execute()) {
     await trx.deleteFrom('vote_reservation').where('cell_id', '=', cellId).where('vote_id', '=', id).execute();
     await trx.deleteFrom('vote').where('cell_id', '=', cellId).where('id', '=', id).execute();
   }
 }
 
-async function passResolution(trx: Trx, meeting: MeetingRow, passedAt: Date | null): Promise<void> {
+/** Tasks of a resolution begin when it is passed, and are proposals again when its vote is taken back. */
+export async function passResolution(trx: Trx, meeting: MeetingRow, passedAt: Date | null): Promise<void> {
   await trx.updateTable('resolution').set({ passed_at: passedAt }).where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.resolution_id!).execute();
   await sql`update task t set status = ${passedAt ? 'open' : 'proposed'} from clause c
     where t.cell_id = ${meeting.cell_id} and c.cell_id = t.cell_id and c.id = t.clause_id and c.resolution_id = ${meeting.resolution_id}
       and t.status = ${passedAt ? 'proposed' : 'open'}`.execute(trx);
-}
-
-async function missingBeforeEnd(trx: Trx, meeting: MeetingRow): Promise<string | null> {
-  if (meeting.resolution_id) {
-    const resolution = await trx.selectFrom('resolution').select('passed_at').where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.resolution_id).executeTakeFirst();
-    const voted = await trx.selectFrom('vote').select('id').where('cell_id', '=', meeting.cell_id).where('subject_id', '=', meeting.resolution_id).executeTakeFirst();
-    if (!resolution?.passed_at && !voted) return 'resolution-not-voted';
-  } else if (meeting.kind === 'regular' || meeting.kind === 'combined') return 'resolution-not-voted';
-  if (meeting.kind !== 'extraordinary') {
-    const marked = await trx.selectFrom('vote').select('passed').where('cell_id', '=', meeting.cell_id).where('subject_id', '=', meeting.id).where('kind', '=', 'self-mark').executeTakeFirst();
-    if (!marked) return 'self-mark-not-voted';
-  }
-  const minutes = await trx.selectFrom('minutes').select('approved_at').where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).executeTakeFirst();
-  return minutes?.approved_at ? null : 'minutes-not-approved';
 }
 
 /** A task of before that the meeting did not judge goes on, and is counted as carried. */

@@ -5,17 +5,22 @@ import { whoCounts } from '#members/who-counts.ts';
 import type { Refusal } from '#platform/command.ts';
 import { isCheckInCode } from '#platform/secret.server.ts';
 import type { Trx } from '#platform/database.server.ts';
+import type { CellType } from '#organisation/cell-type.ts';
+import type { Actor } from '#platform/actor.ts';
+import { newId } from '#platform/id.server.ts';
+import { hd42 } from '../../playbooks/hd42.ts';
+import { composeAgenda, type AgendaSources } from './agenda.ts';
 import * as commands from './commands.ts';
+import { mayChair } from './officers.ts';
 import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
-import { quorumOf } from './queries.server.ts';
+import { agendaOf, candidatesOf, quorumOf } from './queries.server.ts';
 
 export const holdHandlers = [
   onMeeting(commands.open, 'record', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
     const refusal = await seat(trx, meeting, payload, dayOf(now));
     if (refusal) return refusal;
     await leaveToRoll(trx, meeting, now);
-    await moveTo(trx, meeting, 'open');
-    await reached(trx, meeting, 'opened', { now, claimedAt, actor });
+    await begin(trx, meeting, { now, claimedAt, actor });
   }),
 
   onMeeting(commands.recordAfterwards, 'record', async ({ payload, trx, meeting, now, actor }) => {
@@ -24,10 +29,11 @@ export const holdHandlers = [
     const refusal = await seat(trx, meeting, payload, dayOf(startsAt));
     if (refusal) return refusal;
     await trx.updateTable('meeting').set({ recorded_afterwards: true, starts_at: startsAt }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    const startedBefore = meeting.starts_at;
     meeting.starts_at = startsAt;
     await leaveToRoll(trx, meeting, now);
-    await moveTo(trx, meeting, 'open');
-    await reached(trx, meeting, 'opened', { now, claimedAt: startsAt, actor });
+    await agendaByPlaybook(trx, meeting);
+    await begin(trx, meeting, { now, claimedAt: startsAt, actor, startedBefore });
   }),
 
   onMeeting(commands.checkIn, 'take-part', async ({ payload, trx, permit, meeting, now, claimedAt }) => {
@@ -68,9 +74,11 @@ export const holdHandlers = [
   onMeeting(commands.startItem, 'record', async ({ payload, trx, meeting, claimedAt }) => {
     const item = await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.itemId).executeTakeFirst();
     if (!item) return { refused: 'not-yours', field: 'itemId' };
-    await trx.updateTable('agenda_item').set({ ended_at: claimedAt }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id)
+    // a meeting entered afterwards has an order and no clock: its items carry its own beginning
+    const at = meeting.recorded_afterwards ? meeting.starts_at : claimedAt;
+    await trx.updateTable('agenda_item').set({ ended_at: at }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id)
       .where('started_at', 'is not', null).where('ended_at', 'is', null).where('id', '<>', payload.itemId).execute();
-    await trx.updateTable('agenda_item').set({ started_at: claimedAt, ended_at: null }).where('cell_id', '=', payload.unitId).where('id', '=', payload.itemId).execute();
+    await trx.updateTable('agenda_item').set({ started_at: at, ended_at: null }).where('cell_id', '=', payload.unitId).where('id', '=', payload.itemId).execute();
   }),
 
   onMeeting(commands.noteSpeech, 'record', async ({ payload, commandId, trx, meeting, claimedAt }) => {
@@ -105,15 +113,18 @@ export const holdHandlers = [
       .where('month', '>', meeting.month).limit(1).executeTakeFirst();
     if (later) return { refused: 'task-judged-later', field: 'taskId' };
     if (payload.newDueOn && payload.newDueOn < day) return { refused: 'due-before-meeting', field: 'newDueOn' };
+    if (payload.result === 'dropped' && !payload.note) return { refused: 'dropped-needs-reason', field: 'note' };
     const row = { result: payload.result, note: payload.note };
-    await trx.insertInto('task_month').values({ cell_id: payload.unitId, task_id: payload.taskId, month: meeting.month, ...row })
+    const before = await trx.selectFrom('task_month').select('due_before').where('cell_id', '=', payload.unitId).where('task_id', '=', payload.taskId).where('month', '=', meeting.month).executeTakeFirst();
+    const dueBefore = before?.due_before ?? task.due_on;
+    await trx.insertInto('task_month').values({ cell_id: payload.unitId, task_id: payload.taskId, month: meeting.month, due_before: dueBefore, ...row })
       .onConflict((conflict) => conflict.columns(['cell_id', 'task_id', 'month']).doUpdateSet(row)).execute();
     const ended = payload.result !== 'carried';
     const report = await trx.selectFrom('task_report').select('at').where('cell_id', '=', payload.unitId).where('task_id', '=', payload.taskId).where('says_done', '=', true)
       .orderBy('at').limit(1).executeTakeFirst();
     await trx.updateTable('task').set({
       status: payload.result === 'dropped' ? 'dropped' : ended ? 'done' : 'open', ended_on: ended ? (report ? dayOf(report.at) : day) : null,
-      ended_as: ended ? payload.result : null, due_on: !ended && payload.newDueOn ? payload.newDueOn : task.due_on
+      ended_as: ended ? payload.result : null, due_on: !ended && payload.newDueOn ? payload.newDueOn : dueBefore
     }).where('cell_id', '=', payload.unitId).where('id', '=', payload.taskId).execute();
   }),
 
@@ -125,15 +136,47 @@ export const holdHandlers = [
   })
 ];
 
-/** Chair, secretary of the meeting and marker: members of the cell, the chair and the secretary two people. */
-async function seat(trx: Trx, meeting: MeetingRow, officers: { chairId: string; secretaryId: string; markerId?: string | undefined }, day: string): Promise<Refusal | null> {
+interface Seating {
+  chairId: string;
+  secretaryId: string;
+  markerId?: string | undefined;
+  secretaryReviewed?: boolean | undefined;
+}
+
+/** Chair, secretary of the meeting and marker: three members of the cell, the chair by the rules of who may. */
+async function seat(trx: Trx, meeting: MeetingRow, officers: Seating, day: string): Promise<Refusal | null> {
   if (officers.chairId === officers.secretaryId) return { refused: 'chair-and-secretary-differ', field: 'secretaryId' };
-  if (!(await areMembers(trx, meeting.cell_id, [officers.chairId, officers.secretaryId, officers.markerId], day))) return { refused: 'not-a-member-that-day', field: 'chairId' };
+  if (officers.markerId && [officers.chairId, officers.secretaryId].includes(officers.markerId)) return { refused: 'marker-is-another', field: 'markerId' };
+  const { all } = await candidatesOf(trx, meeting.cell_id, meeting.id, day);
+  for (const field of ['chairId', 'secretaryId', 'markerId'] as const)
+    if (officers[field] && !all.some((one) => one.id === officers[field])) return { refused: 'not-a-member-that-day', field };
+  const may = mayChair(all, officers.secretaryReviewed);
+  if (!may.some((one) => one.id === officers.chairId))
+    return { refused: officers.secretaryReviewed ? 'secretary-reviewed-chairs-not' : 'may-not-chair', field: 'chairId', names: may.slice(0, 3).map((one) => one.name).join(', ') };
   const quorum = await quorumOf(trx, meeting.cell_id, meeting.id, day);
   if (quorum.blocks && quorum.base === 0) return { refused: 'quorum-not-reached', needed: quorum.needed, present: quorum.present };
   await trx.updateTable('meeting').set({ chair_member_id: officers.chairId, secretary_member_id: officers.secretaryId, marker_member_id: officers.markerId ?? null })
     .where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.id).execute();
   return null;
+}
+
+/** The meeting begins; where it was opened by mistake before, it begins anew. */
+async function begin(trx: Trx, meeting: MeetingRow, doing: { now: Date; claimedAt: Date; actor: Actor; startedBefore?: Date }): Promise<void> {
+  await trx.updateTable('meeting').set({ state_before: meeting.state, starts_before: doing.startedBefore ?? meeting.starts_at }).where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.id).execute();
+  await moveTo(trx, meeting, 'open');
+  await reached(trx, meeting, 'opened', doing);
+  await trx.updateTable('meeting_moment').set({ at: doing.now, claimed_at: doing.claimedAt }).where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).where('moment', '=', 'opened').execute();
+}
+
+/** A meeting entered from paper may never have been prepared here: it walks the playbook's agenda. */
+async function agendaByPlaybook(trx: Trx, meeting: MeetingRow): Promise<void> {
+  const agenda = await agendaOf(trx, meeting.cell_id, meeting.id);
+  if (agenda.length > 0) return;
+  const { rows } = await sql<{ type: CellType }>`select type from unit_type where unit_id = ${meeting.cell_id} and valid @> ${dayOf(meeting.starts_at)}::date`.execute(trx);
+  const sources: AgendaSources = { kind: meeting.kind as AgendaSources['kind'], cellType: rows[0]?.type ?? 'village', theme: meeting.theme, openTasks: [], superiorItems: [], ownItems: [] };
+  await trx.insertInto('agenda_item').values(composeAgenda(hd42, sources).map((item, position) => ({
+    cell_id: meeting.cell_id, id: newId(), meeting_id: meeting.id, position, origin: item.origin, key: item.key ?? null, title: item.title, minutes: item.minutes, points: item.points, started_at: null, ended_at: null
+  }))).execute();
 }
 
 /** Who was given leave stands on the roll as absent with reason, before anybody taps. */

@@ -13,7 +13,15 @@ export const toldWith = (cellId: string, meetingId: string) => sql`pg_notify('me
 
 type Listener = () => void;
 const listening = new Map<string, Set<Listener>>();
+/** when each meeting changed last, since the connection listens; forgotten when nobody is there any more */
+const changed = new Map<string, number>();
+let listeningSince = Infinity;
 let client: Promise<pg.Client> | null = null;
+
+/** Whether a meeting changed since a moment, or may have: before the connection listened nobody knows. Asked by who listens already. */
+export function mayHaveChanged(cellId: string, meetingId: string, since: Date): boolean {
+  return !(since.getTime() >= listeningSince) || (changed.get(`${cellId}/${meetingId}`) ?? 0) >= since.getTime();
+}
 
 /**
  * Calls back whenever a meeting changes, until the returned function is called. One connection listens for the whole
@@ -27,20 +35,29 @@ export async function onMeetingChange(cellId: string, meetingId: string, listene
   listening.set(key, set.add(listener));
   return () => {
     set.delete(listener);
-    if (set.size === 0) listening.delete(key);
+    if (set.size > 0) return;
+    listening.delete(key);
+    if (listening.size > 0) return;
+    changed.clear();
+    listeningSince = Date.now();
   };
 }
 
 async function listen(): Promise<pg.Client> {
   const one = new pg.Client(addressOf('nen_nep_app'));
-  one.on('notification', (message) => listening.get(message.payload ?? '')?.forEach((listener) => listener()));
+  one.on('notification', ({ payload = '' }) => {
+    changed.set(payload, Date.now());
+    listening.get(payload)?.forEach((listener) => listener());
+  });
   one.on('error', () => {
     client = null;
+    listeningSince = Infinity;
     void listenAgain();
   });
   try {
     await one.connect();
     await one.query('listen meeting_changed');
+    listeningSince = Date.now();
   } catch (failure) {
     client = null;
     throw failure;

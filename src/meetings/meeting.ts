@@ -44,6 +44,7 @@ const table: Record<string, readonly MeetingState[]> = {
   'meeting.state-dues': ['open'],
   'meeting.judge-task': ['open'],
   'meeting.answer-opinion': ['announced', 'open'],
+  'meeting.take-back': ['open'],
   'meeting.vote': ['open'],
   'meeting.self-mark': ['open'],
   'meeting.approve-minutes': ['open'],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { datedMembers } from '#members/queries.server.ts';
+import { datedMembers, membersOn } from '#members/queries.server.ts';
 import { whoCounts, type WhoCounts } from '#members/who-counts.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
@@ -8,7 +8,11 @@ import type { MeetingState } from './meeting.ts';
 import type { MinutesFacts } from './minutes.ts';
 import { minutesBetween } from './duration.ts';
 import type { PlannedMeeting } from './plan-changes.ts';
-import { quorum, type Quorum } from './quorum.ts';
+import { purposeOf, type VoteKind } from '#ballots/majority.ts';
+import { standingOn } from '#members/status.ts';
+import type { Candidate } from './officers.ts';
+import { quorum, quorumSetting, quorumSettingName, type Quorum } from './quorum.ts';
+import type { EndFacts } from './session.ts';
 import { gradeOf } from './self-mark.ts';
 
 const here = ['present', 'late', 'left-early'];
@@ -50,18 +54,58 @@ export async function unknownOnRoll(trx: Trx, cellId: string, meetingId: string,
   return (await rollOf(trx, cellId, meetingId, day)).base.filter((one) => one.mark === 'unknown').map((one) => one.id);
 }
 
-/** The quorum of a meeting from its roll; the base by who-counts. */
+/** The quorum of a meeting from its roll; the base by who-counts, what is needed by the setting of the cell or the nearest committee above. */
 export async function quorumOf(trx: Trx, cellId: string, meetingId: string, day: string): Promise<Quorum> {
   const counts = whoCounts('quorum', day, await datedMembers(trx, cellId));
   const present = await presentIds(trx, cellId, meetingId);
-  return quorum(counts.base.length, counts.base.filter((one) => present.has(one.id)).length);
+  return quorum(counts.base.length, counts.base.filter((one) => present.has(one.id)).length, quorumSetting((await quorumKept(trx, cellId))?.value));
 }
 
-/** Who is entitled to vote on a resolution in the cell, and how many of them, and of those who vote if present, are here. */
-export async function votersOf(trx: Trx, cellId: string, meetingId: string, day: string): Promise<{ entitled: number; presentEntitled: number }> {
-  const counts = whoCounts('vote-on-resolution', day, await datedMembers(trx, cellId));
+/** What the cell, or the nearest unit above it, has set about the quorum, and where. */
+export async function quorumKept(trx: Trx, unitId: string): Promise<{ value: string; unitId: string } | null> {
+  const { rows } = await sql<{ value: string; unitId: string }>`select s.value #>> '{}' as value, s.unit_id as "unitId" from unit u join unit above on above.path @> u.path
+    join site_setting s on s.unit_id = above.id and s.name = ${quorumSettingName} where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(trx);
+  return rows[0] ?? null;
+}
+
+/** Who is entitled to vote in the cell on a decision of this kind, and who of them, and of those who vote if present, is here. */
+export async function votersOf(trx: Trx, cellId: string, meetingId: string, day: string, kind: VoteKind = 'resolution'): Promise<{ entitled: number; presentEntitled: number; here: { id: string; name: string }[] }> {
+  const counts = whoCounts(purposeOf(kind), day, await datedMembers(trx, cellId));
   const present = await presentIds(trx, cellId, meetingId);
-  return { entitled: counts.base.length, presentEntitled: [...counts.base, ...counts.ifPresent].filter((one) => present.has(one.id)).length };
+  const voters = [...counts.base, ...counts.ifPresent].filter((one) => present.has(one.id)).map(({ id, name }) => ({ id, name }));
+  return { entitled: counts.base.length, presentEntitled: voters.length, here: voters };
+}
+
+/** The members of the cell as candidates for chair, meeting secretary and marker; and who had these offices last time. */
+export async function candidatesOf(trx: Trx, cellId: string, meetingId: string, day: string): Promise<{ all: Candidate[]; lastTime: { secretaryId: string | null; markerId: string | null } }> {
+  const dated = new Map((await datedMembers(trx, cellId)).map((one) => [one.id, one]));
+  const { rows: away } = await sql<{ id: string }>`
+    select member_id as id from attendance where cell_id = ${cellId} and meeting_id = ${meetingId} and mark in ('absent-with-reason', 'absent-without-reason')
+    union select member_id from reply where cell_id = ${cellId} and meeting_id = ${meetingId} and answer = 'leave' and accepted is distinct from false`.execute(trx);
+  const gone = new Set(away.map((one) => one.id));
+  const last = await trx.selectFrom('meeting').select(['secretary_member_id', 'marker_member_id']).where('cell_id', '=', cellId).where('id', '<>', meetingId)
+    .where('secretary_member_id', 'is not', null).orderBy('starts_at', 'desc').limit(1).executeTakeFirst();
+  return {
+    all: (await membersOn(trx, cellId, day)).map(({ id, name, posts }) => ({ id, name, posts, standing: standingOn(dated.get(id)!, day), away: gone.has(id) })),
+    lastTime: { secretaryId: last?.secretary_member_id ?? null, markerId: last?.marker_member_id ?? null }
+  };
+}
+
+/** What the end of a meeting asks for, as it stands now. */
+export async function endFacts(trx: Trx, meeting: { cell_id: string; id: string; kind: string; month: string; starts_at: Date; resolution_id: string | null; dues_statement: string }): Promise<EndFacts> {
+  const { cell_id: cellId, id: meetingId } = meeting;
+  const day = dayOf(meeting.starts_at);
+  const { rows } = await sql<{ resolutionVoted: boolean; selfMarkVoted: boolean; minutesApproved: boolean; tasksNotJudged: number; opinionsNotAnswered: number }>`select
+    exists (select from vote where cell_id = ${cellId} and subject_id = ${meeting.resolution_id}) as "resolutionVoted",
+    exists (select from vote where cell_id = ${cellId} and subject_id = ${meetingId} and kind = 'self-mark') as "selfMarkVoted",
+    exists (select from minutes where cell_id = ${cellId} and meeting_id = ${meetingId} and approved_at is not null) as "minutesApproved",
+    (select count(*)::int from task t where t.cell_id = ${cellId} and t.status = 'open' and t.set_on < ${day}::date
+      and not exists (select from task_month j where j.cell_id = t.cell_id and j.task_id = t.id and j.month = ${meeting.month}::date)) as "tasksNotJudged",
+    (select count(*)::int from opinion where cell_id = ${cellId} and meeting_id = ${meetingId} and brought_up_at is null) as "opinionsNotAnswered"`.execute(trx);
+  return {
+    kind: meeting.kind as EndFacts['kind'], unknown: (await unknownOnRoll(trx, cellId, meetingId, day)).length, quorum: await quorumOf(trx, cellId, meetingId, day),
+    hasDraft: meeting.resolution_id !== null, dues: meeting.dues_statement, ...rows[0]!
+  };
 }
 
 async function presentIds(trx: Trx, cellId: string, meetingId: string): Promise<Set<string>> {
@@ -97,7 +141,7 @@ export async function opinionsOf(trx: Trx, cellId: string, meetingId: string) {
 export async function votesOf(trx: Trx, cellId: string, meetingId: string, resolutionId: string | null) {
   const votes = await trx.selectFrom('vote').selectAll().where('cell_id', '=', cellId).where('subject_id', 'in', [meetingId, ...(resolutionId ? [resolutionId] : [])]).orderBy('at').execute();
   const reserved = await trx.selectFrom('vote_reservation').innerJoin('member', (join) => join.onRef('member.cell_id', '=', 'vote_reservation.cell_id').onRef('member.id', '=', 'vote_reservation.member_id'))
-    .select(['vote_id', 'member.id as memberId', 'member.full_name as name']).where('vote_reservation.cell_id', '=', cellId).where('vote_id', 'in', ['00000000-0000-0000-0000-000000000000', ...votes.map((vote) => vote.id)]).execute();
+    .select(['vote_id', 'member.id as memberId', 'member.full_name as name', 'opinion']).where('vote_reservation.cell_id', '=', cellId).where('vote_id', 'in', ['00000000-0000-0000-0000-000000000000', ...votes.map((vote) => vote.id)]).execute();
   return votes.map((vote) => ({ ...vote, reserved: reserved.filter((one) => one.vote_id === vote.id) }));
 }
 

@@ -5,11 +5,23 @@ export interface QuorumSetting {
 }
 export const defaultQuorum: QuorumSetting = { mode: 'warn', share: [1, 2] };
 
+/** The name under which a committee or a cell keeps its choice; the nearest unit upward wins. */
+export const quorumSettingName = 'meeting.quorum';
+export const quorumChoices = ['warn 1/2', 'block 1/2', 'warn 2/3', 'block 2/3'] as const;
+
+/** A choice as it is kept: 'block 1/2'; only 'warn' or 'block' means more than half. What cannot be read is the default. */
+export function quorumSetting(kept: unknown): QuorumSetting {
+  const read = typeof kept === 'string' ? /^(warn|block)(?: (1\/2|2\/3))?$/.exec(kept) : null;
+  if (!read) return defaultQuorum;
+  return { mode: read[1] as QuorumSetting['mode'], share: read[2] === '2/3' ? [2, 3] : [1, 2] };
+}
+
 export interface Quorum {
   base: number;
   present: number;
   needed: number;
   reached: boolean;
+  share: QuorumSetting['share'];
   blocks: boolean;
 }
 
@@ -17,5 +29,5 @@ export interface Quorum {
 export function quorum(base: number, present: number, setting: QuorumSetting = defaultQuorum): Quorum {
   const needed = Math.floor((base * setting.share[0]) / setting.share[1]) + 1;
   const reached = present >= needed;
-  return { base, present, needed, reached, blocks: !reached && setting.mode === 'block' };
+  return { base, present, needed, reached, share: setting.share, blocks: !reached && setting.mode === 'block' };
 }

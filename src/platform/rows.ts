@@ -191,6 +191,8 @@ export interface Rows {
     ended_at: Date | null;
     reason: Generated<string>;
     registered_at: Date | null;
+    state_before: string | null;
+    starts_before: Date | null;
   };
   meeting_moment: {
     cell_id: string;
@@ -479,6 +481,7 @@ export interface Rows {
     month: string;
     result: string;
     note: Generated<string>;
+    due_before: string | null;
   };
   task_report: {
     cell_id: string;

@@ -19,6 +19,8 @@ export function checkInCode(meetingId: string, now: Date): string {
 export function isCheckInCode(meetingId: string, code: string, now: Date): boolean {
   return code === codeInSlot(meetingId, slotOf(now)) || code === codeInSlot(meetingId, slotOf(now) - 1);
 }
+/** For how many seconds the code shown now is the present one. */
+export const secondsOfCode = (now: Date): number => Math.ceil((120_000 - (now.getTime() % 120_000)) / 1000);
 const slotOf = (now: Date) => Math.floor(now.getTime() / 120_000);
 function codeInSlot(meetingId: string, slot: number): string {
   const number = createHmac('sha256', siteSecret()).update(`check-in\n${meetingId}\n${slot}`).digest().readUInt32BE(0) % 10_000;

@@ -1,9 +1,12 @@
 /** Pages are documents: drawn on the server, with one small script of our own; no framework travels to a phone. */
 export const csr = false;
 
-/** Ids for the forms of a page, UUIDv7, so that a form sent twice is one command. */
+/**
+ * Ids for the forms of a page, UUIDv7, so that a form sent twice is one command; and whether the form that was not accepted
+ * is on the page to say so, which it is not when the page has moved on meanwhile.
+ */
 export function load({ data }) {
-  return { ...data, ids: newId };
+  return { ...data, ids: newId, shown: { answer: false } };
 }
 
 function newId(): string {

@@ -1,5 +1,6 @@
 import * as enAccounts from './en/accounts.ts';
 import * as enImport from './en/import.ts';
+import * as enLive from './en/live.ts';
 import * as enMonth from './en/month.ts';
 import * as enOffice from './en/office.ts';
 import * as enOrganising from './en/organising.ts';
@@ -11,6 +12,7 @@ import * as enSignIn from './en/signIn.ts';
 import type { Lang } from './format.ts';
 import * as viAccounts from './vi/accounts.ts';
 import * as viImport from './vi/import.ts';
+import * as viLive from './vi/live.ts';
 import * as viMonth from './vi/month.ts';
 import * as viOffice from './vi/office.ts';
 import * as viOrganising from './vi/organising.ts';
@@ -21,8 +23,8 @@ import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport };
-const en: typeof vi = { ...enShell, ...enMonth, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport };
+const vi = { ...viShell, ...viMonth, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport };
+const en: typeof vi = { ...enShell, ...enMonth, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { onMeetingChange } from '#meetings/listeners.server.ts';
+import { mayHaveChanged, onMeetingChange } from '#meetings/listeners.server.ts';
 import { permitAt } from '#organisation/queries.server.ts';
 import { signedIn } from '../../../../../../front.server.ts';
 import { house } from '../../../../../../house.server.ts';
@@ -7,7 +7,8 @@ import { house } from '../../../../../../house.server.ts';
 const beat = 20_000;
 
 /**
- * A meeting's stream: says only that something changed, and the page asks for itself again, so a broken line loses nothing.
+ * A meeting's stream: says only that something changed, and the page asks for itself again, so a broken line loses nothing;
+ * at once where it did since the page was drawn (`?since=`, milliseconds of the server's clock).
  * The right is asked anew at every beat and before every word, so a withdrawn post ends the stream.
  */
 export async function GET(event) {
@@ -47,6 +48,7 @@ export async function GET(event) {
       };
       process.on('nen-nep:closing' as never, close as never);
       controller.enqueue(text.encode('retry: 2000\n\n'));
+      if (mayHaveChanged(cell, meeting, new Date(Number(event.url.searchParams.get('since'))))) changed();
     },
     cancel: () => close()
   });

@@ -1,15 +1,22 @@
 import * as commands from '#meetings/commands.ts';
-import { minutesBetween } from '#meetings/duration.ts';
+import { wanted, type VoteKind } from '#ballots/majority.ts';
+import { leastMinutes, minutesBetween } from '#meetings/duration.ts';
 import { draftMinutes } from '#meetings/minutes.ts';
-import { agendaOf, meetingPage, minutesFacts, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, tasksBefore, votersOf, votesOf } from '#meetings/queries.server.ts';
+import { mayChair, proposeOfficers } from '#meetings/officers.ts';
+import { agendaOf, candidatesOf, endFacts, meetingPage, minutesFacts, opinionsOf, quorumOf, repliesOf, resolutionOf, rollOf, speechesOf, tasksBefore, votersOf, votesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
-import { membersOn } from '#members/queries.server.ts';
+import { stillMissing, walked } from '#meetings/session.ts';
 import { percent } from '#members/percentage.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
+import { officersOf } from '#organisation/queries.server.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { doneShare } from '#resolutions/last-month.ts';
 import { paperWords } from '../../../../../../../playbooks/papers.ts';
-import { act, see } from '../../../../../../front.server.ts';
+import { act, see, type Seen } from '../../../../../../front.server.ts';
 
-/** The live meeting. Who records sees everything; a member sees counts, the agenda and their own check-in, no reasons. */
+const here = ['present', 'late', 'left-early'];
+
+/** The live meeting. Who records sees everything; a member sees counts, the agenda, the decisions and their own check-in, no reasons and no "not yet heard". */
 export async function load(event) {
   return see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit, now }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
@@ -17,40 +24,89 @@ export async function load(event) {
     const records = permit.rights.has('record');
     const sees = permit.rights.has('see-attendance');
     const roll = await rollOf(trx, unit.id, meeting.id, day);
+    const everyone = [...roll.base, ...roll.outside];
+    const own = everyone.find((one) => one.id === permit.memberId);
     const speeches = await speechesOf(trx, unit.id, meeting.id);
-    const agenda = await agendaOf(trx, unit.id, meeting.id);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
     const marks = await trx.selectFrom('self_mark').select(['criterion', 'points', 'note']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).execute();
-    const minutes = await trx.selectFrom('minutes').select('approved_at').where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).executeTakeFirst();
-    const guests = await trx.selectFrom('guest').select(['id', 'name', 'role']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();
     const mark = marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null;
-    const openedAt = meeting.moments['opened'];
+    const guests = await trx.selectFrom('guest').select(['id', 'name', 'role', 'person_id as personId']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();
+    const open = meeting.state === 'open';
     return {
-      meetingId: meeting.id, state: meeting.state, records, sees, kind: meeting.kind,
-      minutesOn: openedAt ? minutesBetween(openedAt, meeting.ended_at ?? now) : null,
-      present: roll.present, mustAttend: roll.base.length, percent: percent({ of: roll.present, base: roll.base.length }),
+      meetingId: meeting.id, state: meeting.state, records, sees, kind: meeting.kind, afterwards: meeting.recorded_afterwards, since: now.getTime(), code: codeIn(event.url),
+      minutesOn: minutesOn(meeting, now), present: roll.present, mustAttend: roll.base.length, percent: percent({ of: roll.present, base: roll.base.length }),
       seats: sees ? [...roll.base.map((one) => one.mark), ...roll.outside.map(() => 'out'), ...guests.map(() => 'guest')] : [],
-      roll: records ? roll : null, mine: roll.base.find((one) => one.id === permit.memberId)?.mark ?? roll.outside.find((one) => one.id === permit.memberId)?.mark ?? null,
+      mine: own ? { mark: own.mark, confirmed: own.confirmed } : null,
       quorum: await quorumOf(trx, unit.id, meeting.id, day),
-      agenda: agenda.map((item) => ({ id: item.id, title: item.title, minutes: item.minutes, points: item.points, state: item.ended_at ? 'was' : item.started_at ? 'on' : 'ahead', speeches: speeches.filter((speech) => speech.itemId === item.id) })),
-      notHeard: records && meeting.state === 'open' ? roll.base.filter((one) => ['present', 'late'].includes(one.mark) && !speeches.some((speech) => speech.memberId === one.id)).map((one) => one.name) : [],
-      members: (await membersOn(trx, unit.id, day)).map(({ id, name, posts }) => ({ id, name, posts })), guests,
-      tasks: await tasksBefore(trx, unit.id, meeting.month, day),
-      opinions: sees ? await opinionsOf(trx, unit.id, meeting.id) : [],
-      resolution: resolution && { subject: resolution.subject, kind: resolution.kind, clauses: resolution.clauses.map((clause) => ({ text: clause.text, tasks: clause.tasks.map((task) => ({ text: task.text, who: task.who, dueOn: task.dueOn })) })) },
-      voters: await votersOf(trx, unit.id, meeting.id, day), votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id),
-      dues: meeting.dues_statement, groups: markGroups.map((group) => ({ ...group, points: marks.find((one) => one.criterion === group.key)?.points ?? group.max, note: marks.find((one) => one.criterion === group.key)?.note ?? '' })),
-      mark, grade: mark === null ? null : gradeOf(mark), approved: Boolean(minutes?.approved_at),
-      draft: records && meeting.state === 'open' ? draftMinutes(await minutesFacts(trx, unit.id, meeting.id, now), paperWords) : [],
-      startsLocal: localMinuteOf(meeting.starts_at), afterwards: meeting.recorded_afterwards,
-      secretaryId: (await membersOn(trx, unit.id, day)).find((member) => member.posts.includes('secretary'))?.id ?? ''
+      agenda: (await agendaOf(trx, unit.id, meeting.id)).map((item) => ({ id: item.id, title: item.title, minutes: item.minutes, points: item.points, ...walked(item, now, !meeting.recorded_afterwards), speeches: speeches.filter((speech) => speech.itemId === item.id) })),
+      tasks: await tasksBefore(trx, unit.id, meeting.month, day), opinions: sees ? await opinionsOf(trx, unit.id, meeting.id) : [],
+      resolution: resolution && { subject: resolution.subject, kind: resolution.kind, passed: resolution.passed_at !== null, clauses: resolution.clauses },
+      votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id), dues: meeting.dues_statement, mark, grade: mark === null ? null : gradeOf(mark), note: records ? marks : [],
+      opening: records && ['planned', 'prepared', 'announced'].includes(meeting.state) ? await openingOf(trx, meeting, day) : null,
+      guests: records && open ? guests : [],
+      recording: records && open ? await recordingOf({ trx, unit, now }, meeting, roll, speeches, guests) : null
     };
   });
+}
+
+/** Who is proposed for the offices, and among whom one may choose. */
+async function openingOf(trx: Trx, meeting: MeetingPage, day: string) {
+  const { all, lastTime } = await candidatesOf(trx, meeting.cell_id, meeting.id, day);
+  const option = (one: { id: string; name: string }) => ({ value: one.id, text: one.name });
+  const chairs = [...new Set([...mayChair(all), ...mayChair(all, true)])];
+  return { proposed: proposeOfficers(all, lastTime), chairs: chairs.map(option), members: all.map(option), startsLocal: localMinuteOf(meeting.starts_at) };
+}
+
+/** What only the recorder of an open meeting needs. */
+async function recordingOf({ trx, unit, now }: Pick<Seen, 'trx' | 'unit' | 'now'>, meeting: MeetingPage, roll: Roll, speeches: { memberId: string }[], guests: { personId: string | null }[]) {
+  const day = dayOf(meeting.starts_at);
+  const everyone = [...roll.base, ...roll.outside];
+  const replies = await repliesOf(trx, unit.id, meeting.id);
+  const facts = await endFacts(trx, meeting);
+  const voting = async (kind: VoteKind) => {
+    const voters = await votersOf(trx, unit.id, meeting.id, day, kind);
+    return { ...wanted(kind, voters.entitled, voters.presentEntitled), here: voters.here };
+  };
+  const { officers } = await officersOf(trx, unit.id, day);
+  const tasks = await tasksBefore(trx, unit.id, meeting.month, day);
+  const done = doneShare(tasks.filter((task) => task.judged).map((task) => ({ result: task.judged! })));
+  return {
+    roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),
+    present: everyone.filter((one) => here.includes(one.mark)).map(({ id, name }) => ({ id, name })),
+    notHeard: roll.base.filter((one) => ['present', 'late'].includes(one.mark) && !speeches.some((speech) => speech.memberId === one.id)).map((one) => one.name),
+    inCharge: officers.filter((one) => one.posts.includes('in-charge') && !guests.some((guest) => guest.personId === one.personId)).map(({ personId, name }) => ({ personId, name })),
+    voting: { decision: await voting('resolution'), 'self-mark': await voting('self-mark'), person: await voting('person') },
+    facts: { tasksDone: done.done, tasks: tasks.length }, ...stillMissing(facts), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
+    draft: draftMinutes(await minutesFacts(trx, unit.id, meeting.id, now), paperWords), approved: facts.minutesApproved,
+    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: markGroups
+  };
+}
+
+function minutesOn(meeting: MeetingPage, now: Date): number | null {
+  const openedAt = meeting.moments['opened'];
+  return openedAt && meeting.state !== 'announced' && (!meeting.recorded_afterwards || meeting.ended_at) ? minutesBetween(openedAt, meeting.ended_at ?? now) : null;
+}
+
+/** The code that the QR of the projector carried. */
+function codeIn(url: URL): string {
+  const code = url.searchParams.get('code') ?? '';
+  return /^\d{4}$/.test(code) ? code : '';
 }
 
 export const actions = {
   default: act([
     commands.open, commands.recordAfterwards, commands.checkIn, commands.markAttendance, commands.addGuest, commands.removeGuest, commands.startItem, commands.noteSpeech, commands.changeSpeech,
-    commands.removeSpeech, commands.stateDues, commands.judgeTask, commands.answerOpinion, commands.vote, commands.selfMark, commands.approveMinutes, commands.conclude
-  ])
+    commands.removeSpeech, commands.stateDues, commands.judgeTask, commands.answerOpinion, commands.vote, commands.selfMark, commands.approveMinutes, commands.conclude, commands.takeBack
+  ], async (form, command) => {
+    if (command.name === commands.vote.name) dropEmptyReservations(form);
+    return {};
+  })
 };
+
+/** A line for a reserved opinion without a name was left empty on purpose. */
+function dropEmptyReservations(form: FormData): void {
+  for (const [key, value] of [...form.entries()]) {
+    const line = /^(reserved\[\d+\])\.memberId$/.exec(key)?.[1];
+    if (line && !value) for (const other of [...form.keys()]) if (other.startsWith(`${line}.`)) form.delete(other);
+  }
+}

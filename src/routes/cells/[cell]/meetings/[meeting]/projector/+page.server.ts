@@ -1,21 +1,26 @@
-import { minutesBetween } from '#meetings/duration.ts';
 import { agendaOf, meetingPage, rollOf } from '#meetings/queries.server.ts';
+import { walked } from '#meetings/session.ts';
 import { clockOf, dayOf } from '#organisation/day.ts';
 import { qrPath } from '#documents/qr.ts';
-import { checkInCode } from '#platform/secret.server.ts';
+import { checkInCode, secondsOfCode } from '#platform/secret.server.ts';
 import { see } from '../../../../../../front.server.ts';
 
-/** The projector: counts only, no names, no reasons. */
+/** The projector: counts only, no names, no reasons, nothing of who has not spoken. Absent is absent. */
 export async function load(event) {
   return see(event, event.params.cell, 'record', async ({ trx, unit, now }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
     const roll = await rollOf(trx, unit.id, meeting.id, dayOf(meeting.starts_at));
-    const agenda = await agendaOf(trx, unit.id, meeting.id);
+    const guests = await trx.selectFrom('guest').select('id').where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).execute();
+    const open = meeting.state === 'open' && !meeting.recorded_afterwards;
+    const code = open ? checkInCode(meeting.id, now) : null;
     return {
-      meetingId: meeting.id, month: meeting.month, kind: meeting.kind, state: meeting.state, clock: clockOf(now), present: roll.present, mustAttend: roll.base.length,
-      agenda: agenda.map((item) => ({ id: item.id, title: item.title, minutes: item.minutes, points: item.points, state: item.ended_at ? 'was' : item.started_at ? 'on' : 'ahead', took: item.started_at && item.ended_at ? minutesBetween(item.started_at, item.ended_at) : null })),
-      code: meeting.state === 'open' ? checkInCode(meeting.id, now) : null,
-      qr: qrPath(`${event.url.origin}/cells/${unit.id}/meetings/${meeting.id}/live`)
+      meetingId: meeting.id, month: meeting.month, kind: meeting.kind, state: meeting.state, clock: clockOf(now), present: roll.present, mustAttend: roll.base.length, since: now.getTime(),
+      seats: [...roll.base.map((one) => inTheHall(one.mark)), ...roll.outside.map(() => 'out'), ...guests.map(() => 'guest')],
+      agenda: (await agendaOf(trx, unit.id, meeting.id)).map((item) => ({ id: item.id, title: item.title, minutes: item.minutes, points: item.points, ...walked(item, now, !meeting.recorded_afterwards) })),
+      code, again: code ? Math.min(30, secondsOfCode(now)) : 30,
+      qr: qrPath(`${event.url.origin}/cells/${unit.id}/meetings/${meeting.id}/live${code ? `?code=${code}` : ''}`)
     };
   });
 }
+
+const inTheHall = (mark: string) => (mark === 'unknown' ? mark : ['present', 'late', 'left-early'].includes(mark) ? 'present' : 'absent');
