@@ -45,7 +45,7 @@ const items = async () => (await rows('agenda_item')).filter((one) => one['meeti
 
 /** Everything of the cell but the log, moments of the meeting and summaries kept from facts. */
 async function cellNow(): Promise<Record<string, string>> {
-  const digest = await digester(cast.database.owner);
+  const digest = await digester(cast.database.owner as never);
   const told = (await digest()) as unknown as Record<string, string>;
   return Object.fromEntries(Object.entries(told).filter(([name]) => !/command_log|meeting_moment/.test(name)));
 }
