@@ -113,3 +113,30 @@ export async function otherMemberships(trx: Trx, personId: string, cellId: strin
     from member m where m.person_id = ${personId} and m.cell_id <> ${cellId} order by lower(m.valid)`.execute(trx);
   return rows;
 }
+
+export interface ListedMember {
+  cell: string;
+  name: string;
+  status: string;
+  born: string | null;
+  card: string | null;
+  admitted: string | null;
+  official: string | null;
+  phone: string | null;
+  email: string | null;
+  flags: string[];
+  posts: string[];
+}
+
+/** The members with their details of a cell, or of all cells below a unit, on a day: by cell, then by given name. */
+export async function memberList(trx: Trx, path: string, day: string): Promise<ListedMember[]> {
+  const { rows } = await sql<ListedMember>`
+    select n.name as cell, m.full_name as name, s.status, d.born, d.card_number as card, d.admitted_on as admitted, d.official_on as official, d.phone, d.email,
+      array(select f.flag from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.valid @> ${day}::date order by f.flag) as flags,
+      array(select p.kind from post p where p.unit_id = m.cell_id and p.person_id = m.person_id and p.valid @> ${day}::date order by p.kind) as posts
+    from unit u join member m on m.cell_id = u.id and m.valid @> ${day}::date join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
+    join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date and s.status in ('official', 'probationary')
+    left join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id
+    where u.path <@ ${path}::ltree and u.kind = 'cell' order by n.folded, u.id, m.sort_key, m.id`.execute(trx);
+  return rows;
+}

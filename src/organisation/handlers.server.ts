@@ -11,11 +11,14 @@ import { reaches, rightsOf } from './rights.ts';
 
 export const handlers = [
   handler(commands.foundUnit, 'keep-units', async ({ payload, commandId, trx }) => {
-    const parent = await livingUnit(trx, payload.unitId, payload.foundedOn);
+    // an old cell below a committee that came later: it belongs there from the committee's first day
+    const founded = await trx.selectFrom('unit').select('founded_on').where('id', '=', payload.unitId).executeTakeFirstOrThrow();
+    const since = [payload.foundedOn, founded.founded_on].sort().at(-1)!;
+    const parent = await livingUnit(trx, payload.unitId, since);
     if (!parent) return { refused: 'unit-not-alive', field: 'foundedOn' };
     if (parent.kind === 'cell' && payload.kind !== 'party-group') return { refused: 'nothing-below-a-cell', field: 'kind' };
     if (payload.kind === 'cell' && !payload.type) return { refused: 'cell-needs-type', field: 'type' };
-    if (await siblingNamed(trx, payload.unitId, payload.name, payload.foundedOn)) return { refused: 'name-taken', field: 'name' };
+    if (await siblingNamed(trx, payload.unitId, payload.name, since)) return { refused: 'name-taken', field: 'name' };
     const reorganisation = await record(trx, 'found', payload.foundedOn, payload, [[commandId, 'subject']], async () => {
       await trx.insertInto('unit').values({
         id: commandId, kind: payload.kind, path: `${parent.path}.${label(commandId)}`, founded_on: payload.foundedOn, ended_on: null, code: payload.code ?? null
@@ -23,7 +26,7 @@ export const handlers = [
     });
     await nameFrom(trx, commandId, payload.name, payload.foundedOn, reorganisation);
     await trx.insertInto('unit_parent').values({
-      unit_id: commandId, parent_id: payload.unitId, valid: from(payload.foundedOn), reorganisation_id: reorganisation
+      unit_id: commandId, parent_id: payload.unitId, valid: from(since), reorganisation_id: reorganisation
     }).execute();
     if (payload.type) await trx.insertInto('unit_type').values({ unit_id: commandId, type: payload.type, valid: from(payload.foundedOn) }).execute();
     return { id: commandId };

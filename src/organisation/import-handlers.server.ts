@@ -25,11 +25,12 @@ export const handlers = [
       const above = parentId ?? ofRow.get(parentAt!)!;
       const parent = places.get(above)!;
       const id = newId();
-      const foundedOn = [row.foundedOn ?? payload.since, parent.foundedOn].sort().at(-1)!;
+      // an old unit below a committee that came later belongs there from the committee's first day
+      const foundedOn = row.foundedOn ?? [payload.since, parent.foundedOn].sort().at(-1)!;
       ofRow.set(row.at, id);
       places.set(id, { path: `${parent.path}.${id.replaceAll('-', '')}`, foundedOn });
       return {
-        id, kind: row.kind, path: places.get(id)!.path, founded_on: foundedOn, code: row.code ?? null, valid: `[${foundedOn},)`, name: row.name, folded: fold(row.name), parent_id: above,
+        id, kind: row.kind, path: places.get(id)!.path, founded_on: foundedOn, code: row.code ?? null, valid: `[${foundedOn},)`, below: `[${[foundedOn, parent.foundedOn].sort().at(-1)},)`, name: row.name, folded: fold(row.name), parent_id: above,
         type: row.type ?? null, reorganisation_id: newId(), decision_number: row.decisionNumber ?? null, hamlet: row.hamlet ?? null, place_id: newId()
       };
     });
@@ -66,7 +67,7 @@ async function found(trx: Trx, made: readonly Founding[]): Promise<void> {
   await sql`insert into unit_name (unit_id, valid, name, folded, reorganisation_id)
     select * from jsonb_to_recordset(${rows}::jsonb) as x (id uuid, valid daterange, name text, folded text, reorganisation_id uuid)`.execute(trx);
   await sql`insert into unit_parent (unit_id, valid, parent_id, reorganisation_id)
-    select * from jsonb_to_recordset(${rows}::jsonb) as x (id uuid, valid daterange, parent_id uuid, reorganisation_id uuid)`.execute(trx);
+    select * from jsonb_to_recordset(${rows}::jsonb) as x (id uuid, below daterange, parent_id uuid, reorganisation_id uuid)`.execute(trx);
   await sql`insert into unit_type (unit_id, valid, type) select * from jsonb_to_recordset(${rows}::jsonb) as x (id uuid, valid daterange, type text) where type is not null`.execute(trx);
   const hamlets = JSON.stringify(made.filter((unit) => unit['hamlet'] && unit['kind'] === 'cell').map((unit) => ({ ...unit, hamlet_folded: fold(unit['hamlet']!) })));
   await sql`insert into place (id, unit_id, kind, name, folded) select x.place_id, x.parent_id, 'hamlet', x.hamlet, x.hamlet_folded

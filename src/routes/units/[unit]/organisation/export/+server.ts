@@ -1,5 +1,6 @@
 import { treeBelow, type UnitNode } from '#organisation/tree-queries.server.ts';
 import { spreadsheet } from '#documents/workbook.server.ts';
+import { shortDay } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../../front.server.ts';
 import { dayAsked } from '../../../../asked.ts';
@@ -20,9 +21,9 @@ export async function GET(event) {
   const w = all.importing.fields;
   const lines: (string | number | null)[][] = [];
   const write = (nodes: readonly UnitNode[], parent: string) => {
-    for (const node of nodes) {
+    for (const node of nodes.filter((one) => one.kind !== 'party-group')) {
       const fact = facts.get(node.id);
-      lines.push([node.name, all.organisation.kinds[node.kind] ?? node.kind, node.type ? all.organisation.types[node.type]! : null, parent, node.since, node.code, fact?.decision ?? null, fact?.hamlet ?? null, node.secretary]);
+      lines.push([node.name, all.organisation.kinds[node.kind] ?? node.kind, node.type ? all.organisation.types[node.type]! : null, parent, shortDay('vi', node.since), node.code, fact?.decision ?? null, fact?.hamlet ?? null, node.secretary]);
       write(node.below, node.name);
     }
   };

@@ -1,0 +1,20 @@
+import { spreadsheet } from '#documents/workbook.server.ts';
+import { percent } from '#members/percentage.ts';
+import { dayOf } from '#organisation/day.ts';
+import { cellsInMonth } from '#reports/queries.server.ts';
+import { percentage, shortDay } from '#words/format.ts';
+import { words } from '#words/words.ts';
+import { see } from '../../../../../front.server.ts';
+import { monthAsked } from '../../../../asked.ts';
+
+/** Who came in a month, cell by cell. */
+export async function GET(event) {
+  const { cells, month } = await see(event, event.params.unit, 'see-below', async ({ trx, unit, day }) => {
+    const month = monthAsked(event.url, day);
+    return { month, cells: await cellsInMonth(trx, unit.path, month, day) };
+  });
+  const w = words(event.locals.lang);
+  return spreadsheet(`du-sinh-hoat-${month.slice(0, 7)}.xlsx`, w.office.attendance, [
+    { title: w.office.cell, width: 36 }, { title: w.office.meets, width: 14 }, { title: w.live.marks['present']!, width: 12 }, { title: w.live.mustAttend, width: 14 }, { title: '%', width: 10 }
+  ], cells.map((cell) => [cell.name, cell.mustAttend > 0 && cell.startsAt ? shortDay('vi', dayOf(cell.startsAt)) : w.who.notMet, cell.present, cell.mustAttend, percentage(event.locals.lang, percent({ of: cell.present, base: cell.mustAttend }))]));
+}
