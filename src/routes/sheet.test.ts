@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workbookOf, type CellValue } from '#documents/workbook.server.ts';
 import { readBook } from '#documents/reading/sheet.server.ts';
+import { foundUnit } from '#organisation/commands.ts';
 import { newId } from '#platform/id.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
@@ -14,6 +15,8 @@ import { actions, load } from './cells/[cell]/members/import/+page.server.ts';
 import { GET as marked } from './cells/[cell]/members/import/marked/+server.ts';
 import { GET as template } from './cells/[cell]/members/import/template/+server.ts';
 import { GET as exported } from './cells/[cell]/members/export/+server.ts';
+import { GET as exportedUnits } from './units/[unit]/organisation/export/+server.ts';
+import { GET as exportedMembers } from './units/[unit]/organisation/members/+server.ts';
 import { actions as signInActions } from './sign-in/+page.server.ts';
 import { actions as unitActions, load as unitLoad } from './units/[unit]/import/+page.server.ts';
 import { actions as belowActions, load as belowLoad } from './units/[unit]/import/members/+page.server.ts';
@@ -189,6 +192,33 @@ test('a committee founds its units and takes in the members of all its cells, on
   const seen = (await office.visit(below.to!, belowLoad as never, { params: { unit } })).data.read.preview;
   expect(seen.counts).toMatchObject({ added: 2, wrong: 1 });
   expect(seen.wrong).toEqual([expect.objectContaining({ at: 4, letter: 'C', written: 'Chi bộ thôn Xa', reason: 'cell-unknown' })]);
+});
+
+test('the lists of units and of members of all cells are read back, in either language, and are all there already', async () => {
+  const params = { unit: cast.commune };
+  for (const lang of ['vi', 'en']) {
+    office.cookies.set('lang', lang);
+    const of = (path: string, get: (event: never) => Promise<Response>) => office.visit(`/units/${cast.commune}${path}`, async (event) => Buffer.from(await (await get(event)).arrayBuffer()), { params });
+    const units = bytesOf((await of('/organisation/export', exportedUnits as never)).data);
+    const keptUnits = await office.visit(`/units/${cast.commune}/import?/upload`, unitActions.upload, { file: { name: 'to-chuc.xlsx', bytes: units }, params });
+    const readUnits = (await office.visit(keptUnits.to!, unitLoad as never, { params })).data.read.preview;
+    expect([lang, readUnits.wrong, readUnits.counts]).toMatchObject([lang, [], { added: 0, changed: 0, doubts: 0, same: 5 }]);
+    const people = bytesOf((await of('/organisation/members', exportedMembers as never)).data);
+    const keptPeople = await office.visit(`/units/${cast.commune}/import/members?/upload`, belowActions.upload, { file: { name: 'dang-vien.xlsx', bytes: people }, params });
+    const readPeople = (await office.visit(keptPeople.to!, belowLoad as never, { params })).data.read.preview;
+    expect([lang, readPeople.wrong, readPeople.counts]).toMatchObject([lang, [], { added: 0, changed: 0, doubts: 0, same: (await countIn(cast.dongXanh)) + (await countIn(cast.benMoi)) }]);
+  }
+  office.cookies.set('lang', 'vi');
+});
+
+test('a cell older than its committee keeps its day of founding, in a file as on the page, and belongs there from the committee on', async () => {
+  const list = await bookOf(['Tên chi bộ', 'Loại hình', 'Ngày thành lập'], [['Chi bộ thôn Cổ Thụ', 'Thôn', '3/2/1965']]);
+  const params = { unit: cast.commune };
+  const kept = await office.visit(`/units/${cast.commune}/import?/upload`, unitActions.upload, { file: { name: 'co.xlsx', bytes: list }, params });
+  await office.visit(`/units/${cast.commune}/import?/write&${kept.to!.split('?')[1]}`, unitActions.write, { form: { commandId: newId(), since: '2026-01-01' }, params });
+  await cast.done(cast.people.communeOffice, foundUnit, { unitId: cast.commune, name: 'Chi bộ thôn Cổ Đình', kind: 'cell', type: 'village', foundedOn: '1970-05-01' });
+  const { rows } = await cast.database.owner.query(`select n.name, u.founded_on::text as founded, lower(p.valid)::text as below from unit u join unit_name n on n.unit_id = u.id join unit_parent p on p.unit_id = u.id where n.name ~ 'Cổ' order by u.founded_on`);
+  expect(rows).toEqual([{ name: 'Chi bộ thôn Cổ Thụ', founded: '1965-02-03', below: '2026-01-01' }, { name: 'Chi bộ thôn Cổ Đình', founded: '1970-05-01', below: '2026-01-01' }]);
 });
 
 test('twenty thousand members of many cells go in behind a progress bar while the server answers others', async () => {
