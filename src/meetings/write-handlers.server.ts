@@ -43,7 +43,8 @@ export const writeHandlers = [
   onMeeting(commands.markPosted, 'file', async ({ payload, trx, meeting, now, actor }) => {
     const postedAt = instantOf(payload.postedAt);
     if (postedAt > now) return { refused: 'time-in-the-future', field: 'postedAt' };
-    if (meeting.ended_at && postedAt < meeting.ended_at) return { refused: 'posted-before-meeting-ended', field: 'postedAt' };
+    // the hour of posting is told to the minute, the end of the meeting kept to the second
+    if (meeting.ended_at && postedAt.getTime() < Math.floor(meeting.ended_at.getTime() / 60_000) * 60_000) return { refused: 'posted-before-meeting-ended', field: 'postedAt' };
     await reached(trx, meeting, 'posted', { now, claimedAt: postedAt, actor });
     await trx.updateTable('meeting_moment').set({ claimed_at: postedAt }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('moment', '=', 'posted').execute();
   }),

@@ -25,10 +25,10 @@ export interface TaskLine {
   wouldBeCarried: number;
 }
 
-/** The table "results of last month" that writes itself (HD 42-HD/BTCTW, II.3.1): every task still open, or ended since, as of a day. */
+/** The table "results of last month" that writes itself (HD 42-HD/BTCTW, II.3.1): every task set by the end of a day that is still open, or ended since. Of a meeting, the tasks it sets itself are left out by who asks. */
 export function lastMonth(tasks: readonly TaskFacts[], asOf: string): TaskLine[] {
   return tasks
-    .filter((task) => task.setOn < asOf)
+    .filter((task) => task.setOn <= asOf)
     .map((task) => {
       const report = task.reports.at(-1);
       return { task, ...stateOf(task, asOf), lastReport: report?.text ?? '', wouldBeCarried: task.carried + 1 };

@@ -57,6 +57,8 @@ const sights: Sight[] = [
   { route: '/cells/[cell]/members', who: as('hoa'), path: cell('/members'), member: true },
   { route: '/cells/[cell]/members/[member]', who: as('hien'), path: async (site) => `/cells/${site.cell}/members/${await oneMember(site)}` },
   { route: '/cells/[cell]/members/import', who: as('hien'), path: cell('/members/import') },
+  { route: '/cells/[cell]/members/who-counts', who: as('hien'), path: cell('/members/who-counts') },
+  { route: '/cells/[cell]/start', who: as('hien'), path: cell('/start') },
   { route: '/cells/[cell]/plan', who: as('hien'), path: cell('/plan') },
   { route: '/cells/[cell]/plan', who: as('hoa'), path: cell('/plan'), member: true },
   { route: '/cells/[cell]/slips/[slip]', who: as('hien'), path: printSlip },
@@ -78,6 +80,9 @@ const sights: Sight[] = [
   { route: '/units/[unit]/import/members', who: as('vanphong'), path: unit('/import/members') },
   { route: '/units/[unit]/log', who: as('vanphong'), path: unit('/log') },
   { route: '/units/[unit]/organisation', who: as('vanphong'), path: unit('/organisation') },
+  { route: '/units/[unit]/organisation/[below]', who: as('vanphong'), path: (site) => unit(`/organisation/${site.cell}`)(site) },
+  { route: '/units/[unit]/organisation/places', who: as('vanphong'), path: unit('/organisation/places') },
+  { route: '/units/[unit]/organisation/holidays', who: as('tinh'), path: async (site) => `/units/${(await site.rows<{ id: string }>(`select id from unit where kind = 'province'`))[0]!.id}/organisation/holidays` },
   { route: 'not there', who: as('hoa'), path: () => '/nowhere', member: true, status: 404 },
   { route: 'not yours', who: as('hoa'), path: unit(''), member: true, status: 404 },
   { route: 'not there', who: nobody, path: () => '/nowhere', status: 404 }

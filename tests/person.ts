@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+/** Somebody at their own device, who finds things by what the screen says. */
+export interface Person {
+  page: Page;
+  /** presses a button that sends something, and waits for the page that answers; a refusal fails the journey unless it is expected */
+  send(button: string | RegExp | Locator, expected?: 'refused'): Promise<void>;
+  /** follows a link by its text */
+  follow(link: string | RegExp): Promise<void>;
+  /** unfolds what is folded away under this text, if it is */
+  unfold(summary: string | RegExp): Promise<Locator>;
+  /** downloads what a link gives */
+  download(link: Locator): Promise<{ name: string; bytes: Uint8Array }>;
+  /** a picture for the documents, of what the screen shows; only where PICTURES=yes asks for it */
+  picture(name: string, of?: Locator): Promise<void>;
+}
+export interface Device {
+  width: 390 | 1280;
+  /** whether its browser runs scripts */
+  scripts?: boolean;
+  lang?: 'vi' | 'en';
+}
+
+const pictures = join(import.meta.dirname, '../docs/user/pictures');
+
+export async function personAt(browser: Browser, origin: string, device: Device): Promise<Person> {
+  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: device.scripts ?? true, viewport: { width: device.width, height: device.width === 390 ? 844 : 900 }, reducedMotion: 'reduce', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true });
+  if (device.lang === 'en') await context.addCookies([{ name: 'lang', value: 'en', url: origin }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  return {
+    page,
+    async send(button, expected) {
+      const target = typeof button === 'string' || button instanceof RegExp ? page.getByRole('button', { name: button, exact: true }) : button;
+      // the page that answers has a main part of its own, whether the browser went to it or the script put it in its place
+      await page.locator('main').evaluate((main) => main.setAttribute('data-before', ''));
+      await target.click();
+      await page.locator('main:not([data-before])').waitFor({ state: 'attached' });
+      await page.waitForLoadState('load');
+      const alerts = (await page.getByRole('alert').filter({ visible: true }).allTextContents()).map((text) => text.trim());
+      if ((alerts.length > 0) !== (expected === 'refused')) throw new Error(`after "${String(button)}" on ${page.url()} the page says: ${alerts.join(' | ') || 'no refusal'}`);
+    },
+    async follow(link) {
+      await page.getByRole('link', { name: link, exact: true }).first().click();
+      await page.waitForLoadState('load');
+    },
+    async unfold(summary) {
+      const folded = page.locator('details').filter({ has: page.locator('> summary').filter({ hasText: summary }) }).last();
+      if (!(await folded.evaluate((one) => (one as HTMLDetailsElement).open))) await folded.locator('> summary').click();
+      return folded;
+    },
+    async download(link) {
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      const chunks: Buffer[] = [];
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+      return { name: download.suggestedFilename(), bytes: new Uint8Array(Buffer.concat(chunks)) };
+    },
+    async picture(name, of) {
+      if (process.env['PICTURES'] !== 'yes') return;
+      await mkdir(pictures, { recursive: true });
+      const path = join(pictures, `${name}.png`);
+      await page.evaluate(() => document.fonts.ready);
+      if (of) await of.screenshot({ path });
+      else await page.screenshot({ path });
+    }
+  };
+}
+
+/** Signs in with the slip somebody handed over, setting a password. */
+export async function signInBySlip({ page, send }: Person, code: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: /dùng phiếu của bí thư/ }).click();
+  await page.getByLabel('Mã trên phiếu').fill(code);
+  await page.getByLabel('Đặt mật khẩu').fill(password);
+  await page.getByLabel('Nhập lại mật khẩu').fill(password);
+  await send('Đặt mật khẩu và vào');
+  await page.getByRole('link', { name: 'Vào trang của tôi' }).click();
+  await page.waitForLoadState('load');
+}
+
+/** The code on a slip, as the page shows it. */
+export async function codeOnSlip(page: Page): Promise<string> {
+  return (await page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent())!.trim();
+}
