@@ -24,7 +24,7 @@ export interface DemoSite {
   /** a person's own browser, signed in; `who` is a sign-in of the demo or one of `Stop` */
   signedIn(who: string | null, options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
   rows<T>(statement: string, values?: unknown[]): Promise<T[]>;
-  /** every text in Vietnamese that the demo's tables hold, the longest first */
+  /** every text in Vietnamese that the demo's tables and the playbooks hold, the longest first */
   data: string[];
   close(): Promise<void>;
 }
@@ -70,6 +70,7 @@ export async function openDemoSite(): Promise<DemoSite> {
     from information_schema.columns where table_schema = 'public' and data_type = 'text'`);
   const data: string[] = [];
   for (const { query } of columns) data.push(...(await rows<{ text: string }>(query)).map(({ text }) => text.replace(/\s+/g, ' ').trim()));
+  data.push(...[...(await readFile(join(import.meta.dirname, '../playbooks/hd42.ts'), 'utf8')).matchAll(/'([^']*[^ -~][^']*)'/g)].map(([, text]) => text!));
   data.sort((a, b) => b.length - a.length);
 
   const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();

@@ -83,6 +83,8 @@ const sights: Sight[] = [
   { route: '/units/[unit]/organisation/[below]', who: as('vanphong'), path: (site) => unit(`/organisation/${site.cell}`)(site) },
   { route: '/units/[unit]/organisation/places', who: as('vanphong'), path: unit('/organisation/places') },
   { route: '/units/[unit]/organisation/holidays', who: as('tinh'), path: async (site) => `/units/${(await site.rows<{ id: string }>(`select id from unit where kind = 'province'`))[0]!.id}/organisation/holidays` },
+  { route: '/units/[unit]/attendance', who: as('vanphong'), path: unit('/attendance') },
+  { route: '/units/[unit]/plans', who: as('vanphong'), path: unit('/plans') },
   { route: 'not there', who: as('hoa'), path: () => '/nowhere', member: true, status: 404 },
   { route: 'not yours', who: as('hoa'), path: unit(''), member: true, status: 404 },
   { route: 'not there', who: nobody, path: () => '/nowhere', status: 404 }
