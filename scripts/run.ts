@@ -5,6 +5,7 @@ import { openMail } from '#platform/mail.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
+import { keepNightly } from './nightly.ts';
 import { openSite, type Site } from './site.ts';
 import { buildIfNeeded, serve, type Web } from './web.ts';
 
@@ -19,6 +20,8 @@ export async function run(options: { demo: boolean; prepare?: (site: Site) => Pr
   process.env['ORIGIN'] = settings.origin;
   if (settings.mail) process.env['NEN_NEP_MAIL'] = 'yes';
   else delete process.env['NEN_NEP_MAIL'];
+  if (settings.backup.dir) process.env['NEN_NEP_BACKUP'] = JSON.stringify({ at: settings.backup.at, keep: settings.backup.keep });
+  else delete process.env['NEN_NEP_BACKUP'];
   try {
     await buildIfNeeded(say);
     const site = await openSite(settings, options.demo ? 'demo' : 'real', say);
@@ -49,13 +52,15 @@ export async function run(options: { demo: boolean; prepare?: (site: Site) => Pr
   }
 }
 
-/** Works on the queue until told to stop: mail and reminders, in scopes the jobs name. */
+/** Works on the queue until told to stop: mail and reminders, in scopes the jobs name; and does what is due every night. */
 async function workInBackground(settings: Settings): Promise<{ stop(): Promise<void> }> {
   const app = openAs({ ...addressOf('nen_nep_app'), max: 2 });
   const mail = settings.mail && openMail(settings.mail.url, settings.mail.from);
   const jobs = await startJobs(addressOf('nen_nep_jobs'), mailWork({ app, mail, origin: settings.origin, now: () => new Date() }));
+  const nightly = keepNightly(settings, say);
   return {
     stop: async () => {
+      nightly.stop();
       await jobs.stop();
       mail?.close();
       await app.destroy();

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { newSiteKey } from '#documents/seal.server.ts';
 import { migrate } from '#platform/migrate.server.ts';
 import { addressOf, type Address } from '#platform/postgres/address.server.ts';
-import { CannotStart, major, startEmbedded, type Embedded } from '#platform/postgres/embedded.server.ts';
+import { CannotStart, major, placesOf, startEmbedded, type Embedded } from '#platform/postgres/embedded.server.ts';
 import { assertRoles, dropDatabase, makeRoles } from '#platform/postgres/roles.server.ts';
 import type { Settings } from '#platform/settings.ts';
 
@@ -41,6 +41,7 @@ export async function openSite(settings: Settings, purpose: Purpose, say: (line:
     process.env['NEN_NEP_SECRET'] = await kept(join(folder, 'secret'), () => randomBytes(32).toString('base64url'));
     process.env['NEN_NEP_SITE_KEY'] = join(folder, 'site-key.pem');
     process.env['NEN_NEP_FILES'] = join(folder, 'files');
+    process.env['NEN_NEP_DATA'] = folder;
     await kept(process.env['NEN_NEP_SITE_KEY'], newSiteKey);
     return {
       way: database ? database.way : 'DATABASE_URL',
@@ -98,8 +99,36 @@ async function assertServer(url: string): Promise<void> {
   }
 }
 
+/** The database of a site for a tool: that of the program where it runs, else the embedded server is started for as long as the tool works. */
+export async function reachSite(settings: Settings, what: string): Promise<{ address: Address; running: boolean; leave(): Promise<void> }> {
+  const folder = resolve(settings.dataDir);
+  const running = await programOn(folder) !== null;
+  if (settings.databaseUrl) return { address: { kind: 'url', url: settings.databaseUrl }, running, leave: async () => {} };
+  if (running) return { address: { kind: 'socket', directory: (await placesOf(folder)).socket, database: 'nen_nep' }, running, leave: async () => {} };
+  const release = await takeFolder(folder, what);
+  try {
+    const server = await startEmbedded(folder);
+    return {
+      address: { kind: 'socket', directory: server.directory, database: 'nen_nep' }, running,
+      leave: async () => {
+        await server.stop();
+        await release();
+      }
+    };
+  } catch (failure) {
+    await release();
+    throw failure;
+  }
+}
+
+/** The program that runs on a data folder, if one does. */
+export async function programOn(folder: string): Promise<{ pid: number; address: string } | null> {
+  const other = parsed(await readFile(join(folder, 'program.json'), 'utf8').catch(() => ''));
+  return other && (await startedAt(other.pid)) === other.started ? other : null;
+}
+
 /** The embedded server, started again whenever it ends without being asked to; until it is back the pages say so. */
-async function keptRunning(folder: string, say: (line: string) => void): Promise<Omit<Embedded, 'ended'>> {
+async function keptRunning(folder: string, say: (line: string) => void): Promise<Pick<Embedded, 'way' | 'directory' | 'stop'>> {
   let server = await startEmbedded(folder);
   let stopping = false;
   const watch = async () => {
@@ -137,7 +166,7 @@ async function keptRunning(folder: string, say: (line: string) => void): Promise
 }
 
 /** One program to a data folder. The file names the process and its address; one left by a killed program is taken over. */
-async function takeFolder(folder: string, address: string): Promise<() => Promise<void>> {
+export async function takeFolder(folder: string, address: string): Promise<() => Promise<void>> {
   const file = join(folder, 'program.json');
   const mine = JSON.stringify({ pid: process.pid, started: await startedAt(process.pid), address });
   for (;;) {
@@ -148,8 +177,8 @@ async function takeFolder(folder: string, address: string): Promise<() => Promis
       return () => rm(file, { force: true });
     } catch (failure) {
       if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure;
-      const other = parsed(await readFile(file, 'utf8').catch(() => ''));
-      if (other && (await startedAt(other.pid)) === other.started)
+      const other = await programOn(folder);
+      if (other)
         throw new CannotStart(`The program already runs on ${folder}, at ${other.address} (process ${other.pid}). Use that one, or end it first.`);
       await rm(file, { force: true });
     }

@@ -26,11 +26,16 @@ export async function migrationsIn(folder: string): Promise<Migration[]> {
   return migrations;
 }
 
+/** One digest of the texts of all migrations up to a number: two databases with the same one have the same tables. */
+export const digestUpTo = (migrations: readonly Migration[], number: number): string =>
+  createHash('sha256').update(migrations.slice(0, number).map((one) => one.sha256).join('\n')).digest('hex');
+
 /**
  * Brings the database forward as its owner, a file at a time, each in its own transaction, one program at a time.
  * Refused: a database newer than the program, and a file changed after it was applied. `say` is told what and how far.
+ * `upTo` stops at a migration, for a backup that was made there.
  */
-export async function migrate(config: pg.PoolConfig, folder: string, say: (done: number, of: number, name: string) => void = () => {}): Promise<number> {
+export async function migrate(config: pg.PoolConfig, folder: string, say: (done: number, of: number, name: string) => void = () => {}, upTo = Infinity): Promise<number> {
   const migrations = await migrationsIn(folder);
   const client = new pg.Client(config);
   await client.connect();
@@ -45,14 +50,14 @@ export async function migrate(config: pg.PoolConfig, folder: string, say: (done:
       throw new CannotStart(`The database is at migration ${rows.length}, this program knows ${migrations.length}: it was used by a newer version. Start that version.`);
     for (const { number, sha256 } of rows)
       if (migrations[number - 1]!.sha256 !== sha256) throw new CannotStart(`Migration ${number} was changed after it was applied to this database.`);
-    for (const migration of migrations.slice(rows.length)) {
+    for (const migration of migrations.slice(rows.length, Math.max(rows.length, upTo))) {
       say(migration.number, migrations.length, migration.name);
       await client.query('begin');
       await client.query(migration.sql);
       await client.query('insert into migration (number, name, sha256) values ($1, $2, $3)', [migration.number, migration.name, migration.sha256]);
       await client.query('commit');
     }
-    return migrations.length;
+    return Math.min(upTo, migrations.length);
   } finally {
     await client.end();
   }

@@ -27,6 +27,8 @@ export const briefMoment = (instant: Date): string => `${dayOf(instant).slice(8)
 export const monthName = (lang: Lang, month: string): string => (lang === 'vi' ? `tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}` : `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`);
 /** 1.300 · 1,300 */
 export const number = (lang: Lang, value: number): string => new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB').format(value);
+/** 7,4 · 7.4 */
+export const decimal = (lang: Lang, value: number): string => new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 }).format(value);
 /** 90,6 % with a no-break space; a dash where there is no base */
 export const percentage = (lang: Lang, value: number | null): string =>
   value === null ? '–' : `${new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { minimumFractionDigits: 0, maximumFractionDigits: 1 }).format(value)}\u00a0%`;

@@ -9,6 +9,7 @@ import * as enPlan from './en/plan.ts';
 import * as enRefusals from './en/refusals.ts';
 import * as enShell from './en/shell.ts';
 import * as enSignIn from './en/signIn.ts';
+import * as enUpkeep from './en/upkeep.ts';
 import type { Lang } from './format.ts';
 import * as viAccounts from './vi/accounts.ts';
 import * as viImport from './vi/import.ts';
@@ -21,10 +22,11 @@ import * as viPlan from './vi/plan.ts';
 import * as viRefusals from './vi/refusals.ts';
 import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
+import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport };
-const en: typeof vi = { ...enShell, ...enMonth, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport };
+const vi = { ...viShell, ...viMonth, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viUpkeep };
+const en: typeof vi = { ...enShell, ...enMonth, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enUpkeep };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

@@ -20,6 +20,8 @@ export interface Embedded {
   /** resolves when the server has ended, however that came */
   ended: Promise<void>;
   stop(): Promise<void>;
+  /** Removes the data of a stopped server for good. */
+  remove(): Promise<void>;
 }
 
 /** What stands in the way of starting, in words for the terminal. */
@@ -53,8 +55,15 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
       await ended;
-    }
+    },
+    remove: () => rm(house.way === 'account' ? dirname(house.data) : house.data, { recursive: true, force: true })
   };
+}
+
+/** Where the server of a data folder keeps its data, and where its socket is while it runs. */
+export async function placesOf(dataDir: string): Promise<{ data: string; socket: string }> {
+  const { data, socket } = await houseFor(resolve(dataDir));
+  return { data, socket };
 }
 
 interface House {

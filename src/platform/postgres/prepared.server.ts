@@ -23,7 +23,8 @@ export class PreparingClient extends pg.Client {
     if (this.#begins) {
       this.#begins = false;
       if (text === 'commit' || text === 'rollback') return Promise.resolve(nothing(text.toUpperCase()));
-      if (plain) return ask(`begin; ${text}`);
+      // two statements have two answers, and the second was asked for
+      if (plain) return ask(`begin; ${text}`).then((both) => (Array.isArray(both) ? both.at(-1) : both));
       // if it fails, so does what follows it on the same connection
       ask('begin').catch(() => {});
     }

@@ -3,6 +3,7 @@ import { fingerprintOf, publicKeyOf } from '#documents/seal.server.ts';
 import { appointFirstOfficer } from '#organisation/commands.ts';
 import { committeesBelow, officersOf } from '#organisation/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
+import { lastBackup } from '#platform/backup/last.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
 import { accountsOf, endAllSessions, lockAccount, peopleUnder, printOfficerSlip, resetSecondFactor, unlockAccount, usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { words } from '#words/words.ts';
@@ -29,6 +30,7 @@ export async function load(event) {
       mayAppointFirst: !hadOffice && !unit.path.includes('.'),
       below,
       fingerprint: fingerprintOf(publicKeyOf(siteKey())),
+      backup: unit.path.includes('.') ? null : await backups(event.locals.now),
       myself: event.locals.actor?.personId ?? ''
     };
   });
@@ -54,6 +56,17 @@ export const actions = {
     return slip(event, { personId: String(answer.result['personId']), name: payload.holderName.trim() }, actor.personId, now);
   }
 };
+
+/** The site's backups, for who keeps the whole site. The folder and the failure's own words are the machine's, not a page's. */
+async function backups(now: Date) {
+  const last = process.env['NEN_NEP_DATA'] ? await lastBackup(process.env['NEN_NEP_DATA']) : null;
+  const at = last?.at ? new Date(last.at) : null;
+  return {
+    planned: process.env['NEN_NEP_BACKUP'] ? (JSON.parse(process.env['NEN_NEP_BACKUP']) as { at: string; keep: number }) : null,
+    last: last && at ? { at, days: Math.floor((now.getTime() - at.getTime()) / 86_400_000), megabytes: last.bytes / 1024 / 1024, sealed: last.sealed } : null,
+    failedAt: last?.failed ? new Date(last.failed.at) : null
+  };
+}
 
 /** The code stands in this answer and nowhere else. */
 async function slip(event: RequestEvent, person: { personId: string; name: string }, by: string, now: Date) {
