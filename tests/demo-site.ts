@@ -70,7 +70,9 @@ export async function openDemoSite(): Promise<DemoSite> {
     from information_schema.columns where table_schema = 'public' and data_type = 'text'`);
   const data: string[] = [];
   for (const { query } of columns) data.push(...(await rows<{ text: string }>(query)).map(({ text }) => text.replace(/\s+/g, ' ').trim()));
-  data.push(...[...(await readFile(join(import.meta.dirname, '../playbooks/hd42.ts'), 'utf8')).matchAll(/'([^']*[^ -~][^']*)'/g)].map(([, text]) => text!));
+  // rules as data: agendas, and the clauses by which somebody counts
+  for (const rules of ['playbooks/hd42.ts', 'src/members/counting-rules.ts'])
+    data.push(...[...(await readFile(join(import.meta.dirname, '..', rules), 'utf8')).matchAll(/'([^']*[^ -~][^']*)'/g)].map(([, text]) => text!));
   data.sort((a, b) => b.length - a.length);
 
   const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();

@@ -1,5 +1,6 @@
 import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
 import { regularDay, type Holiday } from '#organisation/holidays.ts';
+import { putOffReasons } from './business.ts';
 import type { DemoCell, Draw } from './names.ts';
 
 /** How far a meeting of the demo has come. */
@@ -17,6 +18,8 @@ export interface Turn {
   /** when it was first planned for, and why it was put off */
   putOff: { from: Date; reason: string } | null;
   step: Step | 'missed';
+  /** kept on paper, and entered two days later */
+  paper: boolean;
   /** days from its end to its filing */
   filingDays: number;
 }
@@ -24,7 +27,6 @@ export interface Turn {
 const anHour = 3600_000;
 const ownDays: Record<number, number> = { 3: 5, 5: 6, 7: 2, 9: 7 };
 const ownDayReason = 'Ngày 3 nhiều đảng viên trực ca; chi bộ họp ngày cố định này, đã báo cáo Đảng ủy.';
-const putOffReason = 'Trùng hội nghị của Đảng ủy, đã báo cáo và được đồng ý dời ngày.';
 
 /**
  * The meetings of a cell around `now`, oldest first: `past` months held as its habit has it, the month in hand as far as
@@ -56,10 +58,14 @@ export function courseOf(index: number, cell: DemoCell, now: Date, past: number,
     const { startsAt, dayReason } = usual(month);
     const filingDays = cell.habit === 'slow' && draw(2) === 0 ? 3.5 : 0.5;
     const missed = cell.habit === 'weak' && startsAt < now && draw(4) === 0;
-    const turn: Turn = { month, kind: kindOf(month), startsAt, dayReason, putOff: null, filingDays, step: missed ? 'missed' : stepBy(startsAt, filingDays) };
+    const longAgo = startsAt.getTime() < now.getTime() - 14 * 24 * anHour;
+    const later = instantOf(`${addDays(dayOf(startsAt), 2)}T${clock}`);
+    const putOff = longAgo && !missed && draw(14) === 0 && later.getTime() < instantOf(`${addDays(month, 7)}T00:00`).getTime() ? { from: startsAt, reason: putOffReasons[draw(putOffReasons.length)]! } : null;
+    const held = putOff ? later : startsAt;
+    const turn: Turn = { month, kind: kindOf(month), startsAt: held, dayReason, putOff, filingDays, step: missed ? 'missed' : stepBy(held, filingDays), paper: longAgo && !missed && index % 13 === 8 && draw(2) === 0 };
     const aside = instantOf(`${addDays(month, 17)}T${clock}`);
     if (index % 8 !== 0 || Number(month.slice(5, 7)) % 3 !== 2 || stepBy(aside, 0.5) !== 'graded' && stepBy(aside, 0.5) !== 'filed') return [turn];
-    return [turn, { month, kind: 'thematic', startsAt: aside, dayReason: '', putOff: null, filingDays: 0.5, step: stepBy(aside, 0.5) }];
+    return [turn, { month, kind: 'thematic', startsAt: aside, dayReason: '', putOff: null, filingDays: 0.5, step: stepBy(aside, 0.5), paper: false }];
   }
 
   /** The meeting in hand lies some days from today, whatever today is: within the first week with a reason, later put off to that day. */
@@ -68,10 +74,10 @@ export function courseOf(index: number, cell: DemoCell, now: Date, past: number,
     const month = firstOfMonth(day);
     const startsAt = step === 'open' ? openedAt() : instantOf(`${day}T${clock}`);
     const before = usual(month);
-    const turn = { month, kind: kindOf(month), startsAt, step, filingDays: 0.5 };
+    const turn = { month, kind: kindOf(month), startsAt, step, filingDays: 0.5, paper: false };
     if (dayOf(before.startsAt) === day) return { ...turn, dayReason: before.dayReason, putOff: null };
     if (day <= addDays(month, 6)) return { ...turn, dayReason: ownDayReason, putOff: null };
-    return { ...turn, dayReason: before.dayReason, putOff: { from: before.startsAt, reason: putOffReason } };
+    return { ...turn, dayReason: before.dayReason, putOff: { from: before.startsAt, reason: putOffReasons[0]! } };
   }
 
   /** The latest of the day's usual hours that lies far enough back for the roll to be under way. */

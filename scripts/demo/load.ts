@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addMember, setFlag } from '#members/commands.ts';
+import { addMember, setFlag, setStatus, stay } from '#members/commands.ts';
 import { askCells, changePlan, plan, planYear, postpone, proposeTime, register, remind, reportYear, settle } from '#meetings/commands.ts';
 import { addPlace, appoint, appointFirstOfficer, foundUnit, setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, clockOf, dayOf, firstOfMonth, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
@@ -13,8 +13,9 @@ import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import type { House } from '../../src/house.server.ts';
 import { come, courseOf, type Turn } from './course.ts';
-import { playBetween, playTurn, themes, type CellInHand, type Send } from './month.ts';
-import { demoCells, drawFrom, inventedName, type DemoCell } from './names.ts';
+import { asks, themes } from './business.ts';
+import { playBetween, playTurn, type CellInHand, type Send } from './month.ts';
+import { demoCells, drawFrom, inventedName, type DemoCell, type Draw } from './names.ts';
 
 const password = 'nen nep 2026';
 export const demoSignIns = [
@@ -65,13 +66,13 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     const site = await foundSite(house.app, { name: 'Đảng bộ tỉnh Hà Tĩnh', kind: 'province', day: founded, administratorName: 'Dương Quản Trị' });
     await putFirstHolidays(house.app);
     const administrator: Actor = { personId: site.personId, accountId: site.personId, name: 'Dương Quản Trị' };
-    const [province, office, standing, inspector] = [await someone('Đặng Thị Thủy'), await someone('Phan Văn Phòng'), await someone('Hồ Thị Thường'), await someone('Lê Văn Kiểm')];
+    const [province, office, standing, inspector] = [await someone('Đặng Thị Thủy'), await someone('Phan Văn Phong'), await someone('Hồ Thị Thương'), await someone('Lê Văn Kiên')];
     const inCharge: Actor[] = [];
-    for (const name of ['Nguyễn Văn Thành', 'Bùi Thị Phụ', 'Hoàng Đình Trách', 'Võ Xuân Nhiệm']) inCharge.push(await someone(name));
+    for (const name of ['Nguyễn Văn Thành', 'Bùi Thị Phương', 'Hoàng Đình Trạch', 'Võ Xuân Nhậm', 'Đặng Quốc Việt', 'Trần Thị Lệ', 'Phan Công Lý', 'Lê Hữu Đào', 'Dương Thị Mơ', 'Hà Trọng Kha']) inCharge.push(await someone(name));
     await together((send) => send(administrator, appointFirstOfficer, { unitId: site.unitId, personId: province.personId, holderName: province.name, from: founded }, start));
     const commune = await together(async (send) => {
       const id = await found(send, province, site.unitId, 'Đảng bộ xã Cẩm Bình', 'committee');
-      for (const name of ['Đảng bộ xã Cẩm Lạc', 'Đảng bộ xã Cẩm Trung', 'Đảng bộ xã Yên Hòa']) await found(send, province, site.unitId, name, 'committee');
+      for (const name of ['Đảng bộ xã Cẩm Xuyên', 'Đảng bộ xã Thiên Cầm', 'Đảng bộ xã Cẩm Duệ', 'Đảng bộ xã Cẩm Hưng', 'Đảng bộ xã Cẩm Lạc', 'Đảng bộ xã Cẩm Trung', 'Đảng bộ xã Yên Hòa']) await found(send, province, site.unitId, name, 'committee');
       return id;
     });
     await together(async (send) => {
@@ -88,9 +89,13 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     });
     await together(async (send) => {
       for (const [index, shape] of shapes.entries())
-        if (shape.type === 'village') await send(office, addPlace, { unitId: commune, kind: 'hamlet', name: shape.name.replace('Chi bộ thôn', 'Thôn'), cellId: ids[index]!, from: founded }, start);
+        await send(office, addPlace, { unitId: commune, kind: placeKind(shape), name: shape.type === 'village' ? shape.name.replace('Chi bộ thôn', 'Thôn') : shape.name.replace(/^Chi bộ /, ''), cellId: ids[index]!, from: founded }, start);
+      // one cell may cover two hamlets, and a hamlet may have no cell
+      await send(office, addPlace, { unitId: commune, kind: 'hamlet', name: 'Xóm Mới', cellId: ids[1]!, from: founded }, start);
+      await send(office, addPlace, { unitId: commune, kind: 'hamlet', name: 'Khu tái định cư Đồi Sim', from: founded }, start);
     });
 
+    const cells = new Map<number, CellInHand>();
     const total = shapes.length * (size.months + 2);
     let done = 0;
     const step = () => progress(Math.min(++done, total), total);
@@ -100,8 +105,13 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     };
     await Promise.all(Array.from({ length: sideBySide }, loadNext));
     await together(async (send) => {
-      for (const month of [firstOfMonth(dayOf(now)), addMonths(firstOfMonth(dayOf(now)), 1)])
-        await send(office, askCells, { unitId: commune, month, title: 'Quán triệt kết luận của Đảng ủy về sắp xếp thôn', points: 'Nắm tâm tư đảng viên\nPhân công đảng viên phụ trách hộ' }, now);
+      const today = dayOf(now);
+      for (let month = addMonths(firstOfMonth(today), 1 - size.months); month <= addMonths(firstOfMonth(today), 1); month = addMonths(month, 1))
+        if (month > founded) await send(office, askCells, { unitId: commune, month, ...asks[Number(month.slice(5, 7)) - 1]! }, startOfDay(addDays(month, -12)));
+      for (const [from, to] of stays) {
+        const guest = cells.get(from)?.members.find((one, n) => n > 8 && !one.exempt && !one.probationary);
+        if (guest && cells.has(to)) await send(office, stay, { unitId: commune, memberId: guest.id, fromCellId: ids[from]!, toCellId: ids[to]!, from: today, until: addMonths(today, 6), decisionNumber: 'Giấy giới thiệu sinh hoạt tạm thời' }, now);
+      }
       await send(office, remind, { unitId: commune, cellIds: ids.filter((_, index) => shapes[index]!.now === 'no-plan'), about: 'plan' }, now);
     });
     await together((send) => send(province, setSetting, { unitId: site.unitId, name: 'demo.loaded', value: dayOf(now) }, now));
@@ -111,7 +121,8 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     async function loadCell(index: number, shape: DemoCell): Promise<void> {
       const draw = drawFrom(20261 + index * 7919);
       const unitId = ids[index]!;
-      const cell: CellInHand = { id: unitId, index, shape, secretary: office, members: [], tasks: [], draw };
+      const cell: CellInHand = { id: unitId, index, shape, secretary: office, members: [], inCharge: inCharge[index === 0 || index === 1 || index === 4 ? 0 : 1 + (index % (inCharge.length - 1))]!, tasks: [], draw };
+      cells.set(index, cell);
       await together((send) => people(send, cell));
       if (index === 0) {
         await account(cell.members[0]!.actor, 'hien');
@@ -139,13 +150,17 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       const { index, shape, draw, id: unitId } = cell;
       for (let n = 0; n < shape.members; n++) {
         const name = index === 0 && n === 0 ? 'Trần Thị Hiền' : index === 0 && n === 3 ? 'Lê Thị Hoa' : inventedName(draw);
-        const probationary = n > 3 && draw(25) === 0;
-        const exempt = n > 5 && !probationary && draw(16) === 0;
-        const born = 1946 + draw(58);
-        const added = await send(office, addMember, { unitId, fullName: name, since: founded, status: probationary ? 'probationary' : 'official', born: String(born), cardNumber: String(10_000_000 + index * 10_000 + n), admittedOn: `${Math.min(2024, born + 22 + draw(10))}-0${1 + draw(9)}-1${draw(9)}`, largeType: born < 1955, ...(draw(3) > 0 ? { phone: `09${String(10_000_000 + draw(89_999_999)).slice(0, 8)}` } : {}) }, start);
-        const member = { id: String(added['id']), actor: { personId: String(added['personId']), accountId: String(added['personId']), name }, probationary, exempt };
-        cell.members.push(member);
-        if (exempt) await send(office, setFlag, { unitId, memberId: member.id, flag: 'exempt', from: founded }, start);
+        const probationary = n > 8 && draw(22) === 0;
+        const from = probationary ? laterOf(founded, addDays(addMonths(firstOfMonth(dayOf(now)), -1 - draw(14)), 9)) : founded;
+        const at = startOfDay(from);
+        const flag = n < 6 || probationary ? null : flagOf(shape, n, draw);
+        const born = probationary ? 1986 + draw(20) : shape.type === 'village' ? 1946 + draw(50) : 1968 + draw(33);
+        const admitted = probationary ? from : `${Math.min(2024, born + 20 + draw(12))}-0${1 + draw(9)}-1${draw(9)}`;
+        const added = await send(office, addMember, { unitId, fullName: name, since: from, status: probationary ? 'probationary' : 'official', born: String(born), cardNumber: String(10_000_000 + index * 10_000 + n), admittedOn: admitted, largeType: born < 1955, ...(draw(3) > 0 ? { phone: `09${String(10_000_000 + draw(89_999_999)).slice(0, 8)}` } : {}) }, at);
+        cell.members.push({ id: String(added['id']), actor: { personId: String(added['personId']), accountId: String(added['personId']), name }, probationary, exempt: flag !== null, from });
+        const official = addMonths(from, 12);
+        if (probationary && official <= dayOf(now)) await send(office, setStatus, { unitId, memberId: String(added['id']), status: 'official', from: official, decisionNumber: 'Số 12-QĐ/ĐU' }, startOfDay(official));
+        if (flag) await send(office, setFlag, { unitId, memberId: String(added['id']), flag, from: founded }, start);
       }
       const [first, second, third] = cell.members;
       cell.secretary = first!.actor;
@@ -154,7 +169,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         await post(send, office, unitId, second!.actor, 'deputy');
         await post(send, office, unitId, third!.actor, 'committee-member');
       }
-      await post(send, office, unitId, inCharge[index === 0 || index === 1 || index === 4 ? 0 : 1 + (index % 3)]!, 'in-charge');
+      await post(send, office, unitId, cell.inCharge, 'in-charge');
     }
 
     /** Plans every turn, year by year where the cell meets on day 3, month by month elsewhere; settles the times to come. Answers the meetings' ids in order. */
@@ -195,6 +210,27 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
   } finally {
     await closeSignIn();
   }
+}
+
+/** Who stays with another cell for half a year: from which cell to which, by their order. None of them has a meeting in hand. */
+const stays: readonly (readonly [from: number, to: number])[] = [[14, 42], [15, 34], [17, 37], [19, 39], [20, 46], [22, 45], [24, 35], [28, 38]];
+
+const laterOf = (a: string, b: string): string => (a > b ? a : b);
+
+/** Old or weak members of hamlets are exempt; some of the forces and those abroad are on special duty; one member of the commune is suspended. */
+function flagOf(shape: DemoCell, n: number, draw: Draw): 'exempt' | 'special-duty' | 'suspended' | null {
+  if (shape.name === 'Chi bộ thôn Cồn Tranh' && n === 12) return 'suspended';
+  if (shape.type === 'armed-forces') return draw(7) === 0 ? 'special-duty' : null;
+  return draw(shape.type === 'village' ? 14 : 40) === 0 ? 'exempt' : null;
+}
+
+function placeKind({ name, type }: DemoCell): 'hamlet' | 'office' | 'school' | 'clinic' | 'enterprise' | 'forces' | 'other' {
+  if (type === 'village') return 'hamlet';
+  if (type === 'armed-forces') return 'forces';
+  if (type === 'administrative-office') return 'office';
+  if (name.includes('Trường')) return 'school';
+  if (name.includes('Y tế')) return 'clinic';
+  return type === 'private-enterprise' || type === 'state-enterprise' ? 'enterprise' : 'other';
 }
 
 /** A meeting at the cell's usual hour: one that is not under way right now. */

@@ -1,3 +1,4 @@
+import type { CellType } from '#organisation/cell-type.ts';
 import type { Turn } from './course.ts';
 
 // Invented people: surnames, middle names and given names joined by a seeded draw. Nobody here is real.
@@ -18,16 +19,25 @@ export function drawFrom(seed: number): Draw {
   };
 }
 
-const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Dương', 'Biện', 'Hà', 'Đoàn', 'Trương'];
-const middle = ['Văn', 'Thị', 'Hữu', 'Đình', 'Xuân', 'Quang', 'Thanh', 'Minh', 'Ngọc', 'Kim', 'Đức', 'Công', 'Thu', 'Bá', 'Trọng'];
-const given = ['An', 'Bình', 'Cường', 'Dũng', 'Đạt', 'Đức', 'Giang', 'Hà', 'Hải', 'Hạnh', 'Hiền', 'Hoa', 'Hòa', 'Hùng', 'Hương', 'Khánh', 'Lan', 'Lâm', 'Linh', 'Lộc', 'Mai', 'Minh', 'Nam', 'Nga', 'Nghĩa', 'Oanh', 'Phúc', 'Phượng', 'Quân', 'Quý', 'Sơn', 'Sỹ', 'Tài', 'Tám', 'Thành', 'Thảo', 'Thắng', 'Thơ', 'Thu', 'Toàn', 'Trang', 'Trung', 'Tuấn', 'Tuyết', 'Tú', 'Vân', 'Vinh', 'Xuân', 'Yến', 'Ước'];
+const surnames = ['Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Võ', 'Đặng', 'Bùi', 'Hồ', 'Dương', 'Biện', 'Hà', 'Đoàn', 'Trương', 'Tôn', 'Thái'];
+const men = {
+  middle: ['Văn', 'Hữu', 'Đình', 'Xuân', 'Quang', 'Minh', 'Đức', 'Công', 'Bá', 'Trọng', 'Viết', 'Huy'],
+  given: ['An', 'Bình', 'Cường', 'Dũng', 'Đạt', 'Đức', 'Hải', 'Hòa', 'Hùng', 'Khánh', 'Lâm', 'Lộc', 'Lương', 'Minh', 'Nam', 'Nghĩa', 'Phúc', 'Quân', 'Quý', 'Sơn', 'Sỹ', 'Tài', 'Thành', 'Thắng', 'Thìn', 'Toàn', 'Trung', 'Tuấn', 'Tú', 'Vinh', 'Ước']
+};
+const women = {
+  middle: ['Thị', 'Thị', 'Thị', 'Thị Thanh', 'Thị Ngọc', 'Thị Kim', 'Thị Thu', 'Thị Minh'],
+  given: ['Bình', 'Giang', 'Hà', 'Hạnh', 'Hằng', 'Hiền', 'Hoa', 'Hòa', 'Hương', 'Lan', 'Liên', 'Linh', 'Lý', 'Mai', 'Nga', 'Nhung', 'Oanh', 'Phượng', 'Quý', 'Sen', 'Tám', 'Thảo', 'Thơ', 'Thu', 'Trang', 'Tuyết', 'Vân', 'Xuân', 'Yến']
+};
 
-export const inventedName = (draw: Draw): string => `${surnames[draw(surnames.length)]} ${middle[draw(middle.length)]} ${given[draw(given.length)]}`;
+export function inventedName(draw: Draw): string {
+  const { middle, given } = draw(5) < 2 ? women : men;
+  return `${surnames[draw(surnames.length)]} ${middle[draw(middle.length)]} ${given[draw(given.length)]}`;
+}
 
 /** Cells of the demo commune: name, type, number of members, how it lives. */
 export interface DemoCell {
   name: string;
-  type: 'village' | 'administrative-office' | 'public-service-unit' | 'private-enterprise' | 'armed-forces';
+  type: CellType;
   place: string;
   members: number;
   /** good: in time; slow: files late; weak: misses months and people */
@@ -41,7 +51,8 @@ const offices: [string, DemoCell['type'], string, number][] = [
   ['Chi bộ Văn phòng Đảng ủy', 'administrative-office', 'Trụ sở Đảng ủy xã', 12], ['Chi bộ Ủy ban nhân dân xã', 'administrative-office', 'Trụ sở UBND xã', 34], ['Chi bộ Mặt trận và đoàn thể', 'administrative-office', 'Trụ sở Mặt trận', 15], ['Chi bộ Trung tâm Phục vụ hành chính công', 'administrative-office', 'Trung tâm hành chính công', 8],
   ['Chi bộ Trường Tiểu học số 9', 'public-service-unit', 'Phòng hội đồng', 22], ['Chi bộ Trường Tiểu học số 10', 'public-service-unit', 'Phòng hội đồng', 19], ['Chi bộ Trường Trung học cơ sở Ao Sen', 'public-service-unit', 'Phòng hội đồng', 31], ['Chi bộ Trường Mầm non Bến Mới', 'public-service-unit', 'Phòng hội đồng', 17], ['Chi bộ Trường Mầm non Đồng Xanh', 'public-service-unit', 'Phòng hội đồng', 14], ['Chi bộ Trạm Y tế xã', 'public-service-unit', 'Trạm Y tế', 9], ['Chi bộ Trường Trung học phổ thông Sông Con', 'public-service-unit', 'Phòng hội đồng', 46],
   ['Chi bộ Hợp tác xã Dịch vụ nông nghiệp', 'private-enterprise', 'Trụ sở hợp tác xã', 6], ['Chi bộ Công ty May Lũy Tre', 'private-enterprise', 'Phòng họp công ty', 11], ['Chi bộ Công ty Vật liệu Hòn Nghê', 'private-enterprise', 'Phòng họp công ty', 5], ['Chi bộ Quỹ tín dụng nhân dân', 'private-enterprise', 'Trụ sở quỹ', 3],
-  ['Chi bộ Công an xã', 'armed-forces', 'Trụ sở Công an', 14], ['Chi bộ Ban Chỉ huy Quân sự xã', 'armed-forces', 'Ban Chỉ huy Quân sự', 7], ['Chi bộ Đội quản lý thủy nông', 'public-service-unit', 'Nhà điều hành', 10]
+  ['Chi bộ Công an xã', 'armed-forces', 'Trụ sở Công an', 14], ['Chi bộ Ban Chỉ huy Quân sự xã', 'armed-forces', 'Ban Chỉ huy Quân sự', 7], ['Chi bộ Đội quản lý thủy nông', 'public-service-unit', 'Nhà điều hành', 10],
+  ['Chi bộ Trạm Thủy lợi Sông Con', 'state-enterprise', 'Nhà trực trạm', 8], ['Chi bộ học sinh Trường Trung học phổ thông Sông Con', 'students', 'Phòng Đoàn trường', 5], ['Chi bộ đảng viên lao động ngoài nước', 'abroad', 'Nhà văn hóa cộng đồng', 4]
 ];
 
 /** So that on any day of the year a newcomer finds somebody at every step. */
