@@ -19,6 +19,13 @@ export async function buildIfNeeded(say: (line: string) => void): Promise<void> 
   await writeFile(stamp, wanted);
 }
 
+/** Whether there is a build, and of exactly these sources. */
+export async function pagesBuilt(): Promise<'built' | 'missing' | 'of other sources'> {
+  const stamp = await readFile(join(root, 'build', 'sources'), 'utf8').catch(() => null);
+  if (stamp === null) return 'missing';
+  return stamp === (await sourcesDigest()) ? 'built' : 'of other sources';
+}
+
 async function sourcesDigest(): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of ['src', 'playbooks', 'static'])
