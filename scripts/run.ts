@@ -7,6 +7,7 @@ import { CannotStart } from '#platform/postgres/embedded.server.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
 import { keepNightly } from './nightly.ts';
 import { openSite, type Site } from './site.ts';
+import { watch } from './watching.ts';
 import { buildIfNeeded, serve, type Web } from './web.ts';
 
 export const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -28,8 +29,10 @@ export async function run(options: { demo: boolean; prepare?: (site: Site) => Pr
     say(`  PostgreSQL: ${{ direct: 'embedded', 'user-namespace': 'embedded, in a user namespace', account: 'embedded, as the account nen-nep' }[site.way] ?? site.way}`);
     let web: Web | undefined;
     let background: { stop(): Promise<void> } | undefined;
+    let watching: Awaited<ReturnType<typeof watch>> | undefined;
     const ending = onceAsked(async () => {
       await web?.close();
+      await watching?.stop();
       await background?.stop();
       await site.stop();
       process.exit(0);
@@ -37,14 +40,17 @@ export async function run(options: { demo: boolean; prepare?: (site: Site) => Pr
     try {
       await options.prepare?.(site);
       if (!ending()) background = await workInBackground(settings);
+      if (!ending()) watching = await watch(settings);
       if (!ending()) web = await serve(settings);
     } catch (failure) {
       // asked to end while preparing: the database goes away under the work, and that is no failure
       if (ending()) return;
+      await watching?.stop();
       await background?.stop();
       await site.stop();
       throw failure;
     }
+    if (watching?.metricsPort) say(`  figures: http://127.0.0.1:${watching.metricsPort}/metrics`);
     if (web && !ending()) await options.ready(settings, web.port);
   } catch (failure) {
     if (failure instanceof CannotStart) stop(failure.message);

@@ -9,6 +9,8 @@ declare global {
       actor: Actor | null;
       holds: Hold[];
       now: Date;
+      /** what the page shows where this request broke, and its line of the log says */
+      requestId?: string;
       lang: 'vi' | 'en';
       text: 'normal' | 'large' | 'largest';
     }

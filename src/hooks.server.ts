@@ -3,12 +3,21 @@ import { holdsOf } from '#organisation/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
 import { packed } from '#platform/gzip.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { errorFields, happened, writeLine } from '#platform/journal.server.ts';
 import { sessionOf } from '#platform/sign-in/auth.server.ts';
 import { house } from './house.server.ts';
 import { handOver } from './routes/sign-in/cookies.ts';
 
 /** Each request: who, what they hold today, in which language; private pages are never kept by anybody on the way. */
 export const handle: Handle = async ({ event, resolve }) => {
+  const started = performance.now();
+  event.locals.requestId = newId().slice(-12);
+  const response = await answered({ event, resolve });
+  happened('answered', { id: event.locals.requestId, route: event.route.id ?? 'none', method: event.request.method, status: response.status, ms: Math.round(performance.now() - started) });
+  return response;
+};
+
+const answered: Handle = async ({ event, resolve }) => {
   // PostgreSQL takes no NUL, and no address of ours has one
   if (/%00/.test(event.request.url)) return new Response(null, { status: 400 });
   event.locals.now = new Date();
@@ -47,8 +56,9 @@ const securityHeaders: [string, string][] = [
 /** Broken: caught once, logged with an id the person can read out, and nothing of the inside shown. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return {};
-  const id = newId().slice(-12);
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), id, route: event.route.id, error: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : String(error) })}\n`);
+  // a request that broke before it had its id gets one here
+  const id = event.locals.requestId ?? newId().slice(-12);
+  writeLine({ what: 'broken', id, route: event.route.id, ...errorFields(error) }, process.stderr);
   return diskFull(error) ? { status: 503, message: 'full', id } : databaseAway(error) ? { status: 503, message: 'away', id } : { message: 'broken', id };
 };
 

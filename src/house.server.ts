@@ -2,6 +2,7 @@ import { permitAt } from '#organisation/queries.server.ts';
 import type { Envelope } from '#platform/command.ts';
 import type { Actor } from '#platform/actor.ts';
 import { openAs, type Db } from '#platform/database.server.ts';
+import { happened } from '#platform/journal.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
 import { receive, type Handler, type Reception } from '#platform/receive.server.ts';
 import { handlers } from './handlers.server.ts';
@@ -27,7 +28,13 @@ export function houseOn(app: Db, reports: Db): House {
     app,
     reports,
     reception,
-    receive: (envelope, actor, now) => receive(reception, envelope, actor, now),
+    receive: async (envelope, actor, now) => {
+      const started = performance.now();
+      const answer = await receive(reception, envelope, actor, now);
+      // a name nobody knows is not a label of ours
+      happened('received', { name: reception.handlers.has(envelope.name) ? envelope.name : 'unknown', answer: answer.answer, ms: performance.now() - started });
+      return answer;
+    },
     close: async () => {
       await app.destroy();
       await reports.destroy();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Trx } from '#platform/database.server.ts';
+import { happened } from '#platform/journal.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
 
 /** Tells every open screen of a meeting that something changed, once the transaction commits: PostgreSQL sends it then. */
@@ -33,8 +34,9 @@ export async function onMeetingChange(cellId: string, meetingId: string, listene
   const key = `${cellId}/${meetingId}`;
   const set = listening.get(key) ?? new Set();
   listening.set(key, set.add(listener));
+  happened('streams', { change: 1 });
   return () => {
-    set.delete(listener);
+    if (set.delete(listener)) happened('streams', { change: -1 });
     if (set.size > 0) return;
     listening.delete(key);
     if (listening.size > 0) return;

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Trx } from './database.server.ts';
+import { errorFields, writeLine } from './journal.server.ts';
 
 /** The kinds of jobs, as migration 0008 made their queues, and what each is given: ids only. */
 export interface JobPayloads {
@@ -27,7 +28,7 @@ export interface Jobs {
 export async function startJobs(config: pg.PoolConfig, work: JobWork, options: { pollingIntervalSeconds?: number } = {}): Promise<Jobs> {
   const boss = new PgBoss({ ...(config as object), schema: 'jobs', max: 3, migrate: false, createSchema: false, application_name: 'nen-nep-jobs' });
   // the database may be away for a while: the queue looks again by itself, and the pages say what is the matter
-  boss.on('error', (failure) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), jobs: String(failure) })}\n`));
+  boss.on('error', (failure) => writeLine({ what: 'jobs', ...errorFields(failure) }, process.stderr));
   await boss.start();
   for (const kind of Object.keys(work) as JobKind[])
     await boss.work(kind, { pollingIntervalSeconds: options.pollingIntervalSeconds ?? 2 }, async ([job]) => (work[kind] as (ids: unknown) => Promise<void>)(job!.data ?? {}));

@@ -14,6 +14,8 @@ export const settingList: readonly Setting[] = [
   { name: 'BEHIND_TLS_PROXY', standard: 'no', meaning: { vi: 'yes nếu có máy chủ phía trước kết thúc TLS.', en: 'yes where a proxy in front ends TLS.' } },
   { name: 'SMTP_URL', standard: '', meaning: { vi: 'Máy chủ thư, ví dụ smtps://ten:matkhau@thu.xa.vn:465. Để trống: không gửi thư; thông báo vẫn ở trên trang, người không có tài khoản thì gọi điện hoặc đưa giấy.', en: 'The mail server, such as smtps://name:password@mail.example:465. Empty: no mail is sent; notices stand on the pages, and who has no account is called or handed a paper.' } },
   { name: 'MAIL_FROM', standard: '', meaning: { vi: 'Địa chỉ gửi thư, ví dụ nennep@xa.vn. Cần có khi đặt SMTP_URL.', en: 'The address mail comes from, such as nennep@commune.example. Needed where SMTP_URL is set.' } },
+  { name: 'LOG', standard: 'errors', meaning: { vi: 'errors: chỉ ghi lỗi; requests: ghi thêm mỗi lần yêu cầu một dòng JSON (không có dữ liệu cá nhân).', en: 'errors: only errors are written; requests: a line of JSON for each request too (no personal data).' } },
+  { name: 'METRICS_PORT', standard: '', meaning: { vi: 'Cổng riêng (chỉ trên máy này) cho Prometheus đọc /metrics. Để trống: không mở.', en: 'A port of its own, on this machine only, where Prometheus reads /metrics. Empty: none.' } },
   { name: 'BACKUP_DIR', standard: '', meaning: { vi: 'Thư mục chứa bản sao lưu, nên ở ổ đĩa khác. Để trống: không tự sao lưu.', en: 'The folder for backups, best on another disk. Empty: no backup is made by itself.' } },
   { name: 'BACKUP_AT', standard: '02:00', meaning: { vi: 'Giờ sao lưu hằng ngày (giờ Việt Nam). Máy tắt lúc đó thì sao lưu khi bật lại.', en: 'When a backup is made each day, Vietnamese time. If the machine is off then, it is made after the next start.' } },
   { name: 'BACKUP_KEEP', standard: '14', meaning: { vi: 'Số bản sao lưu giữ lại, 1 đến 1000.', en: 'How many backups are kept, 1 to 1000.' } },
@@ -29,6 +31,9 @@ export interface Settings {
   behindTlsProxy: boolean;
   /** null where no mail is sent */
   mail: { url: string; from: string } | null;
+  log: 'errors' | 'requests';
+  /** null where no figures are served */
+  metricsPort: number | null;
   /** `dir` null where none is made by itself; `at` HH:MM in Asia/Ho_Chi_Minh */
   backup: { dir: string | null; at: string; keep: number; passphraseFile: string | null };
 }
@@ -58,12 +63,17 @@ export function readSettings(environment: Record<string, string | undefined>, de
   // the address may hold a password, so it is not repeated
   if (smtp && !isMailServer(smtp)) wrong.push('SMTP_URL must be the address of a mail server, such as smtp://mail.example:587 or smtps://name:password@mail.example:465.');
   if (smtp && !/^[^\s@<>]+@[^\s@<>]+$/.test(from)) wrong.push(`MAIL_FROM is "${from}": where SMTP_URL is set it must be the address mail comes from, such as nennep@commune.example.`);
+  const log = given('LOG');
+  if (log !== 'errors' && log !== 'requests') wrong.push(`LOG is "${log}": it must be errors or requests.`);
+  const metrics = given('METRICS_PORT');
+  const metricsPort = metrics === '' ? null : Number(metrics);
+  if (metricsPort !== null && (!Number.isInteger(metricsPort) || metricsPort < 0 || metricsPort > 65535)) wrong.push(`METRICS_PORT is "${metrics}": it must be a whole number from 0 to 65535, or empty.`);
   const at = given('BACKUP_AT');
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(at)) wrong.push(`BACKUP_AT is "${at}": it must be an hour such as 02:00.`);
   const keep = Number(given('BACKUP_KEEP'));
   if (!Number.isInteger(keep) || keep < 1 || keep > 1000) wrong.push(`BACKUP_KEEP is "${given('BACKUP_KEEP')}": it must be a whole number from 1 to 1000.`);
   if (wrong.length > 0) return { wrong };
-  return { port, host, origin, dataDir: given('DATA_DIR'), databaseUrl: url || null, behindTlsProxy: behind === 'yes', mail: smtp ? { url: smtp, from } : null,
+  return { port, host, origin, dataDir: given('DATA_DIR'), databaseUrl: url || null, behindTlsProxy: behind === 'yes', mail: smtp ? { url: smtp, from } : null, log: log as Settings['log'], metricsPort,
     backup: { dir: given('BACKUP_DIR') || null, at, keep, passphraseFile: given('BACKUP_PASSPHRASE_FILE') || null } };
 }
 

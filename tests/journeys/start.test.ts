@@ -222,3 +222,22 @@ async function fill(path: string): Promise<void> {
     await file.close();
   }
 }
+
+test('Prometheus reads figures on a port of their own; a line of JSON for each request names its id and nobody', async () => {
+  const [port, metrics] = [await freePort(), await freePort()];
+  const program = start(port, { METRICS_PORT: String(metrics), LOG: 'requests' });
+  await program.says(serving);
+  await fetch(`${program.origin}/sign-in?next=%2Fme`);
+  await fetch(`${program.origin}/cells/0197a000-0000-7000-8000-000000000001`, { redirect: 'manual' });
+  const line = JSON.parse((await program.says(/^\{.*"route":"\/sign-in".*$/m))[0]) as Record<string, unknown>;
+  expect(line).toEqual({ at: expect.any(String), what: 'request', id: expect.stringMatching(/^[0-9a-f]{12}$/), route: '/sign-in', method: 'GET', status: 200, ms: expect.any(Number) });
+  await program.says(/"route":"\/cells\/\[cell\]"/);
+  expect(program.said).not.toContain('0197a000');
+  const text = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
+  expect(text).toMatch(/^nen_nep_requests_total\{route="\/sign-in",method="GET",status="200"\} 1$/m);
+  expect(text).toMatch(/^nen_nep_database_up 1$/m);
+  expect(text).toMatch(/^nen_nep_jobs\{state="waiting"\} \d+$/m);
+  expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+  expect((await fetch(`${program.origin}/metrics`, { redirect: 'manual' })).status).toBe(404);
+  expect((await fetch(`http://127.0.0.1:${metrics}/`)).status).toBe(404);
+});
