@@ -30,6 +30,18 @@ export async function migrationsIn(folder: string): Promise<Migration[]> {
 export const digestUpTo = (migrations: readonly Migration[], number: number): string =>
   createHash('sha256').update(migrations.slice(0, number).map((one) => one.sha256).join('\n')).digest('hex');
 
+/** How many migrations of a folder a database still waits for; 0 where it is as new, or newer. */
+export async function pendingOf(config: pg.PoolConfig, folder: string): Promise<number> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ applied: number }>('select count(*)::int as applied from migration');
+    return Math.max(0, (await migrationsIn(folder)).length - rows[0]!.applied);
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Brings the database forward as its owner, a file at a time, each in its own transaction, one program at a time.
  * Refused: a database newer than the program, and a file changed after it was applied. `say` is told what and how far.

@@ -17,13 +17,14 @@ const nameOf = (at: string) => `nen-nep-${at.slice(0, 19).replaceAll(':', '')}Z.
  */
 export async function makeBackup(place: Place, program: string, into: { folder: string; keep: number; passphrase: string | null; streamed?: boolean }, say: (line: string) => void): Promise<LastBackup & { path: string; contents: Contents }> {
   const folder = resolve(into.folder);
+  let half: string | undefined;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const started = performance.now();
     const { about, frames } = await siteFrames(place);
     const path = join(folder, nameOf(about.at));
-    const half = `${path}.half`;
-    const file = await open(half, 'wx', 0o600);
+    const file = await open(`${path}.half`, 'wx', 0o600);
+    half = `${path}.half`;
     try {
       for await (const piece of archived({ ...about, program }, into.passphrase, frames)) await file.appendFile(piece);
       await file.sync();
@@ -43,6 +44,8 @@ export async function makeBackup(place: Place, program: string, into: { folder: 
     await remember(place.dataDir, last);
     return { ...last, path, contents: proof.contents };
   } catch (failure) {
+    // not kept: nobody proved it, and the next try within this second has its name
+    if (half) await rm(half, { force: true }).catch(() => {});
     const before = await lastBackup(place.dataDir);
     const failed = { at: new Date().toISOString(), why: failure instanceof Error ? failure.message : String(failure) };
     await remember(place.dataDir, { ...(before ?? { at: '', file: '', bytes: 0, sealed: false, seconds: { written: 0, proved: 0 } }), failed }).catch(() => {});

@@ -27,15 +27,42 @@ export interface Embedded {
 /** What stands in the way of starting, in words for the terminal. */
 export class CannotStart extends Error {}
 
+/** Binaries of one major version; the data they write lies in a folder with the major in its name. */
+export interface Release {
+  major: number;
+  native: string;
+}
+
 /**
- * Starts PostgreSQL from the package's own binaries on `dataDir`/pg18. A server left over from a killed program is ended
+ * The binaries of an older major, for carrying its data over: a package beside ours, `postgres-17`, on Linux x64.
+ * Answers null where it is not installed.
+ */
+export function olderRelease(older: number): Release | null {
+  try {
+    return { major: older, native: join(dirname(dirname(createRequire(import.meta.url).resolve(`postgres-${older}`))), 'native') };
+  } catch {
+    // not installed is the answer
+    return null;
+  }
+}
+
+/** The majors other than ours whose data lies in a folder, the newest first. */
+export async function otherMajors(dataDir: string): Promise<number[]> {
+  const found = new Set<number>();
+  for (const folder of new Set([resolve(dataDir), dirname((await placesOf(dataDir)).data)]))
+    for (const name of await readdir(folder).catch(() => [])) if (/^pg\d+$/.test(name)) found.add(Number(name.slice(2)));
+  return [...found].filter((one) => one !== major).toSorted((a, b) => b - a);
+}
+
+/**
+ * Starts PostgreSQL from the package's own binaries on `dataDir`/pg18, or those of an older release on its own data. A server left over from a killed program is ended
  * first; PostgreSQL then recovers by itself, so nothing acknowledged is lost.
  */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, release?: Release): Promise<Embedded> {
   const root = resolve(dataDir);
   await mkdir(root, { recursive: true, mode: 0o700 });
-  await refuseOtherMajor(root);
-  const house = await houseFor(root);
+  if (!release) await refuseOtherMajor(root);
+  const house = await houseFor(root, release);
   await endLeftOver(house.data);
   if (!(await exists(join(house.data, 'PG_VERSION')))) await initialise(house);
   await mkdir(house.socket, { recursive: true, mode: 0o700 });
@@ -61,41 +88,38 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
 }
 
 /** Where the server of a data folder keeps its data, and where its socket is while it runs. */
-export async function placesOf(dataDir: string): Promise<{ data: string; socket: string }> {
-  const { data, socket } = await houseFor(resolve(dataDir));
+export async function placesOf(dataDir: string, release?: Release): Promise<{ data: string; socket: string }> {
+  const { data, socket } = await houseFor(resolve(dataDir), release);
   return { data, socket };
 }
 
-interface House {
+interface House extends Release {
   way: Way;
-  native: string;
   data: string;
   socket: string;
   user?: string;
 }
 
 /** The first of the three ways that works here. */
-async function houseFor(root: string): Promise<House> {
-  const native = nativeFolder();
-  const socket = shortEnough(join(root, 'socket'));
-  if (process.getuid?.() !== 0) return { way: 'direct', native, data: join(root, `pg${major}`), socket };
-  if (await works('unshare', [...namespace, join(native, 'bin', 'postgres'), '--version']))
-    return { way: 'user-namespace', native, data: join(root, `pg${major}`), socket };
-  return accountHouse(root, native);
+async function houseFor(root: string, release: Release = { major, native: nativeFolder() }): Promise<House> {
+  const house = { ...release, data: join(root, `pg${release.major}`), socket: shortEnough(join(root, 'socket')) };
+  if (process.getuid?.() !== 0) return { way: 'direct', ...house };
+  if (await works('unshare', [...namespace, join(release.native, 'bin', 'postgres'), '--version'])) return { way: 'user-namespace', ...house };
+  return accountHouse(root, release);
 }
 
 const namespace = ['-U', '--map-user=1000', '--map-group=1000'];
 
 /** Where user namespaces are forbidden: an account without rights, and a copy of the binaries it may read. */
-async function accountHouse(root: string, native: string): Promise<House> {
+async function accountHouse(root: string, release: Release): Promise<House> {
   const user = 'nen-nep';
   if (!(await works('id', [user]))) await run('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', user]);
   const base = join('/var/lib/nen-nep', createHash('sha256').update(root).digest('hex').slice(0, 12));
-  const copy = join('/var/lib/nen-nep', `postgres-${major}`);
+  const copy = join('/var/lib/nen-nep', `postgres-${release.major}`);
   await mkdir(base, { recursive: true, mode: 0o755 });
-  if (!(await exists(join(copy, 'bin', 'postgres')))) await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (!(await exists(join(copy, 'bin', 'postgres')))) await cp(release.native, copy, { recursive: true, verbatimSymlinks: true });
   await run('chown', [`${user}:`, base]);
-  return { way: 'account', native: copy, data: join(base, `pg${major}`), socket: join(base, 'socket'), user };
+  return { way: 'account', major: release.major, native: copy, data: join(base, `pg${release.major}`), socket: join(base, 'socket'), user };
 }
 
 async function initialise(house: House): Promise<void> {
@@ -152,9 +176,8 @@ async function commandOf(pid: number): Promise<string> {
 }
 
 async function refuseOtherMajor(root: string): Promise<void> {
-  const others = (await readdir(root)).filter((name) => /^pg\d+$/.test(name) && name !== `pg${major}`);
-  if (others.length > 0)
-    throw new CannotStart(`${root} holds data of PostgreSQL ${others[0]!.slice(2)}, this program brings ${major}. Start the version that wrote it and make a backup, then restore here.`);
+  const [other] = await otherMajors(root);
+  if (other) throw new CannotStart(`${root} holds data of PostgreSQL ${other}, this program brings ${major}: npm run upgrade carries it over.`);
 }
 
 function nativeFolder(): string {
