@@ -1,4 +1,4 @@
-import type { MinutesFacts, PaperWords } from '#meetings/minutes.ts';
+import type { PaperWords } from '#meetings/minutes.ts';
 import { clockOf, dayOf } from '#organisation/day.ts';
 import { percent } from '#members/percentage.ts';
 
@@ -15,10 +15,13 @@ export const share = (of: number, base: number): string => {
   return value === null ? `${of}/${base}` : `${of}/${base} đồng chí, đạt ${String(value).replace('.', ',')}%`;
 };
 const list = (names: readonly string[]) => names.map((name) => `đ/c ${name}`).join(', ');
+/** As people type it, with the stop they left out. */
+const sentence = (text: string) => (/[.!?…;:]$/.test(text) ? text : `${text}.`);
 
 /** What a meeting is called in a calendar. */
 export const meetingName = 'Sinh hoạt chi bộ';
 export const kindNames = { regular: 'thường kỳ', thematic: 'chuyên đề', combined: 'thường kỳ kết hợp chuyên đề', extraordinary: 'bất thường' } as const;
+const draftNames = { resolution: 'nghị quyết', conclusion: 'kết luận' } as const;
 export const resultNames: Record<string, string> = { done: 'hoàn thành', 'done-late': 'hoàn thành, chậm hạn', carried: 'chưa xong, chuyển sang tháng sau', dropped: 'thôi thực hiện' };
 export const markNames: Record<string, string> = {
   time: 'Thời gian, thời lượng', attendance: 'Tỷ lệ đảng viên dự sinh hoạt', preparation: 'Công tác chuẩn bị', conduct: 'Tổ chức sinh hoạt', chairing: 'Điều hành của bí thư',
@@ -30,9 +33,9 @@ export const standingNames: Record<string, string> = {
 };
 
 export const paperWords: PaperWords = {
-  section: {
-    opening: 'I. Phần mở đầu', results: 'II. Kết quả thực hiện nghị quyết tháng trước', debate: 'III. Nội dung sinh hoạt và ý kiến thảo luận', opinions: 'IV. Ý kiến gửi trước và trả lời',
-    decision: 'V. Kết luận, nghị quyết và phân công', assessment: 'VI. Đánh giá chất lượng buổi sinh hoạt', closing: 'VII. Kết thúc'
+  part: {
+    opening: 'Phần mở đầu', ideology: 'Tình hình tư tưởng; tự phê bình và phê bình', results: 'Kết quả thực hiện nhiệm vụ trong tháng', next: 'Thông tin, văn bản mới và nhiệm vụ tháng tới', debate: 'Ý kiến thảo luận',
+    conclusion: 'Kết luận và phân công nhiệm vụ', votes: 'Biểu quyết', closing: 'Đánh giá buổi sinh hoạt và kết thúc'
   },
   opening: (facts) => [
     `Khai mạc hồi ${paperClock(facts.startedAt)}, ${paperDay(dayOf(new Date(facts.startedAt)))}, tại ${facts.place}.${facts.recordedAfterwards ? ' (Ghi lại từ sổ giấy sau buổi sinh hoạt.)' : ''}`,
@@ -44,21 +47,35 @@ export const paperWords: PaperWords = {
     ...(facts.notInBase.length ? [`Không tính vào số phải dự: ${facts.notInBase.map((one) => `đ/c ${one.name} (${standingNames[one.standing] ?? one.standing})`).join(', ')}.`] : []),
     ...(facts.guests.length ? [`Đại biểu dự: ${facts.guests.map((guest) => `đ/c ${guest.name}${guest.role ? `, ${guest.role}` : ''}`).join('; ')}.`] : []),
     `Chủ trì: đồng chí ${facts.chair}. Thư ký: đồng chí ${facts.secretary}.${facts.marker ? ` Theo dõi chấm điểm: đồng chí ${facts.marker}.` : ''}`,
-    ...(facts.dues ? [`Đảng phí: ${facts.dues}`] : [])
+    ...(facts.dues ? [`Đảng phí: ${sentence(facts.dues)}`] : [])
   ],
-  resultLine: (row, index) => `${index + 1}. ${row.text}${row.who ? ` (đ/c ${row.who})` : ''}, hạn ${shortDay(row.dueOn)}: ${resultNames[row.result] ?? row.result}${row.result === 'carried' ? ` (lần ${row.carried})` : ''}.${row.note ? ` ${row.note}` : ''}`,
+  results: (rows) => ({
+    columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Kết quả'],
+    rows: rows.map((row, index) => [String(index + 1), row.text, row.who ?? 'Cả chi bộ', shortDay(row.dueOn), `${resultNames[row.result] ?? row.result}${row.result === 'carried' ? ` (lần ${row.carried})` : ''}${row.newDueOn ? `, hạn mới ${shortDay(row.newDueOn)}` : ''}${row.note ? `; ${row.note}` : ''}`])
+  }),
+  resultsSum: (rows) => {
+    const of = (...results: string[]) => rows.filter((row) => results.includes(row.result)).length;
+    const rest = [[of('done-late'), 'trong đó chậm hạn'], [of('carried'), 'chuyển sang tháng sau'], [of('dropped'), 'thôi thực hiện']] as const;
+    return `Hoàn thành ${of('done', 'done-late')}/${rows.length} nhiệm vụ${rest.map(([n, name]) => (n > 0 ? `; ${name} ${n}` : '')).join('')}.`;
+  },
   noResults: 'Không có nhiệm vụ nào của tháng trước phải kiểm điểm.',
-  item: (item, index) => `${index + 1}. ${item.title}${item.points ? `: ${item.points.split('\n').join('; ')}` : ''}.`,
-  speech: (name, text) => (text ? `- Đ/c ${name}: ${text}` : `- Đ/c ${name} phát biểu.`),
-  opinion: (opinion) => `- Đ/c ${opinion.name}: ${opinion.text} Trả lời: ${opinion.answer || `sẽ trả lời trước ngày ${opinion.dueOn ? shortDay(opinion.dueOn) : '…'}`}.`,
-  clause: (clause, index) => `${index + 1}. ${clause.text}`,
+  item: (item, index) => sentence(`${index + 1}. ${item.title}${item.points ? `: ${item.points.split('\n').join('; ')}` : ''}`),
+  points: (points) => sentence(points.split('\n').join('; ')),
+  speech: (name, text) => (text ? `- Đ/c ${name}: ${sentence(text)}` : `- Đ/c ${name} phát biểu.`),
+  opinion: (opinion) => `- Đ/c ${opinion.name} (gửi trước): ${sentence(opinion.text)} ${opinion.answer ? `Trả lời: ${sentence(opinion.answer)}` : opinion.dueOn ? '' : 'Chưa trả lời tại buổi sinh hoạt.'}${opinion.dueOn ? `${opinion.answer ? ' ' : ''}Sẽ trả lời trước ngày ${shortDay(opinion.dueOn)}.` : ''}`,
+  draftRead: (resolution) => `Dự thảo ${draftNames[resolution.kind]} ${resolution.subject} được trình chi bộ thảo luận, gồm ${resolution.clauses.length} nội dung (ghi ở phần kết luận).`,
+  clause: (clause, index) => sentence(`${index + 1}. ${clause.text}`),
   task: (task) => `- ${task.text}: ${task.who ? `đ/c ${task.who}` : 'cả chi bộ'}, xong trước ngày ${shortDay(task.dueOn)}${task.evidence ? `, minh chứng: ${task.evidence}` : ''}.`,
   vote: (vote) => `Biểu quyết ${vote.subject}: ${share(vote.inFavour, vote.base)} tán thành; không tán thành ${vote.against}; không có ý kiến ${vote.abstained}. ${vote.passed ? 'Được thông qua' : 'Không được thông qua'}.${vote.reserved.length ? ` Bảo lưu ý kiến: ${list(vote.reserved)}.` : ''}`,
   assessment: (facts) => {
     const vote = facts.votes.find((one) => one.kind === 'self-mark');
     return facts.mark === null ? [] : [`Chi bộ tự chấm ${facts.mark} điểm, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.${vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : ''}`];
   },
-  closing: (facts: MinutesFacts) => [`Biên bản được đọc tại cuộc họp và chi bộ thông qua. Buổi sinh hoạt kết thúc hồi ${paperClock(facts.endedAt)} cùng ngày, thời lượng ${facts.minutesLong} phút.`]
+  closing: (facts) => [
+    // the count of the approval is no part of what is approved: it comes in at the end
+    `Thư ký đọc biên bản trước chi bộ${facts.endedAt && facts.approved ? `; ${share(facts.approved.inFavour, facts.approved.of)} tán thành` : ''}.`,
+    facts.endedAt ? `Buổi sinh hoạt kết thúc hồi ${paperClock(facts.endedAt)} ${dayOf(new Date(facts.endedAt)) === dayOf(new Date(facts.startedAt)) ? 'cùng ngày' : paperDay(dayOf(new Date(facts.endedAt)))}, thời lượng ${facts.minutesLong} phút.` : 'Buổi sinh hoạt kết thúc hồi … giờ … cùng ngày.'
+  ]
 };
 
 /** Words of the large-type pack that members without a phone are handed before a meeting. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { command, count, day, id, line, localMinute, month, text } from '#platform/command.ts';
 import { clauseDraft } from '#resolutions/commands.ts';
+import { minutesParts } from './minutes.ts';
 
 // `unitId` is the cell. Minutes of the clock are Asia/Ho_Chi_Minh, as typed.
 
@@ -114,11 +115,11 @@ export const selfMark = command('meeting.self-mark', {
 });
 
 // 6 Write up
-export const approveMinutes = command('meeting.approve-minutes', { meetingId: id, inFavour: count });
+/** `read`: the digest of the text that was read out, from the page it was read from; where it is given, nothing else is approved. */
+export const approveMinutes = command('meeting.approve-minutes', { meetingId: id, inFavour: count, read: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))) });
 export const conclude = command('meeting.conclude', { meetingId: id, endedAt: v.optional(localMinute) });
-export const wordMinutes = command('meeting.word-minutes', {
-  meetingId: id, sections: v.pipe(v.array(v.strictObject({ key: line, text })), v.minLength(1), v.maxLength(60))
-});
+/** One part of the minutes at a time; `before` is what its editor had before them, so that nobody overwrites what another wrote meanwhile. */
+export const wordMinutes = command('meeting.word-minutes', { meetingId: id, part: v.picklist(minutesParts), text, before: text });
 export const write = command('meeting.write', { meetingId: id });
 export const addAddendum = command('meeting.add-addendum', { meetingId: id, text: line });
 

@@ -1,12 +1,14 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { outcome } from '#ballots/majority.ts';
+import { contentHash } from '#documents/seal.server.ts';
 import { dayOf, instantOf } from '#organisation/day.ts';
 import type { Refusal } from '#platform/command.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Rows } from '#platform/rows.ts';
 import * as commands from './commands.ts';
 import { moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
-import { endFacts, minutesFacts, quorumOf, votersOf } from './queries.server.ts';
+import { endFacts, minutesFacts, minutesOf } from './minutes-queries.server.ts';
+import { quorumOf, votersOf } from './queries.server.ts';
 import { sumOfMarks } from './self-mark.ts';
 import { stillMissing } from './session.ts';
 
@@ -52,7 +54,9 @@ export const decideHandlers = [
     const voters = await votersOf(trx, payload.unitId, meeting.id, dayOf(meeting.starts_at));
     if (payload.inFavour > voters.presentEntitled) return { refused: 'more-hands-than-voters', field: 'inFavour', hands: payload.inFavour, present: voters.presentEntitled };
     if (payload.inFavour * 2 <= voters.presentEntitled) return { refused: 'minutes-need-more-than-half', field: 'inFavour', present: voters.presentEntitled };
-    const row = { approved_at: claimedAt, approved_in_favour: payload.inFavour };
+    const { sections } = await minutesOf(trx, payload.unitId, meeting.id);
+    if (payload.read && payload.read !== contentHash(sections)) return { refused: 'minutes-changed-while-read' };
+    const row = { approved_at: claimedAt, approved_in_favour: payload.inFavour, approved_of: voters.presentEntitled, approved_sections: JSON.stringify(sections) };
     await trx.insertInto('minutes').values({ cell_id: payload.unitId, meeting_id: meeting.id, facts: null, wording: null, written_at: null, ...row })
       .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
     await reached(trx, meeting, 'minutes-approved', { now, claimedAt, actor });

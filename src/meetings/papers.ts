@@ -1,7 +1,7 @@
-import { gradeNames, kindNames, markNames, paperClock, paperDay, paperWords, resultNames, share, shortDay, standingNames } from '../../playbooks/papers.ts';
+import { gradeNames, kindNames, markNames, paperClock, paperDay, share, shortDay, standingNames } from '../../playbooks/papers.ts';
 import { dayOf } from '#organisation/day.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
-import { draftMinutes, type MinutesFacts, type MinutesSection } from './minutes.ts';
+import { printedParts, type MinutesFacts, type MinutesSection, type PreMeetingFacts } from './minutes.ts';
 import { markGroups } from './self-mark.ts';
 
 /** What every paper of a cell carries beside its own content. */
@@ -12,20 +12,6 @@ export interface PaperFrame {
   secretaryName: string;
   recipients: string[];
   banner: string | null;
-}
-
-export interface PreMeetingFacts {
-  heldAt: string;
-  place: string;
-  present: string[];
-  content: string;
-  conclusion: string;
-}
-export interface RollRow {
-  name: string;
-  standing: string;
-  mark: string;
-  inBase: boolean;
 }
 
 /** The kinds of filed papers, with the symbol of the numbered ones (05-HD/VPTW; FIELD §6.1). */
@@ -88,33 +74,24 @@ export function preMeetingLetter(facts: MinutesFacts, frame: PaperFrame, held: P
 
 const rollMarks: Record<string, string> = { present: 'Có mặt', late: 'Đến muộn', 'left-early': 'Về sớm', 'absent-with-reason': 'Vắng có lý do', 'absent-without-reason': 'Vắng không lý do', unknown: '' };
 
-export function rollLetter(facts: MinutesFacts, frame: PaperFrame, rows: RollRow[]): Letter {
+export function rollLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
   return letter('roll', facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: `đảng viên dự sinh hoạt chi bộ ${monthName(facts.month)}`,
     blocks: [
       { paragraph: `Có mặt ${share(facts.present, facts.mustAttend)}; phải dự ${facts.mustAttend}.` },
-      { table: { columns: ['TT', 'Họ và tên', 'Điểm danh', 'Ghi chú'], widths: [8, 42, 25, 25], rows: rows.map((row, index) => [String(index + 1), row.name, rollMarks[row.mark] ?? '', row.inBase ? '' : (standingNames[row.standing] ?? '')]) } }
+      { table: { columns: ['TT', 'Họ và tên', 'Điểm danh', 'Ghi chú'], widths: [8, 42, 25, 25], rows: facts.roll.map((row, index) => [String(index + 1), row.name, rollMarks[row.mark] ?? '', row.inBase ? '' : (standingNames[row.standing] ?? '')]) } }
     ],
     signatures: byTwo(facts)
   });
 }
 
-/** The minutes as worded and signed; without wording, as they draft themselves. */
-export function minutesLetter(facts: MinutesFacts, frame: PaperFrame, sections: readonly MinutesSection[] = draftMinutes(facts, paperWords)): Letter {
+/** The minutes as worded and signed: of each part the table of facts, where it has one, and under it the words as they stand. */
+export function minutesLetter(facts: MinutesFacts, frame: PaperFrame, sections: readonly MinutesSection[]): Letter {
   return letter('minutes', facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`,
-    blocks: sections.flatMap((section): Block[] => [{ heading: section.title }, ...(section.key === 'results' && facts.results.length > 0 ? [resultsTable(facts)] : paragraphs(section.text))]),
+    blocks: printedParts(sections).flatMap((section): Block[] => [{ heading: section.title }, ...(section.table ? [{ table: { ...section.table, widths: [6, 40, 20, 14, 20] } }] : []), ...paragraphs(section.text)]),
     signatures: byTwo(facts)
   });
-}
-
-function resultsTable(facts: MinutesFacts): Block {
-  return {
-    table: {
-      columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Kết quả'], widths: [6, 40, 20, 14, 20],
-      rows: facts.results.map((row, index) => [String(index + 1), row.text, row.who ?? 'Cả chi bộ', shortDay(row.dueOn), `${resultNames[row.result] ?? row.result}${row.result === 'carried' ? ` (lần ${row.carried})` : ''}`])
-    }
-  };
 }
 
 /** The resolution or conclusion as voted (FIELD §6.2): totals, clauses, assignment, the count of the vote. */
@@ -156,4 +133,16 @@ export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
     ],
     signatures: byTwo(facts)
   });
+}
+
+/** The figures of a paper that somebody might want to change, for its seal: present of those who must attend, votes in favour of their base, the mark. */
+export function countsOf(kind: PaperKind, facts: MinutesFacts): string {
+  const present = `p=${facts.present}/${facts.mustAttend}`;
+  const votes = (of: (vote: MinutesFacts['votes'][number]) => boolean) => facts.votes.filter(of).map((vote) => `v=${vote.inFavour}/${vote.base}`);
+  const mark = facts.mark === null ? [] : [`m=${facts.mark}`];
+  const counts: Partial<Record<PaperKind, string[]>> = {
+    roll: [present], minutes: [present, ...votes((vote) => vote.kind !== 'self-mark').slice(0, 4), ...mark], resolution: [present, ...votes((vote) => vote.kind === 'resolution')],
+    conclusion: [present, ...votes((vote) => vote.kind === 'conclusion')], 'self-mark': [...mark, ...votes((vote) => vote.kind === 'self-mark')]
+  };
+  return counts[kind]?.join(' ') ?? '-';
 }

@@ -1,19 +1,16 @@
 import { sql } from 'kysely';
 import { datedMembers, membersOn } from '#members/queries.server.ts';
 import { whoCounts, type WhoCounts } from '#members/who-counts.ts';
-import { dayOf, localMinuteOf } from '#organisation/day.ts';
+import { localMinuteOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { mailGoesOut } from '#platform/mail.server.ts';
 import type { MeetingState } from './meeting.ts';
 import type { MinutesFacts } from './minutes.ts';
-import { minutesBetween } from './duration.ts';
 import type { PlannedMeeting } from './plan-changes.ts';
 import { purposeOf, type VoteKind } from '#ballots/majority.ts';
 import { standingOn } from '#members/status.ts';
 import type { Candidate } from './officers.ts';
 import { quorum, quorumSetting, quorumSettingName, type Quorum } from './quorum.ts';
-import type { EndFacts } from './session.ts';
-import { gradeOf } from './self-mark.ts';
 
 const here = ['present', 'late', 'left-early'];
 
@@ -91,23 +88,6 @@ export async function candidatesOf(trx: Trx, cellId: string, meetingId: string, 
   };
 }
 
-/** What the end of a meeting asks for, as it stands now. */
-export async function endFacts(trx: Trx, meeting: { cell_id: string; id: string; kind: string; month: string; starts_at: Date; resolution_id: string | null; dues_statement: string }): Promise<EndFacts> {
-  const { cell_id: cellId, id: meetingId } = meeting;
-  const day = dayOf(meeting.starts_at);
-  const { rows } = await sql<{ resolutionVoted: boolean; selfMarkVoted: boolean; minutesApproved: boolean; tasksNotJudged: number; opinionsNotAnswered: number }>`select
-    exists (select from vote where cell_id = ${cellId} and subject_id = ${meeting.resolution_id}) as "resolutionVoted",
-    exists (select from vote where cell_id = ${cellId} and subject_id = ${meetingId} and kind = 'self-mark') as "selfMarkVoted",
-    exists (select from minutes where cell_id = ${cellId} and meeting_id = ${meetingId} and approved_at is not null) as "minutesApproved",
-    (select count(*)::int from task t where t.cell_id = ${cellId} and t.status = 'open' and t.set_on < ${day}::date
-      and not exists (select from task_month j where j.cell_id = t.cell_id and j.task_id = t.id and j.month = ${meeting.month}::date)) as "tasksNotJudged",
-    (select count(*)::int from opinion where cell_id = ${cellId} and meeting_id = ${meetingId} and brought_up_at is null) as "opinionsNotAnswered"`.execute(trx);
-  return {
-    kind: meeting.kind as EndFacts['kind'], unknown: (await unknownOnRoll(trx, cellId, meetingId, day)).length, quorum: await quorumOf(trx, cellId, meetingId, day),
-    hasDraft: meeting.resolution_id !== null, dues: meeting.dues_statement, ...rows[0]!
-  };
-}
-
 async function presentIds(trx: Trx, cellId: string, meetingId: string): Promise<Set<string>> {
   const rows = await trx.selectFrom('attendance').select('member_id').where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).where('mark', 'in', here).execute();
   return new Set(rows.map((row) => row.member_id));
@@ -149,11 +129,11 @@ export async function votesOf(trx: Trx, cellId: string, meetingId: string, resol
 export async function tasksBefore(trx: Trx, cellId: string, month: string, day: string) {
   const { rows } = await sql<{
     id: string; text: string; memberId: string | null; memberName: string | null; setOn: string; dueOn: string; status: 'open' | 'done' | 'dropped'; endedOn: string | null;
-    carried: number; evidence: string; judged: string | null; note: string; reports: { at: string; text: string; saysDone: boolean }[];
+    carried: number; evidence: string; judged: string | null; dueBefore: string | null; note: string; reports: { at: string; text: string; saysDone: boolean }[];
   }>`
     select t.id, t.text, t.member_id as "memberId", m.full_name as "memberName", t.set_on as "setOn", t.due_on as "dueOn", t.status, t.ended_on as "endedOn", t.evidence,
       (select count(*)::int from task_month tm where tm.cell_id = t.cell_id and tm.task_id = t.id and tm.result = 'carried' and tm.month < ${month}::date) as carried,
-      j.result as judged, coalesce(j.note, '') as note,
+      j.result as judged, j.due_before as "dueBefore", coalesce(j.note, '') as note,
       (select coalesce(json_agg(json_build_object('at', r.at, 'text', r.text, 'saysDone', r.says_done) order by r.at), '[]') from task_report r where r.cell_id = t.cell_id and r.task_id = t.id) as reports
     from task t left join member m on m.cell_id = t.cell_id and m.id = t.member_id
     left join task_month j on j.cell_id = t.cell_id and j.task_id = t.id and j.month = ${month}::date
@@ -180,49 +160,6 @@ export async function namesOn(trx: Trx, cellId: string, day: string): Promise<{ 
       where p.unit_id = ${cellId} and p.valid @> ${day}::date) as "superiorName"
     from unit_name n where n.unit_id = ${cellId} and n.valid @> ${day}::date`.execute(trx);
   return { cellName: rows[0]?.cellName ?? '', superiorName: rows[0]?.superiorName ?? '' };
-}
-
-/** Everything that happened in a meeting, gathered as its papers need it. Before the end, `endedAt` is the present moment given. */
-export async function minutesFacts(trx: Trx, cellId: string, meetingId: string, now: Date = new Date(0)): Promise<MinutesFacts> {
-  const meeting = (await meetingPage(trx, cellId, meetingId))!;
-  const day = dayOf(meeting.starts_at);
-  const names = await namesOn(trx, cellId, day);
-  const members = await datedMembers(trx, cellId);
-  const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? '';
-  const roll = await rollOf(trx, cellId, meetingId, day);
-  const withMark = (mark: string) => roll.base.filter((one) => one.mark === mark).map((one) => one.name);
-  const headcount = whoCounts('headcount', day, members).base;
-  const probationary = headcount.filter((one) => one.standing === 'probationary').length;
-  const speeches = await speechesOf(trx, cellId, meetingId);
-  const resolution = await resolutionOf(trx, cellId, meeting.resolution_id);
-  const marks = await trx.selectFrom('self_mark').select(['criterion', 'points', 'note']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).execute();
-  const mark = marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null;
-  const startedAt = meeting.moments['opened'] ?? meeting.starts_at;
-  const endedAt = meeting.ended_at ?? now;
-  const guests = await trx.selectFrom('guest').select(['name', 'role']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('id').execute();
-  return {
-    ...names, placeName: '', kind: meeting.kind, month: meeting.month, theme: meeting.theme, place: meeting.place, startedAt: startedAt.toISOString(), endedAt: endedAt.toISOString(),
-    minutesLong: minutesBetween(startedAt, endedAt), recordedAfterwards: meeting.recorded_afterwards,
-    official: headcount.length - probationary, probationary, mustAttend: roll.base.length, present: roll.present,
-    late: withMark('late'), leftEarly: withMark('left-early'), absentWithReason: withMark('absent-with-reason'), absentWithoutReason: withMark('absent-without-reason'),
-    notInBase: roll.outside.map((one) => ({ name: one.name, standing: one.standing })), guests,
-    chair: nameOf(meeting.chair_member_id), secretary: nameOf(meeting.secretary_member_id), marker: nameOf(meeting.marker_member_id) || null, dues: meeting.dues_statement,
-    items: (await agendaOf(trx, cellId, meetingId)).map((item) => ({
-      title: item.title, minutes: item.minutes, points: item.points, speeches: speeches.filter((speech) => speech.itemId === item.id).map((speech) => ({ name: speech.name, text: speech.text }))
-    })),
-    results: (await tasksBefore(trx, cellId, meeting.month, day)).map((task) => ({
-      text: task.text, who: task.memberName, dueOn: task.dueOn, result: task.judged ?? 'carried', carried: task.carried + 1, note: task.note
-    })),
-    opinions: (await opinionsOf(trx, cellId, meetingId)).map(({ name, text, answer, dueOn }) => ({ name, text, answer, dueOn })),
-    votes: (await votesOf(trx, cellId, meetingId, meeting.resolution_id)).map((vote) => ({
-      kind: vote.kind, subject: vote.subject, base: vote.base, inFavour: vote.in_favour, against: vote.against, abstained: vote.abstained, passed: vote.passed, reserved: vote.reserved.map((one) => one.name)
-    })),
-    resolution: resolution && resolution.passed_at ? {
-      kind: resolution.kind, subject: resolution.subject, preamble: resolution.preamble,
-      clauses: resolution.clauses.map((clause) => ({ text: clause.text, tasks: clause.tasks.map(({ text, who, dueOn, evidence }) => ({ text, who, dueOn, evidence })) }))
-    } : null,
-    marks, mark, grade: mark === null ? null : gradeOf(mark)
-  };
 }
 
 /** The meeting a cell is at: the earliest of this month or before that is not done, else the next to come, else the last. */

@@ -16,12 +16,12 @@ test('an item ahead has no clock, the one in hand what is left of its minutes, t
 test('a meeting ends exactly when nothing it needs is missing; dues, tasks and opinions are only recalled', () => {
   const facts = fc.record<EndFacts>({
     kind: fc.constantFrom('regular', 'thematic', 'combined', 'extraordinary'), unknown: fc.nat(3), quorum: fc.record({ blocks: fc.boolean(), needed: fc.nat(9), present: fc.nat(9) }), hasDraft: fc.boolean(),
-    resolutionVoted: fc.boolean(), selfMarkVoted: fc.boolean(), minutesApproved: fc.boolean(), dues: fc.constantFrom('', 'đủ'), tasksNotJudged: fc.nat(2), opinionsNotAnswered: fc.nat(2)
+    resolutionVoted: fc.boolean(), selfMarkVoted: fc.boolean(), minutesApproved: fc.boolean(), minutesChanged: fc.constantFrom([], ['votes' as const]), dues: fc.constantFrom('', 'đủ'), tasksNotJudged: fc.nat(2), opinionsNotAnswered: fc.nat(2)
   });
   fc.assert(fc.property(facts, (given) => {
     const { missing, worth } = stillMissing(given);
     const decided = given.resolutionVoted || (!given.hasDraft && ['thematic', 'extraordinary'].includes(given.kind));
-    const whole = given.unknown === 0 && !given.quorum.blocks && decided && (given.selfMarkVoted || given.kind === 'extraordinary') && given.minutesApproved;
+    const whole = given.unknown === 0 && !given.quorum.blocks && decided && (given.selfMarkVoted || given.kind === 'extraordinary') && given.minutesApproved && given.minutesChanged.length === 0;
     expect(missing.length === 0).toBe(whole);
     expect(worth.some((one) => one.open === 'opinions')).toBe(given.opinionsNotAnswered > 0);
   }), { numRuns: 500 });

@@ -1,4 +1,5 @@
 import { minutesBetween } from './duration.ts';
+import type { MinutesPart } from './minutes.ts';
 
 /** An item of the agenda as the meeting walks it. Instants; whole minutes. */
 export interface Walked {
@@ -26,6 +27,8 @@ export interface EndFacts {
   resolutionVoted: boolean;
   selfMarkVoted: boolean;
   minutesApproved: boolean;
+  /** parts of the minutes that changed after they were approved */
+  minutesChanged: MinutesPart[];
   dues: string;
   tasksNotJudged: number;
   opinionsNotAnswered: number;
@@ -33,7 +36,7 @@ export interface EndFacts {
 export type Missing =
   | { refused: 'roll-has-unknown'; unknown: number }
   | { refused: 'quorum-not-reached'; needed: number; present: number }
-  | { refused: 'resolution-not-voted' | 'self-mark-not-voted' | 'minutes-not-approved' };
+  | { refused: 'resolution-not-voted' | 'self-mark-not-voted' | 'minutes-not-approved' | 'minutes-changed-since' };
 export type Worth = { open: 'dues' } | { open: 'tasks' | 'opinions'; n: number };
 
 /**
@@ -48,7 +51,7 @@ export function stillMissing(facts: EndFacts): { missing: Missing[]; worth: Wort
       ...(facts.quorum.blocks ? [{ refused: 'quorum-not-reached' as const, needed: facts.quorum.needed, present: facts.quorum.present }] : []),
       ...(!facts.resolutionVoted && (facts.hasDraft || regular) ? [{ refused: 'resolution-not-voted' as const }] : []),
       ...(!facts.selfMarkVoted && facts.kind !== 'extraordinary' ? [{ refused: 'self-mark-not-voted' as const }] : []),
-      ...(!facts.minutesApproved ? [{ refused: 'minutes-not-approved' as const }] : [])
+      ...(!facts.minutesApproved ? [{ refused: 'minutes-not-approved' as const }] : facts.minutesChanged.length > 0 ? [{ refused: 'minutes-changed-since' as const }] : [])
     ],
     worth: [
       ...(regular && !facts.dues ? [{ open: 'dues' as const }] : []),

@@ -75,6 +75,6 @@ const undo: Record<'opening' | 'item' | 'dues' | 'judgement' | 'answer' | 'vote'
   },
 
   approval: async (trx, meeting) => {
-    await trx.updateTable('minutes').set({ approved_at: null, approved_in_favour: null }).where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).execute();
+    await trx.updateTable('minutes').set({ approved_at: null, approved_in_favour: null, approved_of: null, approved_sections: null }).where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).execute();
   }
 };

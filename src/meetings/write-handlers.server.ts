@@ -5,24 +5,33 @@ import { contentHash, firstHead, nextHead, seal } from '#documents/seal.server.t
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
-import { paperWords } from '../../playbooks/papers.ts';
 import * as commands from './commands.ts';
-import { draftMinutes, type MinutesFacts } from './minutes.ts';
-import { paperKinds, type PaperKind } from './papers.ts';
+import type { MinutesSection, WordedPart } from './minutes.ts';
+import { minutesOf } from './minutes-queries.server.ts';
+import { countsOf, paperKinds, type PaperKind } from './papers.ts';
 import { lettersOf } from './letters.server.ts';
 import { moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
 
 export const writeHandlers = [
-  onMeeting(commands.wordMinutes, 'write-up', async ({ payload, trx, meeting }) => {
-    const row = { wording: JSON.stringify(payload.sections) };
+  onMeeting(commands.wordMinutes, 'write-up', async ({ payload, trx, meeting, now, actor }) => {
+    // the hour of the end is known at the end
+    if (payload.part === 'closing' && meeting.state === 'open') return { refused: 'closing-part-at-the-end' };
+    const { draft, wording, sections } = await minutesOf(trx, payload.unitId, meeting.id);
+    const textOf = (parts: readonly MinutesSection[]) => parts.find((one) => one.key === payload.part)!.text.trim();
+    const stands = textOf(sections);
+    if (stands !== payload.before && stands !== payload.text)
+      return { refused: 'part-changed-meanwhile', field: 'text', by: wording.find((one) => one.key === payload.part)?.by ?? '' };
+    const over = textOf(draft);
+    // words equal to the draft are no words of one's own: the draft goes on following what happens
+    const own: WordedPart[] = payload.text === over ? [] : [{ key: payload.part, text: payload.text, over, by: actor.name, at: now.toISOString() }];
+    const row = { wording: JSON.stringify([...wording.filter((one) => one.key !== payload.part), ...own]) };
     await trx.insertInto('minutes').values({ cell_id: payload.unitId, meeting_id: meeting.id, approved_at: null, approved_in_favour: null, facts: null, written_at: null, ...row })
       .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
   }),
 
   onMeeting(commands.write, 'write-up', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
-    const minutes = await trx.selectFrom('minutes').select(['facts', 'wording']).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).executeTakeFirstOrThrow();
-    const wording = minutes.wording ?? draftMinutes(minutes.facts as MinutesFacts, paperWords).map(({ key, text }) => ({ key, text }));
-    await trx.updateTable('minutes').set({ wording: JSON.stringify(wording), written_at: now }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
+    const { sections } = await minutesOf(trx, payload.unitId, meeting.id);
+    await trx.updateTable('minutes').set({ wording: JSON.stringify(sections), written_at: now }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
     await moveTo(trx, meeting, 'written');
     await reached(trx, meeting, 'written', { now, claimedAt, actor });
   }),
@@ -35,8 +44,9 @@ export const writeHandlers = [
   onMeeting(commands.fileDocuments, 'file', async ({ payload, trx, meeting, now }) => {
     const already = await trx.selectFrom('filed_document').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).limit(1).executeTakeFirst();
     if (already) return { refused: 'documents-already-issued' };
+    const { facts } = await minutesOf(trx, payload.unitId, meeting.id);
     const letters = await lettersOf(trx, payload.unitId, meeting.id);
-    for (const letter of letters) await issue(trx, meeting, letter, dayOf(now));
+    for (const letter of letters) await issue(trx, meeting, letter, countsOf(letter.kind as PaperKind, facts), dayOf(now));
     return { issued: letters.length };
   }),
 
@@ -68,7 +78,7 @@ export const writeHandlers = [
 ];
 
 /** Numbers a paper, links it to the one before in its cell, and seals it with the site's key. */
-async function issue(trx: Trx, meeting: MeetingRow, letter: Letter, day: string): Promise<void> {
+async function issue(trx: Trx, meeting: MeetingRow, letter: Letter, counts: string, day: string): Promise<void> {
   const kind = letter.kind as PaperKind;
   const symbol = paperKinds[kind].symbol;
   const number = symbol ? await nextNumber(trx, meeting.cell_id, kind, String(yearOf(day))) : null;
@@ -76,7 +86,7 @@ async function issue(trx: Trx, meeting: MeetingRow, letter: Letter, day: string)
   const previous = await headOf(trx, meeting.cell_id);
   const content = contentHash(numbered);
   const head = nextHead(previous, [meeting.cell_id, kind, numbered.number, day, content]);
-  const text = seal({ unit: meeting.cell_id, kind, number: numbered.number || '-', day, counts: countsOf(letter), content, head }, siteKey());
+  const text = seal({ unit: meeting.cell_id, kind, number: numbered.number || '-', day, counts, content, head }, siteKey());
   await trx.insertInto('filed_document').values({
     cell_id: meeting.cell_id, id: newId(), meeting_id: meeting.id, kind, number, symbol, issued_on: day, content: JSON.stringify(numbered), content_hash: content, previous, head, seal: text
   }).execute();
@@ -94,10 +104,4 @@ async function headOf(trx: Trx, cellId: string): Promise<string> {
   await trx.insertInto('document_head').values({ cell_id: cellId, head: firstHead(cellId), length: 0 }).onConflict((conflict) => conflict.doNothing()).execute();
   const row = await trx.selectFrom('document_head').select('head').where('cell_id', '=', cellId).forUpdate().executeTakeFirstOrThrow();
   return row.head;
-}
-
-/** The figures of a paper that somebody might want to change: its counts, as they stand in its text. */
-function countsOf(letter: Letter): string {
-  const text = letter.blocks.map((block) => ('paragraph' in block ? block.paragraph : '')).join(' ');
-  return [...text.matchAll(/\d+\/\d+/g)].map((match) => match[0]).slice(0, 4).join(' ') || '-';
 }

@@ -261,6 +261,8 @@ export interface Rows {
     facts: Json | null;
     wording: Json | null;
     written_at: Date | null;
+    approved_of: number | null;
+    approved_sections: Json | null;
   };
   month_summary: {
     cell_id: string;

@@ -1,6 +1,7 @@
 import * as enAccounts from './en/accounts.ts';
 import * as enImport from './en/import.ts';
 import * as enLive from './en/live.ts';
+import * as enMinutes from './en/minutes.ts';
 import * as enMonth from './en/month.ts';
 import * as enOffice from './en/office.ts';
 import * as enOrganising from './en/organising.ts';
@@ -14,6 +15,7 @@ import type { Lang } from './format.ts';
 import * as viAccounts from './vi/accounts.ts';
 import * as viImport from './vi/import.ts';
 import * as viLive from './vi/live.ts';
+import * as viMinutes from './vi/minutes.ts';
 import * as viMonth from './vi/month.ts';
 import * as viOffice from './vi/office.ts';
 import * as viOrganising from './vi/organising.ts';
@@ -25,8 +27,8 @@ import * as viSignIn from './vi/signIn.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viUpkeep };
-const en: typeof vi = { ...enShell, ...enMonth, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enUpkeep };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viUpkeep };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enUpkeep };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

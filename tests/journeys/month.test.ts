@@ -262,10 +262,12 @@ async function hold(hien: Person): Promise<void> {
 /** The minutes worded and signed, the documents numbered and taken away, the posting marked, the month closed. */
 async function writeUpAndFile(hien: Person): Promise<void> {
   const { page, send, download, picture } = hien;
-  const first = page.getByRole('textbox').first();
-  await first.fill(`${await first.inputValue()}\nCuộc họp diễn ra nghiêm túc.`);
+  const opening = page.locator('section').filter({ has: page.getByRole('heading', { name: w.minutes.parts['opening']! }) });
+  await opening.getByText(w.minutes.edit, { exact: true }).click();
+  const wording = opening.getByLabel(w.minutes.wording, { exact: true });
+  await wording.fill(`${await wording.inputValue()}\nCuộc họp diễn ra nghiêm túc.`);
   await picture('secretary-minutes');
-  await send(w.minutes.save);
+  await send(opening.getByRole('button', { name: w.minutes.save }));
   await send(w.minutes.sign);
   await send(w.filing.issue);
   await picture('secretary-file');

@@ -47,6 +47,7 @@ const sights: Sight[] = [
   { route: '/cells/[cell]/meetings/[meeting]/live', who: secretaryAt('announced'), path: meetingAt('announced', 'live') },
   { route: '/cells/[cell]/meetings/[meeting]/live', who: secretaryAt('open'), path: meetingAt('open', 'live') },
   { route: '/cells/[cell]/meetings/[meeting]/live', who: memberAt('open'), path: meetingAt('open', 'live'), member: true },
+  { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('open'), path: meetingAt('open', 'minutes') },
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('concluded'), path: meetingAt('concluded', 'minutes') },
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('filed'), path: meetingAt('filed', 'minutes') },
   { route: '/cells/[cell]/meetings/[meeting]/prepare', who: as('hien'), path: (site) => meeting(`${site.meeting}/prepare`)(site) },

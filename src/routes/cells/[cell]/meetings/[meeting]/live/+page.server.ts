@@ -1,17 +1,18 @@
 import * as commands from '#meetings/commands.ts';
 import { wanted, type VoteKind } from '#ballots/majority.ts';
 import { leastMinutes, minutesBetween } from '#meetings/duration.ts';
-import { draftMinutes } from '#meetings/minutes.ts';
+import { printedParts } from '#meetings/minutes.ts';
 import { mayChair, proposeOfficers } from '#meetings/officers.ts';
-import { agendaOf, candidatesOf, endFacts, meetingPage, minutesFacts, opinionsOf, quorumOf, repliesOf, resolutionOf, rollOf, speechesOf, tasksBefore, votersOf, votesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
+import { endFacts, minutesOf } from '#meetings/minutes-queries.server.ts';
+import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, rollOf, speechesOf, tasksBefore, votersOf, votesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
 import { stillMissing, walked } from '#meetings/session.ts';
+import { contentHash } from '#documents/seal.server.ts';
 import { percent } from '#members/percentage.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { officersOf } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { doneShare } from '#resolutions/last-month.ts';
-import { paperWords } from '../../../../../../../playbooks/papers.ts';
 import { act, see, type Seen } from '../../../../../../front.server.ts';
 
 const here = ['present', 'late', 'left-early'];
@@ -44,7 +45,7 @@ export async function load(event) {
       votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id), dues: meeting.dues_statement, mark, grade: mark === null ? null : gradeOf(mark), note: records ? marks : [],
       opening: records && ['planned', 'prepared', 'announced'].includes(meeting.state) ? await openingOf(trx, meeting, day) : null,
       guests: records && open ? guests : [],
-      recording: records && open ? await recordingOf({ trx, unit, now }, meeting, roll, speeches, guests) : null
+      recording: records && open ? await recordingOf({ trx, unit }, meeting, roll, speeches, guests) : null
     };
   });
 }
@@ -58,7 +59,7 @@ async function openingOf(trx: Trx, meeting: MeetingPage, day: string) {
 }
 
 /** What only the recorder of an open meeting needs. */
-async function recordingOf({ trx, unit, now }: Pick<Seen, 'trx' | 'unit' | 'now'>, meeting: MeetingPage, roll: Roll, speeches: { memberId: string }[], guests: { personId: string | null }[]) {
+async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: MeetingPage, roll: Roll, speeches: { memberId: string }[], guests: { personId: string | null }[]) {
   const day = dayOf(meeting.starts_at);
   const everyone = [...roll.base, ...roll.outside];
   const replies = await repliesOf(trx, unit.id, meeting.id);
@@ -69,6 +70,7 @@ async function recordingOf({ trx, unit, now }: Pick<Seen, 'trx' | 'unit' | 'now'
   };
   const { officers } = await officersOf(trx, unit.id, day);
   const tasks = await tasksBefore(trx, unit.id, meeting.month, day);
+  const minutes = await minutesOf(trx, unit.id, meeting.id);
   const done = doneShare(tasks.filter((task) => task.judged).map((task) => ({ result: task.judged! })));
   return {
     roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),
@@ -77,7 +79,7 @@ async function recordingOf({ trx, unit, now }: Pick<Seen, 'trx' | 'unit' | 'now'
     inCharge: officers.filter((one) => one.posts.includes('in-charge') && !guests.some((guest) => guest.personId === one.personId)).map(({ personId, name }) => ({ personId, name })),
     voting: { decision: await voting('resolution'), 'self-mark': await voting('self-mark'), person: await voting('person') },
     facts: { tasksDone: done.done, tasks: tasks.length }, ...stillMissing(facts), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
-    draft: draftMinutes(await minutesFacts(trx, unit.id, meeting.id, now), paperWords), approved: facts.minutesApproved,
+    draft: printedParts(minutes.sections), read: contentHash(minutes.sections), changed: minutes.changed, approval: minutes.approvedAt ? { at: minutes.approvedAt, ...minutes.facts.approved } : null,
     endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: markGroups
   };
 }

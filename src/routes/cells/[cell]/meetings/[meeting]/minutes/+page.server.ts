@@ -1,15 +1,28 @@
 import { addAddendum, wordMinutes, write } from '#meetings/commands.ts';
-import { worded } from '#meetings/letters.server.ts';
-import type { MinutesFacts } from '#meetings/minutes.ts';
+import { printedParts } from '#meetings/minutes.ts';
+import { minutesOf } from '#meetings/minutes-queries.server.ts';
 import { meetingPage } from '#meetings/queries.server.ts';
 import { act, see } from '../../../../../../front.server.ts';
 
+/** The minutes: by parts to word while they are open, as printed once signed. */
 export async function load(event) {
   return see(event, event.params.cell, 'see-attendance', async ({ trx, unit, permit }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
-    const minutes = await trx.selectFrom('minutes').selectAll().where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).executeTakeFirst();
+    const minutes = await minutesOf(trx, unit.id, meeting.id);
     const addenda = await trx.selectFrom('addendum').select(['id', 'day', 'text']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();
-    return { meetingId: meeting.id, state: meeting.state, may: permit.rights.has('write-up'), sections: minutes?.facts ? worded(minutes.facts as MinutesFacts, minutes.wording) : [], writtenAt: minutes?.written_at ?? null, addenda };
+    const begun = !['planned', 'prepared', 'announced', 'missed'].includes(meeting.state);
+    const words = permit.rights.has('write-up') && begun && !minutes.writtenAt;
+    return {
+      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('write-up'), printed: begun ? printedParts(minutes.sections) : [], writtenAt: minutes.writtenAt, addenda, changed: minutes.changed,
+      approval: minutes.approvedAt && minutes.facts.approved ? { at: minutes.approvedAt, ...minutes.facts.approved } : null,
+      wording: words
+        ? minutes.sections.map((section) => {
+            const draft = minutes.draft.find((one) => one.key === section.key)!.text;
+            const own = minutes.wording.find((one) => one.key === section.key);
+            return { ...section, draft, by: own ? { name: own.by, at: new Date(own.at) } : null, stale: own !== undefined && own.over !== draft.trim(), open: meeting.state === 'concluded' || section.key !== 'closing' };
+          })
+        : null
+    };
   });
 }
 

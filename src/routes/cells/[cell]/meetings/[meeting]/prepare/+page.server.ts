@@ -3,7 +3,7 @@ import { askedSince, composeAgenda, ownShare, pressed, totalMinutes } from '#mee
 import { addPaper, advancePaper, draftResolution, holdPreMeeting, prepare, removePaper, setAgenda, skipPreMeeting } from '#meetings/commands.ts';
 import { checklist } from '#meetings/checklist.ts';
 import { leastMinutes } from '#meetings/duration.ts';
-import { preMeetingOf } from '#meetings/letters.server.ts';
+import { preMeetingOf } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, hasCommittee, meetingPage, papersOf, resolutionOf, tasksBefore } from '#meetings/queries.server.ts';
 import { membersOn } from '#members/queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';

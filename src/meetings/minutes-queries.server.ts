@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import { paperWords } from '../../playbooks/papers.ts';
+import { datedMembers } from '#members/queries.server.ts';
+import { whoCounts } from '#members/who-counts.ts';
+import { dayOf } from '#organisation/day.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { minutesBetween } from './duration.ts';
+import { changedSince, draftMinutes, worded, type MinutesFacts, type MinutesSection, type RollRow, type WordedPart } from './minutes.ts';
+import {
+  agendaOf, meetingPage, namesOn, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, tasksBefore, unknownOnRoll, votesOf, type Roll
+} from './queries.server.ts';
+import { gradeOf } from './self-mark.ts';
+import type { EndFacts } from './session.ts';
+
+/** The facts of a meeting and its minutes by parts: facts frozen from its end on, before it as things stand; words frozen when signed. */
+export async function minutesOf(trx: Trx, cellId: string, meetingId: string) {
+  const kept = await trx.selectFrom('minutes').selectAll().where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
+  const frozen = (kept?.facts as MinutesFacts | null | undefined) ?? null;
+  const facts = frozen ?? (await minutesFacts(trx, cellId, meetingId));
+  const draft = draftMinutes(facts, paperWords);
+  const writtenAt = kept?.written_at ?? null;
+  const wording = writtenAt ? [] : ((kept?.wording as WordedPart[] | null | undefined) ?? []);
+  const sections = writtenAt ? (kept!.wording as unknown as MinutesSection[]) : worded(draft, wording);
+  const approvedAt = kept?.approved_at ?? null;
+  return {
+    facts, frozen: frozen !== null, draft, wording, sections, approvedAt, writtenAt,
+    /** parts that changed after they were approved, while that can still be mended */
+    changed: approvedAt && !frozen ? changedSince(kept!.approved_sections as MinutesSection[] | null, sections) : []
+  };
+}
+
+/** Everything that happened in a meeting, gathered as its papers need it. */
+export async function minutesFacts(trx: Trx, cellId: string, meetingId: string): Promise<MinutesFacts> {
+  const meeting = (await meetingPage(trx, cellId, meetingId))!;
+  const day = dayOf(meeting.starts_at);
+  const names = await namesOn(trx, cellId, day);
+  const members = await datedMembers(trx, cellId);
+  const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? '';
+  const roll = await rollOf(trx, cellId, meetingId, day);
+  const withMark = (mark: string) => roll.base.filter((one) => one.mark === mark).map((one) => one.name);
+  const headcount = whoCounts('headcount', day, members).base;
+  const probationary = headcount.filter((one) => one.standing === 'probationary').length;
+  const speeches = await speechesOf(trx, cellId, meetingId);
+  const resolution = await resolutionOf(trx, cellId, meeting.resolution_id);
+  const marks = await trx.selectFrom('self_mark').select(['criterion', 'points', 'note']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('criterion').execute();
+  const mark = marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null;
+  const startedAt = meeting.moments['opened'] ?? meeting.starts_at;
+  const guests = await trx.selectFrom('guest').select(['name', 'role']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('id').execute();
+  return {
+    ...names, kind: meeting.kind, month: meeting.month, theme: meeting.theme, place: meeting.place, startedAt: startedAt.toISOString(), endedAt: meeting.ended_at?.toISOString() ?? null,
+    minutesLong: meeting.ended_at ? minutesBetween(startedAt, meeting.ended_at) : 0, recordedAfterwards: meeting.recorded_afterwards,
+    official: headcount.length - probationary, probationary, mustAttend: roll.base.length, present: roll.present,
+    late: withMark('late'), leftEarly: withMark('left-early'), absentWithReason: withMark('absent-with-reason'), absentWithoutReason: withMark('absent-without-reason'),
+    notInBase: roll.outside.map((one) => ({ name: one.name, standing: one.standing })), roll: [...rowsOf(roll.base, true), ...rowsOf(roll.outside, false)], guests,
+    chair: nameOf(meeting.chair_member_id), secretary: nameOf(meeting.secretary_member_id), marker: nameOf(meeting.marker_member_id) || null, dues: meeting.dues_statement,
+    items: (await agendaOf(trx, cellId, meetingId)).map((item) => ({
+      key: item.key, origin: item.origin, title: item.title, minutes: item.minutes, points: item.points, speeches: speeches.filter((speech) => speech.itemId === item.id).map((speech) => ({ name: speech.name, text: speech.text }))
+    })),
+    results: (await tasksBefore(trx, cellId, meeting.month, day)).map((task) => ({
+      text: task.text, who: task.memberName, dueOn: task.dueBefore ?? task.dueOn, newDueOn: task.dueBefore && task.dueBefore !== task.dueOn ? task.dueOn : null, result: task.judged ?? 'carried', carried: task.carried + 1, note: task.note
+    })),
+    opinions: (await opinionsOf(trx, cellId, meetingId)).map(({ name, text, answer, dueOn }) => ({ name, text, answer, dueOn })),
+    votes: (await votesOf(trx, cellId, meetingId, meeting.resolution_id)).map((vote) => ({
+      kind: vote.kind, subject: vote.subject, base: vote.base, inFavour: vote.in_favour, against: vote.against, abstained: vote.abstained, passed: vote.passed, reserved: vote.reserved.map((one) => one.name)
+    })),
+    resolution: resolution && resolution.passed_at ? {
+      kind: resolution.kind, subject: resolution.subject, preamble: resolution.preamble,
+      clauses: resolution.clauses.map((clause) => ({ text: clause.text, tasks: clause.tasks.map(({ text, who, dueOn, evidence }) => ({ text, who, dueOn, evidence })) }))
+    } : null,
+    marks, mark, grade: mark === null ? null : gradeOf(mark),
+    ...(await papersBefore(trx, cellId, meetingId, day))
+  };
+}
+
+const rowsOf = (rows: Roll['base'], inBase: boolean): RollRow[] => rows.map(({ name, standing, mark }) => ({ name, standing, mark, inBase }));
+
+/** What the papers of a meeting say beside the meeting itself: its notice, its pre-meeting, who held which post that day, who approved. */
+async function papersBefore(trx: Trx, cellId: string, meetingId: string, day: string): Promise<Pick<MinutesFacts, 'approved' | 'notice' | 'preMeeting' | 'holders'>> {
+  const minutes = await trx.selectFrom('minutes').select(['approved_in_favour', 'approved_of']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
+  const notice = await trx.selectFrom('notice').select(['at', 'text']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
+  const held = await preMeetingOf(trx, cellId, meetingId);
+  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${cellId} and kind in ('secretary', 'in-charge') and valid @> ${day}::date order by lower(valid), id`.execute(trx);
+  const holder = (kind: string) => rows.find((one) => one.kind === kind)?.name ?? '';
+  return {
+    approved: minutes && minutes.approved_in_favour !== null && minutes.approved_of !== null ? { inFavour: minutes.approved_in_favour, of: minutes.approved_of } : null,
+    notice: notice ? { day: dayOf(notice.at), text: notice.text } : null,
+    preMeeting: held && { heldAt: held.heldAt, place: held.place, content: held.content, conclusion: held.conclusion, present: held.present },
+    holders: { secretary: holder('secretary'), inCharge: holder('in-charge') }
+  };
+}
+
+export async function preMeetingOf(trx: Trx, cellId: string, meetingId: string) {
+  const held = await trx.selectFrom('pre_meeting').selectAll().where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
+  if (!held) return null;
+  const present = await trx.selectFrom('pre_meeting_member').innerJoin('member', (join) => join.onRef('member.cell_id', '=', 'pre_meeting_member.cell_id').onRef('member.id', '=', 'pre_meeting_member.member_id'))
+    .select(['member.id', 'full_name']).where('pre_meeting_member.cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('sort_key').execute();
+  return { heldAt: held.held_at.toISOString(), place: held.place, content: held.content, conclusion: held.conclusion, present: present.map((one) => one.full_name), presentIds: present.map((one) => one.id) };
+}
+
+/** What the end of a meeting asks for, as it stands now. */
+export async function endFacts(trx: Trx, meeting: { cell_id: string; id: string; kind: string; month: string; starts_at: Date; resolution_id: string | null; dues_statement: string }): Promise<EndFacts> {
+  const { cell_id: cellId, id: meetingId } = meeting;
+  const day = dayOf(meeting.starts_at);
+  const { approvedAt, changed } = await minutesOf(trx, cellId, meetingId);
+  const { rows } = await sql<{ resolutionVoted: boolean; selfMarkVoted: boolean; tasksNotJudged: number; opinionsNotAnswered: number }>`select
+    exists (select from vote where cell_id = ${cellId} and subject_id = ${meeting.resolution_id}) as "resolutionVoted",
+    exists (select from vote where cell_id = ${cellId} and subject_id = ${meetingId} and kind = 'self-mark') as "selfMarkVoted",
+    (select count(*)::int from task t where t.cell_id = ${cellId} and t.status = 'open' and t.set_on < ${day}::date
+      and not exists (select from task_month j where j.cell_id = t.cell_id and j.task_id = t.id and j.month = ${meeting.month}::date)) as "tasksNotJudged",
+    (select count(*)::int from opinion where cell_id = ${cellId} and meeting_id = ${meetingId} and brought_up_at is null) as "opinionsNotAnswered"`.execute(trx);
+  return {
+    kind: meeting.kind as EndFacts['kind'], unknown: (await unknownOnRoll(trx, cellId, meetingId, day)).length, quorum: await quorumOf(trx, cellId, meetingId, day),
+    hasDraft: meeting.resolution_id !== null, dues: meeting.dues_statement, minutesApproved: approvedAt !== null, minutesChanged: changed, ...rows[0]!
+  };
+}

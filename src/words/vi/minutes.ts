@@ -1,0 +1,9 @@
+export const minutes = {
+  title: 'Biên bản', help: 'Số liệu và tên lấy từ diễn biến, đã khóa khi kết thúc họp. Đồng chí đọc lại từng phần, phần nào cần thì sửa lời, rồi ký.', helpOpen: 'Biên bản tự soạn theo diễn biến đang ghi. Sửa lời trước khi đọc thì cuộc họp thông qua cả lời đã sửa.',
+  parts: { opening: 'Phần mở đầu', ideology: 'Tư tưởng; tự phê bình và phê bình', results: 'Kết quả trong tháng', next: 'Thông tin và nhiệm vụ tháng tới', debate: 'Ý kiến thảo luận', conclusion: 'Kết luận và phân công', votes: 'Biểu quyết', closing: 'Đánh giá và kết thúc' } as Record<string, string>,
+  empty: 'Chưa ghi gì ở phần này; để trống thì biên bản in bỏ qua phần này.', edit: 'Sửa lời', draft: 'Bản tự soạn', nothing: 'Không có diễn biến nào được ghi cho phần này.', wording: 'Lời trong biên bản', save: 'Lưu phần này', back: 'Dùng lại bản tự soạn', tableStays: 'Bảng trên lấy từ kết quả đã đánh giá, in nguyên; lời dưới đây in sau bảng.',
+  by: (name: string, when: string) => `Đ/c ${name} sửa lời ${when}.`, stale: 'Diễn biến đã đổi sau khi sửa lời phần này. So lại với bản tự soạn.', saved: 'Bản đang lưu', yours: 'Lời đồng chí vừa gõ còn nguyên trong ô bên. Sửa cho khớp rồi lưu: lần này sẽ thay bản đang lưu.',
+  closingLater: 'Phần này sửa được sau khi chủ trì kết thúc, khi đã có giờ kết thúc.',
+  sign: 'Ký và khóa biên bản', signHelp: 'Sau khi ký chỉ thêm được phần bổ sung có ngày.', signed: (when: string) => `Đã ký ${when}.`, addenda: 'Phần bổ sung', addendum: 'Nội dung bổ sung', add: 'Thêm bổ sung', notYet: 'Biên bản tự soạn khi buổi sinh hoạt bắt đầu.',
+  approved: (inFavour: number, of: number, when: string) => `Chi bộ thông qua ${when}: ${inFavour} trên ${of} đồng chí có quyền biểu quyết đang có mặt tán thành.`, changed: (parts: string) => `Sau khi thông qua, diễn biến ghi thêm đã làm đổi: ${parts}. Đọc lại phần đó và thông qua lại.`
+};
