@@ -1,33 +1,51 @@
-import type { Block, Layout, Letter } from './letter.ts';
+import { columnWidths, draftMark, layoutOf, partyName, unbroken, type Block, type Layout, type Letter } from './letter.ts';
 import { qrPath } from './qr.ts';
 
 /** The same letter as an A4 page for the browser to print or to make a PDF of; its style is static/letter.css. */
-export const letterPage = (letter: Letter, layout: Layout): string => lettersPage([letter], layout);
+export const letterPage = (letter: Letter): string => lettersPage([letter]);
 
 /** Several letters to print in one go, each beginning a new sheet; `large` for those who read large type. */
-export function lettersPage(letters: readonly Letter[], layout: Layout, large = false): string {
-  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(`${letters[0]!.type} ${letters[0]!.subject}`)}</title><link rel="stylesheet" href="/letter.css"><script src="/page.js" defer></script></head><body data-layout="${layout.id}"${large ? ' class="large"' : ''}>
+export function lettersPage(letters: readonly Letter[], large = false): string {
+  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(`${letters[0]!.type} ${letters[0]!.subject}`)}</title><link rel="stylesheet" href="/letter.css"><script src="/page.js" defer></script></head><body${large ? ' class="large"' : ''}>
 <p id="network" hidden></p><main>
 <button type="button" data-print hidden>In</button>
-${letters.map((letter) => `<article>${letterSheet(letter, layout)}</article>`).join('\n')}
+${letters.map((letter, index) => letterSheet(letter, layoutOf(letter), index)).join('\n')}
 </main></body></html>`;
 }
 
-function letterSheet(letter: Letter, layout: Layout): string {
-  const signature = (one: Letter['signatures'][number]) => `<div class="sign">${[one.onBehalf, one.post].filter(Boolean).map((text) => `<p><b>${safe(text.toLocaleUpperCase('vi'))}</b></p>`).join('')}<p class="name"><b>${safe(one.name)}</b></p></div>`;
-  const qr = letter.seal && qrPath(letter.seal.qr);
-  return `<div class="heads"><div><p>${safe(letter.superior.toLocaleUpperCase('vi'))}</p><p><b>${safe(letter.issuer.toLocaleUpperCase('vi'))}</b></p><p>${layout.underIssuer}</p>${letter.number ? `<p>${safe(letter.number)}</p>` : ''}</div><div><p class="party"><b>ĐẢNG CỘNG SẢN VIỆT NAM</b></p><p><i>${safe(letter.placeAndDate)}</i></p></div></div>
-<h1>${safe(letter.type.toLocaleUpperCase('vi'))}</h1><h2>${safe(letter.subject)}</h2>
-${letter.blocks.map(block).join('\n')}
-<div class="end"><div class="to">${letter.recipients.length > 0 && letter.signatures.length === 1 ? `<p><b><i><u>Nơi nhận:</u></i></b></p>${letter.recipients.map((text) => `<p>- ${safe(text)}</p>`).join('')}` : letter.signatures[0] && letter.signatures.length > 1 ? signature(letter.signatures[0]) : ''}</div><div>${letter.signatures.length > 0 ? signature(letter.signatures.at(-1)!) : ''}</div></div>
-${qr ? `<div class="seal"><svg viewBox="0 0 ${qr.size} ${qr.size}" role="img" aria-label="QR"><path d="${qr.path}"/></svg><p>${safe(`${letter.seal!.note} ${letter.seal!.head}`)}</p></div>` : ''}
-${letter.banner ? `<p class="banner">${safe(letter.banner)}</p>` : ''}`;
+/** `index`: the place in a pack, by which the sheet counts the pages of each paper from its own first. */
+function letterSheet(letter: Letter, layout: Layout, index: number): string {
+  const [one, two] = letter.signatures;
+  const received = `${recipients(letter)}${sealed(letter)}`;
+  return `<article class="${layout.id} ${letter.draft ? 'd' : 'a'}${(index % 12) + 1}">
+<div class="heads"><div><p class="superior">${safe(letter.superior.toLocaleUpperCase('vi'))}</p><p class="issuer"><b>${safe(letter.issuer.toLocaleUpperCase('vi'))}</b></p><p>${layout.underIssuer}</p>${letter.number ? `<p class="number">${safe(letter.number)}</p>` : ''}${letter.draft ? `<p class="number"><b>${draftMark}</b></p>` : ''}</div><div><p class="party"><b>${partyName}</b></p><p class="date"><i>${safe(letter.placeAndDate)}</i></p></div></div>
+<h1>${safe(letter.type.toLocaleUpperCase('vi'))}</h1><h2>${safe(letter.subject)}</h2><p class="under">${layout.underSubject}</p>
+${letter.blocks.map((block) => drawn(block, layout)).join('\n')}
+<div class="end"><div>${one && two ? signed(one) : received}</div><div>${two ? signed(two) : one ? signed(one) : ''}</div>${one && two && received ? `<div>${received}</div>` : ''}</div>
+${letter.banner ? `<p class="banner">${safe(letter.banner)}</p>` : ''}</article>`;
 }
 
-function block(one: Block): string {
-  if ('heading' in one) return `<h3>${safe(one.heading)}</h3>`;
-  if ('paragraph' in one) return `<p class="text">${safe(one.paragraph)}</p>`;
-  return `<table><thead><tr>${one.table.columns.map((text) => `<th>${safe(text)}</th>`).join('')}</tr></thead><tbody>${one.table.rows.map((row) => `<tr>${row.map((text) => `<td>${safe(text)}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
+function drawn(block: Block, layout: Layout): string {
+  if ('heading' in block) return `<h3>${safe(block.heading)}</h3>`;
+  if ('paragraph' in block) return `<p class="text">${safe(block.paragraph)}</p>`;
+  const { columns, rows } = block.table;
+  const widths = columnWidths(block.table, 210 - layout.margins.left - layout.margins.right, layout.sizes.table);
+  const sum = widths.reduce((total, width) => total + width, 0);
+  const cell = (text: string) => (unbroken(text) ? `<td class="one">${safe(text)}</td>` : `<td>${safe(text)}</td>`);
+  return `<table><colgroup>${widths.map((width) => `<col width="${Math.round((1000 * width) / sum) / 10}%">`).join('')}</colgroup><thead><tr>${columns.map((text) => `<th>${safe(text)}</th>`).join('')}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</tbody></table>`;
+}
+
+function signed(one: Letter['signatures'][number]): string {
+  const post = safe(one.post.toLocaleUpperCase('vi'));
+  return `<div class="sign">${one.onBehalf ? `<p><b>${safe(one.onBehalf.toLocaleUpperCase('vi'))}</b></p><p>${post}</p>` : `<p><b>${post}</b></p>`}<p class="name"><b>${safe(one.name)}</b></p></div>`;
+}
+
+const recipients = (letter: Letter): string => (letter.recipients.length > 0 ? `<div class="to"><p class="head"><u>Nơi nhận</u>:</p>${letter.recipients.map((text) => `<p>- ${safe(text)}</p>`).join('')}</div>` : '');
+
+function sealed(letter: Letter): string {
+  if (!letter.seal) return '';
+  const qr = qrPath(letter.seal.qr);
+  return `<div class="seal"><svg viewBox="0 0 ${qr.size} ${qr.size}" role="img" aria-label="QR"><path d="${qr.path}"/></svg><p>${safe(`${letter.seal.note} ${letter.seal.head}`)}</p></div>`;
 }
 
 const safe = (text: string) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);

@@ -1,66 +1,106 @@
 import {
-  AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType, convertMillimetersToTwip
+  AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LineRuleType, NumberFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType, convertMillimetersToTwip, type ISectionOptions
 } from 'docx';
-import type { Layout, Letter } from './letter.ts';
+import { columnWidths, draftMark, layoutOf, partyName, partyNameEms, unbroken, type Layout, type Letter } from './letter.ts';
 import { qrPng } from './qr.server.ts';
 
-/** Draws letters as one Word file, each on a new page, in the layout of their day. `enlarge` adds points for the large-type pack. */
-export async function wordOf(letters: readonly Letter[], layout: Layout, enlarge = 0): Promise<Uint8Array> {
-  const { margins } = layout;
+/**
+ * Draws letters as one Word file, each on a new page, numbered from its own first page (which bears no number), in the layout of its
+ * own day. `enlarge` adds points for the large-type pack.
+ */
+export async function wordOf(letters: readonly Letter[], enlarge = 0): Promise<Uint8Array> {
+  const first = drawing(layoutOf(letters[0]!), enlarge);
   const document = new Document({
     creator: 'Nền Nếp',
-    styles: { default: { document: { run: { font: layout.font, size: points(layout.body + enlarge) }, paragraph: { spacing: { line: twips(layout.lineExact + enlarge * 1.3), lineRule: LineRuleType.EXACT, after: twips(layout.paragraphGap) } } } } },
-    sections: letters.map((letter) => ({
-      properties: {
-        page: {
-          size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
-          margin: { top: convertMillimetersToTwip(margins.top), bottom: convertMillimetersToTwip(margins.bottom), left: convertMillimetersToTwip(margins.left), right: convertMillimetersToTwip(margins.right) }
-        },
-        titlePage: true
-      },
-      headers: { default: new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: points(13) })] })] }), first: new Header({ children: [] }) },
-      footers: { default: banner(letter), first: banner(letter) },
-      children: [heading(letter, layout), ...title(letter, layout), ...body(letter, layout), ending(letter, layout), ...sealed(letter)]
-    }))
+    styles: { default: { document: { run: { font: first.layout.font, size: first.points(first.layout.sizes.body) }, paragraph: { spacing: first.bodySpacing } } } },
+    sections: letters.map((letter) => section(letter, drawing(layoutOf(letter), enlarge)))
   });
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-const points = (size: number) => Math.round(size * 2);
+/** A layout as Word counts it: letters in half points, lengths in twentieths of a point. */
+interface Drawing {
+  layout: Layout;
+  points(size: number): number;
+  line(size: number): number;
+  bodySpacing: { line: number; lineRule: (typeof LineRuleType)['EXACT']; after: number };
+  /** text width inside the margins */
+  full: number;
+}
+function drawing(layout: Layout, enlarge: number): Drawing {
+  const { left, right } = layout.margins;
+  return {
+    layout,
+    points: (size) => Math.round((size + enlarge) * 2),
+    line: (size) => twips(size + enlarge * 1.3),
+    bodySpacing: { line: twips(layout.lineExact + enlarge * 1.3), lineRule: LineRuleType.EXACT, after: twips(layout.paragraphGap) },
+    full: convertMillimetersToTwip(210 - left - right)
+  };
+}
+
 const twips = (size: number) => Math.round(size * 20);
 const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' };
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
-/** text width inside the margins: 210 − 30 − 15 mm */
-const full = convertMillimetersToTwip(165);
 
-function banner(letter: Letter): Footer {
-  return new Footer({ children: letter.banner ? [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: letter.banner, italics: true, size: points(10) })] })] : [] });
+function section(letter: Letter, drawn: Drawing): ISectionOptions {
+  const { margins } = drawn.layout;
+  const mm = convertMillimetersToTwip;
+  return {
+    properties: {
+      page: {
+        size: { width: mm(210), height: mm(297) },
+        margin: { top: mm(margins.top), bottom: mm(margins.bottom), left: mm(margins.left), right: mm(margins.right), header: mm(10), footer: mm(10) },
+        pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL }
+      },
+      titlePage: true
+    },
+    headers: { default: pageNumber(letter, drawn), first: new Header({ children: [new Paragraph({ spacing: { after: 0 }, children: [] })] }) },
+    footers: { default: banner(letter), first: banner(letter) },
+    children: [heading(letter, drawn), ...title(letter, drawn), ...body(letter, drawn), ...ending(letter, drawn)]
+  };
 }
 
-/** Left the superior and the issuing body, right the Party's name with a rule under it, then the number and the day. */
-function heading(letter: Letter, layout: Layout): Table {
+function pageNumber(letter: Letter, drawn: Drawing): Header {
+  return new Header({
+    children: [
+      new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 0 }, children: [new TextRun({ children: [PageNumber.CURRENT], size: drawn.points(drawn.layout.sizes.page) })] }),
+      ...(letter.draft ? [new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { after: 0 }, children: [new TextRun({ text: draftMark, bold: true, size: 20 })] })] : [])
+    ]
+  });
+}
+
+function banner(letter: Letter): Footer {
+  return new Footer({ children: letter.banner ? [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 0 }, children: [new TextRun({ text: letter.banner, italics: true, size: 20 })] })] : [] });
+}
+
+/** Left the superior and the issuing body with the number, right the Party's name, a rule as long as the name, and the day. */
+function heading(letter: Letter, drawn: Drawing): Table {
+  const { sizes } = drawn.layout;
   const left = convertMillimetersToTwip(72);
+  const right = drawn.full - left;
+  const beside = Math.max(0, Math.round((right - twips(drawn.points(sizes.party) / 2) * partyNameEms) / 2));
   const cell = (width: number, children: Paragraph[]) => new TableCell({ width: { size: width, type: WidthType.DXA }, children, margins: { left: 0, right: 0 } });
-  const center = (text: string, run: { bold?: boolean; italics?: boolean; size: number }, after = 0, border = false) =>
-    new Paragraph({
-      alignment: AlignmentType.CENTER, spacing: { after, line: twips(18), lineRule: LineRuleType.AT_LEAST },
-      ...(border ? { border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 } }, indent: { left: convertMillimetersToTwip(9), right: convertMillimetersToTwip(9) } } : {}),
-      children: [new TextRun({ text, bold: run.bold ?? false, italics: run.italics ?? false, size: points(run.size) })]
-    });
+  const center = (text: string, size: number, run: { bold?: boolean; italics?: boolean } = {}, after = 0) =>
+    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after, line: drawn.line(size + 4), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text, ...run, size: drawn.points(size) })] });
   return new Table({
-    width: { size: full, type: WidthType.DXA }, columnWidths: [left, full - left], borders: noBorders,
+    width: { size: drawn.full, type: WidthType.DXA }, columnWidths: [left, right], borders: noBorders,
     rows: [
       new TableRow({
         children: [
           cell(left, [
-            center(letter.superior.toLocaleUpperCase('vi'), { size: 13 }),
-            center(letter.issuer.toLocaleUpperCase('vi'), { bold: true, size: 13 }),
-            center(layout.underIssuer, { size: 13 }),
-            ...(letter.number ? [center(letter.number, { size: 13 })] : [])
+            center(letter.superior.toLocaleUpperCase('vi'), sizes.superior),
+            center(letter.issuer.toLocaleUpperCase('vi'), sizes.issuer, { bold: true }),
+            center(drawn.layout.underIssuer, sizes.issuer),
+            ...(letter.number ? [center(letter.number, sizes.number)] : []),
+            ...(letter.draft ? [center(draftMark, sizes.number, { bold: true })] : [])
           ]),
-          cell(full - left, [
-            center('ĐẢNG CỘNG SẢN VIỆT NAM', { bold: true, size: 14 }, twips(8), true),
-            center(letter.placeAndDate, { italics: true, size: 13 })
+          cell(right, [
+            new Paragraph({
+              alignment: AlignmentType.CENTER, spacing: { after: twips(8), line: drawn.line(sizes.party + 4), lineRule: LineRuleType.AT_LEAST },
+              border: { bottom: { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 } }, indent: { left: beside, right: beside },
+              children: [new TextRun({ text: partyName, bold: true, size: drawn.points(sizes.party) })]
+            }),
+            center(letter.placeAndDate, sizes.date, { italics: true })
           ])
         ]
       })
@@ -68,63 +108,78 @@ function heading(letter: Letter, layout: Layout): Table {
   });
 }
 
-function title(letter: Letter, layout: Layout): Paragraph[] {
-  return [
-    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: twips(14), after: 0 }, children: [new TextRun({ text: letter.type.toLocaleUpperCase('vi'), bold: true, size: points(layout.type) })] }),
-    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: twips(4) }, children: [new TextRun({ text: letter.subject, bold: true })] }),
-    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: twips(10) }, children: [new TextRun('-----')] })
-  ];
+function title(letter: Letter, drawn: Drawing): Paragraph[] {
+  const { sizes, underSubject } = drawn.layout;
+  const center = (text: string, size: number, before: number, after: number) =>
+    new Paragraph({ keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: twips(before), after: twips(after), line: drawn.line(size + 4), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text, bold: text !== underSubject, size: drawn.points(size) })] });
+  return [center(letter.type.toLocaleUpperCase('vi'), sizes.type, 14, 0), center(letter.subject, sizes.subject, 0, 2), center(underSubject, sizes.subject, 0, 10)];
 }
 
-function body(letter: Letter, layout: Layout): (Paragraph | Table)[] {
-  return letter.blocks.flatMap((block): (Paragraph | Table)[] => {
-    if ('heading' in block) return [new Paragraph({ keepNext: true, spacing: { before: twips(8) }, indent: { firstLine: convertMillimetersToTwip(layout.firstLineIndent) }, children: [new TextRun({ text: block.heading, bold: true })] })];
-    if ('paragraph' in block) return [new Paragraph({ alignment: AlignmentType.JUSTIFIED, indent: { firstLine: convertMillimetersToTwip(layout.firstLineIndent) }, children: [new TextRun(block.paragraph)] })];
-    return [tableOf(block.table), new Paragraph({ spacing: { after: 0 }, children: [] })];
+/** The last of the text stays with the signature, so that no page holds the signature alone. */
+function body(letter: Letter, drawn: Drawing): (Paragraph | Table)[] {
+  const indent = { firstLine: convertMillimetersToTwip(drawn.layout.firstLineIndent) };
+  return letter.blocks.flatMap((block, index): (Paragraph | Table)[] => {
+    const last = index === letter.blocks.length - 1;
+    const size = drawn.points(drawn.layout.sizes.body);
+    if ('heading' in block) return [new Paragraph({ keepNext: true, spacing: { ...drawn.bodySpacing, before: twips(8) }, indent, children: [new TextRun({ text: block.heading, bold: true, size })] })];
+    if ('paragraph' in block) return [new Paragraph({ keepNext: last, alignment: AlignmentType.JUSTIFIED, spacing: drawn.bodySpacing, indent, children: [new TextRun({ text: block.paragraph, size })] })];
+    return [tableOf(block.table, drawn, last), new Paragraph({ keepNext: last, spacing: { after: 0, line: twips(8), lineRule: LineRuleType.EXACT }, children: [] })];
   });
 }
 
-function tableOf({ columns, widths, rows }: { columns: string[]; widths: number[]; rows: string[][] }): Table {
-  const sum = widths.reduce((total, width) => total + width, 0);
-  const sizes = widths.map((width) => Math.round((full * width) / sum));
+function tableOf(table: { columns: string[]; widths: number[]; rows: string[][] }, drawn: Drawing, keepLast: boolean): Table {
+  const { table: size } = drawn.layout.sizes;
+  const { left, right } = drawn.layout.margins;
+  const sizes = columnWidths(table, 210 - left - right, drawn.points(size) / 2).map((width) => convertMillimetersToTwip(width));
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
-  const row = (texts: string[], header: boolean) =>
+  const row = (texts: string[], header: boolean, keepNext: boolean) =>
     new TableRow({
       tableHeader: header, cantSplit: true,
       children: texts.map((text, index) => new TableCell({
         width: { size: sizes[index]!, type: WidthType.DXA }, verticalAlign: VerticalAlign.CENTER, margins: { left: 80, right: 80, top: 40, bottom: 40 },
-        children: [new Paragraph({ alignment: header || /^[\d.,%/]*$/.test(text) ? AlignmentType.CENTER : AlignmentType.LEFT, spacing: { after: 0, line: twips(16), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text, bold: header, size: points(13) })] })]
+        children: [new Paragraph({ keepNext, alignment: header || unbroken(text) ? AlignmentType.CENTER : AlignmentType.LEFT, spacing: { after: 0, line: drawn.line(size + 3), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text, bold: header, size: drawn.points(size) })] })]
       }))
     });
   return new Table({
-    width: { size: full, type: WidthType.DXA }, columnWidths: sizes, borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-    rows: [row(columns, true), ...rows.map((texts) => row(texts, false))]
+    width: { size: drawn.full, type: WidthType.DXA }, columnWidths: sizes, borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
+    rows: [row(table.columns, true, true), ...table.rows.map((texts, index) => row(texts, false, keepLast && index === table.rows.length - 1))]
   });
 }
 
-/** Bottom left who receives it, right who signs. Two signers of minutes stand side by side. */
-function ending(letter: Letter, layout: Layout): Table {
-  const half = Math.round(full / 2);
-  const small = (text: string, bold = false) => new Paragraph({ spacing: { after: 0, line: twips(15), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text, bold, italics: false, size: points(12) })] });
-  const signed = (signature: Letter['signatures'][number]) => [
-    ...[signature.onBehalf, signature.post].filter(Boolean).map((text) => new Paragraph({ keepNext: true, alignment: AlignmentType.CENTER, spacing: { after: 0 }, children: [new TextRun({ text: text.toLocaleUpperCase('vi'), bold: text === signature.onBehalf || !signature.onBehalf, size: points(layout.body) })] })),
-    new Paragraph({ keepNext: true, spacing: { before: twips(56), after: 0 }, children: [] }),
-    new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: signature.name, bold: true })] })
-  ];
-  const received = letter.recipients.length > 0
-    ? [new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text: 'Nơi nhận:', bold: true, italics: true, underline: {}, size: points(12) })] }), ...letter.recipients.map((text) => small(`- ${text}`))]
-    : [];
-  const [first, second] = letter.signatures.length > 1 ? [signed(letter.signatures[0]!), signed(letter.signatures[1]!)] : [[], letter.signatures[0] ? signed(letter.signatures[0]) : []];
-  const cell = (children: Paragraph[]) => new TableCell({ width: { size: half, type: WidthType.DXA }, children: children.length > 0 ? children : [new Paragraph({ children: [] })], margins: { left: 0, right: 0 } });
-  const row = (left: Paragraph[], right: Paragraph[]) => new TableRow({ cantSplit: true, children: [cell(left), cell(right)] });
-  const rows = letter.signatures.length > 1 ? [row(first, second), ...(received.length ? [row(received, [])] : [])] : [row(received, second)];
-  return new Table({ width: { size: full, type: WidthType.DXA }, columnWidths: [half, full - half], borders: noBorders, rows });
+/** Right who signs, left who receives it and under that the seal; two signers of minutes stand side by side. Never parted by a page's end. */
+function ending(letter: Letter, drawn: Drawing): Table[] {
+  const [one, two] = letter.signatures;
+  const received = [...recipients(letter, drawn), ...sealed(letter, drawn)];
+  if (!one && received.length === 0) return [];
+  const half = Math.round(drawn.full / 2);
+  const cell = (width: number, children: Paragraph[]) => new TableCell({ width: { size: width, type: WidthType.DXA }, children: children.length > 0 ? children : [new Paragraph({ children: [] })], margins: { left: 0, right: 0 } });
+  const row = (left: Paragraph[], right: Paragraph[]) => new TableRow({ cantSplit: true, children: [cell(half, left), cell(drawn.full - half, right)] });
+  const rows = one && two ? [row(signed(one, drawn), signed(two, drawn)), ...(received.length > 0 ? [row(received, [])] : [])] : [row(received, one ? signed(one, drawn) : [])];
+  return [new Table({ width: { size: drawn.full, type: WidthType.DXA }, columnWidths: [half, drawn.full - half], borders: noBorders, rows })];
 }
 
-function sealed(letter: Letter): Paragraph[] {
+function signed(signature: Letter['signatures'][number], drawn: Drawing): Paragraph[] {
+  const size = drawn.points(drawn.layout.sizes.sign);
+  const center = (text: string, bold: boolean, before = 0) =>
+    new Paragraph({ keepNext: true, alignment: AlignmentType.CENTER, spacing: { before: twips(before), after: 0, line: drawn.line(drawn.layout.sizes.sign + 4), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text, bold, size })] });
+  const post = signature.post.toLocaleUpperCase('vi');
+  return [...(signature.onBehalf ? [center(signature.onBehalf.toLocaleUpperCase('vi'), true)] : []), center(post, !signature.onBehalf), center(signature.name, true, 60)];
+}
+
+function recipients(letter: Letter, drawn: Drawing): Paragraph[] {
+  if (letter.recipients.length === 0) return [];
+  const { to, recipients: size } = drawn.layout.sizes;
+  const small = (text: string) => new Paragraph({ spacing: { after: 0, line: drawn.line(size + 3), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text: `- ${text}`, size: drawn.points(size) })] });
+  return [
+    new Paragraph({ spacing: { after: 0, line: drawn.line(to + 4), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text: 'Nơi nhận', underline: {}, size: drawn.points(to) }), new TextRun({ text: ':', size: drawn.points(to) })] }),
+    ...letter.recipients.map(small)
+  ];
+}
+
+function sealed(letter: Letter, drawn: Drawing): Paragraph[] {
   if (!letter.seal) return [];
   return [
-    new Paragraph({ spacing: { before: twips(10), after: 0, line: 240, lineRule: LineRuleType.AUTO }, children: [new ImageRun({ type: 'png', data: qrPng(letter.seal.qr), transformation: { width: 113, height: 113 } })] }),
-    new Paragraph({ spacing: { after: 0, line: twips(12), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text: `${letter.seal.note} ${letter.seal.head}`, size: points(9) })] })
+    new Paragraph({ keepNext: true, spacing: { before: twips(10), after: 0, line: 240, lineRule: LineRuleType.AUTO }, children: [new ImageRun({ type: 'png', data: qrPng(letter.seal.qr), transformation: { width: 106, height: 106 } })] }),
+    new Paragraph({ spacing: { after: 0, line: drawn.line(11), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text: `${letter.seal.note} ${letter.seal.head}`, size: 17 })] })
   ];
 }

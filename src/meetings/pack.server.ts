@@ -1,4 +1,4 @@
-import { layoutOn, type Block, type Layout, type Letter } from '#documents/letter.ts';
+import type { Block, Letter } from '#documents/letter.ts';
 import { dayOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { lastMonth } from '#resolutions/last-month.ts';
@@ -10,7 +10,7 @@ import { agendaOf, resolutionOf, tasksBefore } from './queries.server.ts';
  * Everything that was written for a meeting, for those who read it on paper: notice, agenda, draft resolution, results of last
  * month. Before the notice is out there is none; uploaded papers are files of their own and not in it.
  */
-export async function packOf(trx: Trx, cellId: string, meetingId: string): Promise<{ letters: Letter[]; layout: Layout } | null> {
+export async function packOf(trx: Trx, cellId: string, meetingId: string): Promise<{ letters: Letter[] } | null> {
   const meeting = await trx.selectFrom('meeting').select(['starts_at', 'month', 'resolution_id']).where('cell_id', '=', cellId).where('id', '=', meetingId).executeTakeFirst();
   if (!meeting) return null;
   const day = dayOf(meeting.starts_at);
@@ -21,7 +21,6 @@ export async function packOf(trx: Trx, cellId: string, meetingId: string): Promi
   const draft = await resolutionOf(trx, cellId, meeting.resolution_id);
   const results = lastMonth(await tasksBefore(trx, cellId, meeting.month, day), day);
   return {
-    layout: layoutOn(day),
     letters: [
       ...written,
       ...(draft ? [like(packWords.draft[draft.kind], draft.subject, [

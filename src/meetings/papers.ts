@@ -32,7 +32,7 @@ const paragraphs = (text: string): Block[] => text.split('\n').filter(Boolean).m
 
 function letter(kind: PaperKind, facts: Pick<MinutesFacts, 'cellName' | 'superiorName'>, frame: PaperFrame, day: string, rest: Pick<Letter, 'subject' | 'blocks' | 'signatures'>): Letter {
   return {
-    kind, superior: facts.superiorName, issuer: facts.cellName, number: '', placeAndDate: placeAndDate(frame.town, day), type: paperKinds[kind].type, recipients: kind === 'resolution' || kind === 'conclusion' || kind === 'notice' ? frame.recipients : ['Lưu chi bộ.'],
+    kind, day, layout: null, draft: false, superior: facts.superiorName, issuer: facts.cellName, number: '', placeAndDate: placeAndDate(frame.town, day), type: paperKinds[kind].type, recipients: kind === 'resolution' || kind === 'conclusion' || kind === 'notice' ? frame.recipients : ['Lưu chi bộ.'],
     seal: null, banner: frame.banner, ...rest
   };
 }

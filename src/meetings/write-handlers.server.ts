@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf, instantOf, yearOf } from '#organisation/day.ts';
-import { numberLine, type Letter } from '#documents/letter.ts';
+import { layoutOf, numberLine, type Letter } from '#documents/letter.ts';
 import { contentHash, firstHead, nextHead, seal } from '#documents/seal.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
@@ -82,7 +82,7 @@ async function issue(trx: Trx, meeting: MeetingRow, letter: Letter, counts: stri
   const kind = letter.kind as PaperKind;
   const symbol = paperKinds[kind].symbol;
   const number = symbol ? await nextNumber(trx, meeting.cell_id, kind, String(yearOf(day))) : null;
-  const numbered = { ...letter, number: number === null ? '' : numberLine(number, symbol) };
+  const numbered = { ...letter, layout: layoutOf(letter).id, number: number === null ? '' : numberLine(number, symbol) };
   const previous = await headOf(trx, meeting.cell_id);
   const content = contentHash(numbered);
   const head = nextHead(previous, [meeting.cell_id, kind, numbered.number, day, content]);

@@ -9,10 +9,10 @@ export async function GET(event) {
   const pack = await see(event, event.params.cell, 'see-meetings', ({ trx, unit }) => (/^[0-9a-f-]{36}$/.test(event.params.meeting) ? packOf(trx, unit.id, event.params.meeting) : Promise.resolve(null)));
   if (!pack) error(404);
   if (event.url.searchParams.get('word') === 'yes')
-    return new Response(new Uint8Array(await wordOf(pack.letters, pack.layout, 6)), {
+    return new Response(new Uint8Array(await wordOf(pack.letters, 6)), {
       headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'content-disposition': 'attachment; filename="pack.docx"', 'cache-control': 'private, no-store' }
     });
-  return new Response(lettersPage(pack.letters, pack.layout, true), {
+  return new Response(lettersPage(pack.letters, true), {
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'", 'cache-control': 'private, no-store' }
   });
 }

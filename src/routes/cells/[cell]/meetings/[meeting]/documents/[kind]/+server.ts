@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { archiveOf } from '#documents/archive.server.ts';
-import { layoutOn, type Letter } from '#documents/letter.ts';
+import { layoutOf, type Letter } from '#documents/letter.ts';
 import { letterPage } from '#documents/page.server.ts';
 import { wordOf } from '#documents/word.server.ts';
 import { lettersOf } from '#meetings/letters.server.ts';
-import { dayOf } from '#organisation/day.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../../../../front.server.ts';
 
@@ -14,25 +13,24 @@ const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export async function GET(event) {
   const kind = event.params.kind;
   const open = kind === 'notice' || kind === 'agenda' || kind === 'resolution' || kind === 'conclusion';
-  const { letters, day, cellName, month } = await see(event, event.params.cell, open ? 'see-meetings' : 'see-attendance', async ({ trx, unit }) => {
-    const meeting = await trx.selectFrom('meeting').select(['starts_at', 'month']).where('cell_id', '=', unit.id).where('id', '=', event.params.meeting).executeTakeFirst();
+  const { letters, cellName, month } = await see(event, event.params.cell, open ? 'see-meetings' : 'see-attendance', async ({ trx, unit }) => {
+    const meeting = await trx.selectFrom('meeting').select('month').where('cell_id', '=', unit.id).where('id', '=', event.params.meeting).executeTakeFirst();
     if (!meeting) error(404);
-    const filed = await trx.selectFrom('filed_document').select(['content', 'seal', 'head']).where('cell_id', '=', unit.id).where('meeting_id', '=', event.params.meeting).orderBy('id').execute();
+    const filed = await trx.selectFrom('filed_document').select(['content', 'issued_on', 'seal', 'head']).where('cell_id', '=', unit.id).where('meeting_id', '=', event.params.meeting).orderBy('id').execute();
     const all = filed.length > 0
-      ? filed.map((paper): Letter => ({ ...(paper.content as Letter), seal: { qr: paper.seal, head: paper.head.slice(0, 32), note: words('vi').filing.sealNote } }))
-      : await lettersOf(trx, unit.id, event.params.meeting);
-    return { letters: all, day: dayOf(meeting.starts_at), cellName: all[0]?.issuer ?? '', month: meeting.month };
+      ? filed.map((paper): Letter => ({ day: paper.issued_on, layout: null, draft: false, ...(paper.content as Omit<Letter, 'day' | 'layout' | 'draft'>), seal: { qr: paper.seal, head: paper.head.slice(0, 32), note: words('vi').filing.sealNote } }))
+      : (await lettersOf(trx, unit.id, event.params.meeting)).map((letter) => ({ ...letter, draft: true }));
+    return { letters: all, cellName: all[0]?.issuer ?? '', month: meeting.month };
   });
   const large = event.url.searchParams.get('large') === 'yes';
-  const layout = layoutOn(day);
   const chosen = kind === 'pack' || kind === 'package' ? letters.filter((letter) => !large || ['notice', 'agenda', 'resolution', 'conclusion'].includes(letter.kind)) : letters.filter((letter) => letter.kind === kind);
   if (chosen.length === 0) error(404);
   if (kind === 'package') {
-    const entries = await Promise.all(chosen.map(async (letter) => ({ name: `${letter.type} ${letter.number || letter.kind}.docx`, kind: letter.kind, bytes: await wordOf([letter], layout) })));
-    return download(archiveOf(entries, { cell: cellName, month: month.slice(0, 7), layout: layout.id }), 'application/zip', `${month.slice(0, 7)}.zip`);
+    const entries = await Promise.all(chosen.map(async (letter) => ({ name: `${letter.type} ${letter.number || letter.kind}.docx`, kind: letter.kind, bytes: await wordOf([letter]) })));
+    return download(archiveOf(entries, { cell: cellName, month: month.slice(0, 7), layout: layoutOf(chosen[0]!).id }), 'application/zip', `${month.slice(0, 7)}.zip`);
   }
-  if (kind === 'pack' || event.url.searchParams.get('word') === 'yes') return download(await wordOf(chosen, layout, large ? 6 : 0), docx, `${month.slice(0, 7)}-${kind}.docx`);
-  return new Response(letterPage(chosen[0]!, layout), { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'", 'cache-control': 'private, no-store' } });
+  if (kind === 'pack' || event.url.searchParams.get('word') === 'yes') return download(await wordOf(chosen, large ? 6 : 0), docx, `${month.slice(0, 7)}-${kind}.docx`);
+  return new Response(letterPage(chosen[0]!), { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'", 'cache-control': 'private, no-store' } });
 }
 
 function download(bytes: Uint8Array, type: string, name: string): Response {
