@@ -1,16 +1,16 @@
 /** `npm run backup [-- --to FOLDER]`, or `-- --to -` to a stream: a proved backup of the site, also while it serves. */
 import { createReadStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { makeBackup, passphraseIn } from '#platform/backup/make.server.ts';
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
-import { reachSite } from './site.ts';
+import { assertSite, reachSite } from './site.ts';
 import { placeOf, tell, tool, version } from './tool.ts';
 
 await tool('npm run backup [-- --to FOLDER | --to -]', { to: { type: 'string' } }, async (settings, { to }) => {
   const folder = resolve(settings.dataDir);
-  if (!(await stat(join(folder, 'site-key.pem')).catch(() => null))) throw new CannotStart(`There is no site in ${folder}: name its folder in DATA_DIR.`);
+  await assertSite(settings);
   const stream = to === '-';
   const target = stream ? join(folder, 'stream') : String(to ?? settings.backup.dir ?? '');
   if (!target) throw new CannotStart('Where to? Set BACKUP_DIR, or say npm run backup -- --to FOLDER.');

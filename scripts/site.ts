@@ -99,6 +99,14 @@ async function assertServer(url: string): Promise<void> {
   }
 }
 
+/** Refused: a data folder in which no site was ever started. */
+export async function assertSite(settings: Settings): Promise<void> {
+  const folder = resolve(settings.dataDir);
+  await access(join(folder, 'site-key.pem')).catch(() => {
+    throw new CannotStart(`There is no site in ${folder}: name its folder in DATA_DIR; a new one begins with npm start.`);
+  });
+}
+
 /** The database of a site for a tool: that of the program where it runs, else the embedded server is started for as long as the tool works. */
 export async function reachSite(settings: Settings, what: string): Promise<{ address: Address; running: boolean; leave(): Promise<void> }> {
   const folder = resolve(settings.dataDir);

@@ -1,19 +1,18 @@
 /** `npm run upgrade`: brings a site to this program, after a proved backup: data of an older PostgreSQL carried over, migrations with what, how far and how long. The program must not run. */
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { carryOver } from '#platform/backup/carry.server.ts';
 import { makeBackup, passphraseIn } from '#platform/backup/make.server.ts';
 import { migrate, migrationsIn, pendingOf } from '#platform/migrate.server.ts';
 import { addressOf, type Address } from '#platform/postgres/address.server.ts';
-import { CannotStart, olderRelease, startEmbedded } from '#platform/postgres/embedded.server.ts';
+import { olderRelease, startEmbedded } from '#platform/postgres/embedded.server.ts';
 import { assertRoles, makeRoles } from '#platform/postgres/roles.server.ts';
 import type { Settings } from '#platform/settings.ts';
-import { takeFolder } from './site.ts';
+import { assertSite, takeFolder } from './site.ts';
 import { placeOf, tell, tool, version } from './tool.ts';
 
 await tool('npm run upgrade', {}, async (settings) => {
   const folder = resolve(settings.dataDir);
-  if (!(await stat(join(folder, 'site-key.pem')).catch(() => null))) throw new CannotStart(`There is no site in ${folder}: name its folder in DATA_DIR.`);
+  await assertSite(settings);
   const release = await takeFolder(folder, 'an upgrade that is under way');
   try {
     const backup = { folder: settings.backup.dir ?? join(folder, 'before-upgrade'), keep: settings.backup.keep, passphrase: await passphraseIn(settings.backup.passphraseFile) };
