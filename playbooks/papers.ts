@@ -15,6 +15,9 @@ export const share = (of: number, base: number): string => {
   return value === null ? `${of}/${base}` : `${of}/${base} đồng chí, đạt ${String(value).replace('.', ',')}%`;
 };
 const list = (names: readonly string[]) => names.map((name) => `đ/c ${name}`).join(', ');
+/** By standing: who is exempt, who is away. */
+const outside = (people: readonly { name: string; standing: string }[]) =>
+  [...new Set(people.map((one) => one.standing))].map((standing) => `${standingNames[standing] ?? standing}: ${list(people.filter((one) => one.standing === standing).map((one) => one.name))}`).join('; ');
 /** As people type it, with the stop they left out. */
 const sentence = (text: string) => (/[.!?…;:]$/.test(text) ? text : `${text}.`);
 
@@ -44,7 +47,7 @@ export const paperWords: PaperWords = {
     ...(facts.absentWithoutReason.length ? [`Vắng không lý do: ${facts.absentWithoutReason.length} (${list(facts.absentWithoutReason)}).`] : []),
     ...(facts.late.length ? [`Đến muộn: ${list(facts.late)}.`] : []),
     ...(facts.leftEarly.length ? [`Về sớm: ${list(facts.leftEarly)}.`] : []),
-    ...(facts.notInBase.length ? [`Không tính vào số phải dự: ${facts.notInBase.map((one) => `đ/c ${one.name} (${standingNames[one.standing] ?? one.standing})`).join(', ')}.`] : []),
+    ...(facts.notInBase.length ? [`Không tính vào số phải dự: ${outside(facts.notInBase)}.`] : []),
     ...(facts.guests.length ? [`Đại biểu dự: ${facts.guests.map((guest) => `đ/c ${guest.name}${guest.role ? `, ${guest.role}` : ''}`).join('; ')}.`] : []),
     `Chủ trì: đồng chí ${facts.chair}. Thư ký: đồng chí ${facts.secretary}.${facts.marker ? ` Theo dõi chấm điểm: đồng chí ${facts.marker}.` : ''}`,
     ...(facts.dues ? [`Đảng phí: ${sentence(facts.dues)}`] : [])

@@ -65,7 +65,7 @@ test('two who word different parts lose nothing; who words a part that changed m
   expect([(await part('debate')).text, (await part('votes')).text]).toEqual(['Bàn đường làng.', 'Biểu quyết giơ tay.']);
 
   const late = await cast.send(cast.people.loc, meetings.wordMinutes, { ...evening.about, ...word('debate', 'Bàn đèn đường.', debate) });
-  expect(late).toEqual({ answer: 'refused', refusal: { refused: 'part-changed-meanwhile', field: 'text', by: 'Trần Thị Hiền' } });
+  expect(late).toEqual({ answer: 'refused', refusal: { refused: 'part-changed-meanwhile', by: 'Trần Thị Hiền' } });
   expect((await part('debate')).text).toBe('Bàn đường làng.');
   await cast.done(cast.people.loc, meetings.wordMinutes, { ...evening.about, ...word('debate', 'Bàn đường làng và đèn đường.', 'Bàn đường làng.') });
   expect((await part('debate')).text).toBe('Bàn đường làng và đèn đường.');

@@ -20,7 +20,7 @@ export const writeHandlers = [
     const textOf = (parts: readonly MinutesSection[]) => parts.find((one) => one.key === payload.part)!.text.trim();
     const stands = textOf(sections);
     if (stands !== payload.before && stands !== payload.text)
-      return { refused: 'part-changed-meanwhile', field: 'text', by: wording.find((one) => one.key === payload.part)?.by ?? '' };
+      return { refused: 'part-changed-meanwhile', by: wording.find((one) => one.key === payload.part)?.by ?? '' };
     const over = textOf(draft);
     // words equal to the draft are no words of one's own: the draft goes on following what happens
     const own: WordedPart[] = payload.text === over ? [] : [{ key: payload.part, text: payload.text, over, by: actor.name, at: now.toISOString() }];

@@ -253,8 +253,11 @@ async function hold(hien: Person): Promise<void> {
   await send(mark.getByRole('button', { name: w.live.saveMark }));
   await send((await unfold(w.live.selfMark)).getByRole('button', { name: w.live.vote }));
   await page.getByText(`${w.live.selfMarkSubject}: ${w.live.passed}`).waitFor();
-  await send((await unfold(w.live.minutes)).getByRole('button', { name: w.live.approve }));
-  await (await unfold(w.live.minutes)).getByText(w.live.approved, { exact: true }).waitFor();
+  await follow(w.minutes.read);
+  await page.getByText('Đồng ý làm đường, đề nghị công khai thu chi.').waitFor();
+  await picture('secretary-reading');
+  await send(w.live.approve);
+  await page.getByText(w.live.approved, { exact: true }).waitFor();
   await send(w.live.end);
   await page.getByRole('heading', { name: w.minutes.title, exact: true }).waitFor();
 }

@@ -50,6 +50,8 @@ const sights: Sight[] = [
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('open'), path: meetingAt('open', 'minutes') },
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('concluded'), path: meetingAt('concluded', 'minutes') },
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('filed'), path: meetingAt('filed', 'minutes') },
+  { route: '/cells/[cell]/meetings/[meeting]/minutes', who: memberAt('filed'), path: meetingAt('filed', 'minutes'), member: true },
+  { route: '/cells/[cell]/meetings/[meeting]/minutes/read', who: secretaryAt('open'), path: meetingAt('open', 'minutes/read') },
   { route: '/cells/[cell]/meetings/[meeting]/prepare', who: as('hien'), path: (site) => meeting(`${site.meeting}/prepare`)(site) },
   { route: '/cells/[cell]/meetings/[meeting]/prepare', who: secretaryAt('announced'), path: meetingAt('announced', 'prepare') },
   { route: '/cells/[cell]/meetings/[meeting]/projector', who: secretaryAt('open'), path: meetingAt('open', 'projector') },

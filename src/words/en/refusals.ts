@@ -85,7 +85,7 @@ export const refusals: typeof vi = {
   'minutes-not-approved': 'The minutes have not been read and approved.',
   'minutes-changed-since': 'What was recorded after the approval has changed the minutes. Read the changed part again, approve it again, then end the meeting.',
   'minutes-changed-while-read': 'The minutes changed while they were read, because something new was recorded. Read the changed part again, then approve.',
-  'part-changed-meanwhile': (facts) => `${facts['by'] ? `${facts['by']} has worded this part` : 'This part has changed'} while you were at it. Both texts are kept: the saved one beside, yours in the field.`,
+  'part-changed-meanwhile': (facts) => `${facts['by'] ? `${facts['by']} has worded this part` : 'This part has changed'} while you were at it. Both texts are kept; see below.`,
   'closing-part-at-the-end': 'The last part can be worded once the chair has ended the meeting.',
   'documents-already-issued': 'The papers of this meeting have their numbers.',
   'documents-not-issued': 'The papers have no numbers yet.',

@@ -88,7 +88,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'minutes-not-approved': 'Biên bản chưa được đọc và thông qua.',
   'minutes-changed-since': 'Diễn biến ghi thêm sau khi thông qua đã làm đổi biên bản. Đọc lại phần đã đổi và thông qua lại, rồi kết thúc.',
   'minutes-changed-while-read': 'Biên bản đã đổi trong lúc đọc vì có diễn biến mới được ghi. Đọc lại phần đã đổi rồi thông qua.',
-  'part-changed-meanwhile': (facts) => `${facts['by'] ? `Đ/c ${facts['by']} đã sửa phần này` : 'Phần này đã đổi'} trong lúc đồng chí đang sửa. Cả hai bản đều còn: bản đang lưu ở bên cạnh, lời đồng chí gõ ở trong ô.`,
+  'part-changed-meanwhile': (facts) => `${facts['by'] ? `Đ/c ${facts['by']} đã sửa phần này` : 'Phần này đã đổi'} trong lúc đồng chí đang sửa. Cả hai bản đều còn, xem ngay dưới đây.`,
   'closing-part-at-the-end': 'Phần kết thúc sửa được sau khi chủ trì kết thúc buổi sinh hoạt.',
   'documents-already-issued': 'Văn bản của buổi này đã được cấp số.',
   'documents-not-issued': 'Chưa cấp số văn bản.',

@@ -1,13 +1,11 @@
 import * as commands from '#meetings/commands.ts';
 import { wanted, type VoteKind } from '#ballots/majority.ts';
 import { leastMinutes, minutesBetween } from '#meetings/duration.ts';
-import { printedParts } from '#meetings/minutes.ts';
 import { mayChair, proposeOfficers } from '#meetings/officers.ts';
-import { endFacts, minutesOf } from '#meetings/minutes-queries.server.ts';
+import { endFacts } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, rollOf, speechesOf, tasksBefore, votersOf, votesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
 import { stillMissing, walked } from '#meetings/session.ts';
-import { contentHash } from '#documents/seal.server.ts';
 import { percent } from '#members/percentage.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { officersOf } from '#organisation/queries.server.ts';
@@ -70,7 +68,6 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
   };
   const { officers } = await officersOf(trx, unit.id, day);
   const tasks = await tasksBefore(trx, unit.id, meeting.month, day);
-  const minutes = await minutesOf(trx, unit.id, meeting.id);
   const done = doneShare(tasks.filter((task) => task.judged).map((task) => ({ result: task.judged! })));
   return {
     roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),
@@ -79,7 +76,7 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
     inCharge: officers.filter((one) => one.posts.includes('in-charge') && !guests.some((guest) => guest.personId === one.personId)).map(({ personId, name }) => ({ personId, name })),
     voting: { decision: await voting('resolution'), 'self-mark': await voting('self-mark'), person: await voting('person') },
     facts: { tasksDone: done.done, tasks: tasks.length }, ...stillMissing(facts), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
-    draft: printedParts(minutes.sections), read: contentHash(minutes.sections), changed: minutes.changed, approval: minutes.approvedAt ? { at: minutes.approvedAt, ...minutes.facts.approved } : null,
+    changed: facts.minutesChanged, approval: facts.minutesApproved,
     endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: markGroups
   };
 }
@@ -98,7 +95,7 @@ function codeIn(url: URL): string {
 export const actions = {
   default: act([
     commands.open, commands.recordAfterwards, commands.checkIn, commands.markAttendance, commands.addGuest, commands.removeGuest, commands.startItem, commands.noteSpeech, commands.changeSpeech,
-    commands.removeSpeech, commands.stateDues, commands.judgeTask, commands.answerOpinion, commands.vote, commands.selfMark, commands.approveMinutes, commands.conclude, commands.takeBack
+    commands.removeSpeech, commands.stateDues, commands.judgeTask, commands.answerOpinion, commands.vote, commands.selfMark, commands.conclude, commands.takeBack
   ], async (form, command) => {
     if (command.name === commands.vote.name) dropEmptyReservations(form);
     return {};

@@ -4,16 +4,16 @@ import { minutesOf } from '#meetings/minutes-queries.server.ts';
 import { meetingPage } from '#meetings/queries.server.ts';
 import { act, see } from '../../../../../../front.server.ts';
 
-/** The minutes: by parts to word while they are open, as printed once signed. */
+/** The minutes: by parts to word while they are open, as printed once signed; from then on every member of the cell may read them. */
 export async function load(event) {
-  return see(event, event.params.cell, 'see-attendance', async ({ trx, unit, permit }) => {
+  return see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
     const minutes = await minutesOf(trx, unit.id, meeting.id);
     const addenda = await trx.selectFrom('addendum').select(['id', 'day', 'text']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();
-    const begun = !['planned', 'prepared', 'announced', 'missed'].includes(meeting.state);
+    const begun = !['planned', 'prepared', 'announced', 'missed'].includes(meeting.state) && (minutes.writtenAt !== null || permit.rights.has('see-attendance'));
     const words = permit.rights.has('write-up') && begun && !minutes.writtenAt;
     return {
-      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('write-up'), printed: begun ? printedParts(minutes.sections) : [], writtenAt: minutes.writtenAt, addenda, changed: minutes.changed,
+      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('write-up'), reads: permit.rights.has('see-attendance'), printed: begun ? printedParts(minutes.sections) : [], writtenAt: minutes.writtenAt, addenda, changed: minutes.changed,
       approval: minutes.approvedAt && minutes.facts.approved ? { at: minutes.approvedAt, ...minutes.facts.approved } : null,
       wording: words
         ? minutes.sections.map((section) => {
