@@ -18,20 +18,30 @@ export interface Seen {
   day: string;
 }
 
+/** Parts of an address that are ids; whatever else stands there names nothing. */
+const ids = ['cell', 'unit', 'below', 'meeting', 'member', 'paper', 'slip'] as const;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const committees = ['province', 'district', 'committee', 'intermediate', 'grassroots'];
+
 /**
  * Reads for a page: asks the right at the unit, then runs the work in the narrowest scope.
- * Not signed in goes to the sign-in page; not yours and not there are one answer, 404.
+ * Not signed in goes to the sign-in page; not yours and not there are one answer, 404: an id that is none, a meeting of
+ * another cell, a committee under the address of a cell or the other way about.
  */
 export async function see<T>(event: RequestEvent, unitId: string, right: Right, work: (seen: Seen) => Promise<T>): Promise<T> {
   const { holds, now } = signedIn(event);
   const app = house().app;
-  const unit = /^[0-9a-f-]{36}$/.test(unitId)
-    ? await app.selectFrom('unit').select(['id', 'kind', 'path']).where('id', '=', unitId).executeTakeFirst()
-    : undefined;
-  if (!unit) error(404);
-  const permit = await permitOf(app, holds, unit);
+  const day = dayOf(now);
+  const { cell, unit: inUnit, meeting } = event.params;
+  if (![unitId, ...ids.map((name) => event.params[name])].every((id) => id === undefined || uuid.test(id))) error(404);
+  const unit = await app.selectFrom('unit').select(['id', 'kind', 'path', 'ended_on']).where('id', '=', unitId).executeTakeFirst();
+  if (!unit || (unitId === cell && unit.kind !== 'cell') || (unitId === inUnit && !committees.includes(unit.kind))) error(404);
+  const permit = await permitOf(app, holds, { ...unit, dissolved: unit.ended_on !== null && unit.ended_on <= day });
   if (!permit.rights.has(right)) error(404);
-  return inScope(app, permit.scope, (trx) => work({ trx, permit, unit, now, day: dayOf(now) }));
+  return inScope(app, permit.scope, async (trx) => {
+    if (meeting && !(await trx.selectFrom('meeting').select('id').where('cell_id', '=', unitId).where('id', '=', meeting).executeTakeFirst())) error(404);
+    return work({ trx, permit, unit, now, day });
+  });
 }
 
 /** The signed-in person, or away to the sign-in page and back. */
@@ -56,7 +66,7 @@ export interface Unaccepted {
  * `add` completes the payload with what a form cannot carry (the hash of an uploaded file), or refuses.
  */
 export function act(commands: readonly Command[], add?: (form: FormData, command: Command, event: RequestEvent) => Promise<Record<string, unknown> | Refusal>) {
-  return async (event: RequestEvent) => {
+  const action = async (event: RequestEvent) => {
     const { actor, now } = signedIn(event);
     const form = await event.request.formData();
     const name = String(form.get('command'));
@@ -76,6 +86,8 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
     }
     redirect(303, withDone(backFrom(form, event.url, answer.result), name));
   };
+  // which commands it takes, for the matrix of rights
+  return Object.assign(action, { commands });
 }
 
 function typedIn(form: FormData): Record<string, string> {

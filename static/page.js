@@ -174,7 +174,10 @@
       const stream = new EventSource(live.getAttribute('data-live'));
       stream.addEventListener('changed', ask);
       stream.addEventListener('open', connected);
-      stream.addEventListener('error', () => { away(); if (stream.readyState === 2) { stream.close(); setTimeout(() => { ask(); listen(); }, 5000); } });
+      stream.addEventListener('error', () => { 
+        // refused for good: perhaps the right ended, and then this page is no longer theirs to see
+        if (stream.readyState === 2) { stream.close(); ask(); setTimeout(listen, 5000); } else away();
+      });
     };
     listen();
     timer = setTimeout(ask, 1000 * (live.getAttribute('data-again') || 60));

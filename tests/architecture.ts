@@ -130,6 +130,19 @@ export const invariants: readonly Invariant[] = [
     /\b(test|it|describe|suite)\.(only|skip|todo|fails)\b|\bretry:|\brepeats:|waitForTimeout|\bsleep\(/g,
     [file('src/members/name.test.ts', "test.only('one', () => {});")]),
   {
+    name: 'every route and every command has its line in the table of rights',
+    broken: (house) => {
+      const table = house.find(({ path }) => path === 'tests/rights-table.ts')?.text ?? '';
+      const routes = house.flatMap(({ path }) => {
+        const name = /^src\/routes\/(.*\+(?:page\.server|layout\.server|server))\.ts$/.exec(path)?.[1]?.replace(/\.server$/, '');
+        return name ? [{ name, told: path }] : [];
+      });
+      const commands = house.filter(({ path }) => isCommands(path)).flatMap((file) => [...code(file).matchAll(/\bcommand\('([a-z.-]+)'/g)].map((found) => ({ name: found[1]!, told: `${file.path}: ${found[1]}` })));
+      return [...routes, ...commands].filter(({ name }) => !table.includes(`'${name}'`)).map(({ told }) => `${told} has no line in tests/rights-table.ts`);
+    },
+    example: [file('src/routes/cells/+server.ts', 'export const GET = () => new Response();')]
+  },
+  {
     name: 'migrations are numbered from 1 without gaps',
     broken: (house) => house.filter(({ path }) => path.startsWith('migrations/')).map(({ path }) => path.slice(11)).sort()
       .flatMap((name, index) => (/^\d{4}-[a-z-]+\.sql$/.test(name) && Number(name.slice(0, 4)) === index + 1 ? [] : [`${name} stands where ${index + 1} should`])),

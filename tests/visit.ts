@@ -55,6 +55,8 @@ async function outcome(work: () => unknown): Promise<Seen> {
   try {
     const data = await work();
     if (isActionFailure(data)) return { ...nothing, status: data.status, data: data.data };
+    // a stream has no end to wait for: whoever asked reads it
+    if (data instanceof Response && data.headers.get('content-type') === 'text/event-stream') return { ...nothing, status: data.status, data: data.body };
     if (data instanceof Response) return { ...nothing, status: data.status, data: await data.json().catch(() => null) };
     return { ...nothing, status: 200, data };
   } catch (thrown) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { Trx } from '#platform/database.server.ts';
 import { happened } from '#platform/journal.server.ts';
+import { rightsEndedChannel } from '#platform/rights-ended.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
 
 /** Tells every open screen of a meeting that something changed, once the transaction commits: PostgreSQL sends it then. */
@@ -12,7 +13,8 @@ export async function tellScreens(trx: Trx, cellId: string, meetingId: string): 
 /** The same as part of another statement. */
 export const toldWith = (cellId: string, meetingId: string) => sql`pg_notify('meeting_changed', ${`${cellId}/${meetingId}`})`;
 
-type Listener = () => void;
+/** Called when the meeting changes, and (`rightsOf`: whose, empty: anybody's) when rights or sessions ended. */
+type Listener = (why: 'changed' | { rightsOf: string }) => void;
 const listening = new Map<string, Set<Listener>>();
 /** when each meeting changed last, since the connection listens; forgotten when nobody is there any more */
 const changed = new Map<string, number>();
@@ -25,7 +27,7 @@ export function mayHaveChanged(cellId: string, meetingId: string, since: Date): 
 }
 
 /**
- * Calls back whenever a meeting changes, until the returned function is called. One connection listens for the whole
+ * Calls back whenever a meeting changes or rights end, until the returned function is called. One connection listens for the whole
  * program; when it breaks, every listener is called once (a screen then asks for what it missed) and it is made anew.
  */
 export async function onMeetingChange(cellId: string, meetingId: string, listener: Listener): Promise<() => void> {
@@ -45,11 +47,16 @@ export async function onMeetingChange(cellId: string, meetingId: string, listene
   };
 }
 
+function everyone(why: Parameters<Listener>[0]): void {
+  for (const set of listening.values()) set.forEach((listener) => listener(why));
+}
+
 async function listen(): Promise<pg.Client> {
   const one = new pg.Client(addressOf('nen_nep_app'));
-  one.on('notification', ({ payload = '' }) => {
+  one.on('notification', ({ channel, payload = '' }) => {
+    if (channel === rightsEndedChannel) return everyone({ rightsOf: payload });
     changed.set(payload, Date.now());
-    listening.get(payload)?.forEach((listener) => listener());
+    listening.get(payload)?.forEach((listener) => listener('changed'));
   });
   one.on('error', () => {
     client = null;
@@ -58,7 +65,7 @@ async function listen(): Promise<pg.Client> {
   });
   try {
     await one.connect();
-    await one.query('listen meeting_changed');
+    await one.query(`listen meeting_changed; listen ${rightsEndedChannel}`);
     listeningSince = Date.now();
   } catch (failure) {
     client = null;
@@ -73,7 +80,7 @@ async function listenAgain(): Promise<void> {
   client = listen();
   try {
     await client;
-    for (const set of listening.values()) set.forEach((listener) => listener());
+    everyone('changed');
   } catch {
     // still away: the next try is a second later
     setTimeout(() => void listenAgain(), 1000).unref();

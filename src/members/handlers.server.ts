@@ -4,6 +4,7 @@ import type { Trx } from '#platform/database.server.ts';
 import { fold } from '#platform/fold.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
+import { tellRightsEnded } from '#platform/rights-ended.server.ts';
 import { slipCode, slipDays, slipHash } from '#platform/sign-in/slip.server.ts';
 import { dayOf } from '#organisation/day.ts';
 import { holdsOf } from '#organisation/queries.server.ts';
@@ -162,6 +163,7 @@ export const handlers = [
     await sql`update member_status set valid = daterange(lower(valid), ${payload.on}::date) where cell_id = ${payload.toCellId} and member_id = ${guest} and valid @> ${payload.on}::date and lower(valid) < ${payload.on}::date`.execute(trx);
     for (const [cellId, memberId, flag] of [[payload.toCellId, guest, 'temporary-in'], [payload.fromCellId, payload.memberId, 'temporary-away']] as const)
       await sql`update member_flag set valid = daterange(lower(valid), ${payload.on}::date) where cell_id = ${cellId} and member_id = ${memberId} and flag = ${flag} and lower(valid) < ${payload.on}::date and (upper_inf(valid) or upper(valid) > ${payload.on}::date)`.execute(trx);
+    await tellRightsEnded(trx);
   }),
 
   handler(commands.printSlip, 'print-slips', async ({ payload, commandId, trx, actor, now }) => {
@@ -218,6 +220,7 @@ async function leave(trx: Trx, cellId: string, memberId: string, status: string,
   await sql`update member_flag set valid = daterange(lower(valid), ${on}::date) where cell_id = ${cellId} and member_id = ${memberId} and valid @> ${on}::date and lower(valid) < ${on}::date`.execute(trx);
   await sql`update post set valid = daterange(lower(valid), ${on}::date) where unit_id = ${cellId} and person_id = ${member.person_id} and kind <> 'in-charge'
     and valid @> ${on}::date and lower(valid) < ${on}::date`.execute(trx);
+  await tellRightsEnded(trx);
 }
 
 async function cutStatus(trx: Trx, cellId: string, memberId: string, day: string, field: string): Promise<Refusal | null> {

@@ -4,10 +4,11 @@ import type { Trx } from '#platform/database.server.ts';
 import { fold } from '#platform/fold.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
+import { tellRightsEnded } from '#platform/rights-ended.server.ts';
 import * as commands from './commands.ts';
 import { addDays, dayOf, daysBetween } from './day.ts';
 import { holdsOf, permitAt } from './queries.server.ts';
-import { reaches, rightsOf } from './rights.ts';
+import { rightsAt } from './rights.ts';
 
 export const handlers = [
   handler(commands.foundUnit, 'keep-units', async ({ payload, commandId, trx }) => {
@@ -57,6 +58,7 @@ export const handlers = [
       unit_id: payload.unitId, parent_id: payload.newParentId, valid: from(payload.on), reorganisation_id: reorganisation
     }).execute();
     await repath(trx, unit.path, `${parent.path}.${label(payload.unitId)}`);
+    await tellRightsEnded(trx);
   }),
 
   handler(commands.retypeUnit, 'keep-units', async ({ payload, trx }) => {
@@ -83,6 +85,7 @@ export const handlers = [
     await trx.updateTable('unit').set({ ended_on: payload.on }).where('id', '=', payload.unitId).execute();
     for (const table of ['unit_name', 'unit_parent', 'unit_type'] as const) await endSpan(trx, table, payload.unitId, payload.on);
     await sql`update post set valid = daterange(lower(valid), ${payload.on}::date) where unit_id = ${payload.unitId} and valid @> ${payload.on}::date and lower(valid) < ${payload.on}::date`.execute(trx);
+    await tellRightsEnded(trx);
   }),
 
   handler(commands.addPlace, 'keep-units', async ({ payload, commandId, trx, permit }) => {
@@ -109,7 +112,7 @@ export const handlers = [
     if (!unit) return { refused: 'unit-not-alive', field: 'from' };
     if (payload.until && payload.until <= payload.from) return { refused: 'ends-before-it-begins', field: 'until' };
     const holds = await holdsOf(trx, actor.personId, dayOf(now));
-    const fromAbove = holds.some((hold) => rightsOf[hold.standing].includes('appoint') && reaches(hold, unit.path) && hold.path !== unit.path);
+    const fromAbove = holds.some((hold) => hold.path !== unit.path && rightsAt([hold], unit.path).has('appoint'));
     if (!fromAbove && unit.path.includes('.') && (payload.kind === 'office' || payload.kind === 'standing' || payload.kind === 'inspector'))
       return { refused: 'posts-come-from-above', field: 'kind' };
     const personId = payload.personId ?? newId();
@@ -138,6 +141,7 @@ export const handlers = [
     const { numAffectedRows } = await sql`update post set valid = daterange(lower(valid), ${payload.on}::date)
       where unit_id = ${payload.unitId} and id = ${payload.postId} and lower(valid) < ${payload.on}::date and (upper_inf(valid) or upper(valid) > ${payload.on}::date)`.execute(trx);
     if (!numAffectedRows) return { refused: 'ends-before-it-begins', field: 'on' };
+    await tellRightsEnded(trx);
   }),
 
   handler(commands.delegate, 'see-meetings', async ({ payload, commandId, trx, actor, now }) => {
@@ -158,6 +162,7 @@ export const handlers = [
     const { numAffectedRows } = await sql`update delegation set valid = daterange(lower(valid), ${payload.on}::date)
       where unit_id = ${payload.unitId} and id = ${payload.delegationId} and from_person_id = ${actor.personId} and lower(valid) < ${payload.on}::date and upper(valid) > ${payload.on}::date`.execute(trx);
     if (!numAffectedRows) return { refused: 'not-yours', field: 'delegationId' };
+    await tellRightsEnded(trx);
   }),
 
   handler(commands.setHoliday, 'keep-units', async ({ payload, trx }) => {

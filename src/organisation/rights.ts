@@ -37,12 +37,12 @@ export const rights = [
 ] as const;
 export type Right = (typeof rights)[number];
 
-const cellSecretary: readonly Right[] = [
+const leadsTheCell: readonly Right[] = [
   'see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips'
 ];
-export const rightsOf: Record<Standing, readonly Right[]> = {
-  secretary: cellSecretary,
-  deputy: cellSecretary,
+const rightsOf: Record<Standing, readonly Right[]> = {
+  secretary: leadsTheCell,
+  deputy: leadsTheCell,
   'committee-member': ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow'],
   member: ['see-meetings', 'take-part'],
   'in-charge': ['see-meetings', 'see-attendance'],
@@ -63,16 +63,41 @@ export interface Hold {
   delegatedFrom: string | null;
 }
 
+/** What stays at a unit that was dissolved: what it did can be read, and judged by the superior; nothing is done there any more. */
+const lasting: readonly Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'grade'];
+
 /** The rights these holds give at a unit with this path: of each hold at the unit itself or above it. */
 export function rightsAt(holds: readonly Hold[], path: string): Set<Right> {
   const given = new Set<Right>();
-  for (const hold of holds)
-    if (reaches(hold, path)) for (const right of rightsOf[hold.standing]) given.add(right);
+  for (const hold of holds) {
+    const standing = actsAs(hold);
+    if (standing && reaches(hold, path)) for (const right of rightsOf[standing]) given.add(right);
+  }
   return given;
 }
 
-/** Whether a hold says anything about a unit: a membership only about its own cell, a post also about everything below. */
+/**
+ * The rights at a unit that was dissolved: of those who stand above it, and of those who lead or follow what succeeded it
+ * (`successors`: their paths), as far as rights last. A member of the successor has no say about a cell they never were in.
+ */
+export function rightsAfter(holds: readonly Hold[], path: string, successors: readonly string[]): Set<Right> {
+  const posts = holds.filter((hold) => hold.standing !== 'member');
+  return new Set([path, ...successors].flatMap((one) => [...rightsAt(posts, one)]).filter((right) => lasting.includes(right)));
+}
+
+/**
+ * As what a hold counts. A post in a cell is what it is called. Of a committee the secretary and the deputies are its
+ * standing committee (Điều lệ Đảng, 20), and to be one of its members gives nothing by itself: only a cell they are put in
+ * charge of. A party group has no meetings of its own here.
+ */
+export function actsAs({ standing, unitKind }: Pick<Hold, 'standing' | 'unitKind'>): Standing | null {
+  if (unitKind === 'cell') return standing;
+  if (standing === 'secretary' || standing === 'deputy') return unitKind === 'party-group' ? null : 'standing';
+  return standing === 'committee-member' ? null : standing;
+}
+
+/** Whether a hold says anything about a unit: what is held in a cell only about that cell, a post of a committee also about everything below. */
 export function reaches(hold: Hold, path: string): boolean {
   if (hold.path === path) return true;
-  return hold.standing !== 'member' && path.startsWith(`${hold.path}.`);
+  return hold.unitKind !== 'cell' && hold.standing !== 'member' && path.startsWith(`${hold.path}.`);
 }

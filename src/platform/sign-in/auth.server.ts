@@ -46,6 +46,11 @@ export async function sessionOf(headers: Headers): Promise<SignedIn | null> {
   return { accountId: user.id, personId: user.personId, name: user.name, username: user.username ?? '', sessionToken: session.token, cookies: made.getSetCookie() };
 }
 
+/** Whether a session still stands: asked again and again by what stays open under it, so it prolongs nothing. */
+export async function sessionStands(token: string): Promise<boolean> {
+  return (await site().pool.query('select from session where token = $1 and "expiresAt" > now()', [token])).rowCount === 1;
+}
+
 const mostRemembered = 20_000;
 const rightlySigned = new Map<string, string>();
 

@@ -1,3 +1,4 @@
+import { permitOf } from '#organisation/queries.server.ts';
 import { inScope } from '#platform/database.server.ts';
 import { firstOfMonth, dayOf } from '#organisation/day.ts';
 import { stops } from '#meetings/month.ts';
@@ -9,9 +10,11 @@ import { house } from '../../house.server.ts';
 /** The cells a committee member is in charge of, with their month: a short list. */
 export async function load(event) {
   const { holds, now } = signedIn(event);
-  const mine = holds.filter((hold) => hold.standing === 'in-charge' && hold.unitKind === 'cell');
+  const mine = holds.filter((hold) => hold.standing === 'in-charge');
   const day = dayOf(now);
-  const cells = await inScope(house().app, { cells: mine.map((hold) => hold.unitId) }, (trx) => cellsInMonth(trx, mine.map((hold) => hold.path), firstOfMonth(day), day));
+  // in charge of an organisation is in charge of its cells
+  const scopes = await Promise.all(mine.map((hold) => permitOf(house().app, [hold], { id: hold.unitId, kind: hold.unitKind, path: hold.path, dissolved: false })));
+  const cells = await inScope(house().app, { cells: scopes.flatMap(({ scope }) => scope.cells) }, (trx) => cellsInMonth(trx, mine.map((hold) => hold.path), firstOfMonth(day), day));
   return {
     month: firstOfMonth(day),
     cells: cells.map((cell) => ({

@@ -5,7 +5,7 @@ import { membersOn } from '#members/queries.server.ts';
 import { addMonths, firstOfMonth, yearOf } from '#organisation/day.ts';
 import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { enterTask } from '#resolutions/commands.ts';
-import { reaches, rightsOf } from '#organisation/rights.ts';
+import { rightsAt } from '#organisation/rights.ts';
 import { act, see, signedIn } from '../../../../front.server.ts';
 
 /** What a cell that begins here, in the middle of a year perhaps, has entered already and what is left, each thing once. */
@@ -22,7 +22,7 @@ export async function load(event) {
     const past = Array.from({ length: 12 }, (_, index) => addMonths(`${year}-01-01`, index)).filter((month) => month < firstOfMonth(day));
     const numbers = await trx.selectFrom('document_number').select(['kind', 'last']).where('cell_id', '=', unit.id).where('cycle', '=', String(year)).execute();
     const tasks = await trx.selectFrom('task').select(['id', 'text', 'due_on']).where('cell_id', '=', unit.id).where('clause_id', 'is', null).orderBy('due_on').execute();
-    const above = holds.filter((hold) => hold.unitKind !== 'cell' && reaches(hold, unit.path) && rightsOf[hold.standing].includes('appoint')).sort((a, b) => b.path.length - a.path.length)[0];
+    const above = holds.filter((hold) => hold.unitKind !== 'cell' && rightsAt([hold], unit.path).has('appoint')).sort((a, b) => b.path.length - a.path.length)[0];
     return {
       year, today: day, mayPlan: permit.rights.has('plan'), maySlip: permit.rights.has('print-slips'), appointAt: above ? `/units/${above.unitId}/organisation/${unit.id}#appoint` : null,
       members: members.map(({ id, name }) => ({ id, name })), posts, slips: posts.filter((post) => !withAccount.has(members.find((member) => member.id === post.id)!.personId)), accounts: withAccount.size, numbers, tasks,

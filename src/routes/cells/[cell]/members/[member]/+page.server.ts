@@ -4,7 +4,7 @@ import { purposes } from '#members/counting-rules.ts';
 import { datedMembers, memberDetail, memberRecord, noteOpening, otherMemberships } from '#members/queries.server.ts';
 import { whoCounts } from '#members/who-counts.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
-import { reaches, rightsOf } from '#organisation/rights.ts';
+import { rightsAt } from '#organisation/rights.ts';
 import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { act, see, signedIn } from '../../../../../front.server.ts';
 
@@ -30,7 +30,7 @@ export async function load(event) {
     };
   });
   // who keeps members above this cell may let them go to another cell there, and sees them in those
-  const above = holds.filter((hold) => hold.unitKind !== 'cell' && reaches(hold, seen.path) && rightsOf[hold.standing].includes('keep-members')).sort((a, b) => b.path.length - a.path.length)[0];
+  const above = holds.filter((hold) => hold.unitKind !== 'cell' && rightsAt([hold], seen.path).has('keep-members')).sort((a, b) => b.path.length - a.path.length)[0];
   const beside = above
     ? await see(event, above.unitId, 'keep-members', async ({ trx, unit, day }) => {
         const all = await cellsBelow(trx, unit.path, day);

@@ -1,0 +1,190 @@
+import type { Right } from '#organisation/rights.ts';
+
+/**
+ * Who may do what, where: every route, every command, every role, as a person would say it. Written by hand, not worked out
+ * from the program; `rights-matrix.test.ts` holds the program against it, and a route or command without a line here fails.
+ */
+
+/** Where a role stands: at what it holds, under it, next to it, over it; where it stood once; what was dissolved in its favour, or under it. */
+export const places = ['own', 'below', 'beside', 'above', 'moved away', 'dissolved'] as const;
+export type Place = (typeof places)[number];
+
+const nothing: Right[] = [];
+const account: Right[] = ['keep-accounts'];
+const member: Right[] = ['see-meetings', 'take-part'];
+const office: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'keep-units', 'keep-members', 'print-slips', 'appoint'];
+const readByOffice: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below'];
+const standing: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'grade'];
+const inspector: Right[] = ['see-meetings', 'see-attendance', 'see-log', 'see-below'];
+const inCharge: Right[] = ['see-meetings', 'see-attendance'];
+const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips'];
+const readByLeaders: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log'];
+const committeeMember: Right[] = ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow'];
+
+/**
+ * What each role may, in the order of the places. Of a cell, "below" is its party group, "above" the organisation over it,
+ * "dissolved" a cell it succeeded; of a committee, "below" and "dissolved" are an organisation and a cell under it, and "moved
+ * away" what another committee has taken over. Leaders of a cell are members of it as well. Nothing stands above the province.
+ */
+export const roles = {
+  //                            own                          below         beside    above     moved away  dissolved
+  'administrator':             [account,                     account,      nothing,  nothing,  nothing,    nothing],
+  'province office':           [office,                      office,       nothing,  nothing,  nothing,    readByOffice],
+  'commune office':            [office,                      office,       nothing,  nothing,  nothing,    readByOffice],
+  'standing committee':        [standing,                    standing,     nothing,  nothing,  nothing,    standing],
+  'secretary of a committee':  [standing,                    standing,     nothing,  nothing,  nothing,    standing],
+  'member of a committee':     [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing],
+  'inspector':                 [inspector,                   inspector,    nothing,  nothing,  nothing,    inspector],
+  'member in charge':          [inCharge,                    nothing,      nothing,  nothing,  nothing,    inCharge],
+  'secretary':                 [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
+  'deputy':                    [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
+  'committee member':          [[...committeeMember, ...member], nothing,  nothing,  nothing,  nothing,    inCharge],
+  'member':                    [member,                      nothing,      nothing,  nothing,  nothing,    nothing],
+  'probationary member':       [member,                      nothing,      nothing,  nothing,  nothing,    nothing],
+  'delegate of the secretary': [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
+  'holder of an ended post':   [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing],
+  'stranger signed in':        [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing],
+  'signed out':                [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing]
+} satisfies Record<string, Right[][]>;
+export type Role = keyof typeof roles;
+
+/** Which commands each right opens, at the unit where they happen. */
+export const commands: Record<Right, string[]> = {
+  'see-meetings': ['delegation.give', 'delegation.end'],
+  'see-attendance': [],
+  'see-details': [],
+  'see-log': [],
+  'see-below': [],
+  'plan': [
+    'plan.make-year', 'plan.report-year', 'meeting.plan', 'meeting.change-plan', 'meeting.postpone', 'meeting.miss', 'meeting.register', 'meeting.answer-proposal',
+    'month.explain', 'document.set-number'
+  ],
+  'prepare': [
+    'meeting.hold-pre-meeting', 'meeting.skip-pre-meeting', 'meeting.set-agenda', 'meeting.draft-resolution', 'meeting.prepare', 'meeting.add-paper', 'meeting.remove-paper',
+    'meeting.advance-paper', 'reminder.see'
+  ],
+  'announce': ['meeting.announce', 'meeting.mark-told', 'meeting.reply-for', 'meeting.decide-leave'],
+  'record': [
+    'meeting.open', 'meeting.record-afterwards', 'meeting.mark-attendance', 'meeting.add-guest', 'meeting.remove-guest', 'meeting.start-item', 'meeting.note-speech',
+    'meeting.change-speech', 'meeting.remove-speech', 'meeting.state-dues', 'meeting.judge-task', 'meeting.answer-opinion', 'meeting.vote', 'meeting.self-mark',
+    'meeting.approve-minutes', 'meeting.conclude', 'meeting.take-back'
+  ],
+  'write-up': ['meeting.word-minutes', 'meeting.write', 'meeting.add-addendum'],
+  'file': ['meeting.file-documents', 'meeting.mark-posted', 'meeting.file'],
+  'follow': ['task.report-for', 'task.enter'],
+  'take-part': ['task.report', 'theme.submit', 'theme.step', 'meeting.reply', 'meeting.send-opinion', 'meeting.check-in', 'calendar.make-address', 'calendar.revoke-address'],
+  'keep-members': [
+    'member.add', 'member.correct-name', 'member.set-details', 'member.set-status', 'member.correct-status', 'member.end', 'member.set-flag', 'member.end-flag',
+    'member.correct-flag', 'member.remove-flag', 'member.transfer', 'member.stay', 'member.end-stay', 'member.import', 'member.import-below'
+  ],
+  'print-slips': ['member.print-slip'],
+  'settle-calendar': ['meeting.settle', 'calendar.settle', 'meeting.propose-time', 'superior.ask', 'superior.withdraw', 'reminder.send'],
+  'keep-units': [
+    'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set'
+  ],
+  'appoint': ['post.appoint', 'post.end'],
+  'grade': ['meeting.grade'],
+  'keep-accounts': ['post.first-officer']
+};
+
+/** What a route asks: a right at the unit of its address; or that somebody is signed in; or nothing. */
+type Asked = Right | 'signed in' | 'nothing';
+export interface Route {
+  /** for its data, page or answer to GET */
+  open?: Asked;
+  /** for its answer to POST */
+  post?: Asked;
+  /** for each action of its forms; `commands`: each command it takes asks its own right, by the table above */
+  forms?: Record<string, Asked | 'commands'>;
+  /** the name of the unit in the address; pages of a cell are there for cells only, those of a unit for committees only */
+  of?: 'cell' | 'unit' | 'either';
+  /** what stands in the address beside the unit, where the page needs it; several, where they ask different rights */
+  at?: { query?: string; params?: Record<string, string>; open?: Right }[];
+  /** the status for somebody who is not signed in, where it is not the way to the sign-in page */
+  signedOut?: number;
+  /** only for this role, though others hold the right: why */
+  only?: { role: Role; because: string };
+}
+
+const list = '?file={list}&name=danh-sach.csv';
+export const routes: Record<string, Route> = {
+  '+layout': { open: 'nothing' },
+  '+page': { open: 'signed in' },
+  'admin/+page': { open: 'keep-accounts', of: 'either', at: [{ query: '?unit={unit}' }], forms: { lock: 'keep-accounts', unlock: 'keep-accounts', end: 'keep-accounts', reset: 'keep-accounts', slip: 'keep-accounts', first: 'keep-accounts' } },
+  'calendar/[secret].ics/+server': { open: 'nothing' },
+  'check/+page': { open: 'nothing' },
+  'commands/+server': { post: 'signed in', signedOut: 401 },
+  'follow/+page': { open: 'signed in' },
+  'healthz/+server': { open: 'nothing' },
+  'me/+page': { open: 'signed in' },
+  'me/account/+page': { open: 'signed in', forms: { password: 'signed in', end: 'signed in', passkey: 'signed in' } },
+  'me/account/passkeys/+server': { post: 'signed in', signedOut: 403 },
+  'me/account/second-factor/+page': { open: 'signed in', forms: { begin: 'signed in', confirm: 'signed in', recovery: 'signed in', remove: 'signed in' } },
+  'me/data/+server': { open: 'signed in' },
+  'search/+page': { open: 'signed in' },
+  'set-up/+page': { open: 'nothing', forms: { default: 'nothing' } },
+  'settings/+server': { open: 'nothing' },
+  'sign-in/+page': { open: 'nothing', forms: { default: 'nothing' } },
+  'sign-in/code/+page': { open: 'nothing', forms: { default: 'nothing' } },
+  'sign-in/passkey/+server': { post: 'nothing' },
+  'sign-in/slip/+page': { open: 'nothing', forms: { default: 'nothing' } },
+  'sign-out/+server': { post: 'nothing' },
+
+  'cells/[cell]/+layout': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/log/+page': { open: 'see-log', of: 'cell' },
+  'cells/[cell]/log/export/+server': { open: 'see-log', of: 'cell' },
+  'cells/[cell]/members/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/members/[member]/+page': { open: 'see-details', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/members/export/+server': { open: 'see-details', of: 'cell' },
+  'cells/[cell]/members/import/+page': { open: 'keep-members', of: 'cell', forms: { upload: 'keep-members', write: 'keep-members' } },
+  'cells/[cell]/members/import/marked/+server': { open: 'keep-members', of: 'cell', at: [{ query: list }] },
+  'cells/[cell]/members/import/template/+server': { open: 'keep-members', of: 'cell' },
+  'cells/[cell]/members/who-counts/+page': { open: 'see-attendance', of: 'cell' },
+  'cells/[cell]/plan/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/slips/[slip]/+page': { open: 'print-slips', of: 'cell', only: { role: 'secretary', because: 'a slip opens an account: only who printed it sees its code' } },
+  'cells/[cell]/start/+page': { open: 'keep-members', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/tasks/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/tasks/export/+server': { open: 'see-meetings', of: 'cell' },
+
+  'cells/[cell]/meetings/[meeting]/+layout': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/meetings/[meeting]/announce/+page': { open: 'prepare', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/announce/meeting.ics/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/meetings/[meeting]/announce/pack/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/meetings/[meeting]/documents/[kind]/+server': {
+    of: 'cell', at: [{ params: { kind: 'notice' }, open: 'see-meetings' }, { params: { kind: 'agenda' }, open: 'see-meetings' }, { params: { kind: 'pack' }, open: 'see-attendance' }, { params: { kind: 'package' }, open: 'see-attendance' }]
+  },
+  'cells/[cell]/meetings/[meeting]/events/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/meetings/[meeting]/file/+page': { open: 'see-attendance', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/live/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/minutes/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/minutes/read/+page': { open: 'record', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/papers/[paper]/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/meetings/[meeting]/prepare/+page': { open: 'prepare', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/projector/+page': { open: 'record', of: 'cell' },
+  'cells/[cell]/meetings/[meeting]/roll/+page': { open: 'see-attendance', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/roll/export/+server': { open: 'see-attendance', of: 'cell' },
+
+  'units/[unit]/+layout': { open: 'see-below', of: 'unit' },
+  'units/[unit]/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/attendance/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/attendance/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/calendar/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/import/+page': { open: 'keep-units', of: 'unit', forms: { upload: 'keep-units', write: 'keep-units' } },
+  'units/[unit]/import/marked/+server': { open: 'keep-units', of: 'unit', at: [{ query: list }] },
+  'units/[unit]/import/members/+page': { open: 'keep-members', of: 'unit', forms: { upload: 'keep-members', write: 'keep-members' } },
+  'units/[unit]/import/members/marked/+server': { open: 'keep-members', of: 'unit', at: [{ query: list }] },
+  'units/[unit]/import/members/template/+server': { open: 'keep-members', of: 'unit' },
+  'units/[unit]/import/template/+server': { open: 'keep-units', of: 'unit' },
+  'units/[unit]/log/+page': { open: 'see-log', of: 'unit' },
+  'units/[unit]/log/export/+server': { open: 'see-log', of: 'unit' },
+  'units/[unit]/organisation/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/organisation/[below]/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/organisation/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/organisation/holidays/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/organisation/members/+server': { open: 'see-details', of: 'unit' },
+  'units/[unit]/organisation/places/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/organisation/places/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/plans/+page': { open: 'see-below', of: 'unit' }
+};
