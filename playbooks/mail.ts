@@ -29,3 +29,7 @@ export const dueMail = (about: Exclude<DueAbout, 'task-late'>, cell: string, at:
 export const taskMail = (cell: string, task: string, dueOn: string, address: string) => ({
   subject: `${cell}: việc đã quá hạn`, text: `Kính gửi đồng chí.\n\nViệc chi bộ giao: ${task}\nHạn: ${shortDay(dueOn)}.\n\nĐề nghị đồng chí báo kết quả, hoặc nói rõ khó khăn để chi bộ cùng gỡ.${closing(address)}`
 });
+
+export const taskReminderMail = (cell: string, task: string, dueOn: string, address: string) => ({
+  subject: `${cell}: nhắc việc được giao`, text: `Kính gửi đồng chí.\n\nChi bộ nhắc việc: ${task}\nHạn: ${shortDay(dueOn)}.\n\nĐề nghị đồng chí báo kết quả, hoặc nói rõ khó khăn để chi bộ cùng gỡ.${closing(address)}`
+});

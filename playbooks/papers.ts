@@ -1,4 +1,4 @@
-import type { PaperWords } from '#meetings/minutes.ts';
+import type { MinutesFacts, PaperWords } from '#meetings/minutes.ts';
 import { clockOf, dayOf } from '#organisation/day.ts';
 import { percent } from '#members/percentage.ts';
 
@@ -25,7 +25,7 @@ const sentence = (text: string) => (/[.!?…;:]$/.test(text) ? text : `${text}.`
 export const meetingName = 'Sinh hoạt chi bộ';
 export const kindNames = { regular: 'thường kỳ', thematic: 'chuyên đề', combined: 'thường kỳ kết hợp chuyên đề', extraordinary: 'bất thường' } as const;
 const draftNames = { resolution: 'nghị quyết', conclusion: 'kết luận' } as const;
-export const resultNames: Record<string, string> = { done: 'hoàn thành', 'done-late': 'hoàn thành, chậm hạn', carried: 'chưa xong, chuyển sang tháng sau', dropped: 'thôi thực hiện' };
+export const resultNames: Record<string, string> = { done: 'hoàn thành', 'done-late': 'hoàn thành, chậm hạn', carried: 'chưa xong, chuyển sang tháng sau', dropped: 'thôi thực hiện', withdrawn: 'đã thôi trước buổi họp' };
 export const markNames: Record<string, string> = {
   time: 'Thời gian, thời lượng', attendance: 'Tỷ lệ đảng viên dự sinh hoạt', preparation: 'Công tác chuẩn bị', conduct: 'Tổ chức sinh hoạt', chairing: 'Điều hành của bí thư',
   principles: 'Nguyên tắc tổ chức, sinh hoạt đảng', results: 'Kết quả thực hiện nghị quyết tháng trước', closing: 'Kết thúc buổi sinh hoạt'
@@ -34,6 +34,12 @@ export const gradeNames: Record<string, string> = { tot: 'Tốt', kha: 'Khá', '
 export const standingNames: Record<string, string> = {
   exempt: 'miễn công tác và sinh hoạt đảng', suspended: 'đình chỉ sinh hoạt', 'temporary-away': 'sinh hoạt tạm thời nơi khác', 'special-duty': 'làm nhiệm vụ đặc thù', 'temporary-in': 'sinh hoạt tạm thời tại chi bộ'
 };
+
+/** What was changed about a task since the meeting before, in a sentence for each change. */
+export const resultRemark = (row: MinutesFacts['results'][number]): string => (row.changes ?? []).map((change) => {
+  const said = change.what === 'dropped' ? 'Thôi thực hiện' : change.what === 'handed-over' ? `Giao lại từ ${change.from ? `đ/c ${change.from}` : 'cả chi bộ'}` : change.dueFrom === change.dueTo ? 'Đổi minh chứng' : `Đổi hạn từ ${shortDay(change.dueFrom)}`;
+  return `${said.toLocaleLowerCase('vi')}: ${change.reason.replace(/[.\s]+$/, '')}`;
+}).join('; ');
 
 export const paperWords: PaperWords = {
   part: {
@@ -54,12 +60,12 @@ export const paperWords: PaperWords = {
   ],
   results: (rows) => ({
     columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Kết quả'],
-    rows: rows.map((row, index) => [String(index + 1), row.text, row.who ?? 'Cả chi bộ', shortDay(row.dueOn), `${resultNames[row.result] ?? row.result}${row.result === 'carried' ? ` (lần ${row.carried})` : ''}${row.newDueOn ? `, hạn mới ${shortDay(row.newDueOn)}` : ''}${row.note ? `; ${row.note}` : ''}`])
+    rows: rows.map((row, index) => [String(index + 1), row.text, row.who ?? 'Cả chi bộ', shortDay(row.dueOn), `${resultNames[row.result] ?? row.result}${row.result === 'carried' ? ` (lần ${row.carried})` : ''}${row.newDueOn ? `, hạn mới ${shortDay(row.newDueOn)}` : ''}${[row.note, resultRemark(row)].filter(Boolean).map((text) => `; ${text}`).join('')}`])
   }),
   resultsSum: (rows) => {
     const of = (...results: string[]) => rows.filter((row) => results.includes(row.result)).length;
     const rest = [[of('done-late'), 'trong đó chậm hạn'], [of('carried'), 'chuyển sang tháng sau'], [of('dropped'), 'thôi thực hiện']] as const;
-    return `Hoàn thành ${of('done', 'done-late')}/${rows.length} nhiệm vụ${rest.map(([n, name]) => (n > 0 ? `; ${name} ${n}` : '')).join('')}.`;
+    return `Hoàn thành ${of('done', 'done-late')}/${rows.length - of('withdrawn')} nhiệm vụ${rest.map(([n, name]) => (n > 0 ? `; ${name} ${n}` : '')).join('')}.`;
   },
   noResults: 'Không có nhiệm vụ nào của tháng trước phải kiểm điểm.',
   item: (item, index) => sentence(`${index + 1}. ${item.title}${item.points ? `: ${item.points.split('\n').join('; ')}` : ''}`),
@@ -86,5 +92,5 @@ export const packWords = {
   draft: { resolution: 'Dự thảo nghị quyết', conclusion: 'Dự thảo kết luận' }, results: 'Kết quả', lastMonth: 'thực hiện nhiệm vụ các tháng trước', noResults: 'Không có nhiệm vụ nào của tháng trước.', wholeCell: 'Cả chi bộ',
   columns: ['Nhiệm vụ, hạn', 'Người phụ trách', 'Kết quả'],
   task: (text: string, who: string | null, dueOn: string, evidence: string) => `- ${text}: ${who ? `đ/c ${who}` : 'cả chi bộ'}, xong trước ngày ${shortDay(dueOn)}${evidence ? `, minh chứng: ${evidence}` : ''}.`,
-  state: (state: 'done' | 'done-late' | 'says-done' | 'under-way' | 'late', daysLate: number) => ({ done: 'xong', 'done-late': 'xong, chậm hạn', 'says-done': 'báo đã xong', 'under-way': 'đang làm', late: `chậm ${daysLate} ngày` })[state]
+  state: (state: 'done' | 'done-late' | 'says-done' | 'under-way' | 'late' | 'carried' | 'dropped', daysLate: number) => ({ done: 'xong', 'done-late': 'xong, chậm hạn', carried: 'chuyển tiếp', dropped: 'thôi thực hiện', 'says-done': 'báo đã xong', 'under-way': 'đang làm', late: `chậm ${daysLate} ngày` })[state]
 };

@@ -123,6 +123,8 @@
     form.dataset.sending = 'yes';
     const body = new FormData(form, event.submitter);
     const files = [...form.elements].some((field) => field.type === 'file');
+    // what is typed waits on this device for the network; a file that was chosen does not, it is chosen again
+    const chosen = [...form.elements].some((field) => field.type === 'file' && field.files.length > 0);
     if (form.dataset.unsent) body.set('claimedAt', form.dataset.unsent);
     const at = new Date().toISOString();
     try {
@@ -142,7 +144,7 @@
       const first = document.querySelector('main [role=alert]');
       if (first) first.scrollIntoView({ block: 'center' });
     } catch {
-      if (!files) markUnsent(form, form.dataset.unsent || at);
+      if (!chosen) markUnsent(form, form.dataset.unsent || at);
       keep(form);
       away();
     } finally { delete form.dataset.sending; }

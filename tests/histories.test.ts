@@ -111,7 +111,7 @@ const bringsWhatIsMissing: Record<string, string> = {
   'no-draft-resolution': 'meeting.draft-resolution', 'self-mark-not-voted': 'meeting.vote self-mark', 'minutes-not-approved': 'meeting.approve-minutes', 'documents-not-issued': 'meeting.file-documents', 'not-posted-yet': 'meeting.mark-posted'
 };
 
-const aboutTheCell = ['meeting.plan', 'plan.make-year', 'task.enter', 'task.report', 'member.add', 'member.set-status', 'member.set-flag', 'member.end-flag', 'member.end', 'member.correct-name', 'month.explain'];
+const aboutTheCell = ['meeting.plan', 'plan.make-year', 'task.enter', 'task.report', 'task.change', 'task.hand-over', 'task.drop', 'task.remind', 'member.add', 'member.set-status', 'member.set-flag', 'member.end-flag', 'member.end', 'member.correct-name', 'month.explain'];
 const named = new Map<string, Command>([...Object.values(meetings), ...Object.values(members), ...Object.values(tasks)].filter((one) => typeof one === 'object' && 'name' in one).map((one) => [one.name, one]));
 
 async function choose(history: History): Promise<Next> {
@@ -137,6 +137,10 @@ async function choose(history: History): Promise<Next> {
       const task = rows.length > 0 ? roll.of(rows) : { id: newId(), member_id: null };
       return secretarySends({ taskId: task.id, text: 'Đang làm', saysDone: roll.in(2) }, people.get(task.member_id ?? anyone())!);
     }
+    case 'task.change': return secretarySends({ taskId: await idsOf(history, 'task'), dueOn: sometime(), evidence: 'Ảnh', reason: 'Mưa lũ' });
+    case 'task.hand-over': return secretarySends({ taskId: await idsOf(history, 'task'), memberId: anyone(), reason: 'Bận' });
+    case 'task.drop': return secretarySends({ taskId: await idsOf(history, 'task'), reason: 'Ghi trùng' });
+    case 'task.remind': return secretarySends({ taskIds: [await idsOf(history, 'task')] });
     case 'member.add': return secretarySends({ fullName: `Người Mới ${roll.below(1000)}`, since: sometime(), status: roll.of(['official', 'probationary']), largeType: false });
     case 'member.set-status': return secretarySends({ memberId: anyone(), status: roll.of(['official', 'probationary']), from: sometime() });
     case 'member.set-flag': return secretarySends({ memberId: anyone(), flag: roll.of(['exempt', 'suspended', 'temporary-in', 'temporary-away', 'special-duty']), from: sometime(), ...(roll.in(2) ? { until: sometime() } : {}) });
@@ -211,7 +215,7 @@ async function choose(history: History): Promise<Next> {
     case 'meeting.self-mark': return about({ marks: markGroups.map((group) => ({ criterion: group.key, points: group.max - roll.below(6) < 0 ? 0 : group.max - roll.below(5), note: '' })) });
     case 'meeting.approve-minutes': return about({ inFavour: roll.below(7) });
     case 'meeting.conclude': return roll.in(3) ? about({ endedAt: localMinute(new Date(now.getTime() - minutes(roll.below(200)))) }) : about({});
-    case 'meeting.word-minutes': return about({ sections: [{ key: 'opening', text: 'Chào cờ' }] });
+    case 'meeting.word-minutes': return about({ part: 'ideology', text: 'Chào cờ', before: '' });
     case 'meeting.add-addendum': return about({ text: 'Bổ sung' });
     case 'meeting.mark-posted': return about({ postedAt: localMinute(now) });
     case 'meeting.skip-pre-meeting': case 'meeting.prepare': case 'meeting.write': case 'meeting.file-documents': case 'meeting.file': return about({});

@@ -71,7 +71,7 @@ export const commands: Record<Right, string[]> = {
   ],
   'write-up': ['meeting.word-minutes', 'meeting.write', 'meeting.add-addendum'],
   'file': ['meeting.file-documents', 'meeting.mark-posted', 'meeting.file'],
-  'follow': ['task.report-for', 'task.enter'],
+  'follow': ['task.report-for', 'task.enter', 'task.change', 'task.hand-over', 'task.drop', 'task.remind', 'task.mark-called'],
   'take-part': ['task.report', 'theme.submit', 'theme.step', 'meeting.reply', 'meeting.send-opinion', 'meeting.check-in', 'calendar.make-address', 'calendar.revoke-address'],
   'keep-members': [
     'member.add', 'member.correct-name', 'member.set-details', 'member.set-status', 'member.correct-status', 'member.end', 'member.set-flag', 'member.end-flag',
@@ -145,7 +145,11 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/slips/[slip]/+page': { open: 'print-slips', of: 'cell', only: { role: 'secretary', because: 'a slip opens an account: only who printed it sees its code' } },
   'cells/[cell]/start/+page': { open: 'keep-members', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/tasks/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/tasks/[task]/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  // and the two members it concerns: src/routes/tasks.test.ts
+  'cells/[cell]/tasks/[task]/evidence/[evidence]/+server': { open: 'see-attendance', of: 'cell' },
   'cells/[cell]/tasks/export/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/tasks/results/+page': { open: 'see-meetings', of: 'cell' },
 
   'cells/[cell]/meetings/[meeting]/+layout': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/meetings/[meeting]/announce/+page': { open: 'prepare', of: 'cell', forms: { default: 'commands' } },
@@ -186,5 +190,7 @@ export const routes: Record<string, Route> = {
   'units/[unit]/organisation/members/+server': { open: 'see-details', of: 'unit' },
   'units/[unit]/organisation/places/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/places/export/+server': { open: 'see-below', of: 'unit' },
-  'units/[unit]/plans/+page': { open: 'see-below', of: 'unit' }
+  'units/[unit]/plans/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/tasks/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/tasks/export/+server': { open: 'see-below', of: 'unit' }
 };

@@ -8,6 +8,7 @@ import { inScope } from '#platform/database.server.ts';
 import { keepFile, keepSheet } from '#platform/files.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { derived } from '#platform/secret.server.ts';
+import { enterTask, reportForMember } from '#resolutions/commands.ts';
 import type { Cast } from './cast.ts';
 import type { Place, Role } from './rights-table.ts';
 
@@ -19,6 +20,8 @@ export interface Spot {
   member: string;
   paper: string;
   slip: string;
+  task: string;
+  evidence: string;
   /** somebody there without an account */
   keeper: Actor;
   /** the list kept for import, by the first word of the route it is for */
@@ -94,7 +97,10 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     const { id: paper } = await done(addPaper, { ...about, kind: 'paper', secrecyConfirmed: false, ...paperFile });
     await done(announce, { ...about, text: 'Kính mời đồng chí dự sinh hoạt.' });
     const { id: member } = await join(`Đảng viên ${name}`);
-    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), slip: newId(), keeper, list: await lists(unit, name) };
+    const { id: task } = await done(enterTask, { text: 'Vận động 12 hộ', memberId: member, dueOn: last, setOn: founded, evidence: '' });
+    await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: { ...paperFile, secrecyConfirmed: false } });
+    const { id: evidence } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('task_evidence').select('id').where('cell_id', '=', unit).executeTakeFirstOrThrow());
+    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), slip: newId(), task: String(task), evidence, keeper, list: await lists(unit, name) };
   }
 
   const grassroots = await found(office, commune, 'Đảng bộ cơ sở Một', 'grassroots');

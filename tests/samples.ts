@@ -104,7 +104,17 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.setNumber, payload: { unitId, kind: 'resolution', cycle: '2026', last: 8 }, at: early };
   const { id: old } = yield { who: hien, command: tasks.enterTask, payload: { unitId, text: 'Vận động 12 hộ', memberId: hoaId, dueOn: '2026-10-01', setOn: '2026-09-03', evidence: '' }, at: early };
   yield { who: hoa, command: tasks.reportOnTask, payload: { unitId, taskId: old, text: 'Xong 10 hộ', saysDone: false }, at: early };
-  yield { who: hien, command: tasks.reportForMember, payload: { unitId, taskId: old, memberId: hoaId, text: 'Xong', saysDone: true }, at: early };
+  const evidence = { name: 'Danh sách hộ.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'f'.repeat(64), secrecyConfirmed: false };
+  yield { who: hoa, command: tasks.reportOnTask, payload: { unitId, taskId: old, text: '', saysDone: false, percent: 75, link: 'Sổ của thôn, trang 12', evidence }, at: early };
+  const ofTask = { unitId, taskId: old, reason: 'Mưa lũ' };
+  yield { who: hien, command: tasks.changeTask, payload: { ...ofTask, dueOn: '2026-10-02', evidence: 'Danh sách hộ ký' }, at: early };
+  yield { who: hien, command: tasks.handOverTask, payload: { ...ofTask, memberId: syId }, at: early };
+  yield { who: hien, command: tasks.remindOfTasks, payload: { unitId, taskIds: [old] }, at: early };
+  const [reminder] = await inScope(cast.house.app, { cells: [unitId] }, (trx) => trx.selectFrom('task_reminder').select('id').execute());
+  yield { who: hien, command: tasks.markCalled, payload: { unitId, reminderId: reminder!.id }, at: early };
+  yield { who: hien, command: tasks.reportForMember, payload: { unitId, taskId: old, memberId: syId, text: 'Xong', saysDone: true }, at: new Date(early.getTime() + 60_000) };
+  const { id: twice } = yield { who: hien, command: tasks.enterTask, payload: { unitId, text: 'Ghi hai lần', dueOn: '2026-10-20', setOn: '2026-09-03', evidence: '' }, at: early };
+  yield { who: hien, command: tasks.dropTask, payload: { unitId, taskId: twice, reason: 'Ghi trùng' }, at: early };
   const { id: meetingId } = yield { who: hien, command: meetings.plan, payload: { kind: 'regular', month: '2026-10-01', ...day }, at: early };
   const about = { unitId, meetingId };
   yield { who: hien, command: meetings.changePlan, payload: { ...about, kind: 'regular', ...day, startsAt: '2026-10-05T19:30' }, at: early };

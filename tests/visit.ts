@@ -24,7 +24,7 @@ export function browser(origin: string, address = '10.1.1.1', userAgent = 'Mozil
     if (send.origin !== null) headers.set('origin', send.origin ?? origin);
     if (send.json !== undefined) headers.set('content-type', 'application/json');
     for (const [name, value] of Object.entries(send.headers ?? {})) headers.set(name, value);
-    const body = send.file ? uploading(send.file) : send.form ? new URLSearchParams(send.form) : send.json !== undefined ? JSON.stringify(send.json) : send.text;
+    const body = send.file ? uploading(send.file, send.form) : send.form ? new URLSearchParams(send.form) : send.json !== undefined ? JSON.stringify(send.json) : send.text;
     const request = new Request(url, { method: body === undefined ? 'GET' : 'POST', headers, ...(body === undefined ? {} : { body }) });
     const jar = {
       get: (name: string) => cookies.get(name),
@@ -44,8 +44,9 @@ export function browser(origin: string, address = '10.1.1.1', userAgent = 'Mozil
   return { cookies, visit };
 }
 
-function uploading({ name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> }): FormData {
+function uploading({ name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> }, fields: Record<string, string> = {}): FormData {
   const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
   form.set('file', new File([bytes], name));
   return form;
 }

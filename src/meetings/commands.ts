@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { command, count, day, id, line, localMinute, month, text } from '#platform/command.ts';
+import { command, count, day, id, line, localMinute, month, text, uploaded } from '#platform/command.ts';
 import { clauseDraft } from '#resolutions/commands.ts';
 import { minutesParts } from './minutes.ts';
 
@@ -54,11 +54,6 @@ export const draftResolution = command('meeting.draft-resolution', {
   meetingId: id, kind: v.picklist(['resolution', 'conclusion']), subject: line, preamble: text, clauses: v.pipe(v.array(clauseDraft), v.maxLength(40))
 });
 export const prepare = command('meeting.prepare', { meetingId: id });
-/** A file kept by its content hash, and the mark of secrecy found in it. */
-const uploaded = {
-  name: line, mediaType: line, size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(25 * 1024 * 1024, 'large')), contentHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  secrecyMark: v.optional(line), secrecyConfirmed: v.boolean()
-};
 export const addPaper = command('meeting.add-paper', {
   meetingId: id, kind: v.picklist(['paper', 'thematic', 'scan', 'proof-of-posting', 'task-evidence']), ...uploaded
 });

@@ -68,7 +68,7 @@ export const decideHandlers = [
     if (endedAt < meeting.starts_at && meeting.recorded_afterwards) return { refused: 'ends-before-it-begins', field: 'endedAt' };
     const [missing] = stillMissing(await endFacts(trx, meeting)).missing;
     if (missing) return { ...missing };
-    await carryOn(trx, meeting);
+    await carryOn(trx, meeting, endedAt, actor.personId);
     await trx.updateTable('agenda_item').set({ ended_at: endedAt }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id)
       .where('started_at', 'is not', null).where('ended_at', 'is', null).execute();
     await trx.updateTable('meeting').set({ ended_at: endedAt }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
@@ -106,10 +106,10 @@ export async function passResolution(trx: Trx, meeting: MeetingRow, passedAt: Da
 }
 
 /** A task of before that the meeting did not judge goes on, and is counted as carried. */
-async function carryOn(trx: Trx, meeting: MeetingRow): Promise<void> {
+async function carryOn(trx: Trx, meeting: MeetingRow, at: Date, byPersonId: string): Promise<void> {
   if (meeting.kind === 'thematic' || meeting.kind === 'extraordinary') return;
-  await sql`insert into task_month (cell_id, task_id, month, result)
-    select t.cell_id, t.id, ${meeting.month}::date, 'carried' from task t
+  await sql`insert into task_month (cell_id, task_id, month, result, member_id, due_before, at, by_person_id)
+    select t.cell_id, t.id, ${meeting.month}::date, 'carried', t.member_id, t.due_on, ${at}, ${byPersonId}::uuid from task t
     where t.cell_id = ${meeting.cell_id} and t.status = 'open' and t.set_on < ${dayOf(meeting.starts_at)}::date
     on conflict do nothing`.execute(trx);
 }

@@ -30,8 +30,16 @@ export function meetingDueOn(meeting: MeetingDue, day: string): DueAbout | null 
   return null;
 }
 
-/** Whether a member is reminded of a late task on the morning of a day: the day after it was due, then once a week. */
-export function taskDueOn(task: { dueOn: string; saysDone: boolean }, day: string): boolean {
-  const late = daysBetween(task.dueOn, day);
-  return !task.saysDone && late > 0 && (late - 1) % 7 === 0;
+/** A task as far as it decides whether its member is reminded. Days are Asia/Ho_Chi_Minh. */
+export interface TaskDue {
+  dueOn: string;
+  saysDone: boolean;
+  /** the last day its member was reminded of it, by letter or by a comrade; null if never */
+  remindedOn: string | null;
+}
+
+/** Whether the morning reminds of a late task: as soon as it is late, then once a week has gone by since it was last recalled, by whomever. */
+export function taskDueOn(task: TaskDue, day: string): boolean {
+  if (task.saysDone || day <= task.dueOn) return false;
+  return task.remindedOn === null || task.remindedOn <= task.dueOn || daysBetween(task.remindedOn, day) >= 7;
 }

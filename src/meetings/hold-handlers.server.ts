@@ -105,7 +105,7 @@ export const holdHandlers = [
     await trx.updateTable('meeting').set({ dues_statement: payload.statement }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
   }),
 
-  onMeeting(commands.judgeTask, 'record', async ({ payload, trx, meeting }) => {
+  onMeeting(commands.judgeTask, 'record', async ({ payload, trx, meeting, claimedAt, actor }) => {
     const task = await trx.selectFrom('task').selectAll().where('cell_id', '=', payload.unitId).where('id', '=', payload.taskId).forUpdate().executeTakeFirst();
     const day = dayOf(meeting.starts_at);
     if (!task || task.status === 'proposed' || task.set_on >= day) return { refused: 'not-yours', field: 'taskId' };
@@ -114,16 +114,18 @@ export const holdHandlers = [
     if (later) return { refused: 'task-judged-later', field: 'taskId' };
     if (payload.newDueOn && payload.newDueOn < day) return { refused: 'due-before-meeting', field: 'newDueOn' };
     if (payload.result === 'dropped' && !payload.note) return { refused: 'dropped-needs-reason', field: 'note' };
-    const row = { result: payload.result, note: payload.note };
+    const row = { result: payload.result, note: payload.note, member_id: task.member_id, at: claimedAt, by_person_id: actor.personId };
     const before = await trx.selectFrom('task_month').select('due_before').where('cell_id', '=', payload.unitId).where('task_id', '=', payload.taskId).where('month', '=', meeting.month).executeTakeFirst();
+    if (!before && task.status !== 'open') return { refused: 'task-not-open', field: 'taskId' };
     const dueBefore = before?.due_before ?? task.due_on;
     await trx.insertInto('task_month').values({ cell_id: payload.unitId, task_id: payload.taskId, month: meeting.month, due_before: dueBefore, ...row })
       .onConflict((conflict) => conflict.columns(['cell_id', 'task_id', 'month']).doUpdateSet(row)).execute();
     const ended = payload.result !== 'carried';
     const report = await trx.selectFrom('task_report').select('at').where('cell_id', '=', payload.unitId).where('task_id', '=', payload.taskId).where('says_done', '=', true)
       .orderBy('at').limit(1).executeTakeFirst();
+    const saidOn = report ? dayOf(report.at) : day;
     await trx.updateTable('task').set({
-      status: payload.result === 'dropped' ? 'dropped' : ended ? 'done' : 'open', ended_on: ended ? (report ? dayOf(report.at) : day) : null,
+      status: payload.result === 'dropped' ? 'dropped' : ended ? 'done' : 'open', ended_on: ended ? (saidOn < day ? saidOn : day) : null,
       ended_as: ended ? payload.result : null, due_on: !ended && payload.newDueOn ? payload.newDueOn : dueBefore
     }).where('cell_id', '=', payload.unitId).where('id', '=', payload.taskId).execute();
   }),

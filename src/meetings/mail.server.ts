@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dueMail, noticeMail, reminderMail, taskMail } from '../../playbooks/mail.ts';
+import { dueMail, noticeMail, reminderMail, taskMail, taskReminderMail } from '../../playbooks/mail.ts';
 import { meetingName } from '../../playbooks/papers.ts';
 import { calendarText } from '#documents/calendar.ts';
 import { dayOf } from '#organisation/day.ts';
@@ -18,12 +18,13 @@ export interface Post {
   origin: string;
   now(): Date;
 }
-type About = 'notice' | 'reminder' | DueAbout;
+type About = 'notice' | 'reminder' | 'task-reminder' | DueAbout;
 
 /** The queue's jobs. Each runs as the app in the scope of the cells it names; without a mail server they are done at once, what is due stands on the pages. */
 export const mailWork = (post: Post): JobWork => ({
   'mail.notice': (ids) => post.mail ? sendNotice(post, post.mail, ids) : Promise.resolve(),
   'mail.reminder': (ids) => post.mail ? sendReminder(post, post.mail, ids) : Promise.resolve(),
+  'mail.task': (ids) => post.mail ? sendTaskReminder(post, post.mail, ids) : Promise.resolve(),
   'mail.due': () => post.mail ? sendDue(post, post.mail) : Promise.resolve()
 });
 
@@ -66,6 +67,19 @@ async function sendReminder(post: Post, mail: Mail, { unitId, reminderId, cellId
   for (const one of found.leaders) await once(post, mail, { cellId, about: 'reminder', subjectId: reminderId, personId: one.personId }, { to: one.email, ...letter });
 }
 
+/** A comrade's reminder of a task, to its member where they have an address; not once they have reported, nor when it is no longer theirs. */
+async function sendTaskReminder(post: Post, mail: Mail, { cellId, reminderId }: { cellId: string; reminderId: string }): Promise<void> {
+  const today = dayOf(post.now());
+  const { rows } = await inScope(post.app, { cells: [cellId], details: [cellId] }, (trx) => sql<{ personId: string; email: string; taskId: string; text: string; dueOn: string; cell: string }>`
+    select m.person_id as "personId", d.email, t.id as "taskId", t.text, t.due_on as "dueOn", n.name as cell
+    from task_reminder r join task t on t.cell_id = r.cell_id and t.id = r.task_id and t.status = 'open' and t.member_id = r.member_id
+    join member m on m.cell_id = r.cell_id and m.id = r.member_id and m.valid @> ${today}::date join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id and d.email is not null
+    join unit_name n on n.unit_id = r.cell_id and n.valid @> ${today}::date
+    where r.cell_id = ${cellId} and r.id = ${reminderId} and not exists (select from task_report p where p.cell_id = t.cell_id and p.task_id = t.id and p.at > r.at)`.execute(trx));
+  for (const one of rows)
+    await once(post, mail, { cellId, about: 'task-reminder', subjectId: reminderId, personId: one.personId }, { to: one.email, ...taskReminderMail(one.cell, one.text, one.dueOn, `${post.origin}/cells/${cellId}/tasks/${one.taskId}`) });
+}
+
 /** How many cells one transaction of the morning's round opens. */
 const together = 200;
 
@@ -88,9 +102,11 @@ async function dueIn(post: Post, cells: string[], day: string): Promise<{ key: {
         (select count(*)::int from paper p where p.cell_id = m.cell_id and p.meeting_id = m.id and p.removed_at is null and p.step in ('draft', 'reviewed')) as "papersWaiting"
       from meeting m join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
       where m.starts_at between ${post.now()}::timestamptz - interval '10 days' and ${post.now()}::timestamptz + interval '4 days' order by m.cell_id, m.id`.execute(trx);
-    const { rows: tasks } = await sql<{ cellId: string; id: string; cell: string; text: string; dueOn: string; personId: string; email: string; saysDone: boolean }>`
+    const { rows: tasks } = await sql<{ cellId: string; id: string; cell: string; text: string; dueOn: string; personId: string; email: string; saysDone: boolean; remindedOn: string | null }>`
       select t.cell_id as "cellId", t.id, n.name as cell, t.text, t.due_on as "dueOn", m.person_id as "personId", d.email,
-        coalesce((select r.says_done from task_report r where r.cell_id = t.cell_id and r.task_id = t.id order by r.at desc limit 1), false) as "saysDone"
+        coalesce((select r.says_done from task_report r where r.cell_id = t.cell_id and r.task_id = t.id order by r.at desc, r.id desc limit 1), false) as "saysDone",
+        greatest((select max(l.day) from mail l where l.cell_id = t.cell_id and l.about = 'task-late' and l.subject_id = t.id and l.person_id = m.person_id),
+          (select max(e.day) from task_reminder e where e.cell_id = t.cell_id and e.task_id = t.id and e.member_id = m.id)) as "remindedOn"
       from task t join member m on m.cell_id = t.cell_id and m.id = t.member_id and m.valid @> ${day}::date
       join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id and d.email is not null
       join unit_name n on n.unit_id = t.cell_id and n.valid @> ${day}::date
@@ -104,7 +120,7 @@ async function dueIn(post: Post, cells: string[], day: string): Promise<{ key: {
       }),
       ...tasks.filter((task) => taskDueOn(task, day)).map((task) => ({
         key: { cellId: task.cellId, about: 'task-late' as const, subjectId: task.id, personId: task.personId },
-        letter: { to: task.email, ...taskMail(task.cell, task.text, task.dueOn, `${post.origin}/cells/${task.cellId}`) }
+        letter: { to: task.email, ...taskMail(task.cell, task.text, task.dueOn, `${post.origin}/cells/${task.cellId}/tasks/${task.id}`) }
       }))
     ];
   });

@@ -7,10 +7,11 @@ import type { Trx } from '#platform/database.server.ts';
 import { minutesBetween } from './duration.ts';
 import { changedSince, draftMinutes, worded, type MinutesFacts, type MinutesSection, type RollRow, type WordedPart } from './minutes.ts';
 import {
-  agendaOf, meetingPage, namesOn, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, tasksBefore, unknownOnRoll, votesOf, type Roll
+  agendaOf, meetingPage, namesOn, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, unknownOnRoll, votesOf, type Roll
 } from './queries.server.ts';
 import { gradeOf } from './self-mark.ts';
 import type { EndFacts } from './session.ts';
+import { tasksBefore } from './task-queries.server.ts';
 
 /** The facts of a meeting and its minutes by parts: facts frozen from its end on, before it as things stand; words frozen when signed. */
 export async function minutesOf(trx: Trx, cellId: string, meetingId: string) {
@@ -57,7 +58,7 @@ export async function minutesFacts(trx: Trx, cellId: string, meetingId: string):
       key: item.key, origin: item.origin, title: item.title, minutes: item.minutes, points: item.points, speeches: speeches.filter((speech) => speech.itemId === item.id).map((speech) => ({ name: speech.name, text: speech.text }))
     })),
     results: (await tasksBefore(trx, cellId, meeting.month, day)).map((task) => ({
-      text: task.text, who: task.memberName, dueOn: task.dueBefore ?? task.dueOn, newDueOn: task.dueBefore && task.dueBefore !== task.dueOn ? task.dueOn : null, result: task.judged ?? 'carried', carried: task.carried + 1, note: task.note
+      text: task.text, who: task.memberName, dueOn: task.dueOn, newDueOn: task.newDueOn, result: task.judged ?? (task.status === 'dropped' ? 'withdrawn' : 'carried'), carried: task.carried + 1, note: task.note, changes: task.changes
     })),
     opinions: (await opinionsOf(trx, cellId, meetingId)).map(({ name, text, answer, dueOn }) => ({ name, text, answer, dueOn })),
     votes: (await votesOf(trx, cellId, meetingId, meeting.resolution_id)).map((vote) => ({

@@ -27,7 +27,8 @@ export interface MinutesFacts {
   marker: string | null;
   dues: string;
   items: { key: string | null; origin: string; title: string; minutes: number; points: string; speeches: { name: string; text: string }[] }[];
-  results: { text: string; who: string | null; dueOn: string; newDueOn: string | null; result: string; carried: number; note: string }[];
+  /** `withdrawn`: given up before the meeting. `changes`: what was changed about it since the meeting before; not in minutes from before this was kept */
+  results: { text: string; who: string | null; dueOn: string; newDueOn: string | null; result: string; carried: number; note: string; changes?: { what: string; from: string | null; dueFrom: string; dueTo: string; reason: string }[] }[];
   opinions: { name: string; text: string; answer: string; dueOn: string | null }[];
   votes: { kind: string; subject: string; base: number; inFavour: number; against: number; abstained: number; passed: boolean; reserved: string[] }[];
   resolution: { kind: 'resolution' | 'conclusion'; subject: string; preamble: string; clauses: { text: string; tasks: { text: string; who: string | null; dueOn: string; evidence: string }[] }[] } | null;

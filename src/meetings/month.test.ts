@@ -8,7 +8,7 @@ import { siteKey } from '#platform/site-key.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import * as meetings from './commands.ts';
 import { reportOnTask } from '#resolutions/commands.ts';
-import { tasksBefore } from './queries.server.ts';
+import { tasksBefore } from './task-queries.server.ts';
 import { markGroups } from './self-mark.ts';
 
 let cast: Cast;

@@ -4,7 +4,8 @@ import type { Trx } from '#platform/database.server.ts';
 import { lastMonth } from '#resolutions/last-month.ts';
 import { packWords, shortDay } from '../../playbooks/papers.ts';
 import { lettersOf } from './letters.server.ts';
-import { agendaOf, resolutionOf, tasksBefore } from './queries.server.ts';
+import { agendaOf, resolutionOf } from './queries.server.ts';
+import { tasksBefore } from './task-queries.server.ts';
 
 /**
  * Everything that was written for a meeting, for those who read it on paper: notice, agenda, draft resolution, results of last

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays, dayOf, instantOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.server.ts';
@@ -40,6 +41,7 @@ export const prepareHandlers = [
     if (voted && voted.passed_at) return { refused: 'resolution-already-voted' };
     const refusal = await checkTasks(trx, payload, dayOf(meeting.starts_at));
     if (refusal) return refusal;
+    if (meeting.resolution_id && (await isFollowed(trx, payload.unitId, meeting.resolution_id))) return { refused: 'draft-was-followed' };
     if (meeting.resolution_id) await forget(trx, payload.unitId, meeting.resolution_id);
     const resolutionId = meeting.resolution_id ?? newId();
     const row = { kind: payload.kind, day: dayOf(meeting.starts_at), subject: payload.subject, preamble: payload.preamble };
@@ -120,6 +122,14 @@ async function checkTasks(trx: Trx, payload: PayloadOf<typeof commands.draftReso
       if (!(await areMembers(trx, payload.unitId, [task.memberId], day))) return { refused: 'not-a-member-that-day', field: `clauses[${c}].tasks[${t}].memberId` };
     }
   return null;
+}
+
+/** Whether a vote that was taken back had begun tasks on which somebody has reported, or which were changed, since. */
+async function isFollowed(trx: Trx, cellId: string, resolutionId: string): Promise<boolean> {
+  const { rows } = await sql`select from task t join clause c on c.cell_id = t.cell_id and c.id = t.clause_id where t.cell_id = ${cellId} and c.resolution_id = ${resolutionId}
+    and (exists (select from task_report r where r.cell_id = t.cell_id and r.task_id = t.id) or exists (select from task_change g where g.cell_id = t.cell_id and g.task_id = t.id)
+      or exists (select from task_reminder n where n.cell_id = t.cell_id and n.task_id = t.id)) limit 1`.execute(trx);
+  return rows.length > 0;
 }
 
 /** A draft not yet voted is rewritten whole. */

@@ -125,23 +125,6 @@ export async function votesOf(trx: Trx, cellId: string, meetingId: string, resol
   return votes.map((vote) => ({ ...vote, reserved: reserved.filter((one) => one.vote_id === vote.id) }));
 }
 
-/** Tasks a month's meeting has before it: still open and set before the day, or judged in this month. */
-export async function tasksBefore(trx: Trx, cellId: string, month: string, day: string) {
-  const { rows } = await sql<{
-    id: string; text: string; memberId: string | null; memberName: string | null; setOn: string; dueOn: string; status: 'open' | 'done' | 'dropped'; endedOn: string | null;
-    carried: number; evidence: string; judged: string | null; dueBefore: string | null; note: string; reports: { at: string; text: string; saysDone: boolean }[];
-  }>`
-    select t.id, t.text, t.member_id as "memberId", m.full_name as "memberName", t.set_on as "setOn", t.due_on as "dueOn", t.status, t.ended_on as "endedOn", t.evidence,
-      (select count(*)::int from task_month tm where tm.cell_id = t.cell_id and tm.task_id = t.id and tm.result = 'carried' and tm.month < ${month}::date) as carried,
-      j.result as judged, j.due_before as "dueBefore", coalesce(j.note, '') as note,
-      (select coalesce(json_agg(json_build_object('at', r.at, 'text', r.text, 'saysDone', r.says_done) order by r.at), '[]') from task_report r where r.cell_id = t.cell_id and r.task_id = t.id) as reports
-    from task t left join member m on m.cell_id = t.cell_id and m.id = t.member_id
-    left join task_month j on j.cell_id = t.cell_id and j.task_id = t.id and j.month = ${month}::date
-    where t.cell_id = ${cellId} and t.status <> 'proposed' and t.set_on < ${day}::date and (t.status = 'open' or j.result is not null)
-    order by t.due_on, t.text`.execute(trx);
-  return rows.map((row) => ({ ...row, reports: row.reports.map((report) => ({ ...report, at: new Date(report.at) })) }));
-}
-
 export async function resolutionOf(trx: Trx, cellId: string, resolutionId: string | null) {
   if (!resolutionId) return null;
   const resolution = await trx.selectFrom('resolution').selectAll().where('cell_id', '=', cellId).where('id', '=', resolutionId).executeTakeFirst();

@@ -28,6 +28,12 @@ export const line = v.pipe(v.string(), v.transform(tidy), v.nonEmpty('empty'), v
 export const text = v.pipe(v.string(), v.transform(tidy), v.maxLength(20_000, 'long'));
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 
+/** A file kept by its content hash, and the mark of secrecy found in it. */
+export const uploaded = {
+  name: line, mediaType: line, size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(25 * 1024 * 1024, 'large')), contentHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  secrecyMark: v.optional(line), secrecyConfirmed: v.boolean()
+};
+
 /** A day of the calendar, within the years that members, units and plans can have. */
 function isRealDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);

@@ -4,10 +4,11 @@ import type pg from 'pg';
 import type { Trx } from './database.server.ts';
 import { errorFields, writeLine } from './journal.server.ts';
 
-/** The kinds of jobs, as migration 0008 made their queues, and what each is given: ids only. */
+/** The kinds of jobs, as migrations 0008 and 0013 made their queues, and what each is given: ids only. */
 export interface JobPayloads {
   'mail.notice': { cellId: string; noticeId: string };
   'mail.reminder': { unitId: string; reminderId: string; cellId: string };
+  'mail.task': { cellId: string; reminderId: string };
   /** every morning; the day decides what is due */
   'mail.due': Record<string, never>;
 }

@@ -476,6 +476,35 @@ export interface Rows {
     status: Generated<string>;
     ended_on: string | null;
     ended_as: string | null;
+    entered_by: string | null;
+    entered_at: Date | null;
+  };
+  task_change: {
+    cell_id: string;
+    id: string;
+    task_id: string;
+    what: string;
+    from_member_id: string | null;
+    to_member_id: string | null;
+    from_due_on: string;
+    to_due_on: string;
+    from_evidence: string;
+    to_evidence: string;
+    reason: string;
+    at: Date;
+    by_person_id: string;
+  };
+  task_evidence: {
+    cell_id: string;
+    id: string;
+    task_id: string;
+    report_id: string;
+    name: string;
+    media_type: string;
+    size: number;
+    content_hash: string;
+    secrecy_confirmed: string | null;
+    at: Date;
   };
   task_month: {
     cell_id: string;
@@ -484,6 +513,19 @@ export interface Rows {
     result: string;
     note: Generated<string>;
     due_before: string | null;
+    member_id: string | null;
+    at: Date | null;
+    by_person_id: string | null;
+  };
+  task_reminder: {
+    cell_id: string;
+    id: string;
+    task_id: string;
+    member_id: string;
+    day: string;
+    at: Date;
+    by_person_id: string;
+    told_at: Date | null;
   };
   task_report: {
     cell_id: string;
@@ -493,7 +535,9 @@ export interface Rows {
     at: Date;
     text: string;
     says_done: boolean;
-    paper_id: string | null;
+    percent: number | null;
+    link: Generated<string>;
+    by_person_id: string | null;
   };
   time_proposal: {
     cell_id: string;

@@ -16,3 +16,13 @@ export async function uploadedFile(form: FormData): Promise<{ name: string; medi
   const { name, mediaType, size, contentHash } = kept;
   return { name, mediaType, size, contentHash, ...(mark ? { secrecyMark: mark } : {}) };
 }
+
+/** The file a member may add to a report as the field of the command, or nothing where none was chosen. */
+export async function evidenceIn(form: FormData): Promise<{ evidence?: Record<string, unknown> } | Refusal> {
+  const file = form.get('file');
+  const kept = file instanceof File && file.size > 0 ? await uploadedFile(form) : null;
+  const secrecyConfirmed = form.get('secrecyConfirmed') === 'on';
+  form.delete('secrecyConfirmed');
+  if (!kept) return {};
+  return 'refused' in kept ? kept : { evidence: { ...kept, secrecyConfirmed } };
+}

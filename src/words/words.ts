@@ -10,6 +10,7 @@ import * as enPlan from './en/plan.ts';
 import * as enRefusals from './en/refusals.ts';
 import * as enShell from './en/shell.ts';
 import * as enSignIn from './en/signIn.ts';
+import * as enTasks from './en/tasks.ts';
 import * as enUpkeep from './en/upkeep.ts';
 import type { Lang } from './format.ts';
 import * as viAccounts from './vi/accounts.ts';
@@ -24,11 +25,12 @@ import * as viPlan from './vi/plan.ts';
 import * as viRefusals from './vi/refusals.ts';
 import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
+import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viUpkeep };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enUpkeep };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

@@ -31,6 +31,11 @@ const meetingAt = (state: string, page: string) => (site: DemoSite) => `/cells/$
 const meeting = (page: string) => cell(`/meetings/${page}`);
 const oneMember = async (site: DemoSite) => (await site.rows<{ id: string }>('select id from member where cell_id = $1 order by id offset 5 limit 1', [site.cell]))[0]!.id;
 
+/** A task of the demo's cell that is open; the one of a sign-in's own where one is named. */
+const oneTask = async (site: DemoSite, username?: string) =>
+  (await site.rows<{ id: string }>(`select t.id from task t join member m on m.cell_id = t.cell_id and m.id = t.member_id left join sign_in."user" u on u."personId" = m.person_id
+    where t.cell_id = $1 and t.status = 'open' order by u.username = $2 desc nulls last, t.due_on, t.id limit 1`, [site.cell, username ?? '']))[0]!.id;
+
 /** Every page of the site by its route, and the demo's address for it. A page that is not here fails the first test. */
 const sights: Sight[] = [
   { route: '/admin', who: as('quantri'), path: () => '/admin' },
@@ -67,6 +72,10 @@ const sights: Sight[] = [
   { route: '/cells/[cell]/slips/[slip]', who: as('hien'), path: printSlip },
   { route: '/cells/[cell]/tasks', who: as('hien'), path: cell('/tasks') },
   { route: '/cells/[cell]/tasks', who: as('hoa'), path: cell('/tasks'), member: true },
+  { route: '/cells/[cell]/tasks', who: as('hien'), path: cell('/tasks?show=all') },
+  { route: '/cells/[cell]/tasks/[task]', who: as('hien'), path: async (site) => cell(`/tasks/${await oneTask(site)}`)(site) },
+  { route: '/cells/[cell]/tasks/[task]', who: as('hoa'), path: async (site) => cell(`/tasks/${await oneTask(site, 'hoa')}`)(site), member: true },
+  { route: '/cells/[cell]/tasks/results', who: as('hien'), path: async (site) => cell(`/tasks/results?month=${(await site.rows<{ month: string }>(`select max(month)::text as month from task_month where cell_id = $1`, [site.cell]))[0]!.month}`)(site) },
   { route: '/check', who: nobody, path: () => '/check' },
   { route: '/check', who: nobody, path: () => '/check?text=NN1.abc' },
   { route: '/follow', who: as('thanh'), path: () => '/follow' },
@@ -87,6 +96,7 @@ const sights: Sight[] = [
   { route: '/units/[unit]/organisation/places', who: as('vanphong'), path: unit('/organisation/places') },
   { route: '/units/[unit]/organisation/holidays', who: as('tinh'), path: async (site) => `/units/${(await site.rows<{ id: string }>(`select id from unit where kind = 'province'`))[0]!.id}/organisation/holidays` },
   { route: '/units/[unit]/attendance', who: as('vanphong'), path: unit('/attendance') },
+  { route: '/units/[unit]/tasks', who: as('vanphong'), path: unit('/tasks') },
   { route: '/units/[unit]/plans', who: as('vanphong'), path: unit('/plans') },
   { route: 'not there', who: as('hoa'), path: () => '/nowhere', member: true, status: 404 },
   { route: 'not yours', who: as('hoa'), path: unit(''), member: true, status: 404 },

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { reportOnTask } from '#resolutions/commands.ts';
-import { lastMonth } from '#resolutions/last-month.ts';
+import { isWithoutPerson, standing } from '#resolutions/list.ts';
+import { tasksOf } from '#resolutions/queries.server.ts';
 import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion, stepTheme, submitTheme } from '#meetings/commands.ts';
 import { nextStep, noticeDue, stops } from '#meetings/month.ts';
-import { meetingInHand, opinionsOf, papersOf, recipientsOf, repliesOf, resolutionOf, tasksBefore, themesOf } from '#meetings/queries.server.ts';
-import { addDays, dayOf, daysBetween, firstOfMonth } from '#organisation/day.ts';
+import { meetingInHand, opinionsOf, papersOf, recipientsOf, repliesOf, resolutionOf, themesOf } from '#meetings/queries.server.ts';
+import { dayOf, daysBetween, firstOfMonth } from '#organisation/day.ts';
 import { derived } from '#platform/secret.server.ts';
 import { act, see, signedIn } from '../../../front.server.ts';
-import { uploadedFile } from '../../upload.server.ts';
+import { evidenceIn, uploadedFile } from '../../upload.server.ts';
 
 /** The cell's page: for a secretary the one next thing and what waits; for a member the next meeting, papers and own tasks. */
 export async function load(event) {
@@ -16,7 +17,7 @@ export async function load(event) {
     const meeting = await meetingInHand(trx, unit.id, firstOfMonth(day));
     const facts = meeting && { state: meeting.state, preMeeting: meeting.pre_meeting as 'due', startsAt: meeting.starts_at, endedAt: meeting.ended_at, postedAt: meeting.moments['posted'] ?? null };
     const step = facts && nextStep(facts, now);
-    const tasks = lastMonth((await tasksBefore(trx, unit.id, meeting?.month ?? firstOfMonth(day), addDays(day, 1))).map((task) => ({ ...task, reports: task.reports })), day);
+    const tasks = (await tasksOf(trx, unit.id, day, { open: true })).map((task) => standing(task, day));
     const runs = permit.rights.has('prepare');
     const replies = meeting ? await repliesOf(trx, unit.id, meeting.id) : [];
     const recipients = meeting && runs ? await recipientsOf(trx, unit.id, dayOf(meeting.starts_at)) : [];
@@ -33,7 +34,8 @@ export async function load(event) {
       stops: facts ? stops(facts, now) : [],
       step: step && { ...step, days: step.by ? daysBetween(day, dayOf(step.by)) : null },
       reach: { page: recipients.filter((one) => one.way === 'page' || one.way === 'e-mail').length, other: recipients.filter((one) => one.way === 'print' || one.way === 'call').length },
-      tasks: tasks.map((line) => ({ id: line.task.id, text: line.task.text, who: line.task.memberName, memberId: line.task.memberId, dueOn: line.task.dueOn, state: line.state, daysLate: line.daysLate, carried: line.task.carried, lastReport: line.lastReport })),
+      tasks: tasks.slice(0, 5).map(({ id, text, memberName, memberHere, dueOn, state, daysLate, carried, reports }) => ({ id, text, memberName, memberHere, dueOn, state, daysLate, carried, percent: reports.at(-1)?.percent ?? null })), openTasks: tasks.length,
+      mine: permit.memberId === null ? [] : tasks.filter((task) => task.memberId === permit.memberId), orphans: runs ? tasks.filter(isWithoutPerson).map(({ id, text, memberName }) => ({ id, text, memberName })) : [],
       leaves: runs ? replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => ({ name: one.name, reason: one.reason })) : [],
       opinions: runs && meeting ? (await opinionsOf(trx, unit.id, meeting.id)).length : 0,
       reminders,
@@ -47,5 +49,6 @@ export async function load(event) {
 }
 
 export const actions = {
-  default: act([reply, sendOpinion, reportOnTask, makeCalendarAddress, revokeCalendarAddress, seeReminder, submitTheme, stepTheme], (form, command) => (command.name === submitTheme.name ? uploadedFile(form) : Promise.resolve({})))
+  default: act([reply, sendOpinion, reportOnTask, makeCalendarAddress, revokeCalendarAddress, seeReminder, submitTheme, stepTheme], (form, command) =>
+    command === submitTheme ? uploadedFile(form) : command === reportOnTask ? evidenceIn(form) : Promise.resolve({}))
 };

@@ -3,7 +3,8 @@ import { wanted, type VoteKind } from '#ballots/majority.ts';
 import { leastMinutes, minutesBetween } from '#meetings/duration.ts';
 import { mayChair, proposeOfficers } from '#meetings/officers.ts';
 import { endFacts } from '#meetings/minutes-queries.server.ts';
-import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, rollOf, speechesOf, tasksBefore, votersOf, votesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
+import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, rollOf, speechesOf, votersOf, votesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
+import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
 import { stillMissing, walked } from '#meetings/session.ts';
 import { percent } from '#members/percentage.ts';
@@ -32,7 +33,7 @@ export async function load(event) {
     const guests = await trx.selectFrom('guest').select(['id', 'name', 'role', 'person_id as personId']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();
     const open = meeting.state === 'open';
     return {
-      meetingId: meeting.id, state: meeting.state, records, sees, kind: meeting.kind, afterwards: meeting.recorded_afterwards, since: now.getTime(), code: codeIn(event.url),
+      meetingId: meeting.id, month: meeting.month, state: meeting.state, records, sees, kind: meeting.kind, afterwards: meeting.recorded_afterwards, since: now.getTime(), code: codeIn(event.url),
       minutesOn: minutesOn(meeting, now), present: roll.present, mustAttend: roll.base.length, percent: percent({ of: roll.present, base: roll.base.length }),
       seats: sees ? [...roll.base.map((one) => one.mark), ...roll.outside.map(() => 'out'), ...guests.map(() => 'guest')] : [],
       mine: own ? { mark: own.mark, confirmed: own.confirmed } : null,
@@ -67,7 +68,7 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
     return { ...wanted(kind, voters.entitled, voters.presentEntitled), here: voters.here };
   };
   const { officers } = await officersOf(trx, unit.id, day);
-  const tasks = await tasksBefore(trx, unit.id, meeting.month, day);
+  const tasks = (await tasksBefore(trx, unit.id, meeting.month, day)).filter(isForMeeting);
   const done = doneShare(tasks.filter((task) => task.judged).map((task) => ({ result: task.judged! })));
   return {
     roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),

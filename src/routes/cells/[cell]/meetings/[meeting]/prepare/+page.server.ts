@@ -4,7 +4,8 @@ import { addPaper, advancePaper, draftResolution, holdPreMeeting, prepare, remov
 import { checklist } from '#meetings/checklist.ts';
 import { leastMinutes } from '#meetings/duration.ts';
 import { preMeetingOf } from '#meetings/minutes-queries.server.ts';
-import { agendaOf, hasCommittee, meetingPage, papersOf, resolutionOf, tasksBefore } from '#meetings/queries.server.ts';
+import { agendaOf, hasCommittee, meetingPage, papersOf, resolutionOf } from '#meetings/queries.server.ts';
+import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { membersOn } from '#members/queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
@@ -24,7 +25,7 @@ export async function load(event) {
     const tasks = await tasksBefore(trx, unit.id, meeting.month, meetingDay);
     const items = saved.length > 0
       ? saved.map(({ origin, key, title, minutes, points }) => ({ origin: origin as 'own', key: key ?? '', title, minutes, points }))
-      : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '' }));
+      : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '' }));
     const held = await preMeetingOf(trx, unit.id, meeting.id);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
     const papers = await papersOf(trx, unit.id, meeting.id);
