@@ -6,16 +6,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
 import type { Settings } from '#platform/settings.ts';
+import { pageWeights, tooHeavy } from './page-weights.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Builds the pages if there is no build of exactly these sources. */
+/** Builds the pages if there is no build of exactly these sources. A page that makes a phone load too much script ends it, with a sentence that names the page. */
 export async function buildIfNeeded(say: (line: string) => void): Promise<void> {
   const wanted = await sourcesDigest();
   const stamp = join(root, 'build', 'sources');
   if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
   say('  building the pages …');
   await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_ENV: 'production' } });
+  const heavy = tooHeavy(await pageWeights(join(root, 'build')));
+  if (heavy.length > 0) throw new CannotStart(heavy.join('\n'));
   await writeFile(stamp, wanted);
 }
 
