@@ -13,7 +13,7 @@ import { house } from './house.server.ts';
 export interface Seen {
   trx: Trx;
   permit: Permit & { rights: ReadonlySet<Right> };
-  unit: { id: string; kind: string; path: string };
+  unit: { id: string; kind: string; path: string; ended_on: string | null };
   now: Date;
   day: string;
 }
@@ -36,7 +36,7 @@ export async function see<T>(event: RequestEvent, unitId: string, right: Right, 
   if (![unitId, ...ids.map((name) => event.params[name])].every((id) => id === undefined || uuid.test(id))) error(404);
   const unit = await app.selectFrom('unit').select(['id', 'kind', 'path', 'ended_on']).where('id', '=', unitId).executeTakeFirst();
   if (!unit || (unitId === cell && unit.kind !== 'cell') || (unitId === inUnit && !committees.includes(unit.kind))) error(404);
-  const permit = await permitOf(app, holds, { ...unit, dissolved: unit.ended_on !== null && unit.ended_on <= day });
+  const permit = await permitOf(app, holds, { ...unit, endedOn: unit.ended_on }, day);
   if (!permit.rights.has(right)) error(404);
   return inScope(app, permit.scope, async (trx) => {
     if (meeting && !(await trx.selectFrom('meeting').select('id').where('cell_id', '=', unitId).where('id', '=', meeting).executeTakeFirst())) error(404);

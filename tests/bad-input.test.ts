@@ -1,29 +1,16 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isRefusal, type Refusal } from '#platform/command.ts';
+import type { Refusal } from '#platform/command.ts';
 import { newId } from '#platform/id.server.ts';
-import { handler, receive, type Handler, type Reception } from '#platform/receive.server.ts';
+import { receive, type Reception } from '#platform/receive.server.ts';
 import { refusals as english } from '#words/en/refusals.ts';
 import { refusals as vietnamese } from '#words/vi/refusals.ts';
 import { words } from '#words/words.ts';
 import { handlers } from '../src/handlers.server.ts';
 import { castIn, type Cast } from './cast.ts';
 import { digester } from './digest.ts';
+import { rehearsal as rehearsalOf, Rehearsed } from './rehearsal.ts';
 import { everyCommand, type Sample } from './samples.ts';
-
-/** Carries a decision out of a transaction that is then undone. */
-class Rehearsed extends Error {}
-
-/** Decides all the way to the end of the transaction, summaries included, and then undoes it. */
-function rehearsing(one: Handler): Handler {
-  return handler(one.command, one.right, async (doing) => {
-    const atEnd = new Map<string, () => Promise<void>>();
-    const outcome = await one.handle({ ...doing, beforeCommit: (key, work) => void atEnd.set(key, work) });
-    if (isRefusal(outcome)) return outcome;
-    for (const work of atEnd.values()) await work();
-    throw new Rehearsed();
-  });
-}
 
 let cast: Cast;
 let superuser: pg.Client;
@@ -34,7 +21,7 @@ beforeAll(async () => {
   if (address.kind !== 'socket') throw new Error('tests run on the embedded server');
   superuser = new pg.Client({ host: address.directory, port: 5432, user: 'postgres', database: address.database });
   await superuser.connect();
-  rehearsal = { ...cast.house.reception, handlers: new Map(handlers.map((one) => [one.command.name, rehearsing(one)])) };
+  rehearsal = rehearsalOf(cast.house.reception);
 });
 afterAll(async () => {
   await superuser.end();

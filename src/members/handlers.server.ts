@@ -7,6 +7,7 @@ import { handler } from '#platform/receive.server.ts';
 import { tellRightsEnded } from '#platform/rights-ended.server.ts';
 import { slipCode, slipDays, slipHash } from '#platform/sign-in/slip.server.ts';
 import { dayOf } from '#organisation/day.ts';
+import { endLendingTo } from '#organisation/delegation-queries.server.ts';
 import { holdsOf } from '#organisation/queries.server.ts';
 import { rightsAt } from '#organisation/rights.ts';
 import * as commands from './commands.ts';
@@ -76,8 +77,8 @@ export const handlers = [
       .where(sql<boolean>`lower(valid) = ${payload.from}::date`).execute();
   }),
 
-  handler(commands.endMembership, 'keep-members', async ({ payload, trx }) =>
-    leave(trx, payload.unitId, payload.memberId, payload.status, payload.on, payload)),
+  handler(commands.endMembership, 'keep-members', async ({ payload, trx, now }) =>
+    leave(trx, payload.unitId, payload.memberId, payload.status, payload.on, payload, now)),
 
   handler(commands.setFlag, 'keep-members', async ({ payload, trx }) => {
     if (payload.until && payload.until <= payload.from) return { refused: 'ends-before-it-begins', field: 'until' };
@@ -116,13 +117,13 @@ export const handlers = [
     if (numDeletedRows === 0n) return { refused: 'not-yours', field: 'began' };
   }),
 
-  handler(commands.transferMember, 'keep-members', async ({ payload, commandId, trx, permit }) => {
+  handler(commands.transferMember, 'keep-members', async ({ payload, commandId, trx, permit, now }) => {
     if (payload.fromCellId === payload.toCellId) return { refused: 'already-a-member-here', field: 'toCellId' };
     for (const [field, cellId] of [['fromCellId', payload.fromCellId], ['toCellId', payload.toCellId]] as const)
       if (!permit.scope.cells.includes(cellId)) return { refused: 'not-yours', field };
     const kept = await keptOn(trx, payload.fromCellId, payload.memberId, payload.on);
     if (!kept) return { refused: 'not-a-member-that-day', field: 'memberId' };
-    const refusal = (await arrive(trx, payload.toCellId, kept, `[${payload.on},)`)) ?? (await leave(trx, payload.fromCellId, payload.memberId, 'transferred', payload.on, payload));
+    const refusal = (await arrive(trx, payload.toCellId, kept, `[${payload.on},)`)) ?? (await leave(trx, payload.fromCellId, payload.memberId, 'transferred', payload.on, payload, now));
     if (refusal) return refusal;
     const { person_id, full_name, status, ...detail } = kept;
     await trx.insertInto('member').values({ cell_id: payload.toCellId, id: commandId, person_id, valid: `[${payload.on},)`, ...named(full_name) }).execute();
@@ -208,8 +209,8 @@ async function holdsMoreThan(trx: Trx, printerId: string, personId: string, cell
   return (await holdsOf(trx, personId, day)).some((hold) => hold.unitId !== cellId && !rightsAt(printer, hold.path).has('print-slips'));
 }
 
-/** The last day in the cell is the day before; the terminal status says why, and posts in the cell end with the membership. */
-async function leave(trx: Trx, cellId: string, memberId: string, status: string, on: string, decision: Decision): Promise<Refusal | void> {
+/** The last day in the cell is the day before; the terminal status says why, and posts in the cell, held or lent, end with the membership. */
+async function leave(trx: Trx, cellId: string, memberId: string, status: string, on: string, decision: Decision, now: Date): Promise<Refusal | void> {
   const member = await trx.selectFrom('member').select('person_id').where('cell_id', '=', cellId).where('id', '=', memberId)
     .where(sql<boolean>`valid @> ${on}::date and lower(valid) < ${on}::date`).executeTakeFirst();
   if (!member) return { refused: 'not-a-member-that-day', field: 'on' };
@@ -220,6 +221,7 @@ async function leave(trx: Trx, cellId: string, memberId: string, status: string,
   await sql`update member_flag set valid = daterange(lower(valid), ${on}::date) where cell_id = ${cellId} and member_id = ${memberId} and valid @> ${on}::date and lower(valid) < ${on}::date`.execute(trx);
   await sql`update post set valid = daterange(lower(valid), ${on}::date) where unit_id = ${cellId} and person_id = ${member.person_id} and kind <> 'in-charge'
     and valid @> ${on}::date and lower(valid) < ${on}::date`.execute(trx);
+  await endLendingTo(trx, member.person_id, on, now, cellId);
   await tellRightsEnded(trx);
 }
 

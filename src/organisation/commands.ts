@@ -29,7 +29,10 @@ export const appoint = command('post.appoint', {
 /** The administrator's one appointment: the first officer of the highest unit, once. Without `personId` a new person is meant. */
 export const appointFirstOfficer = command('post.first-officer', { personId: v.optional(id), holderName: line, from: day });
 export const endPost = command('post.end', { postId: id, on: day });
-export const delegate = command('delegation.give', { toPersonId: id, postKind: v.picklist(postKinds), from: day, until: day, reason: line });
+/** Posts that their holder may lend for some days. Those that appoint, supervise or keep accounts come from above alone. */
+export const lendable = ['secretary', 'deputy', 'in-charge'] as const;
+/** `until` is the last day. */
+export const delegate = command('delegation.give', { toPersonId: id, postKind: v.picklist(lendable), from: day, until: day, reason: line });
 export const endDelegation = command('delegation.end', { delegationId: id, on: day });
 
 /** One day off, or all from `day` to `until`. */

@@ -7,6 +7,8 @@ import { handler } from '#platform/receive.server.ts';
 import { tellRightsEnded } from '#platform/rights-ended.server.ts';
 import * as commands from './commands.ts';
 import { addDays, dayOf, daysBetween } from './day.ts';
+import { delegationHandlers } from './delegation-handlers.server.ts';
+import { endLendingTo } from './delegation-queries.server.ts';
 import { holdsOf, permitAt } from './queries.server.ts';
 import { rightsAt } from './rights.ts';
 
@@ -71,7 +73,7 @@ export const handlers = [
     await trx.insertInto('unit_type').values({ unit_id: payload.unitId, type: payload.type, valid: from(payload.on) }).execute();
   }),
 
-  handler(commands.dissolveUnit, 'keep-units', async ({ payload, trx }) => {
+  handler(commands.dissolveUnit, 'keep-units', async ({ payload, trx, actor, now }) => {
     const unit = await livingUnit(trx, payload.unitId, payload.on);
     if (!unit) return { refused: 'unit-not-alive', field: 'on' };
     // also what has left since, or ended later: on that day it was still below
@@ -83,6 +85,8 @@ export const handlers = [
     }
     const { rows: members } = await sql`select from member where cell_id = ${unit.id} and (upper_inf(valid) or upper(valid) > ${payload.on}::date) limit 1`.execute(trx);
     if (members.length > 0) return { refused: 'members-still-here', field: 'on' };
+    // whoever takes over reads what was: only an office over both can say so
+    if (payload.successorId && !(await permitAt(trx, actor, payload.successorId, now)).rights.has('keep-units')) return { refused: 'not-yours', field: 'successorId' };
     if (payload.successorId && !(await livingUnit(trx, payload.successorId, payload.on))) return { refused: 'unit-not-alive', field: 'successorId' };
     const parts: [string, string][] = [[payload.unitId, 'predecessor']];
     if (payload.successorId) parts.push([payload.successorId, 'successor']);
@@ -118,7 +122,8 @@ export const handlers = [
     if (payload.until && payload.until <= payload.from) return { refused: 'ends-before-it-begins', field: 'until' };
     const holds = await holdsOf(trx, actor.personId, dayOf(now));
     const fromAbove = holds.some((hold) => hold.path !== unit.path && rightsAt([hold], unit.path).has('appoint'));
-    if (!fromAbove && unit.path.includes('.') && (payload.kind === 'office' || payload.kind === 'standing' || payload.kind === 'inspector'))
+    // a committee's officers come from the committee over it; those of a cell from any office over the cell
+    if (!fromAbove && unit.path.includes('.') && payload.kind !== 'committee-member' && payload.kind !== 'in-charge')
       return { refused: 'posts-come-from-above', field: 'kind' };
     const personId = payload.personId ?? newId();
     if (!payload.personId) await trx.insertInto('person').values({ id: personId }).execute();
@@ -139,36 +144,19 @@ export const handlers = [
     return 'refused' in placed ? placed : { ...placed, personId };
   }),
 
-  handler(commands.endPost, 'appoint', async ({ payload, trx, actor }) => {
+  handler(commands.endPost, 'appoint', async ({ payload, trx, actor, now }) => {
     const post = await trx.selectFrom('post').select(['person_id', 'kind']).where('unit_id', '=', payload.unitId).where('id', '=', payload.postId).executeTakeFirst();
     if (!post) return { refused: 'not-yours', field: 'postId' };
     if (post.person_id === actor.personId) return { refused: 'nobody-appoints-themselves', field: 'postId' };
     const { numAffectedRows } = await sql`update post set valid = daterange(lower(valid), ${payload.on}::date)
       where unit_id = ${payload.unitId} and id = ${payload.postId} and lower(valid) < ${payload.on}::date and (upper_inf(valid) or upper(valid) > ${payload.on}::date)`.execute(trx);
     if (!numAffectedRows) return { refused: 'ends-before-it-begins', field: 'on' };
+    // whoever loses a post keeps none that was lent to them beside it
+    await endLendingTo(trx, post.person_id, payload.on, now);
     await tellRightsEnded(trx);
   }),
 
-  handler(commands.delegate, 'see-meetings', async ({ payload, commandId, trx, actor, now }) => {
-    if (payload.toPersonId === actor.personId) return { refused: 'delegation-to-oneself', field: 'toPersonId' };
-    if (payload.until <= payload.from) return { refused: 'ends-before-it-begins', field: 'until' };
-    if (!(await isPerson(trx, payload.toPersonId))) return { refused: 'person-unknown', field: 'toPersonId' };
-    const holds = await holdsOf(trx, actor.personId, dayOf(now));
-    const own = holds.some((hold) => hold.unitId === payload.unitId && hold.standing === payload.postKind && !hold.delegatedFrom);
-    if (!own) return { refused: 'delegate-only-your-own-post', field: 'postKind' };
-    await trx.insertInto('delegation').values({
-      unit_id: payload.unitId, id: commandId, from_person_id: actor.personId, to_person_id: payload.toPersonId, post_kind: payload.postKind,
-      valid: between(payload.from, addDays(payload.until, 1)), reason: payload.reason
-    }).execute();
-    return { id: commandId };
-  }),
-
-  handler(commands.endDelegation, 'see-meetings', async ({ payload, trx, actor }) => {
-    const { numAffectedRows } = await sql`update delegation set valid = daterange(lower(valid), ${payload.on}::date)
-      where unit_id = ${payload.unitId} and id = ${payload.delegationId} and from_person_id = ${actor.personId} and lower(valid) < ${payload.on}::date and upper(valid) > ${payload.on}::date`.execute(trx);
-    if (!numAffectedRows) return { refused: 'not-yours', field: 'delegationId' };
-    await tellRightsEnded(trx);
-  }),
+  ...delegationHandlers,
 
   handler(commands.setHoliday, 'keep-units', async ({ payload, trx }) => {
     const local = await belowTheHighest(trx, payload.unitId);

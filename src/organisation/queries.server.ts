@@ -26,43 +26,46 @@ export async function holdsOf(db: Db | Trx, personId: string, day: string): Prom
 /** The rights and the scope of a person at one unit at a moment. Nothing held there, and no such unit, are one answer: no rights. */
 export async function permitAt(db: Db | Trx, actor: Actor, unitId: string, now: Date): Promise<Permit & { rights: Set<Right> }> {
   const day = dayOf(now);
-  const { rows } = await sql<{ at_kind: string; at_path: string; dissolved: boolean } & { [K in keyof HoldRow]: HoldRow[K] | null }>`
-    select u.kind as at_kind, u.path::text as at_path, coalesce(u.ended_on <= ${day}::date, false) as dissolved, s.* from unit u left join standing_of(${actor.personId}, ${day}) s on true where u.id = ${unitId} and u.founded_on <= ${day}::date`.execute(db);
+  const { rows } = await sql<{ at_kind: string; at_path: string; ended_on: string | null } & { [K in keyof HoldRow]: HoldRow[K] | null }>`
+    select u.kind as at_kind, u.path::text as at_path, u.ended_on, s.* from unit u left join standing_of(${actor.personId}, ${day}) s on true where u.id = ${unitId} and u.founded_on <= ${day}::date`.execute(db);
   const [unit] = rows;
   if (!unit) return { rights: new Set(), standing: 'none', memberId: null, scope: { cells: [] } };
   const holds = rows.filter((row): row is typeof row & HoldRow => row.kind !== null).map(holdFrom);
-  return permitOf(db, holds, { id: unitId, kind: unit.at_kind, path: unit.at_path, dissolved: unit.dissolved });
+  return permitOf(db, holds, { id: unitId, kind: unit.at_kind, path: unit.at_path, endedOn: unit.ended_on }, day);
 }
 
-/** A unit where a right is asked; `dissolved`: it is no more on the day of asking. */
+/** A unit where a right is asked; `endedOn`: the first day on which it is no more. */
 export interface UnitAsked {
   id: string;
   kind: string;
   path: string;
-  dissolved: boolean;
+  endedOn: string | null;
 }
 
-/** The same from holds already known. The scope is the unit and, for a committee, everything below it. */
-export async function permitOf(db: Db | Trx, holds: readonly Hold[], unit: UnitAsked): Promise<Permit & { rights: Set<Right> }> {
-  const paths = [unit.path, ...(unit.dissolved ? await successorsOf(db, unit.id) : [])];
-  const rights = unit.dissolved ? rightsAfter(holds, unit.path, paths.slice(1)) : rightsAt(holds, unit.path);
+/** The same from holds already known, those of the day. The scope is the unit and, for a committee, everything below it. */
+export async function permitOf(db: Db | Trx, holds: readonly Hold[], unit: UnitAsked, day: string): Promise<Permit & { rights: Set<Right> }> {
+  const dissolved = unit.endedOn !== null && unit.endedOn <= day;
+  const paths = [unit.path, ...(dissolved ? await successorsOf(db, unit.id, day) : [])];
+  const rights = dissolved ? rightsAfter(holds, unit.path, paths.slice(1)) : rightsAt(holds, unit.path);
   const reaching = holds.filter((one) => paths.some((path) => reaches(one, path)));
-  const hold = reaching.find((one) => one.standing !== 'member') ?? reaching[0];
+  // what is written in the log: of several holds the one that gives most, one's own before one that was lent
+  const says = (one: Hold) => rightsAt([one], one.path).size * 2 + (one.delegatedFrom ? 0 : 1);
+  const hold = reaching.sort((a, b) => says(b) - says(a))[0];
   return {
     rights,
-    standing: hold?.standing ?? 'none',
+    standing: hold ? `${hold.delegatedFrom ? 'lent-' : ''}${hold.standing}` : 'none',
     memberId: holds.find((one) => one.standing === 'member' && one.unitId === unit.id)?.memberId ?? null,
     scope: await scopeFor(db, rights, unit)
   };
 }
 
-/** The paths of the units that took over from a dissolved one, and from those in their turn. */
-async function successorsOf(db: Db | Trx, unitId: string): Promise<string[]> {
+/** The paths of the units that took over from a dissolved one by a day, and from those in their turn. */
+async function successorsOf(db: Db | Trx, unitId: string, day: string): Promise<string[]> {
   const { rows } = await sql<{ path: string }>`
     with recursive later as (
       select ${unitId}::uuid as id
       union
-      select s.unit_id from later join reorganisation_part p on p.unit_id = later.id and p.part = 'predecessor' join reorganisation r on r.id = p.reorganisation_id and r.undone_by is null
+      select s.unit_id from later join reorganisation_part p on p.unit_id = later.id and p.part = 'predecessor' join reorganisation r on r.id = p.reorganisation_id and r.undone_by is null and r.effective_on <= ${day}::date
         join reorganisation_part s on s.reorganisation_id = r.id and s.part = 'successor')
     select u.path::text as path from later join unit u on u.id = later.id where u.id <> ${unitId}`.execute(db);
   return rows.map((row) => row.path);

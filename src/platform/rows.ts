@@ -91,6 +91,8 @@ export interface Rows {
     post_kind: string;
     valid: string;
     reason: string;
+    holder_name: string;
+    withdrawn_at: Date | null;
   };
   document_head: {
     cell_id: string;

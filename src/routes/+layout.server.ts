@@ -24,7 +24,7 @@ async function placesOf(holds: readonly Hold[], day: string) {
   const weight: Standing[] = ['office', 'standing', 'inspector', 'secretary', 'deputy', 'in-charge', 'committee-member', 'member', 'administrator'];
   const sorted = opening.sort((a, b) => weight.indexOf(a.as) - weight.indexOf(b.as));
   return sorted.filter(({ hold }, index) => sorted.findIndex((one) => one.hold.unitId === hold.unitId) === index)
-    .map(({ hold, as }) => ({ href: placeOf(hold, as), name: rows.find((row) => row.id === hold.unitId)?.name ?? '', standing: hold.standing }));
+    .map(({ hold, as }) => ({ href: placeOf(hold, as), name: rows.find((row) => row.id === hold.unitId)?.name ?? '', standing: `${hold.delegatedFrom ? 'lent-' : ''}${hold.standing}` }));
 }
 
 function placeOf(hold: Hold, as: Standing): string {

@@ -13,7 +13,7 @@ export async function load(event) {
   const mine = holds.filter((hold) => hold.standing === 'in-charge');
   const day = dayOf(now);
   // in charge of an organisation is in charge of its cells
-  const scopes = await Promise.all(mine.map((hold) => permitOf(house().app, [hold], { id: hold.unitId, kind: hold.unitKind, path: hold.path, dissolved: false })));
+  const scopes = await Promise.all(mine.map((hold) => permitOf(house().app, [hold], { id: hold.unitId, kind: hold.unitKind, path: hold.path, endedOn: null }, day)));
   const cells = await inScope(house().app, { cells: scopes.flatMap(({ scope }) => scope.cells) }, (trx) => cellsInMonth(trx, mine.map((hold) => hold.path), firstOfMonth(day), day));
   return {
     month: firstOfMonth(day),

@@ -14,7 +14,7 @@ export async function load(event) {
   const day = dayOf(now);
   const query = (event.url.searchParams.get('q') ?? '').slice(0, 100);
   const app = house().app;
-  const scopes = await Promise.all(holds.map((hold) => permitOf(app, [hold], { id: hold.unitId, kind: hold.unitKind, path: hold.path, dissolved: false })));
+  const scopes = await Promise.all(holds.map((hold) => permitOf(app, [hold], { id: hold.unitId, kind: hold.unitKind, path: hold.path, endedOn: null }, day)));
   const cells = [...new Set(scopes.flatMap((permit) => permit.scope.cells))];
   const found = query && cells.length > 0
     ? await inScope(app, { cells }, async (trx) => ({

@@ -94,10 +94,15 @@ test('a withdrawn post ends an open stream at once, and nobody else’s', async 
 });
 
 test('a post taken back from who it was lent to ends their stream', async () => {
-  await cast.done(cast.people.communeOffice, appoint, { unitId: cast.dongXanh, personId: cast.people.sy.personId, holderName: cast.people.sy.name, kind: 'in-charge', from: addDays(today, -5) }, new Date());
-  const { id: delegationId } = await cast.done(cast.people.sy, delegate, { unitId: cast.dongXanh, toPersonId: cast.people.inCharge.personId, postKind: 'in-charge', from: addDays(today, -1), until: addDays(today, 5), reason: 'Đi công tác' }, new Date());
+  const { communeOffice, sy, inCharge } = cast.people;
+  const yesterday = addDays(today, -1);
+  const charge = (unitId: string, { personId, name }: typeof sy) => cast.done(communeOffice, appoint, { unitId, personId, holderName: name, kind: 'in-charge', from: yesterday }, new Date());
+  await charge(cast.dongXanh, sy);
+  await charge(cast.benMoi, inCharge);
+  const lending = { unitId: cast.dongXanh, toPersonId: inCharge.personId, postKind: 'in-charge', from: yesterday, until: addDays(today, 5), reason: 'Đi công tác' };
+  const { id: delegationId } = await cast.done(sy, delegate, lending, new Date(`${yesterday}T08:00:00+07:00`));
   const mine = await screen('inCharge');
-  await endsAlone(mine, () => cast.done(cast.people.sy, endDelegation, { unitId: cast.dongXanh, delegationId, on: today }, new Date()), 404);
+  await endsAlone(mine, () => cast.done(sy, endDelegation, { unitId: cast.dongXanh, delegationId, on: today }, new Date()), 404);
 });
 
 test('a member who moved away hears no more', async () => {
