@@ -29,8 +29,8 @@ export function publicKeyOf(privatePem: string): string {
   return spki.subarray(spki.length - 32).toString('base64url');
 }
 
-/** Twelve characters of the public key's digest, printed at set-up and on the check page. */
-export const fingerprintOf = (publicKey: string): string => createHash('sha256').update(publicKey).digest('hex').slice(0, 12).replace(/(.{4})(?=.)/g, '$1-');
+/** Sixteen characters of the public key's digest, printed at set-up and on the check page. */
+export const fingerprintOf = (publicKey: string): string => createHash('sha256').update(publicKey).digest('hex').slice(0, 16).replace(/(.{4})(?=.)/g, '$1-');
 
 /** The text of a paper's QR: the fields and the site's signature over them. */
 export function seal(fields: SealFields, privatePem: string): string {

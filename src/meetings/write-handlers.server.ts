@@ -86,7 +86,7 @@ async function issue(trx: Trx, meeting: MeetingRow, letter: Letter, counts: stri
   const previous = await headOf(trx, meeting.cell_id);
   const content = contentHash(numbered);
   const head = nextHead(previous, [meeting.cell_id, kind, numbered.number, day, content]);
-  const text = seal({ unit: meeting.cell_id, kind, number: numbered.number || '-', day, counts, content, head }, siteKey());
+  const text = seal({ unit: meeting.cell_id, issuer: letter.issuer, kind, number: numbered.number || '-', day, counts, content, head }, siteKey());
   await trx.insertInto('filed_document').values({
     cell_id: meeting.cell_id, id: newId(), meeting_id: meeting.id, kind, number, symbol, issued_on: day, content: JSON.stringify(numbered), content_hash: content, previous, head, seal: text
   }).execute();

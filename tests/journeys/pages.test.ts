@@ -1,13 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbedded } from '#platform/postgres/embedded.server.ts';
 import type { Lang } from '#words/format.ts';
+import { words } from '#words/words.ts';
 import { findings } from '../browser.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
 import { budget, colourFaults, frameFaults, languageFaults, open, targetFaults, unfold, widthFaults } from '../page-faults.ts';
@@ -29,6 +31,7 @@ const secretaryAt = (state: string) => (site: DemoSite) => site.at(state).secret
 const memberAt = (state: string) => (site: DemoSite) => site.at(state).member;
 const meetingAt = (state: string, page: string) => (site: DemoSite) => `/cells/${site.at(state).cell}/meetings/${site.at(state).meeting}/${page}`;
 const meeting = (page: string) => cell(`/meetings/${page}`);
+const oneSeal = async (site: DemoSite) => (await site.rows<{ seal: string }>(`select seal from filed_document where kind = 'minutes' order by id limit 1`))[0]!.seal;
 const oneMember = async (site: DemoSite) => (await site.rows<{ id: string }>('select id from member where cell_id = $1 order by id offset 5 limit 1', [site.cell]))[0]!.id;
 
 /** A task of the demo's cell that is open; the one of a sign-in's own where one is named. */
@@ -69,6 +72,8 @@ const sights: Sight[] = [
   { route: '/cells/[cell]/start', who: as('hien'), path: cell('/start') },
   { route: '/cells/[cell]/plan', who: as('hien'), path: cell('/plan') },
   { route: '/cells/[cell]/plan', who: as('hoa'), path: cell('/plan'), member: true },
+  { route: '/cells/[cell]/register', who: as('hien'), path: cell('/register') },
+  { route: '/cells/[cell]/register', who: as('hoa'), path: cell('/register'), member: true },
   { route: '/cells/[cell]/slips/[slip]', who: as('hien'), path: printSlip },
   { route: '/cells/[cell]/tasks', who: as('hien'), path: cell('/tasks') },
   { route: '/cells/[cell]/tasks', who: as('hoa'), path: cell('/tasks'), member: true },
@@ -78,6 +83,7 @@ const sights: Sight[] = [
   { route: '/cells/[cell]/tasks/results', who: as('hien'), path: async (site) => cell(`/tasks/results?month=${(await site.rows<{ month: string }>(`select max(month)::text as month from task_month where cell_id = $1`, [site.cell]))[0]!.month}`)(site) },
   { route: '/check', who: nobody, path: () => '/check' },
   { route: '/check', who: nobody, path: () => '/check?text=NN1.abc' },
+  { route: '/check', who: nobody, path: async (site) => `/check?text=${encodeURIComponent(await oneSeal(site))}` },
   { route: '/follow', who: as('thanh'), path: () => '/follow' },
   { route: '/me', who: as('hoa'), path: () => '/me', member: true },
   { route: '/me/account', who: as('hoa'), path: () => '/me/account', member: true },
@@ -151,6 +157,31 @@ test('the page for the code of the second step', async () => {
   }
   await context.close();
   expect(faults).toEqual([]);
+});
+
+test('the check page taken away works without a network: it tells a true code from a changed one, in both languages', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nn-check-'));
+  const taken = join(folder, 'check.html');
+  await writeFile(taken, await (await fetch(`${site.origin}/check/offline`)).text());
+  const context = await site.browser.newContext({ offline: true });
+  const page = await context.newPage();
+  const broken: string[] = [];
+  page.on('pageerror', (thrown) => broken.push(thrown.message));
+  page.on('console', (message) => message.type() === 'error' && broken.push(message.text()));
+  await page.goto(pathToFileURL(taken).href);
+  const seal = await oneSeal(site);
+  const [vi, en] = [words('vi').paperCheck, words('en').paperCheck];
+  await page.getByLabel(vi.offlineText).fill(`${seal}\n${seal.replace('p=', 'p=1')}\nhttps://nennep.example/check?text=${encodeURIComponent(seal)}\nNN1|?`);
+  await page.getByRole('button', { name: vi.submit }).click();
+  await page.getByText(vi.verdict.malformed).waitFor();
+  expect(await page.locator('.result > b').allTextContents()).toEqual([vi.verdict.valid, vi.verdict['not-valid'], vi.verdict.valid, vi.verdict.malformed]);
+  await page.getByText(seal.split('|')[2]!).first().waitFor();
+  await page.getByRole('button', { name: vi.otherLanguage }).click();
+  await page.getByText(en.verdict['not-valid']).waitFor();
+  await page.getByText(words('en').filing.kinds['minutes']!, { exact: true }).first().waitFor();
+  expect([...(await widthFaults(page, 'desk')), ...broken]).toEqual([]);
+  await context.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 describe('a site that is empty, and whose database goes away', () => {

@@ -54,6 +54,5 @@ export const shell: typeof vi = {
     code: (id) => `Code: ${id}`
   },
   me: { title: 'My data', account: 'Account and sign-in', openings: 'Who opened my record', noOpenings: 'Nobody has opened your record.', data: 'All my data', dataHelp: 'One file with everything the program keeps about you.', download: 'Download' },
-  search: { title: 'Search', label: 'Find cells and members (without accents too)', nothing: 'Nobody found within what you may see.' },
-  check: { title: 'Check a printed paper', help: 'Scan the QR on the paper with a camera and copy its text here. The page works without network once saved.', text: 'Text of the QR', key: 'Public key of the issuer', submit: 'Check', valid: 'The signature is right. Compare these figures with the paper.', invalid: 'The signature is wrong: the code was changed, or another site issued it.', malformed: 'This is not the code of a paper.', fingerprint: 'Fingerprint of the key', known: 'The paper stands in the cell’s register, at its place in the chain.', unknown: 'The signature is right, but the register on the server does not hold this paper: it may have been cut or replaced. Tell the committee’s office.' }
+  search: { title: 'Search', label: 'Find cells and members (without accents too)', nothing: 'Nobody found within what you may see.' }
 };

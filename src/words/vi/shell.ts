@@ -52,6 +52,5 @@ export const shell = {
     code: (id: string) => `Mã: ${id}`
   },
   me: { title: 'Dữ liệu của tôi', account: 'Tài khoản và đăng nhập', openings: 'Ai đã mở hồ sơ của tôi', noOpenings: 'Chưa có ai mở hồ sơ của đồng chí.', data: 'Toàn bộ dữ liệu của tôi', dataHelp: 'Một tệp gồm mọi điều chương trình giữ về đồng chí.', download: 'Tải về' },
-  search: { title: 'Tìm', label: 'Tìm chi bộ, đảng viên (gõ không dấu cũng được)', nothing: 'Không thấy ai trong phạm vi của đồng chí.' },
-  check: { title: 'Kiểm tra văn bản in', help: 'Quét mã QR trên văn bản bằng máy ảnh, chép dòng chữ hiện ra vào đây. Trang này kiểm tra được cả khi không có mạng nếu đã lưu về máy.', text: 'Dòng chữ của mã QR', key: 'Khóa công khai của nơi phát hành', submit: 'Kiểm tra', valid: 'Chữ ký đúng. Hãy so các số dưới đây với tờ giấy.', invalid: 'Chữ ký không đúng: nội dung mã đã bị sửa hoặc không do nơi này phát hành.', malformed: 'Đây không phải mã của văn bản.', fingerprint: 'Dấu vân của khóa', known: 'Văn bản có trong sổ của chi bộ, đúng vị trí trong chuỗi.', unknown: 'Chữ ký đúng nhưng sổ trên máy chủ không có văn bản này: sổ có thể đã bị cắt hoặc thay. Báo văn phòng đảng ủy.' }
+  search: { title: 'Tìm', label: 'Tìm chi bộ, đảng viên (gõ không dấu cũng được)', nothing: 'Không thấy ai trong phạm vi của đồng chí.' }
 };

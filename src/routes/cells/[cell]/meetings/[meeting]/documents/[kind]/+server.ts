@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { archiveOf } from '#documents/archive.server.ts';
 import { layoutOf, type Letter } from '#documents/letter.ts';
 import { letterPage } from '#documents/page.server.ts';
+import { qrText } from '#documents/seal.ts';
 import { wordOf } from '#documents/word.server.ts';
 import { lettersOf } from '#meetings/letters.server.ts';
 import { words } from '#words/words.ts';
@@ -18,7 +19,7 @@ export async function GET(event) {
     if (!meeting) error(404);
     const filed = await trx.selectFrom('filed_document').select(['content', 'issued_on', 'seal', 'head']).where('cell_id', '=', unit.id).where('meeting_id', '=', event.params.meeting).orderBy('id').execute();
     const all = filed.length > 0
-      ? filed.map((paper): Letter => ({ day: paper.issued_on, layout: null, draft: false, ...(paper.content as Omit<Letter, 'day' | 'layout' | 'draft'>), seal: { qr: paper.seal, head: paper.head.slice(0, 32), note: words('vi').filing.sealNote } }))
+      ? filed.map((paper): Letter => ({ day: paper.issued_on, layout: null, draft: false, ...(paper.content as Omit<Letter, 'day' | 'layout' | 'draft'>), seal: { qr: qrText(paper.seal, process.env['ORIGIN'] ?? ''), head: paper.head.slice(0, 32), note: words('vi').filing.sealNote } }))
       : (await lettersOf(trx, unit.id, event.params.meeting)).map((letter) => ({ ...letter, draft: true }));
     return { letters: all, cellName: all[0]?.issuer ?? '', month: meeting.month };
   });
