@@ -188,6 +188,7 @@ export const routes: Record<string, Route> = {
   'units/[unit]/organisation/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/[below]/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/organisation/rules/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/holidays/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/members/+server': { open: 'see-details', of: 'unit' },
   'units/[unit]/organisation/places/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },

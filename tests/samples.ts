@@ -58,7 +58,7 @@ async function* organisation(cast: Cast): Play {
   yield { who: loc, command: units.endDelegation, payload: { unitId: dongXanh, delegationId, on: '2026-09-10' }, at };
   yield { who: provinceOffice, command: units.setHoliday, payload: { unitId: province, day: '2026-09-21', kind: 'in-lieu', name: 'Nghỉ bù', source: 'Thông báo', confirmed: true }, at };
   yield { who: provinceOffice, command: units.removeHoliday, payload: { unitId: province, day: '2026-09-21' }, at };
-  yield { who: communeOffice, command: units.setSetting, payload: { unitId: commune, name: 'meeting.quorum', value: 'warn' }, at };
+  yield { who: communeOffice, command: units.setSetting, payload: { unitId: commune, name: 'meeting.quorum', value: 'warn 1/2' }, at };
   const { id: itemId } = yield { who: communeOffice, command: meetings.askCells, payload: { unitId: commune, month: '2026-10-01', title: 'Quán triệt nghị quyết', points: 'Nêu gương' }, at };
   yield { who: communeOffice, command: meetings.withdrawAsk, payload: { unitId: commune, itemId }, at };
   yield { who: communeOffice, command: meetings.remind, payload: { unitId: commune, cellIds: [dongXanh, benMoi], about: 'plan' }, at };

@@ -61,7 +61,7 @@ export async function quorumOf(trx: Trx, cellId: string, meetingId: string, day:
 /** What the cell, or the nearest unit above it, has set about the quorum, and where. */
 export async function quorumKept(trx: Trx, unitId: string): Promise<{ value: string; unitId: string } | null> {
   const { rows } = await sql<{ value: string; unitId: string }>`select s.value #>> '{}' as value, s.unit_id as "unitId" from unit u join unit above on above.path @> u.path
-    join site_setting s on s.unit_id = above.id and s.name = ${quorumSettingName} where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(trx);
+    join site_setting s on s.unit_id = above.id and s.name = ${quorumSettingName} and s.value #>> '{}' <> '' where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(trx);
   return rows[0] ?? null;
 }
 

@@ -5,11 +5,10 @@ export interface QuorumSetting {
 }
 export const defaultQuorum: QuorumSetting = { mode: 'warn', share: [1, 2] };
 
-/** The name under which a committee or a cell keeps its choice; the nearest unit upward wins. */
+/** The name under which a committee or a cell keeps its choice; the nearest unit upward wins (`organisation/local-rule.ts`). */
 export const quorumSettingName = 'meeting.quorum';
-export const quorumChoices = ['warn 1/2', 'block 1/2', 'warn 2/3', 'block 2/3'] as const;
 
-/** A choice as it is kept: 'block 1/2'; only 'warn' or 'block' means more than half. What cannot be read is the default. */
+/** A choice as it is kept: 'block 1/2'; only 'warn' or 'block', as it was once kept, means more than half. What cannot be read is the default. */
 export function quorumSetting(kept: unknown): QuorumSetting {
   const read = typeof kept === 'string' ? /^(warn|block)(?: (1\/2|2\/3))?$/.exec(kept) : null;
   if (!read) return defaultQuorum;

@@ -9,6 +9,7 @@ import * as commands from './commands.ts';
 import { addDays, dayOf, daysBetween } from './day.ts';
 import { delegationHandlers } from './delegation-handlers.server.ts';
 import { endLendingTo } from './delegation-queries.server.ts';
+import { localRules } from './local-rule.ts';
 import { holdsOf, permitAt } from './queries.server.ts';
 import { rightsAt } from './rights.ts';
 
@@ -172,6 +173,9 @@ export const handlers = [
   }),
 
   handler(commands.setSetting, 'keep-units', async ({ payload, trx }) => {
+    const choices = localRules[payload.name];
+    if (!choices) return { refused: 'no-such-rule', field: 'name' };
+    if (payload.value !== '' && !choices.includes(payload.value)) return { refused: 'no-such-choice', field: 'value' };
     const value = JSON.stringify(payload.value);
     await trx.insertInto('site_setting').values({ unit_id: payload.unitId, name: payload.name, value })
       .onConflict((conflict) => conflict.columns(['unit_id', 'name']).doUpdateSet({ value })).execute();

@@ -118,3 +118,20 @@ async function scopeFor(db: Db | Trx, rights: ReadonlySet<Right>, unit: { id: st
 function hyphenated(label: string): string {
   return label.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
+
+/** A rule that a unit has set, with its name on a day; `above` where it holds for the unit asked about and all below it. */
+export interface LocalRuleKept {
+  name: string;
+  unitId: string;
+  unit: string;
+  value: string;
+  above: boolean;
+}
+
+/** What a unit, those above it and those below it have set for themselves, the highest first. */
+export async function localRulesBelow(trx: Trx, path: string, day: string): Promise<LocalRuleKept[]> {
+  const { rows } = await sql<LocalRuleKept>`select s.name, s.unit_id as "unitId", coalesce(n.name, '') as unit, s.value #>> '{}' as value, u.path @> ${path}::ltree as above
+    from site_setting s join unit u on u.id = s.unit_id and (u.path @> ${path}::ltree or u.path <@ ${path}::ltree) left join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
+    where s.value #>> '{}' <> '' order by nlevel(u.path), n.folded`.execute(trx);
+  return rows;
+}

@@ -116,6 +116,8 @@ export const refusals: typeof vi = {
   'file-kind-refused': 'Only PDF, Word (.docx), Excel (.xlsx) and pictures (JPG, PNG). Please convert it.',
   'move-not-yet': 'A move is recorded when it is in force. Choose today or an earlier day.',
   'members-still-here': 'The cell still has members. Transfer them first, then end it.',
+  'no-such-rule': 'There is no such rule. Load the page again and choose again.',
+  'no-such-choice': 'Choose one of the list.',
   'holidays-from-the-highest': 'Days off are kept for everybody at once. Ask the office of the highest organisation.',
   'sheet-refused': 'This file cannot be read. Save it as Excel (.xlsx) or CSV.',
   'sheet-has-errors': 'Some rows are wrong. Mend the file and upload it again; nothing was written.',

@@ -40,3 +40,13 @@ export const begin = {
   tasks: 'Việc từ tháng trước', tasksHelp: 'Việc của nghị quyết trước chưa xong: ghi để tháng này báo cáo kết quả.', tasksCount: (n: number) => `${n} việc đã ghi`,
   plan: 'Lập kế hoạch năm', planHelp: 'Chương trình đặt sẵn các buổi vào ngày 3, tránh ngày nghỉ.', planDone: (n: number) => `${n} buổi đã có lịch`, ready: 'Xong các bước cần thiết. Vào trang tháng này của chi bộ.', go: 'Vào trang chi bộ'
 };
+
+export const localRules = {
+  title: 'Quy định của đảng ủy', help: 'Những điều văn bản cấp trên không định sẵn, đảng ủy tự định cho các chi bộ. Chi bộ đặc thù thì định riêng. Cuộc họp đã biểu quyết không bị tính lại.',
+  readOnly: 'Văn phòng đảng ủy là nơi ghi các quy định này.',
+  rules: {
+    'meeting.quorum': { title: 'Số đảng viên cần có để biểu quyết', help: 'Hướng dẫn số 42-HD/BTCTW không định số chung cho sinh hoạt thường kỳ.', choices: { 'warn 1/2': 'Quá nửa; thiếu thì nhắc, vẫn họp được', 'block 1/2': 'Quá nửa; thiếu thì không biểu quyết được', 'warn 2/3': 'Quá hai phần ba; thiếu thì nhắc, vẫn họp được', 'block 2/3': 'Quá hai phần ba; thiếu thì không biểu quyết được' } as Record<string, string>, standard: 'warn 1/2' }
+  } as Record<string, { title: string; help: string; choices: Record<string, string>; standard: string }>,
+  label: 'Mức áp dụng', here: 'Đang áp dụng', by: (name: string) => `do ${name} định`, standard: 'mặc định, chưa nơi nào định khác', asAbove: 'Theo quy định chung', save: 'Lưu quy định',
+  own: 'Chi bộ có quy định riêng', none: 'Chưa chi bộ nào có quy định riêng.', forCell: 'Định riêng cho chi bộ', choose: 'Chọn', change: (name: string) => `Quy định riêng của ${name}`
+};

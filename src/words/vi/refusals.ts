@@ -119,6 +119,8 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'file-kind-refused': 'Chỉ nhận PDF, Word (.docx), Excel (.xlsx) và ảnh (JPG, PNG). Hãy đổi sang một trong các dạng này.',
   'move-not-yet': 'Việc chuyển cấp trên được ghi khi đã có hiệu lực. Chọn ngày hôm nay hoặc trước đó.',
   'members-still-here': 'Chi bộ còn đảng viên. Chuyển sinh hoạt các đồng chí ấy trước, rồi mới kết thúc.',
+  'no-such-rule': 'Không có quy định này. Tải lại trang rồi chọn lại.',
+  'no-such-choice': 'Chọn một trong các mức ở danh sách.',
   'holidays-from-the-highest': 'Ngày nghỉ ghi chung cho mọi nơi. Nhờ văn phòng của tổ chức cao nhất ghi.',
   'sheet-refused': 'Không đọc được tệp này. Hãy lưu lại dạng Excel (.xlsx) hoặc CSV.',
   'sheet-has-errors': 'Còn dòng sai. Sửa trong tệp rồi tải lại; chưa có gì được ghi.',

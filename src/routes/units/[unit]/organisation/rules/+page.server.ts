@@ -1,0 +1,23 @@
+import { setSetting } from '#organisation/commands.ts';
+import { localRules } from '#organisation/local-rule.ts';
+import { cellsBelow, localRulesBelow } from '#organisation/queries.server.ts';
+import { act, see } from '../../../../../front.server.ts';
+
+/** A committee's own rules for its cells: what is in force and who set it, and the cells with a rule of their own. `?cell=` chooses one to give a rule. */
+export async function load(event) {
+  return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
+    const kept = await localRulesBelow(trx, unit.path, day);
+    const cells = await cellsBelow(trx, unit.path, day);
+    const asked = event.url.searchParams.get('cell');
+    const rules = Object.keys(localRules).map((name) => {
+      const set = kept.filter((one) => one.name === name);
+      return {
+        name, choices: localRules[name]!, inForce: set.filter((one) => one.above).at(-1) ?? null, mine: set.find((one) => one.unitId === unit.id)?.value ?? '',
+        own: set.filter((one) => !one.above && one.unitId !== unit.id)
+      };
+    });
+    return { rules, cells, chosen: cells.find((cell) => cell.id === asked) ?? null, may: permit.rights.has('keep-units') };
+  });
+}
+
+export const actions = { default: act([setSetting]) };
