@@ -15,12 +15,14 @@ import { sortKey } from './name.ts';
 
 export const handlers = [
   handler(commands.addMember, 'keep-members', async ({ payload, commandId, trx }) => {
-    const unit = await trx.selectFrom('unit').select('kind').where('id', '=', payload.unitId).executeTakeFirstOrThrow();
+    const unit = await trx.selectFrom('unit').select(['kind', 'founded_on']).where('id', '=', payload.unitId).executeTakeFirstOrThrow();
     if (unit.kind !== 'cell') return { refused: 'members-belong-to-cells' };
+    if (payload.since < unit.founded_on) return { refused: 'unit-not-alive', field: 'since' };
     const twice = await cardHeldBy(trx, payload.unitId, payload.cardNumber, commandId);
     if (twice) return twice;
     const personId = payload.personId ?? newId();
     if (!payload.personId) await trx.insertInto('person').values({ id: personId }).execute();
+    else if (!(await trx.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst())) return { refused: 'person-unknown', field: 'personId' };
     const here = await sql`select from member where cell_id = ${payload.unitId} and person_id = ${personId} and (upper_inf(valid) or upper(valid) > ${payload.since}::date) limit 1`.execute(trx);
     if (here.rows.length > 0) return { refused: 'already-a-member-here', field: 'personId' };
     await trx.insertInto('member').values({
