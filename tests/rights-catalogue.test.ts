@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inScope, openAs } from '#platform/database.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
@@ -159,6 +160,34 @@ describe('a scope', () => {
       expect(await left()).toEqual([0, 0]);
     } finally {
       await app.destroy();
+    }
+  });
+});
+
+describe('the list of a province', () => {
+  test('of 8,000 cells is looked up in the index once, not compared with row by row', async () => {
+    const { directory, database } = cast.database.address as { directory: string; database: string };
+    const client = new pg.Client({ host: directory, port: 5432, user: 'postgres', database });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query(`set local session_replication_role = 'replica'`);
+      await client.query('create temp table province on commit drop as select uuidv7() as id from generate_series(1, 8000)');
+      const { rows: columns } = await client.query<{ list: string; values: string }>(`select string_agg(attname, ', ' order by attnum) as list,
+        string_agg(case attname when 'cell_id' then 'p.id' when 'month' then 'make_date(2026, m, 1)' else 't.' || attname end, ', ' order by attnum) as values
+        from pg_attribute where attrelid = 'month_summary'::regclass and attnum > 0 and not attisdropped`);
+      await client.query(`insert into month_summary (${columns[0]!.list}) select ${columns[0]!.values} from (select * from month_summary limit 1) t, province p, generate_series(1, 12) m`);
+      await client.query('analyze month_summary');
+      await client.query(`select set_config('app.cells', string_agg(id::text, ','), true) from province`);
+      await client.query('set local role nen_nep_app');
+      const { rows: plan } = await client.query<{ 'QUERY PLAN': string }>(`explain (analyze, timing off) select sum(present) from month_summary where month = '2026-03-01'`);
+      const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+      expect(text).toMatch(/Index Cond: \(\(?cell_id = ANY/);
+      expect(text).not.toMatch(/Filter:.*string_to_array|SubPlan|Seq Scan/);
+      expect(text).toMatch(/rows=8000/);
+    } finally {
+      await client.query('rollback');
+      await client.end();
     }
   });
 });

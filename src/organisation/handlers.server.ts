@@ -19,7 +19,7 @@ export const handlers = [
     const founded = await trx.selectFrom('unit').select('founded_on').where('id', '=', payload.unitId).executeTakeFirstOrThrow();
     const since = [payload.foundedOn, founded.founded_on].sort().at(-1)!;
     const parent = await livingUnit(trx, payload.unitId, since);
-    if (!parent) return { refused: 'unit-not-alive', field: 'foundedOn' };
+    if (!parent || parent.ended_on) return { refused: 'unit-not-alive', field: 'foundedOn' };
     if (parent.kind === 'cell' && payload.kind !== 'party-group') return { refused: 'nothing-below-a-cell', field: 'kind' };
     if (payload.kind === 'cell' && !payload.type) return { refused: 'cell-needs-type', field: 'type' };
     if (await siblingNamed(trx, payload.unitId, payload.name, since)) return { refused: 'name-taken', field: 'name' };
@@ -52,7 +52,8 @@ export const handlers = [
     if (!unit) return { refused: 'unit-not-alive', field: 'on' };
     const there = await permitAt(trx, actor, payload.newParentId, now);
     if (!parent || !there.rights.has('keep-units')) return { refused: 'not-yours', field: 'newParentId' };
-    if (parent.path === unit.path || parent.path.startsWith(`${unit.path}.`)) return { refused: 'under-itself', field: 'newParentId' };
+    if (parent.ended_on) return { refused: 'unit-not-alive', field: 'newParentId' };
+    if (parent.id === unit.id || (await everBelow(trx, parent.id, unit.id, payload.on))) return { refused: 'under-itself', field: 'newParentId' };
     if (parent.kind === 'cell') return { refused: 'nothing-below-a-cell', field: 'newParentId' };
     const late = await cut(trx, 'unit_parent', payload.unitId, payload.on);
     if (late) return late;
@@ -76,9 +77,13 @@ export const handlers = [
   handler(commands.dissolveUnit, 'keep-units', async ({ payload, trx, actor, now }) => {
     const unit = await livingUnit(trx, payload.unitId, payload.on);
     if (!unit) return { refused: 'unit-not-alive', field: 'on' };
-    const below = await trx.selectFrom('unit').select('id').where(sql<boolean>`path <@ ${unit.path}::ltree`).where('id', '<>', unit.id)
-      .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>', payload.on)])).limit(1).executeTakeFirst();
-    if (below) return { refused: 'units-still-below', field: 'on' };
+    // also what has left since, or ended later: on that day it was still below
+    const { rows: below } = await sql`select from unit_parent where parent_id = ${unit.id} and (upper_inf(valid) or upper(valid) > ${payload.on}::date) limit 1`.execute(trx);
+    if (below.length > 0) return { refused: 'units-still-below', field: 'on' };
+    for (const table of spans) {
+      const late = await changedFrom(trx, table, payload.unitId, payload.on);
+      if (late) return late;
+    }
     const { rows: members } = await sql`select from member where cell_id = ${unit.id} and (upper_inf(valid) or upper(valid) > ${payload.on}::date) limit 1`.execute(trx);
     if (members.length > 0) return { refused: 'members-still-here', field: 'on' };
     // whoever takes over reads what was: only an office over both can say so
@@ -88,7 +93,7 @@ export const handlers = [
     if (payload.successorId) parts.push([payload.successorId, 'successor']);
     await record(trx, 'dissolve', payload.on, payload, parts);
     await trx.updateTable('unit').set({ ended_on: payload.on }).where('id', '=', payload.unitId).execute();
-    for (const table of ['unit_name', 'unit_parent', 'unit_type'] as const) await endSpan(trx, table, payload.unitId, payload.on);
+    for (const table of spans) await endSpan(trx, table, payload.unitId, payload.on);
     await sql`update post set valid = daterange(lower(valid), ${payload.on}::date) where unit_id = ${payload.unitId} and valid @> ${payload.on}::date and lower(valid) < ${payload.on}::date`.execute(trx);
     await tellRightsEnded(trx);
   }),
@@ -190,7 +195,7 @@ async function belowTheHighest(trx: Trx, unitId: string): Promise<Refusal | null
 
 /** A unit in being on a day. */
 async function livingUnit(trx: Trx, unitId: string, day: string) {
-  return trx.selectFrom('unit').select(['id', 'kind', 'path']).where('id', '=', unitId).where('founded_on', '<=', day)
+  return trx.selectFrom('unit').select(['id', 'kind', 'path', 'ended_on']).where('id', '=', unitId).where('founded_on', '<=', day)
     .where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>', day)])).executeTakeFirst();
 }
 
@@ -222,14 +227,31 @@ async function nameFrom(trx: Trx, unitId: string, name: string, day: string, reo
   await trx.insertInto('unit_name').values({ unit_id: unitId, name, folded: fold(name), valid: from(day), reorganisation_id: reorganisation }).execute();
 }
 
-type Spans = 'unit_name' | 'unit_parent' | 'unit_type';
+const spans = ['unit_name', 'unit_parent', 'unit_type'] as const;
+type Spans = (typeof spans)[number];
 
-/** Ends the span in force, so that another can begin on the day; a change already recorded on or after that day stands in the way. */
+/** Ends the span in force, so that another can begin on the day; a change already recorded on or after that day, the unit's end too, stands in the way. */
 async function cut(trx: Trx, table: Spans, unitId: string, day: string): Promise<Refusal | null> {
-  const { rows } = await sql`select from ${sql.table(table)} where unit_id = ${unitId} and lower(valid) >= ${day}::date limit 1`.execute(trx);
-  if (rows.length > 0) return { refused: 'changed-later', field: 'on' };
+  const late = await changedFrom(trx, table, unitId, day);
+  if (late) return late;
   await endSpan(trx, table, unitId, day);
   return null;
+}
+
+async function changedFrom(trx: Trx, table: Spans, unitId: string, day: string): Promise<Refusal | null> {
+  const { rows } = await sql`select from ${sql.table(table)} where unit_id = ${unitId} and lower(valid) >= ${day}::date
+    union all select from unit where id = ${unitId} and ended_on is not null limit 1`.execute(trx);
+  return rows.length > 0 ? { refused: 'changed-later', field: 'on' } : null;
+}
+
+/** Whether a unit is below another on a day or on any later one: then the other cannot go below it from that day on. */
+async function everBelow(trx: Trx, unitId: string, aboveId: string, day: string): Promise<boolean> {
+  const { rows } = await sql`with recursive up as (
+      select parent_id, valid * daterange(${day}::date, null) as valid from unit_parent where unit_id = ${unitId} and valid && daterange(${day}::date, null)
+      union
+      select p.parent_id, up.valid * p.valid from unit_parent p join up on p.unit_id = up.parent_id where p.valid && up.valid)
+    select from up where parent_id = ${aboveId} limit 1`.execute(trx);
+  return rows.length > 0;
 }
 
 async function endSpan(trx: Trx, table: Spans, unitId: string, day: string): Promise<void> {

@@ -9,7 +9,7 @@ import * as units from './commands.ts';
 import { importUnits } from './import-commands.ts';
 import { holdsOf } from './queries.server.ts';
 
-// Every command about units, places, posts, delegations, days off and settings through the door, each rule and each refusal once.
+// Every command about units, places, posts, days off and settings through the door, each rule and each refusal once. Lending a post: posts.test.ts.
 
 let cast: Cast;
 beforeAll(async () => void (cast = await castIn()));
@@ -133,7 +133,9 @@ describe('dissolving', () => {
     expect(await refusal(above(), units.dissolveUnit, { unitId: committee, on: '2026-10-01' })).toBe('units-still-below at on');
     const unitId = await found();
     expect(await refusal(office(), units.dissolveUnit, { unitId, on: '2026-01-15' })).toBe('unit-not-alive at on');
-    expect(await refusal(office(), units.dissolveUnit, { unitId, on: '2026-10-01', successorId: newId() })).toBe('unit-not-alive at successorId');
+    expect(await refusal(office(), units.dissolveUnit, { unitId, on: '2026-10-01', successorId: cast.farCell })).toBe('not-yours at successorId');
+    const later = await found('cell', cast.commune, '2026-10-15');
+    expect(await refusal(office(), units.dissolveUnit, { unitId, on: '2026-10-01', successorId: later })).toBe('unit-not-alive at successorId');
     await cast.done(office(), units.renameUnit, { unitId, name: 'Chi bộ đổi sau', on: '2026-10-20' });
     expect(await refusal(office(), units.dissolveUnit, { unitId, on: '2026-10-01' })).toBe('changed-later at on');
   });
@@ -203,30 +205,6 @@ describe('posts', () => {
     expect(await first({ personId: administrator.personId })).toBe('nobody-appoints-themselves at personId');
     expect(await first({ unitId: cast.benMoi, from: '2025-01-01' })).toBe('unit-not-alive at from');
     expect(await first({ unitId: cast.benMoi })).toBe('posts-come-from-above');
-  });
-});
-
-describe('delegation', () => {
-  test('a post is lent for a time with its rights, and taken back', async () => {
-    const { loc, sy } = cast.people;
-    const { id: delegationId } = await cast.done(loc, units.delegate, { unitId: cast.dongXanh, toPersonId: sy.personId, postKind: 'deputy', from: '2026-11-01', until: '2026-11-30', reason: 'Đi chữa bệnh' });
-    const lent = async (day: string) => (await holdsOf(cast.house.app, sy.personId, day)).some((hold) => hold.standing === 'deputy');
-    expect([await lent('2026-10-31'), await lent('2026-11-30'), await lent('2026-12-01')]).toEqual([false, true, false]);
-    await cast.done(loc, units.endDelegation, { unitId: cast.dongXanh, delegationId, on: '2026-11-10' });
-    expect(await lent('2026-11-10')).toBe(false);
-    expect(await refusal(loc, units.endDelegation, { unitId: cast.dongXanh, delegationId, on: '2026-11-20' })).toBe('not-yours at delegationId');
-  });
-
-  test('one lends only a post of one’s own, to another known person, until a later day; what was lent is lent no further', async () => {
-    const { loc, hoa, sy } = cast.people;
-    const lend = (more: Record<string, unknown>, who: Actor = loc) => refusal(who, units.delegate, { unitId: cast.dongXanh, toPersonId: hoa.personId, postKind: 'deputy', from: '2026-11-01', until: '2026-12-31', reason: 'Đi học', ...more });
-    expect(await lend({ toPersonId: loc.personId })).toBe('delegation-to-oneself at toPersonId');
-    expect(await lend({ until: '2026-10-31' })).toBe('ends-before-it-begins at until');
-    expect(await lend({ until: '2026-11-01' })).toBe('done');
-    expect(await lend({ toPersonId: newId() })).toBe('person-unknown at toPersonId');
-    expect(await lend({ postKind: 'secretary' })).toBe('delegate-only-your-own-post at postKind');
-    expect(await lend({})).toBe('done');
-    expect(await lend({ toPersonId: sy.personId }, hoa)).toBe('delegate-only-your-own-post at postKind');
   });
 });
 
