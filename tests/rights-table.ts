@@ -117,7 +117,7 @@ export const routes: Record<string, Route> = {
   'commands/+server': { post: 'signed in', signedOut: 401 },
   'follow/+page': { open: 'signed in' },
   'healthz/+server': { open: 'nothing' },
-  'me/+page': { open: 'signed in' },
+  'me/+page': { open: 'signed in', forms: { default: 'signed in' } },
   'me/account/+page': { open: 'signed in', forms: { password: 'signed in', end: 'signed in', passkey: 'signed in' } },
   'me/account/passkeys/+server': { post: 'signed in', signedOut: 403 },
   'me/account/second-factor/+page': { open: 'signed in', forms: { begin: 'signed in', confirm: 'signed in', recovery: 'signed in', remove: 'signed in' } },

@@ -6,7 +6,7 @@ export const shell: typeof vi = {
   home: 'Start',
   menu: 'Open my menu',
   places: 'Where I hold a post',
-  account: 'My account and data',
+  account: 'My tasks, account and data',
   comrade: (name) => name,
   signOut: 'Sign out',
   language: 'Tiếng Việt',
@@ -53,6 +53,6 @@ export const shell: typeof vi = {
     malformedHelp: 'Go back and try again.',
     code: (id) => `Code: ${id}`
   },
-  me: { title: 'My data', account: 'Account and sign-in', openings: 'Who opened my record', noOpenings: 'Nobody has opened your record.', data: 'All my data', dataHelp: 'One file with everything the program keeps about you.', download: 'Download' },
+  me: { title: 'My tasks and data', account: 'Account and sign-in', openings: 'Who opened my record', noOpenings: 'Nobody has opened your record.', data: 'All my data', dataHelp: 'One file with everything the program keeps about you.', download: 'Download' },
   search: { title: 'Search', label: 'Find cells and members (without accents too)', nothing: 'Nobody found within what you may see.' }
 };

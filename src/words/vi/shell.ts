@@ -4,7 +4,7 @@ export const shell = {
   home: 'Trang đầu',
   menu: 'Mở thực đơn của tôi',
   places: 'Nơi đang giữ nhiệm vụ',
-  account: 'Tài khoản và dữ liệu của tôi',
+  account: 'Việc, tài khoản, dữ liệu của tôi',
   comrade: (name: string) => `Đồng chí ${name}`,
   signOut: 'Đăng xuất',
   language: 'English',
@@ -51,6 +51,6 @@ export const shell = {
     malformedHelp: 'Quay lại trang trước và thử lại.',
     code: (id: string) => `Mã: ${id}`
   },
-  me: { title: 'Dữ liệu của tôi', account: 'Tài khoản và đăng nhập', openings: 'Ai đã mở hồ sơ của tôi', noOpenings: 'Chưa có ai mở hồ sơ của đồng chí.', data: 'Toàn bộ dữ liệu của tôi', dataHelp: 'Một tệp gồm mọi điều chương trình giữ về đồng chí.', download: 'Tải về' },
+  me: { title: 'Việc và dữ liệu của tôi', account: 'Tài khoản và đăng nhập', openings: 'Ai đã mở hồ sơ của tôi', noOpenings: 'Chưa có ai mở hồ sơ của đồng chí.', data: 'Toàn bộ dữ liệu của tôi', dataHelp: 'Một tệp gồm mọi điều chương trình giữ về đồng chí.', download: 'Tải về' },
   search: { title: 'Tìm', label: 'Tìm chi bộ, đảng viên (gõ không dấu cũng được)', nothing: 'Không thấy ai trong phạm vi của đồng chí.' }
 };

@@ -3,11 +3,12 @@ import { reportOnTask } from '#resolutions/commands.ts';
 import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
 import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion, stepTheme, submitTheme } from '#meetings/commands.ts';
-import { nextStep, noticeDue, stops } from '#meetings/month.ts';
-import { meetingInHand, opinionsOf, papersOf, recipientsOf, repliesOf, resolutionOf, themesOf } from '#meetings/queries.server.ts';
+import { nextStep, stops } from '#meetings/month.ts';
+import { meetingInHand, opinionsOf, recipientsOf, repliesOf, themesOf } from '#meetings/queries.server.ts';
 import { dayOf, daysBetween, firstOfMonth } from '#organisation/day.ts';
 import { derived } from '#platform/secret.server.ts';
 import { act, see, signedIn } from '../../../front.server.ts';
+import { meetingFor } from '../../next-meeting.server.ts';
 import { evidenceIn, uploadedFile } from '../../upload.server.ts';
 
 /** The cell's page: for a secretary the one next thing and what waits; for a member the next meeting, papers and own tasks. */
@@ -19,30 +20,26 @@ export async function load(event) {
     const step = facts && nextStep(facts, now);
     const tasks = (await tasksOf(trx, unit.id, day, { open: true })).map((task) => standing(task, day));
     const runs = permit.rights.has('prepare');
-    const replies = meeting ? await repliesOf(trx, unit.id, meeting.id) : [];
+    const replies = meeting && runs ? await repliesOf(trx, unit.id, meeting.id) : [];
     const recipients = meeting && runs ? await recipientsOf(trx, unit.id, dayOf(meeting.starts_at)) : [];
     const calendar = permit.memberId
       ? await trx.selectFrom('calendar_address').select('id').where('cell_id', '=', unit.id).where('person_id', '=', actor.personId).where('revoked_at', 'is', null).executeTakeFirst()
       : undefined;
-    const resolution = meeting && meeting.state !== 'planned' ? await resolutionOf(trx, unit.id, meeting.resolution_id) : null;
     const { rows: reminders } = runs
       ? await sql<{ id: string; fromUnitId: string; about: string }>`select id, unit_id as "fromUnitId", about from reminder where cell_id = ${unit.id} and seen_at is null order by sent_at`.execute(trx)
       : { rows: [] };
     return {
       runs,
-      meeting: meeting && { id: meeting.id, month: meeting.month, kind: meeting.kind, state: meeting.state, startsAt: meeting.starts_at, place: meeting.place, theme: meeting.theme },
+      meeting: meeting && (await meetingFor(trx, meeting, permit.memberId)),
       stops: facts ? stops(facts, now) : [],
       step: step && { ...step, days: step.by ? daysBetween(day, dayOf(step.by)) : null },
       reach: { page: recipients.filter((one) => one.way === 'page' || one.way === 'e-mail').length, other: recipients.filter((one) => one.way === 'print' || one.way === 'call').length },
       tasks: tasks.slice(0, 5).map(({ id, text, memberName, memberHere, dueOn, state, daysLate, carried, reports }) => ({ id, text, memberName, memberHere, dueOn, state, daysLate, carried, percent: reports.at(-1)?.percent ?? null })), openTasks: tasks.length,
       mine: permit.memberId === null ? [] : tasks.filter((task) => task.memberId === permit.memberId), orphans: runs ? tasks.filter(isWithoutPerson).map(({ id, text, memberName }) => ({ id, text, memberName })) : [],
-      leaves: runs ? replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => ({ name: one.name, reason: one.reason })) : [],
+      leaves: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => ({ name: one.name, reason: one.reason })),
       opinions: runs && meeting ? (await opinionsOf(trx, unit.id, meeting.id)).length : 0,
       reminders,
-      myReply: replies.find((one) => one.memberId === permit.memberId) ?? null,
-      papers: meeting && meeting.state !== 'planned' && meeting.state !== 'prepared' ? (await papersOf(trx, unit.id, meeting.id)).filter((paper) => paper.kind === 'paper' || paper.step === 'distributed').map((paper) => ({ id: paper.id, name: paper.name, late: paper.uploadedAt > noticeDue(meeting.starts_at), opened: permit.memberId ? paper.openers.includes(permit.memberId) : false })) : [],
       themes: permit.memberId ? await themesOf(trx, unit.id, permit.memberId) : [],
-      draft: resolution && { subject: resolution.subject, clauses: resolution.clauses.map((clause) => clause.text) },
       calendar: calendar ? `${event.url.origin}/calendar/${derived('calendar', calendar.id)}.ics` : null
     };
   });
