@@ -42,6 +42,7 @@ export async function openSite(settings: Settings, purpose: Purpose, say: (line:
     process.env['NEN_NEP_SITE_KEY'] = join(folder, 'site-key.pem');
     process.env['NEN_NEP_FILES'] = join(folder, 'files');
     process.env['NEN_NEP_DATA'] = folder;
+    process.env['NEN_NEP_CHECKS'] = join(import.meta.dirname, '../checks/data');
     await kept(process.env['NEN_NEP_SITE_KEY'], newSiteKey);
     return {
       way: database ? database.way : 'DATABASE_URL',

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { filingDue } from '#meetings/month.ts';
 import { addDays, dayOf, instantOf } from '#organisation/day.ts';
+import { checksIn, findings } from '#platform/checks.server.ts';
 import { verifyLog } from '#platform/log.server.ts';
 import { inScope } from '#platform/database.server.ts';
 import { houseOn } from '../src/house.server.ts';
@@ -47,6 +49,10 @@ test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a
   const unplanned = await rows(`select from unit u where kind = 'cell' and not exists (select from meeting m where m.cell_id = u.id and m.month >= date_trunc('month', $1::date))`, [dayOf(now)]);
   expect(unplanned).toHaveLength(2);
   expect(await rows('select from command_log.command where received_at > $1', [now])).toHaveLength(0);
+  // the checks of the data find nothing wrong, only what life brings: work late, a clause nobody was asked to do, a quarter without a theme
+  const found = await findings(database.as('nen_nep_owner'), await checksIn(join(import.meta.dirname, '../checks/data')), dayOf(now), now, null);
+  const ofLife = ['cell-below-three-official', 'clause-nobody-does', 'holiday-not-confirmed', 'meeting-neither-held-nor-missed', 'minutes-not-signed', 'papers-not-filed', 'quarter-without-theme', 'task-carried-three-times', 'task-late-and-silent', 'year-without-plan'];
+  expect(found.filter((one) => !ofLife.includes(one.check))).toEqual([]);
 });
 
 test('the same moment gives the same demo, and its logs hold', async () => {

@@ -188,6 +188,8 @@ export const routes: Record<string, Route> = {
   'units/[unit]/organisation/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/[below]/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/checks/+page': { open: 'keep-units', of: 'unit' },
+  'cells/[cell]/checks/+page': { open: 'keep-members', of: 'cell' },
   'units/[unit]/organisation/rules/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/holidays/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/members/+server': { open: 'see-details', of: 'unit' },

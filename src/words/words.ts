@@ -1,4 +1,5 @@
 import * as enAccounts from './en/accounts.ts';
+import * as enChecks from './en/checks.ts';
 import * as enImport from './en/import.ts';
 import * as enLive from './en/live.ts';
 import * as enMinutes from './en/minutes.ts';
@@ -14,6 +15,7 @@ import * as enTasks from './en/tasks.ts';
 import * as enUpkeep from './en/upkeep.ts';
 import type { Lang } from './format.ts';
 import * as viAccounts from './vi/accounts.ts';
+import * as viChecks from './vi/checks.ts';
 import * as viImport from './vi/import.ts';
 import * as viLive from './vi/live.ts';
 import * as viMinutes from './vi/minutes.ts';
@@ -29,8 +31,8 @@ import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep, ...viChecks };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep, ...enChecks };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

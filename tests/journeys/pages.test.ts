@@ -101,6 +101,8 @@ const sights: Sight[] = [
   { route: '/units/[unit]/organisation/[below]', who: as('vanphong'), path: (site) => unit(`/organisation/${site.cell}`)(site) },
   { route: '/units/[unit]/organisation/places', who: as('vanphong'), path: unit('/organisation/places') },
   { route: '/units/[unit]/organisation/holidays', who: as('tinh'), path: async (site) => `/units/${(await site.rows<{ id: string }>(`select id from unit where kind = 'province'`))[0]!.id}/organisation/holidays` },
+  { route: '/units/[unit]/checks', who: as('vanphong'), path: unit('/checks') },
+  { route: '/cells/[cell]/checks', who: as('hien'), path: (site) => `/cells/${site.cell}/checks` },
   { route: '/units/[unit]/organisation/rules', who: as('vanphong'), path: async (site) => `${await unit('/organisation/rules')(site)}?cell=${site.cell}` },
   { route: '/units/[unit]/attendance', who: as('vanphong'), path: unit('/attendance') },
   { route: '/units/[unit]/tasks', who: as('vanphong'), path: unit('/tasks') },

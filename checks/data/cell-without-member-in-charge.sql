@@ -1,0 +1,3 @@
+-- mended by: office
+select u.id as unit_id, '' as subject from unit u where u.kind = 'cell' and u.founded_on <= $1::date and (u.ended_on is null or u.ended_on > $1::date)
+  and not exists (select from post p where p.unit_id = u.id and p.kind = 'in-charge' and p.valid @> $1::date);
