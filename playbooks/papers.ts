@@ -87,6 +87,25 @@ export const paperWords: PaperWords = {
   ]
 };
 
+/** On whose behalf the secretary signs: practice differs (docs/field.md), the first unless the committee or the cell sets the other. */
+export const signatureLines = ['T/M CHI BỘ', 'T/M CHI ỦY'] as const;
+
+/** Beside the QR of an issued paper, before the head of the cell's chain. */
+export const sealNote = 'Kiểm tra văn bản này tại trang Kiểm tra. Đầu chuỗi:';
+
+/**
+ * Nơi nhận (FIELD §6.2): the committee above and its member in charge, in a village the Front and the mass organisations, the members,
+ * the handbook app, the file. A committee is named by its name, not by that of the party organisation it leads.
+ */
+export function recipientLines({ superior, inCharge, village }: { superior: string; inCharge: string; village: boolean }): { notice: string[]; resolution: string[]; conclusion: string[]; minutes: string[]; 'thematic-plan': string[]; other: string[] } {
+  const committee = superior.replace(/^Đảng bộ/, 'Đảng ủy');
+  const above = [...(committee ? [`${committee} (để báo cáo),`] : []), ...(inCharge ? [`Đ/c ${inCharge}, cấp ủy viên phụ trách,`] : [])];
+  const app = 'Sổ tay đảng viên điện tử,';
+  const kept = 'Lưu chi bộ.';
+  const decided = [...above, ...(village ? ['Ban công tác Mặt trận, các đoàn thể thôn,'] : []), 'Đảng viên chi bộ,', app, kept];
+  return { notice: [...(inCharge ? [`Đ/c ${inCharge}, cấp ủy viên phụ trách,`] : []), 'Đảng viên chi bộ,', app, kept], resolution: decided, conclusion: decided, minutes: [app, kept], 'thematic-plan': [...above, 'Đảng viên chi bộ,', kept], other: [kept] };
+}
+
 /** Words of the large-type pack that members without a phone are handed before a meeting. */
 export const packWords = {
   draft: { resolution: 'Dự thảo nghị quyết', conclusion: 'Dự thảo kết luận' }, results: 'Kết quả', lastMonth: 'thực hiện nhiệm vụ các tháng trước', noResults: 'Không có nhiệm vụ nào của tháng trước.', wholeCell: 'Cả chi bộ',

@@ -100,7 +100,7 @@ async function idsOf({ cellId, roll }: History, table: string, meetingId?: strin
 const nextStep: Partial<Record<MeetingState, string[]>> = {
   planned: ['meeting.prepare', 'meeting.prepare', 'meeting.prepare', 'meeting.draft-resolution', 'meeting.add-paper', 'meeting.advance-paper', 'meeting.send-opinion', 'meeting.propose-time', 'meeting.answer-proposal', 'theme.submit', 'theme.step'],
   prepared: ['meeting.announce', 'meeting.announce', 'meeting.draft-resolution'],
-  announced: ['meeting.reply', 'meeting.reply-for', 'meeting.decide-leave', 'meeting.open', 'meeting.open', 'meeting.draft-resolution'],
+  announced: ['meeting.issue-before', 'meeting.mark-posted-before', 'meeting.reply', 'meeting.reply-for', 'meeting.decide-leave', 'meeting.open', 'meeting.open', 'meeting.draft-resolution'],
   open: ['meeting.conclude', 'meeting.conclude', 'meeting.conclude', 'meeting.mark-attendance', 'meeting.note-speech', 'meeting.self-mark', 'meeting.judge-task', 'meeting.check-in'],
   concluded: ['meeting.write'],
   written: ['meeting.file'],
@@ -217,8 +217,9 @@ async function choose(history: History): Promise<Next> {
     case 'meeting.conclude': return roll.in(3) ? about({ endedAt: localMinute(new Date(now.getTime() - minutes(roll.below(200)))) }) : about({});
     case 'meeting.word-minutes': return about({ part: 'ideology', text: 'Chào cờ', before: '' });
     case 'meeting.add-addendum': return about({ text: 'Bổ sung' });
-    case 'meeting.mark-posted': return about({ postedAt: localMinute(now) });
-    case 'meeting.skip-pre-meeting': case 'meeting.prepare': case 'meeting.write': case 'meeting.file-documents': case 'meeting.file': return about({});
+    case 'meeting.mark-posted': case 'meeting.mark-posted-before':
+      return about({ postedAt: localMinute(now), ...(roll.in(2) ? { proof: { name: 'Màn hình.png', mediaType: 'image/png', size: 9, contentHash: 'd'.repeat(64), secrecyConfirmed: false } } : {}) });
+    case 'meeting.skip-pre-meeting': case 'meeting.prepare': case 'meeting.write': case 'meeting.issue-before': case 'meeting.file-documents': case 'meeting.file': return about({});
   }
   throw new Error(`a history cannot send ${name}`);
 }

@@ -57,7 +57,7 @@ export const commands: Record<Right, string[]> = {
   'see-below': [],
   'plan': [
     'plan.make-year', 'plan.report-year', 'meeting.plan', 'meeting.change-plan', 'meeting.postpone', 'meeting.miss', 'meeting.register', 'meeting.answer-proposal',
-    'month.explain', 'document.set-number'
+    'month.explain', 'document.set-number', 'document.set-term'
   ],
   'prepare': [
     'meeting.hold-pre-meeting', 'meeting.skip-pre-meeting', 'meeting.set-agenda', 'meeting.draft-resolution', 'meeting.prepare', 'meeting.add-paper', 'meeting.remove-paper',
@@ -70,7 +70,7 @@ export const commands: Record<Right, string[]> = {
     'meeting.approve-minutes', 'meeting.conclude', 'meeting.take-back'
   ],
   'write-up': ['meeting.word-minutes', 'meeting.write', 'meeting.add-addendum'],
-  'file': ['meeting.file-documents', 'meeting.mark-posted', 'meeting.file'],
+  'file': ['meeting.issue-before', 'meeting.file-documents', 'meeting.mark-posted-before', 'meeting.mark-posted', 'meeting.file'],
   'follow': ['task.report-for', 'task.enter', 'task.change', 'task.hand-over', 'task.drop', 'task.remind', 'task.mark-called'],
   'take-part': ['task.report', 'theme.submit', 'theme.step', 'meeting.reply', 'meeting.send-opinion', 'meeting.check-in', 'calendar.make-address', 'calendar.revoke-address'],
   'keep-members': [
@@ -142,6 +142,9 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/members/import/marked/+server': { open: 'keep-members', of: 'cell', at: [{ query: list }] },
   'cells/[cell]/members/import/template/+server': { open: 'keep-members', of: 'cell' },
   'cells/[cell]/members/who-counts/+page': { open: 'see-attendance', of: 'cell' },
+  'cells/[cell]/papers/+page': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/papers/[document]/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/papers/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/plan/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/register/+page': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/slips/[slip]/+page': { open: 'print-slips', of: 'cell', only: { role: 'secretary', because: 'a slip opens an account: only who printed it sees its code' } },
@@ -158,7 +161,7 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/meetings/[meeting]/announce/meeting.ics/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/meetings/[meeting]/announce/pack/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/meetings/[meeting]/documents/[kind]/+server': {
-    of: 'cell', at: [{ params: { kind: 'notice' }, open: 'see-meetings' }, { params: { kind: 'agenda' }, open: 'see-meetings' }, { params: { kind: 'pack' }, open: 'see-attendance' }, { params: { kind: 'package' }, open: 'see-attendance' }]
+    of: 'cell', at: [{ params: { kind: 'notice' }, open: 'see-meetings' }, { params: { kind: 'agenda' }, open: 'see-meetings' }, { params: { kind: 'pack' }, open: 'see-attendance' }, { params: { kind: 'package-before' }, open: 'see-attendance' }, { params: { kind: 'roll' }, open: 'see-attendance' }]
   },
   'cells/[cell]/meetings/[meeting]/events/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/meetings/[meeting]/file/+page': { open: 'see-attendance', of: 'cell', forms: { default: 'commands' } },

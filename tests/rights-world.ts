@@ -1,4 +1,4 @@
-import { announce, addPaper, makeCalendarAddress, plan, prepare, setAgenda, skipPreMeeting } from '#meetings/commands.ts';
+import { announce, addPaper, issueBefore, makeCalendarAddress, plan, prepare, setAgenda, skipPreMeeting } from '#meetings/commands.ts';
 import { addMember, endMembership, printSlip, transferMember } from '#members/commands.ts';
 import { appoint, appointFirstOfficer, delegate, dissolveUnit, endPost, foundUnit, moveUnit } from '#organisation/commands.ts';
 import { addDays, addMonths, firstOfMonth } from '#organisation/day.ts';
@@ -19,6 +19,8 @@ export interface Spot {
   meeting: string;
   member: string;
   paper: string;
+  /** the notice, as it was issued */
+  document: string;
   slip: string;
   task: string;
   evidence: string;
@@ -96,11 +98,13 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     await done(prepare, about);
     const { id: paper } = await done(addPaper, { ...about, kind: 'paper', secrecyConfirmed: false, ...paperFile });
     await done(announce, { ...about, text: 'Kính mời đồng chí dự sinh hoạt.' });
+    await done(issueBefore, about);
+    const { id: document } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('filed_document').select('id').where('cell_id', '=', unit).where('kind', '=', 'notice').executeTakeFirstOrThrow());
     const { id: member } = await join(`Đảng viên ${name}`);
     const { id: task } = await done(enterTask, { text: 'Vận động 12 hộ', memberId: member, dueOn: last, setOn: founded, evidence: '' });
     await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: { ...paperFile, secrecyConfirmed: false } });
     const { id: evidence } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('task_evidence').select('id').where('cell_id', '=', unit).executeTakeFirstOrThrow());
-    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), slip: newId(), task: String(task), evidence, keeper, list: await lists(unit, name) };
+    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, keeper, list: await lists(unit, name) };
   }
 
   const grassroots = await found(office, commune, 'Đảng bộ cơ sở Một', 'grassroots');

@@ -102,6 +102,7 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.reportYear, payload: { unitId, year: 2026, note: 'Đã gửi' }, at: early };
   yield { who: hien, command: meetings.explainMonth, payload: { unitId, month: '2026-08-01', reason: 'Sinh hoạt ở chi bộ cũ', heldOn: '2026-08-03', present: 5 }, at: early };
   yield { who: hien, command: meetings.setNumber, payload: { unitId, kind: 'resolution', cycle: '2026', last: 8 }, at: early };
+  yield { who: hien, command: meetings.setTerm, payload: { unitId, startsOn: '2026-09-20' }, at: early };
   const { id: old } = yield { who: hien, command: tasks.enterTask, payload: { unitId, text: 'Vận động 12 hộ', memberId: hoaId, dueOn: '2026-10-01', setOn: '2026-09-03', evidence: '' }, at: early };
   yield { who: hoa, command: tasks.reportOnTask, payload: { unitId, taskId: old, text: 'Xong 10 hộ', saysDone: false }, at: early };
   const evidence = { name: 'Danh sách hộ.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'f'.repeat(64), secrecyConfirmed: false };
@@ -143,6 +144,9 @@ async function* month(cast: Cast): Play {
   yield { who: sy, command: meetings.stepTheme, payload: { ...about, paperId: draft, step: 'distributed', remark: '' }, at: early };
   yield { who: hien, command: meetings.prepare, payload: about, at: early };
   const { id: noticeId } = yield { who: hien, command: meetings.announce, payload: { ...about, text: 'Kính mời đồng chí dự sinh hoạt chi bộ.' }, at: early };
+  yield { who: hien, command: meetings.issueBefore, payload: about, at: early };
+  const proof = { name: 'Màn hình.png', mediaType: 'image/png', size: 9, contentHash: 'd'.repeat(64), secrecyConfirmed: false };
+  yield { who: hien, command: meetings.markPostedBefore, payload: { ...about, postedAt: localMinute(early), proof }, at: early };
   yield { who: hien, command: meetings.markTold, payload: { ...about, noticeId, personId: hoa.personId }, at: early };
   yield { who: nga, command: meetings.reply, payload: { ...about, answer: 'leave', reason: 'Khám bệnh' }, at: early };
   yield { who: hien, command: meetings.decideLeave, payload: { ...about, memberId: ngaId, accepted: true }, at: early };
@@ -195,7 +199,7 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.write, payload: about, at: late };
   yield { who: hien, command: meetings.addAddendum, payload: { ...about, text: 'Bổ sung: có 2 khách.' }, at: late };
   yield { who: hien, command: meetings.fileDocuments, payload: about, at: late };
-  yield { who: hien, command: meetings.markPosted, payload: { ...about, postedAt: localMinute(late) }, at: late };
+  yield { who: hien, command: meetings.markPosted, payload: { ...about, postedAt: localMinute(late), proof }, at: late };
   yield { who: hien, command: meetings.file, payload: about, at: late };
   yield { who: standing, command: meetings.grade, payload: { ...about, grade: 'tot', points: 95, reason: 'Nghiêm túc' }, at: late };
 }

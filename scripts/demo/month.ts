@@ -66,6 +66,12 @@ export async function playTurn({ send, now, standing, agendaIds }: Stage, cell: 
   await send(s, meetings.announce, { ...about, text: `Kính mời đồng chí dự sinh hoạt chi bộ. Thời gian: ${moment('vi', turn.startsAt)}. Địa điểm: ${cell.shape.place}. Đồng chí nào vắng xin báo lý do trước một ngày.` }, before(slow ? 19 : 50));
   const able = members.filter((one) => !one.exempt);
   const inHand = !come(turn, 'open');
+  // weak cells post nothing beforehand, and some of those in hand have still to do it
+  if (!weak && !turn.paper && !(inHand && cell.index % 2 === 1)) {
+    const posted = passed(before(slow ? 18 : 47));
+    await send(s, meetings.issueBefore, about, passed(before(slow ? 18.5 : 48)));
+    await send(s, meetings.markPostedBefore, { ...about, postedAt: localMinuteOf(posted) }, posted);
+  }
   const leave = able.slice(2).filter(() => draw(weak ? 8 : 16) === 0).slice(0, 3);
   if (inHand && leave.length === 0) leave.push(able.at(-1)!);
   for (const [order, one] of leave.entries()) {

@@ -19,7 +19,7 @@ export interface Letter {
   signatures: Signature[];
   /** nơi nhận, bottom left */
   recipients: string[];
-  /** printed small under nơi nhận: the words beside the QR and the head of the cell's chain */
+  /** printed small beside nơi nhận: the words beside the QR and the head of the cell's chain */
   seal: { qr: string; head: string; note: string } | null;
   /** 'Dữ liệu minh họa, nhân vật hư cấu' on every page of a demo */
   banner: string | null;

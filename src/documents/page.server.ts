@@ -16,12 +16,11 @@ ${letters.map((letter, index) => letterSheet(letter, layoutOf(letter), index)).j
 /** `index`: the place in a pack, by which the sheet counts the pages of each paper from its own first. */
 function letterSheet(letter: Letter, layout: Layout, index: number): string {
   const [one, two] = letter.signatures;
-  const received = `${recipients(letter)}${sealed(letter)}`;
   return `<article class="${layout.id} ${letter.draft ? 'd' : 'a'}${(index % 12) + 1}">
 <div class="heads"><div><p class="superior">${safe(letter.superior.toLocaleUpperCase('vi'))}</p><p class="issuer"><b>${safe(letter.issuer.toLocaleUpperCase('vi'))}</b></p><p>${layout.underIssuer}</p>${letter.number ? `<p class="number">${safe(letter.number)}</p>` : ''}${letter.draft ? `<p class="number"><b>${draftMark}</b></p>` : ''}</div><div><p class="party"><b>${partyName}</b></p><p class="date"><i>${safe(letter.placeAndDate)}</i></p></div></div>
 <h1>${safe(letter.type.toLocaleUpperCase('vi'))}</h1><h2>${safe(letter.subject)}</h2><p class="under">${layout.underSubject}</p>
 ${letter.blocks.map((block) => drawn(block, layout)).join('\n')}
-<div class="end"><div>${one && two ? signed(one) : received}</div><div>${two ? signed(two) : one ? signed(one) : ''}</div>${one && two && received ? `<div>${received}</div>` : ''}</div>
+<div class="end">${one && two ? `<div class="wide">${signed(one)}</div><div>${signed(two)}</div>` : ''}<div${letter.seal ? '' : ' class="wide"'}>${recipients(letter)}</div>${sealed(letter)}<div>${one && !two ? signed(one) : ''}</div></div>
 ${letter.banner ? `<p class="banner">${safe(letter.banner)}</p>` : ''}</article>`;
 }
 

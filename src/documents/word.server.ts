@@ -146,16 +146,25 @@ function tableOf(table: { columns: string[]; widths: number[]; rows: string[][] 
   });
 }
 
-/** Right who signs, left who receives it and under that the seal; two signers of minutes stand side by side. Never parted by a page's end. */
+/**
+ * Right who signs, left who receives it with the seal beside that; two signers of minutes stand side by side above. Never parted by a
+ * page's end, and low, so that it seldom has to go to a page of its own.
+ */
 function ending(letter: Letter, drawn: Drawing): Table[] {
   const [one, two] = letter.signatures;
-  const received = [...recipients(letter, drawn), ...sealed(letter, drawn)];
-  if (!one && received.length === 0) return [];
-  const half = Math.round(drawn.full / 2);
-  const cell = (width: number, children: Paragraph[]) => new TableCell({ width: { size: width, type: WidthType.DXA }, children: children.length > 0 ? children : [new Paragraph({ children: [] })], margins: { left: 0, right: 0 } });
-  const row = (left: Paragraph[], right: Paragraph[]) => new TableRow({ cantSplit: true, children: [cell(half, left), cell(drawn.full - half, right)] });
-  const rows = one && two ? [row(signed(one, drawn), signed(two, drawn)), ...(received.length > 0 ? [row(received, [])] : [])] : [row(received, one ? signed(one, drawn) : [])];
-  return [new Table({ width: { size: drawn.full, type: WidthType.DXA }, columnWidths: [half, drawn.full - half], borders: noBorders, rows })];
+  const received = recipients(letter, drawn);
+  const { seal } = letter;
+  if (!one && received.length === 0 && !seal) return [];
+  const widths = [convertMillimetersToTwip(52), convertMillimetersToTwip(33)];
+  widths.push(drawn.full - widths[0]! - widths[1]!);
+  const cell = (children: Paragraph[], from: number, columnSpan = 1, margins: { left?: number; top?: number } = {}) =>
+    new TableCell({ width: { size: widths.slice(from, from + columnSpan).reduce((sum, width) => sum + width, 0), type: WidthType.DXA }, columnSpan, children: children.length > 0 ? children : [new Paragraph({ children: [] })], margins: { left: 0, right: 0, ...margins } });
+  const row = (children: TableCell[]) => new TableRow({ cantSplit: true, children });
+  const left = (note: Paragraph[], top = 0) => (seal ? [cell(received, 0, 1, { top }), cell([...qr(seal.qr), ...note], 1, 1, { top, left: 60 })] : [cell(received, 0, 2, { top })]);
+  const rows = one && two
+    ? [row([cell(signed(one, drawn), 0, 2), cell(signed(two, drawn), 2)]), ...(received.length > 0 || seal ? [row([...left([], 200), cell(sealNote(letter, drawn), 2, 1, { top: 200, left: 60 })])] : [])]
+    : [row([...left(sealNote(letter, drawn)), cell(one ? signed(one, drawn) : [], 2)])];
+  return [new Table({ width: { size: drawn.full, type: WidthType.DXA }, columnWidths: widths, borders: noBorders, rows })];
 }
 
 function signed(signature: Letter['signatures'][number], drawn: Drawing): Paragraph[] {
@@ -176,10 +185,11 @@ function recipients(letter: Letter, drawn: Drawing): Paragraph[] {
   ];
 }
 
-function sealed(letter: Letter, drawn: Drawing): Paragraph[] {
+function qr(text: string): Paragraph[] {
+  return [new Paragraph({ keepNext: true, spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO }, children: [new ImageRun({ type: 'png', data: qrPng(text), transformation: { width: 113, height: 113 } })] })];
+}
+
+function sealNote(letter: Letter, drawn: Drawing): Paragraph[] {
   if (!letter.seal) return [];
-  return [
-    new Paragraph({ keepNext: true, spacing: { before: twips(10), after: 0, line: 240, lineRule: LineRuleType.AUTO }, children: [new ImageRun({ type: 'png', data: qrPng(letter.seal.qr), transformation: { width: 106, height: 106 } })] }),
-    new Paragraph({ spacing: { after: 0, line: drawn.line(11), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text: `${letter.seal.note} ${letter.seal.head}`, size: 17 })] })
-  ];
+  return [new Paragraph({ spacing: { after: 0, line: drawn.line(9), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text: `${letter.seal.note} ${letter.seal.head}`, size: 15 })] })];
 }

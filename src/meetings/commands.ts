@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { command, count, day, id, line, localMinute, month, text, uploaded } from '#platform/command.ts';
 import { clauseDraft } from '#resolutions/commands.ts';
 import { minutesParts } from './minutes.ts';
+import { numberedKinds } from './numbering.ts';
 
 // `unitId` is the cell. Minutes of the clock are Asia/Ho_Chi_Minh, as typed.
 
@@ -33,7 +34,9 @@ export const proposeTime = command('meeting.propose-time', { meetingId: id, star
 export const answerProposal = command('meeting.answer-proposal', { meetingId: id, proposalId: id, accepted: v.boolean(), answer: text });
 /** A month before the cell began here: held elsewhere, or why there is nothing. */
 export const explainMonth = command('month.explain', { month, reason: line, heldOn: v.optional(day), present: v.optional(count) });
-export const setNumber = command('document.set-number', { kind: line, cycle: line, last: count });
+export const setNumber = command('document.set-number', { kind: v.picklist(numberedKinds), cycle: v.pipe(v.string(), v.regex(/^(term \d{4}-\d\d-\d\d|\d{4})$/)), last: count });
+/** The first day of a term: from it on the cell's numbers begin anew. */
+export const setTerm = command('document.set-term', { startsOn: day });
 /** `unitId` is the committee: what all its cells are asked to take up in a month. */
 export const askCells = command('superior.ask', { month, title: line, points: text });
 export const withdrawAsk = command('superior.withdraw', { itemId: id });
@@ -119,8 +122,13 @@ export const write = command('meeting.write', { meetingId: id });
 export const addAddendum = command('meeting.add-addendum', { meetingId: id, text: line });
 
 // 7 File
+/** Notice, agenda and minutes of the pre-meeting get their numbers before the meeting, so that they can be posted with them. */
+export const issueBefore = command('meeting.issue-before', { meetingId: id });
 export const fileDocuments = command('meeting.file-documents', { meetingId: id });
-export const markPosted = command('meeting.mark-posted', { meetingId: id, postedAt: localMinute, proofPaperId: v.optional(id) });
+/** Posted to the national handbook app, with a picture or a PDF that shows it: the papers before the meeting, the results after it. */
+const posting = { meetingId: id, postedAt: localMinute, proof: v.optional(v.strictObject(uploaded)) };
+export const markPostedBefore = command('meeting.mark-posted-before', posting);
+export const markPosted = command('meeting.mark-posted', posting);
 export const file = command('meeting.file', { meetingId: id });
 export const grade = command('meeting.grade', {
   meetingId: id, grade: v.picklist(['tot', 'kha', 'trung-binh', 'kem']), points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), reason: text

@@ -1,5 +1,6 @@
 import { announceHandlers } from './announce-handlers.server.ts';
 import { decideHandlers } from './decide-handlers.server.ts';
+import { fileHandlers } from './file-handlers.server.ts';
 import { holdHandlers } from './hold-handlers.server.ts';
 import { planHandlers } from './plan-handlers.server.ts';
 import { prepareHandlers } from './prepare-handlers.server.ts';
@@ -7,4 +8,4 @@ import { undoHandlers } from './undo-handlers.server.ts';
 import { writeHandlers } from './write-handlers.server.ts';
 
 /** What a cell's month can be told, step by step. */
-export const handlers = [...planHandlers, ...prepareHandlers, ...announceHandlers, ...holdHandlers, ...decideHandlers, ...undoHandlers, ...writeHandlers];
+export const handlers = [...planHandlers, ...prepareHandlers, ...announceHandlers, ...holdHandlers, ...decideHandlers, ...undoHandlers, ...writeHandlers, ...fileHandlers];

@@ -1,18 +1,25 @@
-import type { Letter } from '#documents/letter.ts';
+import { sql } from 'kysely';
+import { recipientLines, sealNote } from '../../playbooks/papers.ts';
+import { openNumberLine, type Letter } from '#documents/letter.ts';
+import { qrText } from '#documents/seal.ts';
+import { settingKept } from '#organisation/queries.server.ts';
+import { dayOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import type { MinutesFacts } from './minutes.ts';
 import { minutesOf } from './minutes-queries.server.ts';
 import {
-  agendaLetter, minutesLetter, noticeLetter, preMeetingLetter, resolutionLetter, rollLetter, selfMarkLetter, type PaperFrame
+  agendaLetter, minutesLetter, noticeLetter, paperKinds, paperOrder, preMeetingLetter, resolutionDraft, resolutionLetter, rollLetter, selfMarkLetter, type PaperFrame, type PaperKind
 } from './papers.ts';
+import { resolutionOf } from './queries.server.ts';
+import { signatureLine, signatureSettingName } from './signature-line.ts';
 
 export const demoBanner = 'Dữ liệu minh họa, nhân vật hư cấu';
 
 /** All papers of a meeting in the order of the file, from its facts alone: frozen from its end on. Numbers and seals come at issuing. */
 export async function lettersOf(trx: Trx, cellId: string, meetingId: string): Promise<Letter[]> {
   const { facts, frozen, sections } = await minutesOf(trx, cellId, meetingId);
-  const frame = frameOf(facts);
+  const frame = await frameOf(trx, cellId, facts);
   return [
     ...(facts.notice ? [noticeLetter(facts, frame, facts.notice.day, facts.notice.text)] : []),
     ...(facts.items.length > 0 ? [agendaLetter(facts, frame)] : []),
@@ -23,11 +30,70 @@ export async function lettersOf(trx: Trx, cellId: string, meetingId: string): Pr
   ];
 }
 
-function frameOf(facts: MinutesFacts): PaperFrame {
-  const { secretary, inCharge } = facts.holders;
+/** A paper of a meeting as it is shown: issued with number and seal, or a draft. */
+export interface MeetingPaper {
+  /** of the issued paper */
+  id: string | null;
+  kind: PaperKind;
+  letter: Letter;
+  head: string | null;
+}
+
+/**
+ * Every paper of a meeting as far as it goes: what was issued, and drafts of the rest from the first day of preparing on, the notice
+ * with the `standard` text while none was sent, the resolution as it is proposed, the roll to be filled in, the minutes as they stand.
+ */
+export async function meetingPapers(trx: Trx, meeting: { cell_id: string; id: string; state: string; resolution_id: string | null }, standard: string, today: string): Promise<MeetingPaper[]> {
+  const { cell_id: cellId, id: meetingId } = meeting;
+  const issued = await issuedPapers(trx, cellId, meetingId);
+  const written = await lettersOf(trx, cellId, meetingId);
+  const drafts = written.filter((letter) => saysAnew(letter, issued.map((paper) => paper.letter)));
+  const known = new Set([...written.map((letter) => letter.kind), ...issued.map((paper) => paper.kind)]);
+  if (meeting.state !== 'missed') {
+    const { facts, sections } = await minutesOf(trx, cellId, meetingId);
+    const frame = await frameOf(trx, cellId, facts);
+    const more: Letter[] = [noticeLetter(facts, frame, today, standard), rollLetter(facts, frame)];
+    if (meeting.state === 'open') more.push(minutesLetter(facts, frame, sections));
+    const proposed = await resolutionOf(trx, cellId, meeting.resolution_id);
+    if (proposed && !known.has('resolution') && !known.has('conclusion')) more.push(resolutionDraft(facts, frame, proposed));
+    drafts.push(...more.filter((letter) => !known.has(letter.kind)));
+  }
+  const papers: MeetingPaper[] = [...issued, ...drafts.map((letter) => ({ id: null, kind: letter.kind as PaperKind, letter: asDraft(letter), head: null }))];
+  return papers.sort((a, b) => paperOrder.indexOf(a.kind) - paperOrder.indexOf(b.kind));
+}
+
+/** Letters that were never issued, or say something else than when they were: a notice sent anew, an agenda changed before the meeting. */
+export function saysAnew(letter: Letter, issued: readonly Letter[]): boolean {
+  const last = issued.findLast((one) => one.kind === letter.kind);
+  return !last || says(last) !== says(letter);
+}
+const says = (letter: Letter) => JSON.stringify([letter.subject, letter.blocks.map((block) => ('table' in block ? block.table.rows : Object.values(block)))]);
+
+/** The issued papers of a meeting, the earliest first. */
+export async function issuedPapers(trx: Trx, cellId: string, meetingId: string): Promise<MeetingPaper[]> {
+  const rows = await trx.selectFrom('filed_document').select(['id', 'kind', 'content', 'issued_on', 'seal', 'head']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('id').execute();
+  return rows.map((row) => ({ id: row.id, kind: row.kind as PaperKind, letter: issuedLetter(row), head: row.head }));
+}
+
+/** A paper as it was issued, with its seal: drawn from what was kept, whatever the program would write today. */
+export function issuedLetter(row: { content: unknown; issued_on: string; seal: string; head: string }): Letter {
+  return { day: row.issued_on, layout: null, draft: false, ...(row.content as Omit<Letter, 'day' | 'layout' | 'draft'>), seal: { qr: qrText(row.seal, process.env['ORIGIN'] ?? ''), head: row.head.slice(0, 32), note: sealNote } };
+}
+
+/** Marked a draft on every page, with room for its number. */
+export function asDraft(letter: Letter): Letter {
+  const { symbol } = paperKinds[letter.kind as PaperKind];
+  return { ...letter, draft: true, number: symbol && openNumberLine(symbol) };
+}
+
+/** What every paper of the cell carries: who signs, who receives, as of the meeting's day. */
+async function frameOf(trx: Trx, cellId: string, facts: MinutesFacts): Promise<PaperFrame> {
+  const { secretary, deputy, inCharge } = facts.holders;
+  const { rows } = await sql<{ village: boolean }>`select type = 'village' as village from unit_type where unit_id = ${cellId} and valid @> ${dayOf(new Date(facts.startedAt))}::date`.execute(trx);
   return {
-    town: townOf(facts.superiorName), onBehalf: 'T/M CHI BỘ', secretaryName: secretary || facts.chair, banner: isDemo() ? demoBanner : null,
-    recipients: [`${facts.superiorName} (báo cáo),`, ...(inCharge ? [`Đ/c ${inCharge}, cấp ủy viên phụ trách,`] : []), 'Đảng viên chi bộ,', 'Lưu chi bộ.']
+    town: townOf(facts.superiorName), onBehalf: signatureLine((await settingKept(trx, cellId, signatureSettingName))?.value ?? null), banner: isDemo() ? demoBanner : null,
+    signer: secretary || !deputy ? { post: 'Bí thư', name: secretary || facts.chair } : { post: 'Phó bí thư', name: deputy },
+    recipients: recipientLines({ superior: facts.superiorName, inCharge, village: rows[0]?.village ?? false })
   };
 }
 

@@ -52,6 +52,8 @@ const table: Record<string, readonly MeetingState[]> = {
   'meeting.word-minutes': ['open', 'concluded'],
   'meeting.write': ['concluded'],
   'meeting.add-addendum': afterwards,
+  'meeting.issue-before': ['announced', 'open', 'concluded', 'written'],
+  'meeting.mark-posted-before': ['announced', 'open', 'concluded', ...afterwards],
   'meeting.file-documents': ['written'],
   'meeting.mark-posted': ['written', 'filed', 'graded'],
   'meeting.file': ['written'],

@@ -48,7 +48,7 @@ export async function minutesFacts(trx: Trx, cellId: string, meetingId: string):
   const startedAt = meeting.moments['opened'] ?? meeting.starts_at;
   const guests = await trx.selectFrom('guest').select(['name', 'role']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('id').execute();
   return {
-    ...names, kind: meeting.kind, month: meeting.month, theme: meeting.theme, place: meeting.place, startedAt: startedAt.toISOString(), endedAt: meeting.ended_at?.toISOString() ?? null,
+    ...names, kind: meeting.kind, month: meeting.month, theme: meeting.theme, place: meeting.place, plannedAt: meeting.starts_at.toISOString(), startedAt: startedAt.toISOString(), endedAt: meeting.ended_at?.toISOString() ?? null,
     minutesLong: meeting.ended_at ? minutesBetween(startedAt, meeting.ended_at) : 0, recordedAfterwards: meeting.recorded_afterwards,
     official: headcount.length - probationary, probationary, mustAttend: roll.base.length, present: roll.present,
     late: withMark('late'), leftEarly: withMark('left-early'), absentWithReason: withMark('absent-with-reason'), absentWithoutReason: withMark('absent-without-reason'),
@@ -80,13 +80,13 @@ async function papersBefore(trx: Trx, cellId: string, meetingId: string, day: st
   const minutes = await trx.selectFrom('minutes').select(['approved_in_favour', 'approved_of']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
   const notice = await trx.selectFrom('notice').select(['at', 'text']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
   const held = await preMeetingOf(trx, cellId, meetingId);
-  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${cellId} and kind in ('secretary', 'in-charge') and valid @> ${day}::date order by lower(valid), id`.execute(trx);
+  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${cellId} and kind in ('secretary', 'deputy', 'in-charge') and valid @> ${day}::date order by lower(valid), id`.execute(trx);
   const holder = (kind: string) => rows.find((one) => one.kind === kind)?.name ?? '';
   return {
     approved: minutes && minutes.approved_in_favour !== null && minutes.approved_of !== null ? { inFavour: minutes.approved_in_favour, of: minutes.approved_of } : null,
     notice: notice ? { day: dayOf(notice.at), text: notice.text } : null,
     preMeeting: held && { heldAt: held.heldAt, place: held.place, content: held.content, conclusion: held.conclusion, present: held.present },
-    holders: { secretary: holder('secretary'), inCharge: holder('in-charge') }
+    holders: { secretary: holder('secretary'), deputy: holder('deputy'), inCharge: holder('in-charge') }
   };
 }
 

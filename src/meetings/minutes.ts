@@ -6,6 +6,8 @@ export interface MinutesFacts {
   month: string;
   theme: string;
   place: string;
+  /** when the meeting was to begin, as its agenda says; facts frozen before this was kept have none */
+  plannedAt?: string;
   startedAt: string;
   /** null until the chair ends the meeting */
   endedAt: string | null;
@@ -40,7 +42,7 @@ export interface MinutesFacts {
   notice: { day: string; text: string } | null;
   preMeeting: PreMeetingFacts | null;
   /** who held these posts on the day: the secretary signs, the member in charge is sent the papers */
-  holders: { secretary: string; inCharge: string };
+  holders: { secretary: string; deputy?: string; inCharge: string };
 }
 export interface RollRow {
   name: string;

@@ -61,6 +61,34 @@ export function nextStep(facts: MonthFacts, now: Date): NextStep {
   }
 }
 
+/** The two postings to the handbook app: papers a day before the meeting, results two days after it. */
+export interface Posting {
+  part: 'before' | 'after';
+  due: Date;
+  postedAt: Date | null;
+  /** posted after its time, or not yet posted and its time is over */
+  late: boolean;
+}
+
+/**
+ * Which postings a meeting asks for now: before it from its notice on, results from its end on. A posting that was marked before the
+ * meeting was announced anew counts no more: `postedBefore` is when it was posted and when that was marked.
+ */
+export function postings(facts: { state: MeetingState; startsAt: Date; endedAt: Date | null; announcedAt: Date | null; postedBefore: { at: Date; marked: Date } | null; postedAt: Date | null }, now: Date): Posting[] {
+  const at = states.indexOf(facts.state);
+  if (facts.state === 'missed' || at < states.indexOf('announced')) return [];
+  const posting = (part: Posting['part'], due: Date, postedAt: Date | null): Posting => ({ part, due, postedAt, late: (postedAt ?? now) > due });
+  const before = facts.postedBefore && (!facts.announcedAt || facts.postedBefore.marked >= facts.announcedAt) ? facts.postedBefore.at : null;
+  return [posting('before', noticeDue(facts.startsAt), before), ...(facts.endedAt ? [posting('after', filingDue(facts.endedAt), facts.postedAt)] : [])];
+}
+
+/** How long until a time, or since, in whole days and hours; hours alone within two days. */
+export function countdown(due: Date, now: Date): { past: boolean; days: number; hours: number } {
+  const past = now > due;
+  const hours = Math.floor(Math.abs(due.getTime() - now.getTime()) / 3_600_000);
+  return hours >= 48 ? { past, days: Math.floor(hours / 24), hours: hours % 24 } : { past, days: 0, hours };
+}
+
 /** The six stops of a meeting, the one in hand marked now, or late when its day has passed. */
 export function stops(facts: MonthFacts, now: Date): Stop[] {
   const next = nextStep(facts, now);

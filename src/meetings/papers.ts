@@ -2,6 +2,7 @@ import { gradeNames, kindNames, markNames, paperClock, paperDay, share, shortDay
 import { dayOf } from '#organisation/day.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import { printedParts, type MinutesFacts, type MinutesSection, type PreMeetingFacts } from './minutes.ts';
+import type { NumberedKind } from './numbering.ts';
 import { markGroups } from './self-mark.ts';
 
 /** What every paper of a cell carries beside its own content. */
@@ -9,35 +10,44 @@ export interface PaperFrame {
   /** 'Cẩm Bình': the place in the date line */
   town: string;
   onBehalf: string;
-  secretaryName: string;
-  recipients: string[];
+  /** who signs for the cell: its secretary, where there is none its deputy */
+  signer: { post: string; name: string };
+  /** nơi nhận by kind of paper; `other` for those kept in the cell */
+  recipients: Partial<Record<PaperKind, string[]>> & { other: string[] };
   banner: string | null;
 }
 
-/** The kinds of filed papers, with the symbol of the numbered ones (05-HD/VPTW; FIELD §6.1). */
-export const paperKinds = {
-  notice: { type: 'Thông báo', symbol: 'TB/CB' },
-  agenda: { type: 'Chương trình', symbol: '' },
-  'pre-meeting-minutes': { type: 'Biên bản', symbol: '' },
-  roll: { type: 'Danh sách', symbol: '' },
-  minutes: { type: 'Biên bản', symbol: '' },
-  resolution: { type: 'Nghị quyết', symbol: 'NQ/CB' },
-  conclusion: { type: 'Kết luận', symbol: 'KL/CB' },
-  'self-mark': { type: 'Phiếu đánh giá', symbol: '' }
-} as const;
-export type PaperKind = keyof typeof paperKinds;
+/** The kinds of filed papers, with the symbol of the numbered ones and the row of numbers they stand in (05-HD/VPTW; FIELD §6.1). */
+export const paperKinds: Record<PaperKind, { type: string; symbol: string; series: NumberedKind | null }> = {
+  notice: { type: 'Thông báo', symbol: 'TB/CB', series: 'notice' },
+  agenda: { type: 'Chương trình', symbol: '', series: null },
+  'pre-meeting-minutes': { type: 'Biên bản', symbol: 'BB/CB', series: 'minutes' },
+  roll: { type: 'Danh sách', symbol: '', series: null },
+  minutes: { type: 'Biên bản', symbol: 'BB/CB', series: 'minutes' },
+  resolution: { type: 'Nghị quyết', symbol: 'NQ/CB', series: 'resolution' },
+  conclusion: { type: 'Kết luận', symbol: 'KL/CB', series: 'conclusion' },
+  'self-mark': { type: 'Phiếu đánh giá', symbol: '', series: null },
+  'thematic-plan': { type: 'Kế hoạch', symbol: 'KH/CB', series: 'thematic-plan' }
+};
+export type PaperKind = 'notice' | 'agenda' | 'pre-meeting-minutes' | 'roll' | 'minutes' | 'resolution' | 'conclusion' | 'self-mark' | 'thematic-plan';
+/** The order of the file. */
+export const paperOrder: readonly PaperKind[] = ['thematic-plan', 'notice', 'agenda', 'pre-meeting-minutes', 'roll', 'minutes', 'resolution', 'conclusion', 'self-mark'];
+/** What every member of the cell may read once it is issued; the rest is for those who see who came. */
+export const openKinds: readonly string[] = ['notice', 'agenda', 'minutes', 'resolution', 'conclusion', 'thematic-plan'];
+/** What can be issued before the meeting: it does not wait for what happens there. */
+export const beforeKinds: readonly string[] = ['notice', 'agenda', 'pre-meeting-minutes'];
 
 const monthName = (month: string) => `tháng ${Number(month.slice(5, 7))} năm ${month.slice(0, 4)}`;
 const paragraphs = (text: string): Block[] => text.split('\n').filter(Boolean).map((paragraph) => ({ paragraph }));
 
 function letter(kind: PaperKind, facts: Pick<MinutesFacts, 'cellName' | 'superiorName'>, frame: PaperFrame, day: string, rest: Pick<Letter, 'subject' | 'blocks' | 'signatures'>): Letter {
   return {
-    kind, day, layout: null, draft: false, superior: facts.superiorName, issuer: facts.cellName, number: '', placeAndDate: placeAndDate(frame.town, day), type: paperKinds[kind].type, recipients: kind === 'resolution' || kind === 'conclusion' || kind === 'notice' ? frame.recipients : ['Lưu chi bộ.'],
+    kind, day, layout: null, draft: false, superior: facts.superiorName, issuer: facts.cellName, number: '', placeAndDate: placeAndDate(frame.town, day), type: paperKinds[kind].type, recipients: frame.recipients[kind] ?? frame.recipients.other,
     seal: null, banner: frame.banner, ...rest
   };
 }
 
-const bySecretary = (frame: PaperFrame): Signature[] => [{ onBehalf: frame.onBehalf, post: 'Bí thư', name: frame.secretaryName }];
+const bySecretary = (frame: PaperFrame): Signature[] => [{ onBehalf: frame.onBehalf, post: frame.signer.post, name: frame.signer.name }];
 const byTwo = (facts: MinutesFacts): Signature[] => [
   { onBehalf: '', post: 'Thư ký', name: facts.secretary },
   { onBehalf: '', post: 'Chủ trì', name: facts.chair }
@@ -48,11 +58,13 @@ export function noticeLetter(facts: MinutesFacts, frame: PaperFrame, issuedOn: s
 }
 
 export function agendaLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
-  const day = dayOf(new Date(facts.startedAt));
-  return letter('agenda', facts, frame, day, {
+  const plannedAt = facts.plannedAt ?? facts.startedAt;
+  const day = dayOf(new Date(plannedAt));
+  // it goes out with the notice, and bears its day
+  return letter('agenda', facts, frame, facts.notice?.day ?? day, {
     subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`,
     blocks: [
-      { paragraph: `Thời gian: ${paperClock(facts.startedAt)}, ${paperDay(day)}. Địa điểm: ${facts.place}.` },
+      { paragraph: `Thời gian: ${paperClock(plannedAt)}, ${paperDay(day)}. Địa điểm: ${facts.place}.` },
       { table: { columns: ['TT', 'Nội dung', 'Phút'], widths: [8, 77, 15], rows: facts.items.map((item, index) => [String(index + 1), item.points ? `${item.title}\n${item.points}`.split('\n').join('; ') : item.title, String(item.minutes)]) } }
     ],
     signatures: bySecretary(frame)
@@ -78,7 +90,7 @@ export function rollLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
   return letter('roll', facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: `đảng viên dự sinh hoạt chi bộ ${monthName(facts.month)}`,
     blocks: [
-      { paragraph: `Có mặt ${share(facts.present, facts.mustAttend)}; phải dự ${facts.mustAttend}.` },
+      { paragraph: facts.roll.every((row) => row.mark === 'unknown') ? `Phải dự ${facts.mustAttend}; có mặt ….` : `Có mặt ${share(facts.present, facts.mustAttend)}; phải dự ${facts.mustAttend}.` },
       { table: { columns: ['TT', 'Họ và tên', 'Điểm danh', 'Ghi chú'], widths: [8, 42, 25, 25], rows: facts.roll.map((row, index) => [String(index + 1), row.name, rollMarks[row.mark] ?? '', row.inBase ? '' : (standingNames[row.standing] ?? '')]) } }
     ],
     signatures: byTwo(facts)
@@ -92,6 +104,13 @@ export function minutesLetter(facts: MinutesFacts, frame: PaperFrame, sections: 
     blocks: printedParts(sections).flatMap((section): Block[] => [{ heading: section.title }, ...(section.table ? [{ table: { ...section.table, widths: [6, 40, 20, 14, 20] } }] : []), ...paragraphs(section.text)]),
     signatures: byTwo(facts)
   });
+}
+
+/** The resolution or conclusion before the meeting: what the meeting alone knows is left open. */
+export function resolutionDraft(facts: MinutesFacts, frame: PaperFrame, resolution: NonNullable<MinutesFacts['resolution']>): Letter {
+  const draft = resolutionLetter({ ...facts, votes: [], resolution }, frame);
+  const opening = `Ngày ${shortDay(dayOf(new Date(facts.startedAt)))}, ${facts.cellName} sinh hoạt ${kindNames[facts.kind]} ${monthName(facts.month)}. Tổng số ${facts.official + facts.probationary} đảng viên; có mặt …/${facts.mustAttend} phải dự; vắng có lý do …, không lý do …. Thời lượng … phút. Chủ trì: đ/c …; thư ký: đ/c ….`;
+  return { ...draft, blocks: [{ paragraph: opening }, ...draft.blocks.slice(1), { paragraph: 'Biểu quyết: …/… đồng chí, đạt …% tán thành.' }] };
 }
 
 /** The resolution or conclusion as voted (FIELD §6.2): totals, clauses, assignment, the count of the vote. */

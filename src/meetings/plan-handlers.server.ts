@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
-import { addMonths, firstOfMonth, instantOf, yearOf } from '#organisation/day.ts';
+import { addMonths, dayOf, firstOfMonth, instantOf, yearOf } from '#organisation/day.ts';
 import { judgeRegularDay, regularDay } from '#organisation/holidays.ts';
 import type { Refusal } from '#platform/command.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
+import { termsOf } from './issue.server.ts';
+import { spanOfTerm } from './numbering.ts';
+import { paperKinds } from './papers.ts';
 import { meetingsOfYear, plannedMeeting } from './queries.server.ts';
 import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
 import { keepSummary } from './summary.server.ts';
@@ -127,11 +130,21 @@ export const planHandlers = [
   }),
 
   handler(commands.setNumber, 'plan', async ({ payload, trx }) => {
-    const filed = await trx.selectFrom('filed_document').select('number').where('cell_id', '=', payload.unitId).where('kind', '=', payload.kind)
-      .where('number', '>', payload.last).limit(1).executeTakeFirst();
+    const filed = await trx.selectFrom('filed_document').select('number').where('cell_id', '=', payload.unitId).where('symbol', '=', paperKinds[payload.kind].symbol)
+      .where('cycle', '=', payload.cycle).where('number', '>', payload.last).limit(1).executeTakeFirst();
     if (filed) return { refused: 'number-already-issued', field: 'last' };
     await trx.insertInto('document_number').values({ cell_id: payload.unitId, kind: payload.kind, cycle: payload.cycle, last: payload.last })
       .onConflict((conflict) => conflict.columns(['cell_id', 'kind', 'cycle']).doUpdateSet({ last: payload.last })).execute();
+  }),
+
+  handler(commands.setTerm, 'plan', async ({ payload, trx, now }) => {
+    if (payload.startsOn > dayOf(now)) return { refused: 'day-in-the-future', field: 'startsOn' };
+    const { from, until } = spanOfTerm(payload.startsOn, await termsOf(trx, payload.unitId));
+    // numbers that were given stay: a term cannot begin under them
+    const issued = await trx.selectFrom('filed_document').select('id').where('cell_id', '=', payload.unitId).where('number', 'is not', null).where('issued_on', '>=', from)
+      .$if(until !== null, (query) => query.where('issued_on', '<', until!)).limit(1).executeTakeFirst();
+    if (issued) return { refused: 'numbers-already-run', field: 'startsOn' };
+    await trx.insertInto('document_term').values({ cell_id: payload.unitId, starts_on: payload.startsOn }).onConflict((conflict) => conflict.doNothing()).execute();
   }),
 
   handler(commands.askCells, 'settle-calendar', async ({ payload, commandId, trx }) => {

@@ -108,7 +108,8 @@ export const prepareHandlers = [
   })
 ];
 
-function paperRow(id: string, kind: string, payload: PayloadOf<typeof commands.submitTheme>, meetingId: string, { now, actor }: { now: Date; actor: Actor }) {
+/** A file that was handed in, as it is kept. */
+export function paperRow(id: string, kind: string, payload: Omit<PayloadOf<typeof commands.submitTheme>, 'meetingId'>, meetingId: string, { now, actor }: { now: Date; actor: Actor }) {
   return {
     cell_id: payload.unitId, id, meeting_id: meetingId, kind, name: payload.name, media_type: payload.mediaType, size: payload.size, content_hash: payload.contentHash, uploaded_at: now,
     uploaded_by: actor.personId, secrecy_confirmed: payload.secrecyMark ? `${actor.name}: ${payload.secrecyMark}` : null, step: kind === 'thematic' ? 'draft' : null, removed_at: null

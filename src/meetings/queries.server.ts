@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { datedMembers, membersOn } from '#members/queries.server.ts';
 import { whoCounts, type WhoCounts } from '#members/who-counts.ts';
 import { localMinuteOf } from '#organisation/day.ts';
+import { settingKept } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { mailGoesOut } from '#platform/mail.server.ts';
 import type { MeetingState } from './meeting.ts';
@@ -60,9 +61,7 @@ export async function quorumOf(trx: Trx, cellId: string, meetingId: string, day:
 
 /** What the cell, or the nearest unit above it, has set about the quorum, and where. */
 export async function quorumKept(trx: Trx, unitId: string): Promise<{ value: string; unitId: string } | null> {
-  const { rows } = await sql<{ value: string; unitId: string }>`select s.value #>> '{}' as value, s.unit_id as "unitId" from unit u join unit above on above.path @> u.path
-    join site_setting s on s.unit_id = above.id and s.name = ${quorumSettingName} and s.value #>> '{}' <> '' where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(trx);
-  return rows[0] ?? null;
+  return settingKept(trx, unitId, quorumSettingName);
 }
 
 /** Who is entitled to vote in the cell on a decision of this kind, and who of them, and of those who vote if present, is here. */

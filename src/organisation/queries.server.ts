@@ -135,3 +135,10 @@ export async function localRulesBelow(trx: Trx, path: string, day: string): Prom
     where s.value #>> '{}' <> '' order by nlevel(u.path), n.folded`.execute(trx);
   return rows;
 }
+
+/** What the unit, or the nearest unit above it, has set under a name, and where. */
+export async function settingKept(db: Db | Trx, unitId: string, name: string): Promise<{ value: string; unitId: string } | null> {
+  const { rows } = await sql<{ value: string; unitId: string }>`select s.value #>> '{}' as value, s.unit_id as "unitId" from unit u join unit above on above.path @> u.path
+    join site_setting s on s.unit_id = above.id and s.name = ${name} and s.value #>> '{}' <> '' where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}

@@ -105,6 +105,10 @@ export interface Rows {
     cycle: string;
     last: number;
   };
+  document_term: {
+    cell_id: string;
+    starts_on: string;
+  };
   empty_month: {
     cell_id: string;
     month: string;
@@ -115,7 +119,7 @@ export interface Rows {
   filed_document: {
     cell_id: string;
     id: string;
-    meeting_id: string;
+    meeting_id: string | null;
     kind: string;
     number: number | null;
     symbol: Generated<string>;
@@ -125,6 +129,8 @@ export interface Rows {
     previous: string;
     head: string;
     seal: string;
+    cycle: string | null;
+    year: number | null;
   };
   grade: {
     cell_id: string;
@@ -203,6 +209,7 @@ export interface Rows {
     at: Date;
     claimed_at: Date;
     by_person_id: string;
+    proof_paper_id: string | null;
   };
   meeting_postponement: {
     cell_id: string;

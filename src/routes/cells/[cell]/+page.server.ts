@@ -3,7 +3,8 @@ import { reportOnTask } from '#resolutions/commands.ts';
 import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
 import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion, stepTheme, submitTheme } from '#meetings/commands.ts';
-import { nextStep, stops } from '#meetings/month.ts';
+import { countdown, nextStep, stops } from '#meetings/month.ts';
+import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { meetingInHand, opinionsOf, recipientsOf, repliesOf, themesOf } from '#meetings/queries.server.ts';
 import { dayOf, daysBetween, firstOfMonth } from '#organisation/day.ts';
 import { derived } from '#platform/secret.server.ts';
@@ -20,6 +21,7 @@ export async function load(event) {
     const step = facts && nextStep(facts, now);
     const tasks = (await tasksOf(trx, unit.id, day, { open: true })).map((task) => standing(task, day));
     const runs = permit.rights.has('prepare');
+    const postings = meeting && permit.rights.has('see-attendance') ? (await postingsOf(trx, meeting, now)).filter((posting) => !posting.postedAt) : [];
     const replies = meeting && runs ? await repliesOf(trx, unit.id, meeting.id) : [];
     const recipients = meeting && runs ? await recipientsOf(trx, unit.id, dayOf(meeting.starts_at)) : [];
     const calendar = permit.memberId
@@ -31,6 +33,7 @@ export async function load(event) {
     return {
       runs,
       meeting: meeting && (await meetingFor(trx, meeting, permit.memberId)),
+      postings: postings.map(({ part, due, late }) => ({ part, due, late, left: countdown(due, now) })),
       stops: facts ? stops(facts, now) : [],
       step: step && { ...step, days: step.by ? daysBetween(day, dayOf(step.by)) : null },
       reach: { page: recipients.filter((one) => one.way === 'page' || one.way === 'e-mail').length, other: recipients.filter((one) => one.way === 'print' || one.way === 'call').length },

@@ -3,6 +3,8 @@ import { nextStep, stops } from '#meetings/month.ts';
 import { planChanges, quartersWithoutTheme, type PlannedMeeting } from '#meetings/plan-changes.ts';
 import { meetingsOfYear, plannedMeeting, postponementsOfYear, proposalsOf } from '#meetings/queries.server.ts';
 import type { MeetingState } from '#meetings/meeting.ts';
+import { termsOf } from '#meetings/issue.server.ts';
+import { cycleOf } from '#meetings/numbering.ts';
 import { membersOn } from '#members/queries.server.ts';
 import { addMonths, clockOf, firstOfMonth, localMinuteOf, yearOf } from '#organisation/day.ts';
 import { enterTask } from '#resolutions/commands.ts';
@@ -20,7 +22,7 @@ export async function load(event) {
     const postponed = await postponementsOfYear(trx, unit.id, year);
     const facts = (meeting: (typeof meetings)[number]) => ({ state: meeting.state as MeetingState, preMeeting: meeting.pre_meeting as 'due', startsAt: meeting.starts_at, endedAt: meeting.ended_at, postedAt: null });
     return {
-      year, thisYear: yearOf(day), thisMonth: firstOfMonth(day), may: permit.rights.has('plan'), maySettle: permit.rights.has('settle-calendar'),
+      cycle: cycleOf(year === yearOf(day) ? day : `${year}-12-31`, await termsOf(trx, unit.id)), year, thisYear: yearOf(day), thisMonth: firstOfMonth(day), may: permit.rights.has('plan'), maySettle: permit.rights.has('settle-calendar'),
       meetings: meetings.map((meeting) => ({
         id: meeting.id, month: meeting.month, kind: meeting.kind, state: meeting.state, startsAt: meeting.starts_at, startsLocal: localMinuteOf(meeting.starts_at), place: meeting.place, theme: meeting.theme,
         dayReason: meeting.day_reason, reason: meeting.reason, authorId: meeting.author_member_id ?? '', reviewerId: meeting.reviewer_member_id ?? '', time: meeting.settled_at ? 'settled' as const : meeting.registered_at ? 'registered' as const : 'waiting' as const,

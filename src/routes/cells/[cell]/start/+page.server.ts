@@ -1,4 +1,6 @@
-import { explainMonth, setNumber } from '#meetings/commands.ts';
+import { explainMonth, setNumber, setTerm } from '#meetings/commands.ts';
+import { termsOf } from '#meetings/issue.server.ts';
+import { cycleOf } from '#meetings/numbering.ts';
 import { meetingsOfYear } from '#meetings/queries.server.ts';
 import { printSlip } from '#members/commands.ts';
 import { membersOn } from '#members/queries.server.ts';
@@ -20,12 +22,14 @@ export async function load(event) {
     const meetings = (await meetingsOfYear(trx, unit.id, year)).filter((meeting) => meeting.kind === 'regular' || meeting.kind === 'combined');
     const explained = await trx.selectFrom('empty_month').selectAll().where('cell_id', '=', unit.id).where('month', '>=', `${year}-01-01`).where('month', '<=', `${year}-12-01`).execute();
     const past = Array.from({ length: 12 }, (_, index) => addMonths(`${year}-01-01`, index)).filter((month) => month < firstOfMonth(day));
-    const numbers = await trx.selectFrom('document_number').select(['kind', 'last']).where('cell_id', '=', unit.id).where('cycle', '=', String(year)).execute();
+    const terms = await termsOf(trx, unit.id);
+    const cycle = cycleOf(day, terms);
+    const numbers = await trx.selectFrom('document_number').select(['kind', 'last']).where('cell_id', '=', unit.id).where('cycle', '=', cycle).execute();
     const tasks = await trx.selectFrom('task').select(['id', 'text', 'due_on']).where('cell_id', '=', unit.id).where('clause_id', 'is', null).orderBy('due_on').execute();
     const above = holds.filter((hold) => hold.unitKind !== 'cell' && rightsAt([hold], unit.path).has('appoint')).sort((a, b) => b.path.length - a.path.length)[0];
     return {
       year, today: day, mayPlan: permit.rights.has('plan'), maySlip: permit.rights.has('print-slips'), appointAt: above ? `/units/${above.unitId}/organisation/${unit.id}#appoint` : null,
-      members: members.map(({ id, name }) => ({ id, name })), posts, slips: posts.filter((post) => !withAccount.has(members.find((member) => member.id === post.id)!.personId)), accounts: withAccount.size, numbers, tasks,
+      members: members.map(({ id, name }) => ({ id, name })), posts, slips: posts.filter((post) => !withAccount.has(members.find((member) => member.id === post.id)!.personId)), accounts: withAccount.size, numbers, cycle, term: cycle.startsWith('term ') ? cycle.slice(5) : null, tasks,
       months: past.map((month) => ({
         month, meeting: meetings.find((meeting) => meeting.month === month)?.state ?? null, before: addMonths(month, 1) <= founded,
         explained: explained.find((one) => one.month === month) ?? null
@@ -34,4 +38,4 @@ export async function load(event) {
   });
 }
 
-export const actions = { default: act([explainMonth, setNumber, enterTask, printSlip]) };
+export const actions = { default: act([explainMonth, setNumber, setTerm, enterTask, printSlip]) };

@@ -3,9 +3,8 @@ import { noticeDue } from '#meetings/month.ts';
 import { meetingPage, noticeOf, opinionsOf, postponementsOf, recipientsOf, repliesOf } from '#meetings/queries.server.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { membersOn } from '#members/queries.server.ts';
-import { words } from '#words/words.ts';
-import { moment, monthName } from '#words/format.ts';
 import { act, see } from '../../../../../../front.server.ts';
+import { standardNotice } from '../../../../../standard-notice.ts';
 
 /** The notice: its text to send, who was told how and who is still to be called or handed a paper, and what they answered. */
 export async function load(event) {
@@ -16,11 +15,10 @@ export async function load(event) {
     const notice = await noticeOf(trx, unit.id, meeting.id);
     const replies = await repliesOf(trx, unit.id, meeting.id);
     const answered = new Set(replies.map((one) => one.memberId));
-    const vi = words('vi');
     return {
       meetingId: meeting.id, state: meeting.state, may: permit.rights.has('announce'), due: noticeDue(meeting.starts_at), late: now > noticeDue(meeting.starts_at),
       ways: (['page', 'e-mail', 'call', 'print'] as const).map((way) => ({ way, count: recipients.filter((one) => one.way === way).length })).filter((one) => one.count > 0), recipients: recipients.length,
-      standard: vi.announce.standard(vi.month.kinds[meeting.kind]!, monthName('vi', meeting.month), moment('vi', meeting.starts_at), meeting.place, meeting.theme),
+      standard: standardNotice(meeting),
       address: `${event.url.origin}/cells/${unit.id}`,
       notice: notice && { id: notice.id, at: notice.at, text: notice.text, recipients: notice.recipients, late: notice.at > noticeDue(meeting.starts_at), movedSince: notice.starts_at.getTime() !== meeting.starts_at.getTime() },
       postponed: await postponementsOf(trx, unit.id, meeting.id), replies, noReply: notice ? notice.recipients.filter((one) => one.memberId !== null && !answered.has(one.memberId)).map((one) => one.name) : [],

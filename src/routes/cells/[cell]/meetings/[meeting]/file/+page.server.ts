@@ -1,20 +1,47 @@
-import { file, fileDocuments, grade, markPosted } from '#meetings/commands.ts';
-import { filingDue } from '#meetings/month.ts';
+import { file, fileDocuments, grade, issueBefore, markPosted, markPostedBefore } from '#meetings/commands.ts';
+import type { PackagePart } from '#meetings/handbook.ts';
+import { meetingPapers } from '#meetings/letters.server.ts';
+import { countdown } from '#meetings/month.ts';
+import { packageList, packageRule } from '#meetings/package.server.ts';
+import { beforeKinds } from '#meetings/papers.ts';
+import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { meetingPage } from '#meetings/queries.server.ts';
-import { localMinuteOf } from '#organisation/day.ts';
+import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { act, see } from '../../../../../../front.server.ts';
+import { standardNotice } from '../../../../../standard-notice.ts';
+import { uploadedFile } from '../../../../../upload.server.ts';
 
+/** The meeting's papers, issued or as drafts; the two postings to the handbook app with their packages and countdowns; the superior's grade. */
 export async function load(event) {
-  return see(event, event.params.cell, 'see-attendance', async ({ trx, unit, permit, now }) => {
+  return see(event, event.params.cell, 'see-attendance', async ({ trx, unit, permit, now, day }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
-    const papers = await trx.selectFrom('filed_document').select(['id', 'kind', 'content', 'head']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();
+    const papers = await meetingPapers(trx, meeting, standardNotice(meeting), day);
     const graded = await trx.selectFrom('grade').select(['grade', 'points', 'reason']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).executeTakeFirst();
+    const rule = await packageRule(trx, unit.id, dayOf(meeting.starts_at));
+    const postings = await postingsOf(trx, meeting, now);
+    const listed = async (part: PackagePart) => {
+      const list = await packageList(trx, meeting, part, papers, rule);
+      return { count: list.papers.length + list.files.length, missing: list.missing, leftOut: list.leftOut };
+    };
     return {
-      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('file'), mayGrade: permit.rights.has('grade'),
-      papers: papers.map((paper) => ({ id: paper.id, kind: paper.kind, number: (paper.content as { number: string }).number, head: paper.head })), graded: graded ?? null,
-      postedAt: meeting.moments['posted'] ?? null, due: meeting.ended_at ? filingDue(meeting.ended_at) : null, nowLocal: localMinuteOf(now)
+      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('file'), mayGrade: permit.rights.has('grade'), graded: graded ?? null, nowLocal: localMinuteOf(now),
+      papers: papers.map(({ id, kind, letter }) => ({ id, kind, number: letter.draft ? '' : letter.number, subject: letter.subject, day: letter.day })),
+      toIssueBefore: papers.some((paper) => paper.id === null && beforeKinds.includes(paper.kind)), toIssue: papers.some((paper) => paper.id === null),
+      postings: await Promise.all(postings.map(async (posting) => ({ ...posting, left: countdown(posting.due, now), package: await listed(posting.part) }))),
+      rule: { source: rule.source, megabytes: Math.round(rule.largest / 1024 / 1024) }
     };
   });
 }
 
-export const actions = { default: act([fileDocuments, markPosted, file, grade]) };
+export const actions = {
+  default: act([issueBefore, fileDocuments, markPostedBefore, markPosted, file, grade], async (form, command) => {
+    if (command.name !== markPosted.name && command.name !== markPostedBefore.name) return {};
+    const secrecyConfirmed = form.get('secrecyConfirmed') === 'on';
+    const file = form.get('file');
+    // the proof is asked for, not demanded: who has none at hand marks the posting now and adds it later
+    const kept = file instanceof File && file.size > 0 ? await uploadedFile(form) : null;
+    form.delete('secrecyConfirmed');
+    if (kept && 'refused' in kept) return kept;
+    return kept ? { proof: { ...kept, secrecyConfirmed } } : {};
+  })
+};

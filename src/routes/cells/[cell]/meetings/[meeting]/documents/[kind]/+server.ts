@@ -1,39 +1,42 @@
 import { error } from '@sveltejs/kit';
 import { archiveOf } from '#documents/archive.server.ts';
-import { layoutOf, type Letter } from '#documents/letter.ts';
-import { letterPage } from '#documents/page.server.ts';
-import { qrText } from '#documents/seal.ts';
-import { wordOf } from '#documents/word.server.ts';
-import { lettersOf } from '#meetings/letters.server.ts';
-import { words } from '#words/words.ts';
+import { meetingPapers } from '#meetings/letters.server.ts';
+import { packageEntries, packageList, packageRule } from '#meetings/package.server.ts';
+import { openKinds } from '#meetings/papers.ts';
+import { meetingPage } from '#meetings/queries.server.ts';
+import { dayOf } from '#organisation/day.ts';
 import { see } from '../../../../../../../front.server.ts';
+import { answerWithLetter, download, wordFile } from '../../../../../../letter-answer.server.ts';
+import { standardNotice } from '../../../../../../standard-notice.ts';
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** A paper of the meeting to print, or in Word; `pack` is all of them (`large=yes` in large type), `package` the ZIP for the national handbook app. */
+/**
+ * A paper of the meeting to print, or in Word: the latest that was issued, else (or with `draft=yes`) the draft as it stands; `pack` is
+ * all of them, `package-before` and `package-after` the ZIP for the national handbook app. Drafts and the roll are for those who see who came.
+ */
 export async function GET(event) {
   const kind = event.params.kind;
-  const open = kind === 'notice' || kind === 'agenda' || kind === 'resolution' || kind === 'conclusion';
-  const { letters, cellName, month } = await see(event, event.params.cell, open ? 'see-meetings' : 'see-attendance', async ({ trx, unit }) => {
-    const meeting = await trx.selectFrom('meeting').select('month').where('cell_id', '=', unit.id).where('id', '=', event.params.meeting).executeTakeFirst();
-    if (!meeting) error(404);
-    const filed = await trx.selectFrom('filed_document').select(['content', 'issued_on', 'seal', 'head']).where('cell_id', '=', unit.id).where('meeting_id', '=', event.params.meeting).orderBy('id').execute();
-    const all = filed.length > 0
-      ? filed.map((paper): Letter => ({ day: paper.issued_on, layout: null, draft: false, ...(paper.content as Omit<Letter, 'day' | 'layout' | 'draft'>), seal: { qr: qrText(paper.seal, process.env['ORIGIN'] ?? ''), head: paper.head.slice(0, 32), note: words('vi').filing.sealNote } }))
-      : (await lettersOf(trx, unit.id, event.params.meeting)).map((letter) => ({ ...letter, draft: true }));
-    return { letters: all, cellName: all[0]?.issuer ?? '', month: meeting.month };
+  const part = kind === 'package-before' ? 'before' : kind === 'package-after' ? 'after' : null;
+  const asksDraft = event.url.searchParams.get('draft') === 'yes';
+  const { papers, list, meeting, cellName } = await see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit, day }) => {
+    const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
+    const all = await meetingPapers(trx, meeting, standardNotice(meeting), day);
+    const sees = permit.rights.has('see-attendance');
+    if ((part || kind === 'pack') && !sees) error(404);
+    const papers = all.filter((paper) => sees || (openKinds.includes(paper.kind) && (paper.id !== null || !['planned', 'prepared'].includes(meeting.state))));
+    return { papers, meeting, cellName: all[0]?.letter.issuer ?? '', list: part ? await packageList(trx, meeting, part, all, await packageRule(trx, unit.id, dayOf(meeting.starts_at))) : null };
   });
-  const large = event.url.searchParams.get('large') === 'yes';
-  const chosen = kind === 'pack' || kind === 'package' ? letters.filter((letter) => !large || ['notice', 'agenda', 'resolution', 'conclusion'].includes(letter.kind)) : letters.filter((letter) => letter.kind === kind);
-  if (chosen.length === 0) error(404);
-  if (kind === 'package') {
-    const entries = await Promise.all(chosen.map(async (letter) => ({ name: `${letter.type} ${letter.number || letter.kind}.docx`, kind: letter.kind, bytes: await wordOf([letter]) })));
-    return download(archiveOf(entries, { cell: cellName, month: month.slice(0, 7), layout: layoutOf(chosen[0]!).id }), 'application/zip', `${month.slice(0, 7)}.zip`);
+  const name = `${meeting.month.slice(0, 7)}-${kind}`;
+  if (part) {
+    if (!list || list.papers.length + list.files.length === 0) error(404);
+    const { rule } = list;
+    return download(archiveOf(await packageEntries(list), { cell: cellName, month: meeting.month.slice(0, 7), part, rule: rule.id, source: rule.source, largest: rule.largest, missing: list.missing, leftOut: list.leftOut }), 'application/zip', `${name}.zip`);
   }
-  if (kind === 'pack' || event.url.searchParams.get('word') === 'yes') return download(await wordOf(chosen, large ? 6 : 0), docx, `${month.slice(0, 7)}-${kind}.docx`);
-  return new Response(letterPage(chosen[0]!), { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'", 'cache-control': 'private, no-store' } });
-}
-
-function download(bytes: Uint8Array, type: string, name: string): Response {
-  return new Response(new Uint8Array(bytes), { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' } });
+  if (kind === 'pack') {
+    if (papers.length === 0) error(404);
+    return wordFile(papers.map((paper) => paper.letter), name);
+  }
+  const ofKind = papers.filter((paper) => paper.kind === kind);
+  const chosen = asksDraft ? ofKind.find((paper) => paper.id === null) : (ofKind.findLast((paper) => paper.id !== null) ?? ofKind.at(-1));
+  if (!chosen) error(404);
+  return answerWithLetter(event.url, chosen.letter, name);
 }
