@@ -147,6 +147,7 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/papers/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/plan/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/register/+page': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/posts/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/slips/[slip]/+page': { open: 'print-slips', of: 'cell', only: { role: 'secretary', because: 'a slip opens an account: only who printed it sees its code' } },
   'cells/[cell]/start/+page': { open: 'keep-members', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/tasks/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },

@@ -23,9 +23,16 @@ async function placesOf(holds: readonly Hold[], day: string) {
   const { rows } = await sql<{ id: string; name: string }>`select unit_id as id, name from unit_name where unit_id = any (${[...new Set(opening.map(({ hold }) => hold.unitId))]}::uuid[]) and valid @> ${day}::date`.execute(house().app);
   const weight: Standing[] = ['office', 'standing', 'inspector', 'secretary', 'deputy', 'in-charge', 'committee-member', 'member', 'administrator'];
   const sorted = opening.sort((a, b) => weight.indexOf(a.as) - weight.indexOf(b.as));
-  return sorted.filter(({ hold }, index) => sorted.findIndex((one) => one.hold.unitId === hold.unitId) === index)
+  const places = sorted.filter(({ hold }, index) => sorted.findIndex((one) => one.hold.unitId === hold.unitId) === index)
     .map(({ hold, as }) => ({ href: placeOf(hold, as), name: rows.find((row) => row.id === hold.unitId)?.name ?? '', standing: `${hold.delegatedFrom ? 'lent-' : ''}${hold.standing}` }));
+  // who follows many cells finds them on one page
+  const followed = places.filter((place) => place.standing.endsWith('in-charge'));
+  if (followed.length < most) return places.filter((place, index) => places.findIndex((one) => one.href === place.href) === index);
+  return places.flatMap((place) => (place === followed[0] ? [{ href: '/follow', name: '', standing: 'in-charge' }] : followed.includes(place) ? [] : [place]));
 }
+
+/** So many cells to follow are one place; fewer are places of their own. */
+const most = 3;
 
 function placeOf(hold: Hold, as: Standing): string {
   if (hold.unitKind === 'cell') return `/cells/${hold.unitId}`;

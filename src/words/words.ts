@@ -8,6 +8,7 @@ import * as enOffice from './en/office.ts';
 import * as enOrganising from './en/organising.ts';
 import * as enPeople from './en/people.ts';
 import * as enPlan from './en/plan.ts';
+import * as enPosts from './en/posts.ts';
 import * as enRefusals from './en/refusals.ts';
 import * as enShell from './en/shell.ts';
 import * as enSignIn from './en/signIn.ts';
@@ -24,6 +25,7 @@ import * as viOffice from './vi/office.ts';
 import * as viOrganising from './vi/organising.ts';
 import * as viPeople from './vi/people.ts';
 import * as viPlan from './vi/plan.ts';
+import * as viPosts from './vi/posts.ts';
 import * as viRefusals from './vi/refusals.ts';
 import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
@@ -31,8 +33,8 @@ import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep, ...viChecks };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep, ...enChecks };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep, ...viChecks };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep, ...enChecks };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

@@ -78,6 +78,8 @@ const sights: Sight[] = [
   { route: '/cells/[cell]/plan', who: as('hoa'), path: cell('/plan'), member: true },
   { route: '/cells/[cell]/register', who: as('hien'), path: cell('/register') },
   { route: '/cells/[cell]/register', who: as('hoa'), path: cell('/register'), member: true },
+  { route: '/cells/[cell]/posts', who: as('hien'), path: cell('/posts') },
+  { route: '/cells/[cell]/posts', who: as('hoa'), path: cell('/posts'), member: true },
   { route: '/cells/[cell]/slips/[slip]', who: as('hien'), path: printSlip },
   { route: '/cells/[cell]/tasks', who: as('hien'), path: cell('/tasks') },
   { route: '/cells/[cell]/tasks', who: as('hoa'), path: cell('/tasks'), member: true },

@@ -1,11 +1,12 @@
-import { error } from '@sveltejs/kit';
+import { addDays } from '#organisation/day.ts';
 import { namesOn } from '#meetings/queries.server.ts';
 import { see } from '../../../front.server.ts';
 
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, permit, unit, day }) => {
-    if (unit.kind === 'cell') error(404);
-    const names = await namesOn(trx, unit.id, day);
-    return { unitId: unit.id, where: { name: names.cellName, above: names.superiorName }, rights: [...permit.rights] };
+    // a committee that is no more goes by its last name
+    const ended = unit.ended_on !== null && unit.ended_on <= day ? unit.ended_on : null;
+    const names = await namesOn(trx, unit.id, ended ? addDays(ended, -1) : day);
+    return { unitId: unit.id, ended, where: { name: names.cellName, above: names.superiorName }, rights: [...permit.rights] };
   });
 }
