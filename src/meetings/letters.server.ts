@@ -91,7 +91,7 @@ async function frameOf(trx: Trx, cellId: string, facts: MinutesFacts): Promise<P
   const { secretary, deputy, inCharge } = facts.holders;
   const { rows } = await sql<{ village: boolean }>`select type = 'village' as village from unit_type where unit_id = ${cellId} and valid @> ${dayOf(new Date(facts.startedAt))}::date`.execute(trx);
   return {
-    town: townOf(facts.superiorName), onBehalf: signatureLine((await settingKept(trx, cellId, signatureSettingName))?.value ?? null), banner: isDemo() ? demoBanner : null,
+    town: townOf(facts.superiorName), onBehalf: signatureLine((await settingKept(trx, cellId, signatureSettingName, dayOf(new Date(facts.startedAt))))?.value ?? null), banner: isDemo() ? demoBanner : null,
     signer: secretary || !deputy ? { post: 'Bí thư', name: secretary || facts.chair } : { post: 'Phó bí thư', name: deputy },
     recipients: recipientLines({ superior: facts.superiorName, inCharge, village: rows[0]?.village ?? false })
   };

@@ -18,7 +18,7 @@ export interface PackageList {
 }
 
 export async function packageRule(trx: Trx, cellId: string, day: string): Promise<HandbookRule> {
-  return withSetting(handbookRuleOn(day), (await settingKept(trx, cellId, packageSettingName))?.value ?? null);
+  return withSetting(handbookRuleOn(day), (await settingKept(trx, cellId, packageSettingName, day))?.value ?? null);
 }
 
 /** `papers` is what meetingPapers gave: of each kind the latest issued is taken, before the meeting a draft where none was issued. */

@@ -56,12 +56,12 @@ export async function unknownOnRoll(trx: Trx, cellId: string, meetingId: string,
 export async function quorumOf(trx: Trx, cellId: string, meetingId: string, day: string): Promise<Quorum> {
   const counts = whoCounts('quorum', day, await datedMembers(trx, cellId));
   const present = await presentIds(trx, cellId, meetingId);
-  return quorum(counts.base.length, counts.base.filter((one) => present.has(one.id)).length, quorumSetting((await quorumKept(trx, cellId))?.value));
+  return quorum(counts.base.length, counts.base.filter((one) => present.has(one.id)).length, quorumSetting((await quorumKept(trx, cellId, day))?.value));
 }
 
-/** What the cell, or the nearest unit above it, has set about the quorum, and where. */
-export async function quorumKept(trx: Trx, unitId: string): Promise<{ value: string; unitId: string } | null> {
-  return settingKept(trx, unitId, quorumSettingName);
+/** What holds on a day about the quorum: set for the cell, or by the nearest unit above it, and where. */
+export async function quorumKept(trx: Trx, unitId: string, day: string): Promise<{ value: string; unitId: string } | null> {
+  return settingKept(trx, unitId, quorumSettingName, day);
 }
 
 /** Who is entitled to vote in the cell on a decision of this kind, and who of them, and of those who vote if present, is here. */

@@ -41,4 +41,5 @@ export const setHoliday = command('holiday.set', {
 });
 /** A day that was entered by mistake, or whose decision was changed. */
 export const removeHoliday = command('holiday.remove', { day });
-export const setSetting = command('setting.set', { name: v.pipe(v.string(), v.regex(/^[a-z][a-z.-]*$/)), value: text });
+/** A local choice (`local-rule.ts`) that holds at this unit and below from a day on, today where none is given. */
+export const setSetting = command('setting.set', { name: line, value: text, from: v.optional(day) });

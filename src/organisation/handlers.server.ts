@@ -10,7 +10,7 @@ import * as commands from './commands.ts';
 import { addDays, dayOf, daysBetween } from './day.ts';
 import { delegationHandlers } from './delegation-handlers.server.ts';
 import { endLendingTo } from './delegation-queries.server.ts';
-import { localRules } from './local-rule.ts';
+import { ruleFault } from './local-rule.ts';
 import { holdsOf, permitAt } from './queries.server.ts';
 import { rightsAt } from './rights.ts';
 
@@ -178,14 +178,17 @@ export const handlers = [
     if (numDeletedRows === 0n) return { refused: 'not-yours', field: 'day' };
   }),
 
-  handler(commands.setSetting, 'keep-units', async ({ payload, trx }) => {
-    const choices = localRules[payload.name];
+  handler(commands.setSetting, 'keep-units', async ({ payload: { unitId, name, value, ...given }, trx, now }) => {
     // a demo notes here that it was loaded whole
-    if (!choices && !(payload.name === 'demo.loaded' && isDemo())) return { refused: 'no-such-rule', field: 'name' };
-    if (choices && payload.value !== '' && !choices.includes(payload.value)) return { refused: 'no-such-choice', field: 'value' };
-    const value = JSON.stringify(payload.value);
-    await trx.insertInto('site_setting').values({ unit_id: payload.unitId, name: payload.name, value })
-      .onConflict((conflict) => conflict.columns(['unit_id', 'name']).doUpdateSet({ value })).execute();
+    const fault = name === 'demo.loaded' && isDemo() ? null : ruleFault(name, value);
+    if (fault) return fault;
+    // never backwards: what was held is judged by the rule of its own day
+    const first = given.from ?? dayOf(now);
+    if (first < dayOf(now)) return { refused: 'day-has-passed', field: 'from' };
+    if (!(await livingUnit(trx, unitId, first))) return { refused: 'unit-not-alive', field: 'from' };
+    await sql`delete from site_setting where unit_id = ${unitId} and name = ${name} and lower(valid) >= ${first}::date`.execute(trx);
+    await sql`update site_setting set valid = daterange(lower(valid), ${first}::date) where unit_id = ${unitId} and name = ${name} and valid @> ${first}::date`.execute(trx);
+    if (value !== '') await trx.insertInto('site_setting').values({ unit_id: unitId, name, value: JSON.stringify(value), valid: from(first) }).execute();
   })
 ];
 

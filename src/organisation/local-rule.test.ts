@@ -12,7 +12,7 @@ beforeAll(async () => void (cast = await castIn()));
 afterAll(() => cast.close());
 
 const rule = (unitId: string, value: string, who = cast.people.communeOffice) => cast.send(who, setSetting, { unitId, name: 'meeting.quorum', value });
-const kept = (cell: string) => inScope(cast.house.app, { cells: [cell] }, (trx) => quorumKept(trx, cell));
+const kept = (cell: string) => inScope(cast.house.app, { cells: [cell] }, (trx) => quorumKept(trx, cell, '2026-11-01'));
 
 test('the choice of the nearest unit upward holds, and taking it back gives way to the one above', async () => {
   expect(await kept(cast.dongXanh)).toBeNull();

@@ -126,19 +126,24 @@ export interface LocalRuleKept {
   unit: string;
   value: string;
   above: boolean;
+  /** its first day; null: before anybody kept days */
+  from: string | null;
+  /** false: it is still to come */
+  inForce: boolean;
 }
 
-/** What a unit, those above it and those below it have set for themselves, the highest first. */
+/** What holds on a day or will, of what a unit, those above it and those below it have set for themselves; the highest first. */
 export async function localRulesBelow(trx: Trx, path: string, day: string): Promise<LocalRuleKept[]> {
-  const { rows } = await sql<LocalRuleKept>`select s.name, s.unit_id as "unitId", coalesce(n.name, '') as unit, s.value #>> '{}' as value, u.path @> ${path}::ltree as above
+  const { rows } = await sql<LocalRuleKept>`select s.name, s.unit_id as "unitId", coalesce(n.name, '') as unit, s.value #>> '{}' as value, u.path @> ${path}::ltree as above,
+      to_char(lower(s.valid), 'YYYY-MM-DD') as "from", s.valid @> ${day}::date as "inForce"
     from site_setting s join unit u on u.id = s.unit_id and (u.path @> ${path}::ltree or u.path <@ ${path}::ltree) left join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
-    where s.value #>> '{}' <> '' order by nlevel(u.path), n.folded`.execute(trx);
+    where upper_inf(s.valid) or upper(s.valid) > ${day}::date order by nlevel(u.path), n.folded, s.valid`.execute(trx);
   return rows;
 }
 
-/** What the unit, or the nearest unit above it, has set under a name, and where. */
-export async function settingKept(db: Db | Trx, unitId: string, name: string): Promise<{ value: string; unitId: string } | null> {
+/** What holds on a day under a name: set by the unit, or by the nearest unit above it, and where. */
+export async function settingKept(db: Db | Trx, unitId: string, name: string, day: string): Promise<{ value: string; unitId: string } | null> {
   const { rows } = await sql<{ value: string; unitId: string }>`select s.value #>> '{}' as value, s.unit_id as "unitId" from unit u join unit above on above.path @> u.path
-    join site_setting s on s.unit_id = above.id and s.name = ${name} and s.value #>> '{}' <> '' where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(db);
+    join site_setting s on s.unit_id = above.id and s.name = ${name} and s.valid @> ${day}::date where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

@@ -455,6 +455,7 @@ export interface Rows {
     unit_id: string;
     name: string;
     value: Json;
+    valid: string;
   };
   speech: {
     cell_id: string;

@@ -42,10 +42,10 @@ export const begin = {
 };
 
 export const localRules = {
-  title: 'The committee’s own rules', help: 'What the superior’s texts leave open, a committee sets for its cells, and otherwise for a cell of a special kind. Votes already taken stay as they are.',
+  title: 'The committee’s own rules', help: 'What the superior’s texts leave open, a committee sets for its cells, and otherwise for a cell of a special kind. A meeting goes by the rule of its own day.', since: (day: string) => `from ${day}`, fromHelp: 'Today or later.',
   readOnly: 'The committee’s office records these rules.',
   rules: {
-    'meeting.quorum': { title: 'How many must be there to vote', help: 'Guidance 42-HD/BTCTW names no general number for a monthly meeting.', choices: { 'warn 1/2': 'More than half; else a reminder, the meeting goes on', 'block 1/2': 'More than half; else no vote', 'warn 2/3': 'More than two thirds; else a reminder, the meeting goes on', 'block 2/3': 'More than two thirds; else no vote' } as Record<string, string>, standard: 'warn 1/2' }
+    'meeting.quorum': { title: 'How many must be there to vote', help: 'Guidance 42-HD/BTCTW names no general number for a monthly meeting. The base is the official members who should attend, without the exempt, the suspended and those on special duty. In a cell with 31 in the base more than half are 16, more than two thirds 21.', choices: { 'warn 1/2': 'More than half; else a reminder, the meeting goes on', 'block 1/2': 'More than half; else no vote', 'warn 2/3': 'More than two thirds; else a reminder, the meeting goes on', 'block 2/3': 'More than two thirds; else no vote' } as Record<string, string>, standard: 'warn 1/2' }
   } as Record<string, { title: string; help: string; choices: Record<string, string>; standard: string }>,
   label: 'Rule', here: 'In force', by: (name: string) => `set by ${name}`, standard: 'the default, nobody has set another', asAbove: 'As for all', save: 'Save the rule',
   own: 'Cells with a rule of their own', none: 'No cell has a rule of its own.', forCell: 'A rule of its own for', choose: 'Choose', change: (name: string) => `The rule of ${name}`

@@ -42,10 +42,10 @@ export const begin = {
 };
 
 export const localRules = {
-  title: 'Quy định của đảng ủy', help: 'Những điều văn bản cấp trên không định sẵn, đảng ủy tự định cho các chi bộ. Chi bộ đặc thù thì định riêng. Cuộc họp đã biểu quyết không bị tính lại.',
+  title: 'Quy định của đảng ủy', help: 'Những điều văn bản cấp trên không định sẵn, đảng ủy tự định cho các chi bộ. Chi bộ đặc thù thì định riêng. Buổi họp theo quy định của ngày họp, không bị tính lại.', since: (day: string) => `từ ${day}`, fromHelp: 'Từ hôm nay trở đi.',
   readOnly: 'Văn phòng đảng ủy là nơi ghi các quy định này.',
   rules: {
-    'meeting.quorum': { title: 'Số đảng viên cần có để biểu quyết', help: 'Hướng dẫn số 42-HD/BTCTW không định số chung cho sinh hoạt thường kỳ.', choices: { 'warn 1/2': 'Quá nửa; thiếu thì nhắc, vẫn họp được', 'block 1/2': 'Quá nửa; thiếu thì không biểu quyết được', 'warn 2/3': 'Quá hai phần ba; thiếu thì nhắc, vẫn họp được', 'block 2/3': 'Quá hai phần ba; thiếu thì không biểu quyết được' } as Record<string, string>, standard: 'warn 1/2' }
+    'meeting.quorum': { title: 'Số đảng viên cần có để biểu quyết', help: 'Hướng dẫn số 42-HD/BTCTW không định số chung cho sinh hoạt thường kỳ. Cơ số là đảng viên chính thức phải dự, không tính người được miễn, đình chỉ, làm nhiệm vụ đặc thù. Chi bộ có 31 đồng chí trong cơ số: quá nửa là 16, quá hai phần ba là 21.', choices: { 'warn 1/2': 'Quá nửa; thiếu thì nhắc, vẫn họp được', 'block 1/2': 'Quá nửa; thiếu thì không biểu quyết được', 'warn 2/3': 'Quá hai phần ba; thiếu thì nhắc, vẫn họp được', 'block 2/3': 'Quá hai phần ba; thiếu thì không biểu quyết được' } as Record<string, string>, standard: 'warn 1/2' }
   } as Record<string, { title: string; help: string; choices: Record<string, string>; standard: string }>,
   label: 'Mức áp dụng', here: 'Đang áp dụng', by: (name: string) => `do ${name} định`, standard: 'mặc định, chưa nơi nào định khác', asAbove: 'Theo quy định chung', save: 'Lưu quy định',
   own: 'Chi bộ có quy định riêng', none: 'Chưa chi bộ nào có quy định riêng.', forCell: 'Định riêng cho chi bộ', choose: 'Chọn', change: (name: string) => `Quy định riêng của ${name}`

@@ -12,11 +12,12 @@ export async function load(event) {
     const rules = Object.keys(localRules).map((name) => {
       const set = kept.filter((one) => one.name === name);
       return {
-        name, choices: localRules[name]!, inForce: set.filter((one) => one.above).at(-1) ?? null, mine: set.find((one) => one.unitId === unit.id)?.value ?? '',
+        name, choices: localRules[name]!, inForce: set.filter((one) => one.above && one.inForce).at(-1) ?? null, coming: set.filter((one) => one.above && !one.inForce),
+        mine: set.find((one) => one.unitId === unit.id && one.inForce)?.value ?? '',
         own: set.filter((one) => !one.above && one.unitId !== unit.id)
       };
     });
-    return { rules, cells, chosen: cells.find((cell) => cell.id === asked) ?? null, may: permit.rights.has('keep-units') };
+    return { today: day, rules, cells, chosen: cells.find((cell) => cell.id === asked) ?? null, may: permit.rights.has('keep-units') };
   });
 }
 
