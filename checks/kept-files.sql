@@ -1,2 +1,4 @@
--- The uploaded files that papers and evidence name, each once: for the doctor, who looks whether they are on the disk.
-select content_hash as hash from paper where removed_at is null union select content_hash from task_evidence order by 1;
+-- The uploaded files that rows name, each once: for the doctor, who looks whether they are on the disk.
+select content_hash as hash from paper where removed_at is null
+union select content_hash from task_evidence
+order by 1;

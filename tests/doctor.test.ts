@@ -37,12 +37,12 @@ beforeAll(async () => {
     settings, wrongSettings: [], version: '0.1.0', pages: 'built', program: { address: `http://127.0.0.1:${port}` }, database: cast.database.address, migrations: join(root, 'migrations'),
     questions: { keptFiles: await question('kept-files'), refusedLetters: await question('refused-letters') }
   };
-  // the one paper of the cast gets its bytes, under the hash its row must then name
+  // what the cast uploaded gets its bytes, under the hash its rows must then name
   const bytes = Buffer.from('%PDF a paper');
   const hash = createHash('sha256').update(bytes).digest('hex');
   await mkdir(join(folder, 'files', hash.slice(0, 2)), { recursive: true });
   await writeFile(join(folder, 'files', hash.slice(0, 2), hash), bytes);
-  await cast.database.owner.query('update paper set content_hash = $1', [hash]);
+  for (const table of await holdingFiles()) await cast.database.owner.query(`update ${table} set content_hash = $1`, [hash]);
   await cast.database.owner.query(`update mail set failure = ''`);
 });
 afterAll(async () => {
@@ -57,6 +57,18 @@ const complaints = async (other: Partial<Patient> = {}): Promise<string[]> =>
 /** The test's clock and the cast's commands are not the machine's time, its backups lie beside its data, and its people have no accounts. */
 const expected = /^(clock|order of time|backup|age of the backup|accounts):/;
 const further = async (other: Partial<Patient> = {}): Promise<string[]> => (await complaints(other)).filter((line) => !expected.test(line));
+
+/** The tables whose rows name uploaded files. */
+async function holdingFiles(): Promise<string[]> {
+  const { rows } = await cast.database.owner.query<{ name: string }>(`select c.relname as name from pg_class c join pg_attribute h on h.attrelid = c.oid and h.attname = 'content_hash' join pg_attribute t on t.attrelid = c.oid and t.attname = 'media_type' where c.relkind = 'r' order by 1`);
+  return rows.map((row) => row.name);
+}
+
+test('every table that names uploaded files is asked for them', async () => {
+  const tables = await holdingFiles();
+  expect(tables.length).toBeGreaterThan(1);
+  for (const table of tables) expect(patient.questions.keptFiles).toMatch(new RegExp(`from ${table}\\b`));
+});
 
 test('a site that is whole has nothing to complain about', async () => {
   expect(await further()).toEqual([]);

@@ -230,7 +230,9 @@ const leadsTo: Record<string, MeetingState> = {
   'meeting.write': 'written', 'meeting.file': 'filed', 'meeting.grade': 'graded', 'meeting.miss': 'missed'
 };
 
-function expectedState(before: MeetingState, command: string, payload: Record<string, unknown>): MeetingState {
+/** `openedFrom`: where the meeting stood when it was opened, for an opening that is taken back. */
+function expectedState(before: MeetingState, command: string, payload: Record<string, unknown>, openedFrom: MeetingState): MeetingState {
+  if (command === 'meeting.take-back' && payload['what'] === 'opening') return openedFrom;
   if (before === 'announced' && (command === 'meeting.postpone' || (command === 'meeting.answer-proposal' && payload['accepted']))) return 'prepared';
   return leadsTo[command] ?? before;
 }
@@ -241,6 +243,7 @@ async function live(seed: number): Promise<void> {
   const history = await begin(seed);
   const { cellId, roll } = history;
   const sent: { envelope: Envelope; who: Actor; answer: Answer }[] = [];
+  const openedFrom = new Map<string, MeetingState>();
   let before = await everythingOf(cellId);
   for (let n = 0; n < length; n++) {
     history.now = new Date(history.now.getTime() + (roll.in(6) ? days(1 + roll.below(4)) : minutes(1 + roll.below(90))));
@@ -260,7 +263,8 @@ async function live(seed: number): Promise<void> {
     if (held) {
       const may = allowed(held.state, command.name);
       const state = (await meetingsOf(history)).find((one) => one.id === held.id)!.state;
-      expect({ ...told, answer, state }).toEqual({ ...told, answer, state: answer.answer === 'done' ? expectedState(held.state, command.name, payload) : held.state });
+      expect({ ...told, answer, state }).toEqual({ ...told, answer, state: answer.answer === 'done' ? expectedState(held.state, command.name, payload, openedFrom.get(held.id) ?? 'announced') : held.state });
+      if (answer.answer === 'done' && leadsTo[command.name] === 'open') openedFrom.set(held.id, held.state);
       if (may !== true) expect({ ...told, state, answer: answer.answer }).not.toEqual({ ...told, state, answer: 'done' });
       if (answer.answer === 'refused' && /^meeting-(not-yet|too-late|missed)$/.test(answer.refusal.refused)) expect({ ...told, may }).toEqual({ ...told, may: answer.refusal });
     }

@@ -22,16 +22,21 @@ let whole: string;
 const opened: TestDatabase[] = [];
 const paper = Buffer.from('%PDF a paper with đ');
 const hash = createHash('sha256').update(paper).digest('hex');
+const evidence = Buffer.from('%PDF what shows that it is done');
+const evidenceHash = createHash('sha256').update(evidence).digest('hex');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nn-subtree-'));
   cast = await filledCast();
   await cast.database.owner.query('update paper set content_hash = $1, removed_at = null', [hash]);
+  await cast.database.owner.query('update task_evidence set content_hash = $1', [evidenceHash]);
   // what people type, and what a line or a copy could take for its own marks
   await cast.database.owner.query(`update agenda_item set points = E'a\\tb\\\\n "c"\\r\\n\\\\N \\\\.' where title is not null`);
   here = placeAt(cast.database, join(folder, 'here'));
-  await mkdir(join(here.dataDir, 'files', hash.slice(0, 2)), { recursive: true });
-  await writeFile(join(here.dataDir, 'files', hash.slice(0, 2), hash), paper);
+  for (const [name, bytes] of [[hash, paper], [evidenceHash, evidence]] as const) {
+    await mkdir(join(here.dataDir, 'files', name.slice(0, 2)), { recursive: true });
+    await writeFile(join(here.dataDir, 'files', name.slice(0, 2), name), bytes);
+  }
   whole = await exported(here, await top(here));
 }, 60_000);
 afterAll(async () => {
@@ -69,6 +74,7 @@ test('exported, imported into an empty site and exported again, it is equal to t
   expect(await exported(there, await top(here))).toBe(whole);
   expect(await brokenChains(there.address)).toMatchObject({ links: expect.any(Number), broken: [] });
   expect(await readFile(join(there.dataDir, 'files', hash.slice(0, 2), hash))).toEqual(paper);
+  expect(await readFile(join(there.dataDir, 'files', evidenceHash.slice(0, 2), evidenceHash))).toEqual(evidence);
   // nothing of a unit's is left behind: every table of the site but the ones that stay has all its rows
   const client = await snapshotOf(here);
   const found = await tablesOf(client);

@@ -13,7 +13,7 @@ test('an address asks for a day, a month or a year; what is none is as if it wer
 });
 
 test('an address with a NUL is refused before anything is asked', async () => {
-  const response = await handle({ event: { request: new Request('http://localhost/search?q=a%00b') } as never, resolve: () => { throw new Error('it was asked'); } });
+  const response = await handle({ event: { request: new Request('http://localhost/search?q=a%00b'), locals: {}, route: { id: '/search' } } as never, resolve: () => { throw new Error('it was asked'); } });
   expect(response.status).toBe(400);
 });
 
