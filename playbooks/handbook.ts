@@ -20,7 +20,7 @@ const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /**
  * The app is the Centre's, and its rules are not ours: that papers are put up at least one day before and results within two days
  * after stands in 42-HD/BTCTW (28/10/2025) [A, B]; that the app is used, in 339-QĐ/TW (10/7/2025) [A]. Which papers, kinds and sizes
- * it takes was found nowhere [U]: this is the default, and a committee sets it otherwise in `handbook.package`.
+ * it takes was found nowhere [U]: this is the default, and a committee sets it otherwise among its own rules (`handbook.before`, `handbook.after`, `handbook.size`).
  */
 export const handbookRules: readonly HandbookRule[] = [
   {

@@ -90,6 +90,18 @@ export const paperWords: PaperWords = {
 /** On whose behalf the secretary signs: practice differs (docs/field.md), the first unless the committee or the cell sets the other. */
 export const signatureLines = ['T/M CHI BỘ', 'T/M CHI ỦY'] as const;
 
+/** The plan of a year's thematic meetings. What it rests on follows the rules in force on the paper's day. */
+export const thematicPlanWords = {
+  subject: (year: number) => `sinh hoạt chuyên đề năm ${year}`,
+  opening: (cell: string, year: number, day: string) => `Thực hiện ${day >= '2025-10-28' ? 'Chỉ thị số 50-CT/TW, ngày 23/7/2025 của Ban Bí thư và Hướng dẫn số 42-HD/BTCTW, ngày 28/10/2025 của Ban Tổ chức Trung ương' : 'Hướng dẫn số 12-HD/BTCTW, ngày 06/7/2018 của Ban Tổ chức Trung ương'}, ${cell} xây dựng kế hoạch sinh hoạt chuyên đề năm ${year} như sau:`,
+  aim: 'I. Mục đích, yêu cầu',
+  aims: ['1. Nâng cao nhận thức và trách nhiệm của đảng viên, bàn giải pháp cho những việc thiết thực của chi bộ; mỗi quý ít nhất một buổi sinh hoạt chuyên đề.', '2. Nội dung sát nhiệm vụ chính trị và đặc điểm của chi bộ; bài chuyên đề viết thành văn bản, được chi ủy hoặc bí thư thông qua và gửi đảng viên trước ít nhất một ngày.'],
+  content: 'II. Nội dung và thời gian', columns: ['TT', 'Chuyên đề', 'Thời gian', 'Người chuẩn bị', 'Người thông qua'], month: (month: string) => `Tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}`, later: 'Phân công sau',
+  carrying: 'III. Tổ chức thực hiện',
+  carryingOut: ['1. Đồng chí được phân công trao đổi với bí thư về mục đích, yêu cầu, nội dung, phương pháp; hoàn thành bài chuyên đề đúng thời gian.', '2. Đảng viên nghiên cứu trước tài liệu, liên hệ trách nhiệm bản thân, phát biểu và đề xuất giải pháp.', '3. Sau mỗi buổi, chi bộ hoàn thiện bài chuyên đề, đăng lên Sổ tay đảng viên điện tử và báo cáo cấp ủy cấp trên trực tiếp.'],
+  ending: 'Kế hoạch được báo cáo cấp ủy cấp trên trực tiếp để theo dõi; khi có thay đổi, chi bộ báo cáo bổ sung.'
+};
+
 /** Beside the QR of an issued paper, before the head of the cell's chain. */
 export const sealNote = 'Kiểm tra văn bản này tại trang Kiểm tra. Đầu chuỗi:';
 

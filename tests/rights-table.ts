@@ -70,7 +70,7 @@ export const commands: Record<Right, string[]> = {
     'meeting.approve-minutes', 'meeting.conclude', 'meeting.take-back'
   ],
   'write-up': ['meeting.word-minutes', 'meeting.write', 'meeting.add-addendum'],
-  'file': ['meeting.issue-before', 'meeting.file-documents', 'meeting.mark-posted-before', 'meeting.mark-posted', 'meeting.file'],
+  'file': ['plan.issue-themes', 'meeting.issue-before', 'meeting.file-documents', 'meeting.mark-posted-before', 'meeting.mark-posted', 'meeting.file'],
   'follow': ['task.report-for', 'task.enter', 'task.change', 'task.hand-over', 'task.drop', 'task.remind', 'task.mark-called'],
   'take-part': ['task.report', 'theme.submit', 'theme.step', 'meeting.reply', 'meeting.send-opinion', 'meeting.check-in', 'calendar.make-address', 'calendar.revoke-address'],
   'keep-members': [
@@ -146,6 +146,7 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/papers/[document]/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/papers/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/plan/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/plan/thematic/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/register/+page': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/posts/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/slips/[slip]/+page': { open: 'print-slips', of: 'cell', only: { role: 'secretary', because: 'a slip opens an account: only who printed it sees its code' } },

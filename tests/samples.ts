@@ -103,6 +103,7 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.explainMonth, payload: { unitId, month: '2026-08-01', reason: 'Sinh hoạt ở chi bộ cũ', heldOn: '2026-08-03', present: 5 }, at: early };
   yield { who: hien, command: meetings.setNumber, payload: { unitId, kind: 'resolution', cycle: '2026', last: 8 }, at: early };
   yield { who: hien, command: meetings.setTerm, payload: { unitId, startsOn: '2026-09-20' }, at: early };
+  yield { who: hien, command: meetings.issueThematicPlan, payload: { unitId, year: 2026 }, at: early };
   const { id: old } = yield { who: hien, command: tasks.enterTask, payload: { unitId, text: 'Vận động 12 hộ', memberId: hoaId, dueOn: '2026-10-01', setOn: '2026-09-03', evidence: '' }, at: early };
   yield { who: hoa, command: tasks.reportOnTask, payload: { unitId, taskId: old, text: 'Xong 10 hộ', saysDone: false }, at: early };
   const evidence = { name: 'Danh sách hộ.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'f'.repeat(64), secrecyConfirmed: false };

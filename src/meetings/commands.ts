@@ -124,6 +124,8 @@ export const addAddendum = command('meeting.add-addendum', { meetingId: id, text
 // 7 File
 /** Notice, agenda and minutes of the pre-meeting get their numbers before the meeting, so that they can be posted with them. */
 export const issueBefore = command('meeting.issue-before', { meetingId: id });
+/** The plan of a year's thematic meetings, numbered for the superior to follow. */
+export const issueThematicPlan = command('plan.issue-themes', { year });
 export const fileDocuments = command('meeting.file-documents', { meetingId: id });
 /** Posted to the national handbook app, with a picture or a PDF that shows it: the papers before the meeting, the results after it. */
 const posting = { meetingId: id, postedAt: localMinute, proof: v.optional(v.strictObject(uploaded)) };

@@ -1,12 +1,12 @@
-import { instantOf } from '#organisation/day.ts';
+import { dayOf, instantOf } from '#organisation/day.ts';
 import type { Letter } from '#documents/letter.ts';
 import type { PayloadOf, Refusal } from '#platform/command.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
-import type { Doing } from '#platform/receive.server.ts';
+import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { issue } from './issue.server.ts';
-import { issuedPapers, lettersOf, saysAnew } from './letters.server.ts';
+import { issuedPapers, lettersOf, saysAnew, thematicPlan } from './letters.server.ts';
 import { minutesOf } from './minutes-queries.server.ts';
 import { beforeKinds, countsOf, type PaperKind } from './papers.ts';
 import { paperRow } from './prepare-handlers.server.ts';
@@ -16,6 +16,13 @@ export const fileHandlers = [
   onMeeting(commands.issueBefore, 'file', async ({ trx, meeting }) => {
     const letters = await notYetIssued(trx, meeting);
     return issueAll(trx, meeting, letters.filter((letter) => beforeKinds.includes(letter.kind)));
+  }),
+
+  handler(commands.issueThematicPlan, 'file', async ({ payload, trx, now }) => {
+    const { now: letter, issued } = await thematicPlan(trx, payload.unitId, payload.year, dayOf(now));
+    if (!letter) return { refused: 'no-themes-planned' };
+    if (!saysAnew(letter, issued ? [issued.letter] : [])) return { refused: 'documents-already-issued' };
+    return { id: await issue(trx, { cellId: payload.unitId, year: payload.year }, letter, '-') };
   }),
 
   onMeeting(commands.fileDocuments, 'file', async ({ trx, meeting }) => issueAll(trx, meeting, await notYetIssued(trx, meeting))),

@@ -3,6 +3,7 @@ import type { Letter } from '#documents/letter.ts';
 import { inScope } from '#platform/database.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import * as meetings from './commands.ts';
+import { meetingPapers } from './letters.server.ts';
 import { markGroups } from './self-mark.ts';
 
 let cast: Cast;
@@ -131,4 +132,37 @@ test('before the notice is out nothing is issued and nothing can be posted', asy
   const { id: meetingId } = (await done(people.hien, meetings.plan, { unitId, kind: 'regular', month: '2026-09-01', startsAt: '2026-09-03T19:30', place: 'Nhà văn hóa', dayReason: '' }, at('2026-09-01T08:00'))) as { id: string };
   for (const [command, payload] of [[meetings.issueBefore, {}], [meetings.markPostedBefore, { postedAt: '2026-09-01T08:00' }]] as const)
     expect(await cast.send(people.hien, command, { unitId, meetingId, ...payload }, at('2026-09-01T09:00'))).toMatchObject({ refusal: { refused: 'meeting-not-yet' } });
+});
+
+test('the plan of the year’s themes is a paper of the cell: numbered, issued again only when the themes changed, and there beside the thematic meeting', async () => {
+  const { hien, hoa } = cast.people;
+  const unitId = cast.dongXanh;
+  const issue = (moment: string) => cast.send(hien, meetings.issueThematicPlan, { unitId, year: 2027 }, at(moment));
+  expect(await issue('2027-01-02T08:00')).toMatchObject({ refusal: { refused: 'no-themes-planned' } });
+  const { id: meetingId } = await cast.done(hien, meetings.plan, { unitId, kind: 'thematic', month: '2027-02-01', startsAt: '2027-02-10T19:30', place: 'Nhà văn hóa', dayReason: '', theme: 'Nêu gương', authorId: cast.members['Lê Thị Hoa'], reviewerId: cast.members['Hồ Xuân Lộc'] }, at('2027-01-02T08:00'));
+  expect(await cast.send(hoa, meetings.issueThematicPlan, { unitId, year: 2027 }, at('2027-01-02T08:00'))).toMatchObject({ refusal: { refused: 'not-yours' } });
+  expect(await issue('2027-01-02T09:00')).toMatchObject({ answer: 'done' });
+  expect(await issue('2027-01-03T09:00')).toMatchObject({ refusal: { refused: 'documents-already-issued' } });
+  await cast.done(hien, meetings.plan, { unitId, kind: 'thematic', month: '2027-05-01', startsAt: '2027-05-10T19:30', place: 'Nhà văn hóa', dayReason: '', theme: 'Chuyển đổi số' }, at('2027-01-04T08:00'));
+  expect(await issue('2027-01-05T09:00')).toMatchObject({ answer: 'done' });
+  const papers = await inScope(cast.house.app, { cells: [unitId] }, async (trx) => {
+    const meeting = await trx.selectFrom('meeting').selectAll().where('id', '=', String(meetingId)).executeTakeFirstOrThrow();
+    const plans = await trx.selectFrom('filed_document').select(['content', 'year', 'meeting_id']).where('kind', '=', 'thematic-plan').orderBy('id').execute();
+    return { plans, beside: await meetingPapers(trx, meeting, 'Kính mời', '2027-01-06') };
+  });
+  expect(papers.plans.map((plan) => [(plan.content as { number: string }).number, plan.year, plan.meeting_id])).toEqual([['Số 01-KH/CB', 2027, null], ['Số 02-KH/CB', 2027, null]]);
+  const [plan] = papers.beside;
+  expect(plan!.letter).toMatchObject({ kind: 'thematic-plan', draft: false, number: 'Số 02-KH/CB', type: 'Kế hoạch', subject: 'sinh hoạt chuyên đề năm 2027' });
+  expect(plan!.letter.blocks.find((block) => 'table' in block)).toMatchObject({ table: { rows: [['1', 'Nêu gương', 'Tháng 2/2027', 'Lê Thị Hoa', 'Hồ Xuân Lộc'], ['2', 'Chuyển đổi số', 'Tháng 5/2027', 'Phân công sau', 'Phân công sau']] } });
+});
+
+test('every paper can be looked at as a draft from the first day of preparing, with room for its number and what only the meeting knows left open', async () => {
+  const { about } = await announced('2027-03-01', '2027-03-03');
+  const drafts = await inScope(cast.house.app, { cells: [cast.dongXanh] }, async (trx) => meetingPapers(trx, await trx.selectFrom('meeting').selectAll().where('id', '=', about.meetingId).executeTakeFirstOrThrow(), 'Kính mời', '2027-03-01'));
+  expect(drafts.map((paper) => [paper.kind, paper.id, paper.letter.draft, paper.letter.number.replace(/\u00a0+/, ' … ')])).toEqual([
+    ['notice', null, true, 'Số … -TB/CB'], ['agenda', null, true, ''], ['pre-meeting-minutes', null, true, 'Số … -BB/CB'], ['roll', null, true, ''], ['resolution', null, true, 'Số … -NQ/CB']
+  ]);
+  const resolution = drafts.at(-1)!.letter;
+  expect(JSON.stringify(resolution.blocks)).toContain('có mặt …/6 phải dự');
+  expect(JSON.stringify(resolution.blocks)).not.toMatch(/chuyển sang tháng sau|tự chấm/);
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { localRules } from '#organisation/local-rule.ts';
 import { handbookRules } from '../../playbooks/handbook.ts';
-import { handbookRuleOn, leftOut, packable, packageSetting, withSetting } from './handbook.ts';
+import { signatureLines } from '../../playbooks/papers.ts';
+import { handbookRuleOn, leftOut, packable, packageSettings, withSettings } from './handbook.ts';
+import { signatureLine, signatureSettingName } from './signature-line.ts';
 
 const rule = handbookRuleOn('2026-11-03');
 
@@ -13,15 +16,23 @@ test('rules of the handbook app follow each other by their days, and name only w
 });
 
 test('what a committee sets stands over the rule, part by part, and what cannot be read leaves it as it is', () => {
-  expect(withSetting(rule, 'before notice agenda; mb 5')).toMatchObject({ before: ['notice', 'agenda'], after: rule.after, largest: 5 * 1024 * 1024 });
-  expect(withSetting(rule, null)).toEqual(rule);
-  fc.assert(fc.property(fc.string(), (kept) => {
-    const read = withSetting(rule, kept);
+  expect(withSettings(rule, { 'handbook.before': 'notice agenda', 'handbook.size': '5' })).toEqual({ ...rule, before: ['notice', 'agenda'], largest: 5 * 1024 * 1024 });
+  expect(withSettings(rule, {})).toEqual(rule);
+  fc.assert(fc.property(fc.string(), fc.constantFrom(...packageSettings), (kept, name) => {
+    const read = withSettings(rule, { [name]: kept });
     expect(read.before.length > 0 && read.after.length > 0 && read.largest >= 1024 * 1024).toBe(true);
   }));
-  fc.assert(fc.property(fc.subarray([...packable.before], { minLength: 1 }), fc.subarray([...packable.after], { minLength: 1 }), fc.integer({ min: 1, max: 100 }), (before, after, megabytes) => {
-    expect(withSetting(rule, packageSetting(before, after, megabytes))).toEqual({ ...rule, before, after, largest: megabytes * 1024 * 1024 });
-  }));
+});
+
+test('every choice on offer to a committee is understood: each changes the package in its own way, and one is what the rule says', () => {
+  const kinds = (name: 'handbook.before' | 'handbook.after') => localRules[name]!.map((choice) => withSettings(rule, { [name]: choice })[name === 'handbook.before' ? 'before' : 'after'].join(' '));
+  for (const name of ['handbook.before', 'handbook.after'] as const) expect(kinds(name)).toEqual(localRules[name]);
+  expect(localRules['handbook.before']).toContain(rule.before.join(' '));
+  expect(localRules['handbook.after']).toContain(rule.after.join(' '));
+  const sizes = localRules['handbook.size']!.map((choice) => withSettings(rule, { 'handbook.size': choice }).largest / 1024 / 1024);
+  expect(sizes.map(String)).toEqual(localRules['handbook.size']);
+  expect(sizes).toContain(rule.largest / 1024 / 1024);
+  expect(localRules[signatureSettingName]!.map((choice) => signatureLine(choice))).toEqual(signatureLines);
 });
 
 test('a file too large for the app, or of a kind it does not take, is left out with the reason', () => {

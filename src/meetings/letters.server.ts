@@ -3,15 +3,16 @@ import { recipientLines, sealNote } from '../../playbooks/papers.ts';
 import { openNumberLine, type Letter } from '#documents/letter.ts';
 import { qrText } from '#documents/seal.ts';
 import { settingKept } from '#organisation/queries.server.ts';
-import { dayOf } from '#organisation/day.ts';
+import { dayOf, startOfDay, yearOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import type { MinutesFacts } from './minutes.ts';
-import { minutesOf } from './minutes-queries.server.ts';
+import { holdersOn, minutesOf } from './minutes-queries.server.ts';
 import {
   agendaLetter, minutesLetter, noticeLetter, paperKinds, paperOrder, preMeetingLetter, resolutionDraft, resolutionLetter, rollLetter, selfMarkLetter, type PaperFrame, type PaperKind
 } from './papers.ts';
-import { resolutionOf } from './queries.server.ts';
+import { namesOn, resolutionOf } from './queries.server.ts';
+import { thematicPlanLetter, type ThematicFacts } from './thematic-plan.ts';
 import { signatureLine, signatureSettingName } from './signature-line.ts';
 
 export const demoBanner = 'Dữ liệu minh họa, nhân vật hư cấu';
@@ -41,9 +42,9 @@ export interface MeetingPaper {
 
 /**
  * Every paper of a meeting as far as it goes: what was issued, and drafts of the rest from the first day of preparing on, the notice
- * with the `standard` text while none was sent, the resolution as it is proposed, the roll to be filled in, the minutes as they stand.
+ * with the `standard` text while none was sent, the resolution as it is proposed, the roll to be filled in, the minutes as they stand; of a thematic meeting the year's plan as well.
  */
-export async function meetingPapers(trx: Trx, meeting: { cell_id: string; id: string; state: string; resolution_id: string | null }, standard: string, today: string): Promise<MeetingPaper[]> {
+export async function meetingPapers(trx: Trx, meeting: { cell_id: string; id: string; kind: string; month: string; state: string; resolution_id: string | null }, standard: string, today: string): Promise<MeetingPaper[]> {
   const { cell_id: cellId, id: meetingId } = meeting;
   const issued = await issuedPapers(trx, cellId, meetingId);
   const written = await lettersOf(trx, cellId, meetingId);
@@ -58,7 +59,8 @@ export async function meetingPapers(trx: Trx, meeting: { cell_id: string; id: st
     if (proposed && !known.has('resolution') && !known.has('conclusion')) more.push(resolutionDraft(facts, frame, proposed));
     drafts.push(...more.filter((letter) => !known.has(letter.kind)));
   }
-  const papers: MeetingPaper[] = [...issued, ...drafts.map((letter) => ({ id: null, kind: letter.kind as PaperKind, letter: asDraft(letter), head: null }))];
+  const plan = meeting.kind === 'thematic' || meeting.kind === 'combined' ? (await thematicPlan(trx, cellId, yearOf(meeting.month), today)).issued : null;
+  const papers: MeetingPaper[] = [...(plan ? [plan] : []), ...issued, ...drafts.map((letter) => ({ id: null, kind: letter.kind as PaperKind, letter: asDraft(letter), head: null }))];
   return papers.sort((a, b) => paperOrder.indexOf(a.kind) - paperOrder.indexOf(b.kind));
 }
 
@@ -86,8 +88,19 @@ export function asDraft(letter: Letter): Letter {
   return { ...letter, draft: true, number: symbol && openNumberLine(symbol) };
 }
 
+/** The plan of a year's thematic meetings as it stands, and as it was issued last; none where no theme is planned. */
+export async function thematicPlan(trx: Trx, cellId: string, year: number, today: string): Promise<{ now: Letter | null; issued: MeetingPaper | null }> {
+  const names = await namesOn(trx, cellId, today);
+  const { rows } = await sql<ThematicFacts['themes'][number]>`select m.month, m.theme, coalesce(a.full_name, '') as author, coalesce(r.full_name, '') as reviewer from meeting m
+    left join member a on a.cell_id = m.cell_id and a.id = m.author_member_id left join member r on r.cell_id = m.cell_id and r.id = m.reviewer_member_id
+    where m.cell_id = ${cellId} and m.theme <> '' and m.state <> 'missed' and m.month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date order by m.month, m.starts_at`.execute(trx);
+  const frame = await frameOf(trx, cellId, { superiorName: names.superiorName, holders: await holdersOn(trx, cellId, today), chair: '', startedAt: startOfDay(today).toISOString() });
+  const row = await trx.selectFrom('filed_document').select(['id', 'content', 'issued_on', 'seal', 'head']).where('cell_id', '=', cellId).where('kind', '=', 'thematic-plan').where('year', '=', year).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return { now: rows.length > 0 ? thematicPlanLetter({ ...names, year, themes: rows }, frame, today) : null, issued: row ? { id: row.id, kind: 'thematic-plan', letter: issuedLetter(row), head: row.head } : null };
+}
+
 /** What every paper of the cell carries: who signs, who receives, as of the meeting's day. */
-async function frameOf(trx: Trx, cellId: string, facts: MinutesFacts): Promise<PaperFrame> {
+async function frameOf(trx: Trx, cellId: string, facts: Pick<MinutesFacts, 'superiorName' | 'holders' | 'chair' | 'startedAt'>): Promise<PaperFrame> {
   const { secretary, deputy, inCharge } = facts.holders;
   const { rows } = await sql<{ village: boolean }>`select type = 'village' as village from unit_type where unit_id = ${cellId} and valid @> ${dayOf(new Date(facts.startedAt))}::date`.execute(trx);
   return {

@@ -80,14 +80,19 @@ async function papersBefore(trx: Trx, cellId: string, meetingId: string, day: st
   const minutes = await trx.selectFrom('minutes').select(['approved_in_favour', 'approved_of']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
   const notice = await trx.selectFrom('notice').select(['at', 'text']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
   const held = await preMeetingOf(trx, cellId, meetingId);
-  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${cellId} and kind in ('secretary', 'deputy', 'in-charge') and valid @> ${day}::date order by lower(valid), id`.execute(trx);
-  const holder = (kind: string) => rows.find((one) => one.kind === kind)?.name ?? '';
   return {
     approved: minutes && minutes.approved_in_favour !== null && minutes.approved_of !== null ? { inFavour: minutes.approved_in_favour, of: minutes.approved_of } : null,
     notice: notice ? { day: dayOf(notice.at), text: notice.text } : null,
     preMeeting: held && { heldAt: held.heldAt, place: held.place, content: held.content, conclusion: held.conclusion, present: held.present },
-    holders: { secretary: holder('secretary'), deputy: holder('deputy'), inCharge: holder('in-charge') }
+    holders: await holdersOn(trx, cellId, day)
   };
+}
+
+/** Who held the posts that papers name, on a day. */
+export async function holdersOn(trx: Trx, cellId: string, day: string): Promise<MinutesFacts['holders']> {
+  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${cellId} and kind in ('secretary', 'deputy', 'in-charge') and valid @> ${day}::date order by lower(valid), id`.execute(trx);
+  const holder = (kind: string) => rows.find((one) => one.kind === kind)?.name ?? '';
+  return { secretary: holder('secretary'), deputy: holder('deputy'), inCharge: holder('in-charge') };
 }
 
 export async function preMeetingOf(trx: Trx, cellId: string, meetingId: string) {

@@ -1,10 +1,10 @@
 import type { HandbookRule, PackedKind } from '../../playbooks/handbook.ts';
 import type { Entry } from '#documents/archive.server.ts';
 import { wordOf } from '#documents/word.server.ts';
-import { settingKept } from '#organisation/queries.server.ts';
+import { settingsKept } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { readKept } from '#platform/files.server.ts';
-import { handbookRuleOn, leftOut, packageSettingName, withSetting, type PackagePart } from './handbook.ts';
+import { handbookRuleOn, leftOut, packageSettings, withSettings, type PackagePart } from './handbook.ts';
 import type { MeetingPaper } from './letters.server.ts';
 
 /** What goes into a package for the handbook app, before the files are read: papers drawn here, files handed in, and what stays out and why. */
@@ -18,7 +18,7 @@ export interface PackageList {
 }
 
 export async function packageRule(trx: Trx, cellId: string, day: string): Promise<HandbookRule> {
-  return withSetting(handbookRuleOn(day), (await settingKept(trx, cellId, packageSettingName, day))?.value ?? null);
+  return withSettings(handbookRuleOn(day), await settingsKept(trx, cellId, packageSettings, day));
 }
 
 /** `papers` is what meetingPapers gave: of each kind the latest issued is taken, before the meeting a draft where none was issued. */

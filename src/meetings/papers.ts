@@ -1,4 +1,4 @@
-import { gradeNames, kindNames, markNames, paperClock, paperDay, share, shortDay, standingNames } from '../../playbooks/papers.ts';
+import { gradeNames, kindNames, markNames, paperClock, paperDay, resultNames, share, shortDay, standingNames } from '../../playbooks/papers.ts';
 import { dayOf } from '#organisation/day.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import { printedParts, type MinutesFacts, type MinutesSection, type PreMeetingFacts } from './minutes.ts';
@@ -40,7 +40,8 @@ export const beforeKinds: readonly string[] = ['notice', 'agenda', 'pre-meeting-
 const monthName = (month: string) => `tháng ${Number(month.slice(5, 7))} năm ${month.slice(0, 4)}`;
 const paragraphs = (text: string): Block[] => text.split('\n').filter(Boolean).map((paragraph) => ({ paragraph }));
 
-function letter(kind: PaperKind, facts: Pick<MinutesFacts, 'cellName' | 'superiorName'>, frame: PaperFrame, day: string, rest: Pick<Letter, 'subject' | 'blocks' | 'signatures'>): Letter {
+/** A letter of the cell with what all of them carry: heading, place and day, who receives it. */
+export function frameLetter(kind: PaperKind, facts: Pick<MinutesFacts, 'cellName' | 'superiorName'>, frame: PaperFrame, day: string, rest: Pick<Letter, 'subject' | 'blocks' | 'signatures'>): Letter {
   return {
     kind, day, layout: null, draft: false, superior: facts.superiorName, issuer: facts.cellName, number: '', placeAndDate: placeAndDate(frame.town, day), type: paperKinds[kind].type, recipients: frame.recipients[kind] ?? frame.recipients.other,
     seal: null, banner: frame.banner, ...rest
@@ -54,14 +55,14 @@ const byTwo = (facts: MinutesFacts): Signature[] => [
 ];
 
 export function noticeLetter(facts: MinutesFacts, frame: PaperFrame, issuedOn: string, text: string): Letter {
-  return letter('notice', facts, frame, issuedOn, { subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`, blocks: paragraphs(text), signatures: bySecretary(frame) });
+  return frameLetter('notice', facts, frame, issuedOn, { subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`, blocks: paragraphs(text), signatures: bySecretary(frame) });
 }
 
 export function agendaLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
   const plannedAt = facts.plannedAt ?? facts.startedAt;
   const day = dayOf(new Date(plannedAt));
   // it goes out with the notice, and bears its day
-  return letter('agenda', facts, frame, facts.notice?.day ?? day, {
+  return frameLetter('agenda', facts, frame, facts.notice?.day ?? day, {
     subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`,
     blocks: [
       { paragraph: `Thời gian: ${paperClock(plannedAt)}, ${paperDay(day)}. Địa điểm: ${facts.place}.` },
@@ -73,7 +74,7 @@ export function agendaLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
 
 export function preMeetingLetter(facts: MinutesFacts, frame: PaperFrame, held: PreMeetingFacts): Letter {
   const day = dayOf(new Date(held.heldAt));
-  return letter('pre-meeting-minutes', facts, frame, day, {
+  return frameLetter('pre-meeting-minutes', facts, frame, day, {
     subject: `họp chi ủy chuẩn bị sinh hoạt chi bộ ${monthName(facts.month)}`,
     blocks: [
       { paragraph: `Thời gian: ${paperClock(held.heldAt)}, ${paperDay(day)}.${held.place ? ` Địa điểm: ${held.place}.` : ''}` },
@@ -87,7 +88,7 @@ export function preMeetingLetter(facts: MinutesFacts, frame: PaperFrame, held: P
 const rollMarks: Record<string, string> = { present: 'Có mặt', late: 'Đến muộn', 'left-early': 'Về sớm', 'absent-with-reason': 'Vắng có lý do', 'absent-without-reason': 'Vắng không lý do', unknown: '' };
 
 export function rollLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
-  return letter('roll', facts, frame, dayOf(new Date(facts.startedAt)), {
+  return frameLetter('roll', facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: `đảng viên dự sinh hoạt chi bộ ${monthName(facts.month)}`,
     blocks: [
       { paragraph: facts.roll.every((row) => row.mark === 'unknown') ? `Phải dự ${facts.mustAttend}; có mặt ….` : `Có mặt ${share(facts.present, facts.mustAttend)}; phải dự ${facts.mustAttend}.` },
@@ -99,7 +100,7 @@ export function rollLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
 
 /** The minutes as worded and signed: of each part the table of facts, where it has one, and under it the words as they stand. */
 export function minutesLetter(facts: MinutesFacts, frame: PaperFrame, sections: readonly MinutesSection[]): Letter {
-  return letter('minutes', facts, frame, dayOf(new Date(facts.startedAt)), {
+  return frameLetter('minutes', facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)}`,
     blocks: printedParts(sections).flatMap((section): Block[] => [{ heading: section.title }, ...(section.table ? [{ table: { ...section.table, widths: [6, 40, 20, 14, 20] } }] : []), ...paragraphs(section.text)]),
     signatures: byTwo(facts)
@@ -108,7 +109,7 @@ export function minutesLetter(facts: MinutesFacts, frame: PaperFrame, sections: 
 
 /** The resolution or conclusion before the meeting: what the meeting alone knows is left open. */
 export function resolutionDraft(facts: MinutesFacts, frame: PaperFrame, resolution: NonNullable<MinutesFacts['resolution']>): Letter {
-  const draft = resolutionLetter({ ...facts, votes: [], resolution }, frame);
+  const draft = resolutionLetter({ ...facts, votes: [], results: [], mark: null, resolution }, frame);
   const opening = `Ngày ${shortDay(dayOf(new Date(facts.startedAt)))}, ${facts.cellName} sinh hoạt ${kindNames[facts.kind]} ${monthName(facts.month)}. Tổng số ${facts.official + facts.probationary} đảng viên; có mặt …/${facts.mustAttend} phải dự; vắng có lý do …, không lý do …. Thời lượng … phút. Chủ trì: đ/c …; thư ký: đ/c ….`;
   return { ...draft, blocks: [{ paragraph: opening }, ...draft.blocks.slice(1), { paragraph: 'Biểu quyết: …/… đồng chí, đạt …% tán thành.' }] };
 }
@@ -117,24 +118,39 @@ export function resolutionDraft(facts: MinutesFacts, frame: PaperFrame, resoluti
 export function resolutionLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
   const resolution = facts.resolution!;
   const vote = facts.votes.find((one) => one.kind === resolution.kind);
-  const tasks = resolution.clauses.flatMap((clause) => clause.tasks);
-  return letter(resolution.kind, facts, frame, dayOf(new Date(facts.startedAt)), {
+  return frameLetter(resolution.kind, facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: resolution.subject,
     blocks: [
       { paragraph: `Ngày ${shortDay(dayOf(new Date(facts.startedAt)))}, ${facts.cellName} sinh hoạt ${kindNames[facts.kind]} ${monthName(facts.month)}. Tổng số ${facts.official + facts.probationary} đảng viên; có mặt ${share(facts.present, facts.mustAttend)} phải dự; vắng có lý do ${facts.absentWithReason.length}, không lý do ${facts.absentWithoutReason.length}. Thời lượng ${facts.minutesLong} phút. Chủ trì: đ/c ${facts.chair}; thư ký: đ/c ${facts.secretary}.` },
-      ...paragraphs(resolution.preamble),
-      ...resolution.clauses.map((clause, index): Block => ({ paragraph: `${index + 1}. ${clause.text}` })),
-      ...(tasks.length > 0
-        ? [{ heading: 'Phân công thực hiện' }, { table: { columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Minh chứng'], widths: [6, 40, 20, 14, 20], rows: tasks.map((task, index) => [String(index + 1), task.text, task.who ?? 'Cả chi bộ', shortDay(task.dueOn), task.evidence]) } }]
-        : []),
+      ...resolutionParts(facts),
       ...(vote ? [{ paragraph: `Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` }] : [])
     ],
     signatures: bySecretary(frame)
   });
 }
 
+/**
+ * The parts of a month's resolution: last month's results, what the cell decided for the next, who does what by when, how it marked its
+ * meeting (FIELD §6.2, after a resolution that follows 42-HD/BTCTW). A conclusion of a thematic meeting has no last month.
+ */
+function resolutionParts(facts: MinutesFacts): Block[] {
+  const { kind, preamble, clauses } = facts.resolution!;
+  const tasks = clauses.flatMap((clause) => clause.tasks);
+  const parts: { title: string; blocks: Block[] }[] = [
+    ...(kind === 'resolution' && facts.results.length > 0
+      ? [{ title: 'Kết quả thực hiện nhiệm vụ tháng trước', blocks: [{ table: { columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Kết quả'], widths: [6, 38, 20, 16, 20], rows: facts.results.map((row, index) => [String(index + 1), row.text, row.who ?? 'Cả chi bộ', shortDay(row.dueOn), resultNames[row.result] ?? row.result]) } }] }]
+      : []),
+    { title: kind === 'resolution' ? 'Nhiệm vụ, giải pháp' : 'Nội dung kết luận', blocks: [...paragraphs(preamble), ...clauses.map((clause, index): Block => ({ paragraph: `${index + 1}. ${clause.text}` }))] },
+    ...(tasks.length > 0
+      ? [{ title: 'Phân công thực hiện', blocks: [{ table: { columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Minh chứng'], widths: [6, 38, 20, 16, 20], rows: tasks.map((task, index) => [String(index + 1), task.text, task.who ?? 'Cả chi bộ', shortDay(task.dueOn), task.evidence]) } }] }]
+      : []),
+    ...(facts.mark === null ? [] : [{ title: 'Tự đánh giá chất lượng sinh hoạt', blocks: [{ paragraph: `Chi bộ tự chấm ${facts.mark} điểm, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.` }] }])
+  ];
+  return parts.flatMap((part, index): Block[] => [{ heading: `${['I', 'II', 'III', 'IV'][index]!}. ${part.title}` }, ...part.blocks]);
+}
+
 export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
-  return letter('self-mark', facts, frame, dayOf(new Date(facts.startedAt)), {
+  return frameLetter('self-mark', facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: `chất lượng sinh hoạt chi bộ ${monthName(facts.month)}`,
     blocks: [
       {

@@ -1,5 +1,5 @@
 import { signatureLines } from '../../playbooks/papers.ts';
 
-/** The name under which a committee or a cell keeps on whose behalf papers are signed; the nearest unit upward wins. */
+/** The name under which a committee or a cell keeps on whose behalf papers are signed: 'cell' or 'committee'; the nearest unit upward wins. */
 export const signatureSettingName = 'paper.signature';
-export const signatureLine = (kept: string | null): string => signatureLines.find((line) => line === kept) ?? signatureLines[0];
+export const signatureLine = (kept: string | null): string => signatureLines[kept === 'committee' ? 1 : 0];

@@ -5,7 +5,13 @@ import type { Refusal } from '#platform/command.ts';
  * nearest unit upward holds; '' takes one's own choice back.
  */
 export const localRules: Readonly<Record<string, readonly string[]>> = {
-  'meeting.quorum': ['warn 1/2', 'block 1/2', 'warn 2/3', 'block 2/3']
+  'meeting.quorum': ['warn 1/2', 'block 1/2', 'warn 2/3', 'block 2/3'],
+  // on whose behalf the secretary signs the cell's papers
+  'paper.signature': ['cell', 'committee'],
+  // what the package for the national handbook app holds before and after the meeting, and how many megabytes a file may have
+  'handbook.before': ['notice agenda draft-resolution theme paper', 'notice agenda theme paper', 'notice agenda'],
+  'handbook.after': ['minutes resolution conclusion self-mark', 'minutes resolution conclusion', 'resolution conclusion', 'resolution conclusion self-mark'],
+  'handbook.size': ['5', '10', '20', '50']
 };
 
 /** What is wrong with a rule before it is kept: no such name, no such choice. */

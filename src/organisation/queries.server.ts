@@ -147,3 +147,10 @@ export async function settingKept(db: Db | Trx, unitId: string, name: string, da
     join site_setting s on s.unit_id = above.id and s.name = ${name} and s.valid @> ${day}::date where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
+
+/** The same for several names at once: what is in force under each, where anything is. */
+export async function settingsKept(db: Db | Trx, unitId: string, names: readonly string[], day: string): Promise<Record<string, string>> {
+  const { rows } = await sql<{ name: string; value: string }>`select distinct on (s.name) s.name, s.value #>> '{}' as value from unit u join unit above on above.path @> u.path
+    join site_setting s on s.unit_id = above.id and s.name = any (${names}) and s.valid @> ${day}::date where u.id = ${unitId} order by s.name, nlevel(above.path) desc`.execute(db);
+  return Object.fromEntries(rows.map((row) => [row.name, row.value]));
+}

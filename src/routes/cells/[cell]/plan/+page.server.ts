@@ -1,8 +1,9 @@
-import { answerProposal, explainMonth, changePlan, miss, plan, planYear, postpone, register, reportYear, setNumber, settle } from '#meetings/commands.ts';
+import { answerProposal, explainMonth, changePlan, issueThematicPlan, miss, plan, planYear, postpone, register, reportYear, setNumber, settle } from '#meetings/commands.ts';
 import { nextStep, stops } from '#meetings/month.ts';
 import { planChanges, quartersWithoutTheme, type PlannedMeeting } from '#meetings/plan-changes.ts';
 import { meetingsOfYear, plannedMeeting, postponementsOfYear, proposalsOf } from '#meetings/queries.server.ts';
 import type { MeetingState } from '#meetings/meeting.ts';
+import { saysAnew, thematicPlan } from '#meetings/letters.server.ts';
 import { termsOf } from '#meetings/issue.server.ts';
 import { cycleOf } from '#meetings/numbering.ts';
 import { membersOn } from '#members/queries.server.ts';
@@ -18,10 +19,12 @@ export async function load(event) {
     const meetings = await meetingsOfYear(trx, unit.id, year);
     const explained = await trx.selectFrom('empty_month').selectAll().where('cell_id', '=', unit.id).where('month', '>=', `${year}-01-01`).where('month', '<=', `${year}-12-01`).orderBy('month').execute();
     const report = await trx.selectFrom('year_plan').select(['reported_at', 'reported']).where('cell_id', '=', unit.id).where('year', '=', year).executeTakeFirst();
+    const { now: themes, issued } = await thematicPlan(trx, unit.id, year, day);
     const proposals = await proposalsOf(trx, unit.id, year);
     const postponed = await postponementsOfYear(trx, unit.id, year);
     const facts = (meeting: (typeof meetings)[number]) => ({ state: meeting.state as MeetingState, preMeeting: meeting.pre_meeting as 'due', startsAt: meeting.starts_at, endedAt: meeting.ended_at, postedAt: null });
     return {
+      themePlan: themes || issued ? { number: issued?.letter.number ?? '', day: issued?.letter.day ?? '', changed: themes !== null && saysAnew(themes, issued ? [issued.letter] : []) } : null, mayFile: permit.rights.has('file'),
       cycle: cycleOf(year === yearOf(day) ? day : `${year}-12-31`, await termsOf(trx, unit.id)), year, thisYear: yearOf(day), thisMonth: firstOfMonth(day), may: permit.rights.has('plan'), maySettle: permit.rights.has('settle-calendar'),
       meetings: meetings.map((meeting) => ({
         id: meeting.id, month: meeting.month, kind: meeting.kind, state: meeting.state, startsAt: meeting.starts_at, startsLocal: localMinuteOf(meeting.starts_at), place: meeting.place, theme: meeting.theme,
@@ -38,7 +41,7 @@ export async function load(event) {
   });
 }
 
-export const actions = { default: act([planYear, reportYear, plan, changePlan, postpone, miss, register, answerProposal, settle, explainMonth, setNumber, enterTask], async (form, command) => {
+export const actions = { default: act([planYear, reportYear, plan, changePlan, postpone, miss, register, answerProposal, settle, explainMonth, setNumber, enterTask, issueThematicPlan], async (form, command) => {
   if (command.name === planYear.name) for (const key of [...form.keys()]) {
     const line = /^(themes\[\d+\])\.theme$/.exec(key);
     if (line && !String(form.get(key)).trim()) for (const other of [...form.keys()]) if (other.startsWith(`${line[1]}.`)) form.delete(other);
