@@ -10,31 +10,43 @@ export interface Holiday {
 }
 
 const labourCode = 'Bộ luật Lao động 45/2019/QH14, điều 112';
-const run = (first: string, days: number, name: string, confirmed: boolean): Holiday[] =>
-  Array.from({ length: days }, (_, index) => ({ day: addDays(first, index), kind: 'holiday', name, source: labourCode, confirmed }));
-const inLieu = (day: string, name: string): Holiday => ({ day, kind: 'in-lieu', name, source: 'Lịch nghỉ hoán đổi hằng năm', confirmed: true });
+const lieuByLaw = 'Bộ luật Lao động 45/2019/QH14, điều 111 khoản 3';
+const cultureDay = 'Nghị quyết 28/2026/QH16, điều 2';
+const announced = { 2025: 'Thông báo 6150/TB-BLĐTBXH', 2026: 'Thông báo 9441/TB-BNV (16/10/2025)', newYear2026: 'Văn bản 12729/VPCP-KGVX (25/12/2025)' };
+const run = (first: string, days: number, name: string, confirmed: boolean, source = labourCode): Holiday[] =>
+  Array.from({ length: days }, (_, index) => ({ day: addDays(first, index), kind: 'holiday', name, source, confirmed }));
+const inLieu = (day: string, name: string, confirmed: boolean, source: string): Holiday => ({ day, kind: 'in-lieu', name, source, confirmed });
 
-/** What the table of holidays starts with; the table in the database is what the rules ask, and an office keeps it. */
+/**
+ * What the table of holidays starts with; the table in the database is what the rules ask, and the highest office keeps it.
+ * Days of Tết and the second day of the National Day are decided for each year by a notice; those of 2027 had not been found
+ * announced, they stand as the law would have them.
+ */
 export const firstHolidays: readonly Holiday[] = [
   ...run('2025-01-01', 1, 'Tết Dương lịch', true),
-  ...run('2025-01-25', 9, 'Tết Nguyên đán Ất Tỵ', true),
+  ...run('2025-01-27', 5, 'Tết Nguyên đán Ất Tỵ', true, announced[2025]),
   ...run('2025-04-07', 1, 'Giỗ Tổ Hùng Vương', true),
   ...run('2025-04-30', 2, 'Ngày Chiến thắng, Quốc tế Lao động', true),
-  inLieu('2025-05-02', 'Nghỉ hoán đổi'),
-  ...run('2025-09-01', 2, 'Quốc khánh', true),
+  inLieu('2025-05-02', 'Nghỉ hoán đổi', true, announced[2025]),
+  ...run('2025-09-01', 2, 'Quốc khánh', true, announced[2025]),
   ...run('2026-01-01', 1, 'Tết Dương lịch', true),
-  inLieu('2026-01-02', 'Nghỉ hoán đổi'),
-  ...run('2026-02-14', 9, 'Tết Nguyên đán Bính Ngọ', true),
+  inLieu('2026-01-02', 'Nghỉ hoán đổi', true, announced.newYear2026),
+  ...run('2026-02-16', 5, 'Tết Nguyên đán Bính Ngọ', true, announced[2026]),
   ...run('2026-04-26', 1, 'Giỗ Tổ Hùng Vương', true),
-  inLieu('2026-04-27', 'Nghỉ bù Giỗ Tổ Hùng Vương'),
+  inLieu('2026-04-27', 'Nghỉ bù Giỗ Tổ Hùng Vương', true, lieuByLaw),
   ...run('2026-04-30', 2, 'Ngày Chiến thắng, Quốc tế Lao động', true),
-  inLieu('2026-08-31', 'Nghỉ hoán đổi'),
-  ...run('2026-09-01', 2, 'Quốc khánh', true),
+  inLieu('2026-08-31', 'Nghỉ hoán đổi', true, announced[2026]),
+  ...run('2026-09-01', 2, 'Quốc khánh', true, announced[2026]),
+  ...run('2026-11-24', 1, 'Ngày Văn hóa Việt Nam', true, cultureDay),
   ...run('2027-01-01', 1, 'Tết Dương lịch', true),
-  ...run('2027-02-05', 7, 'Tết Nguyên đán Đinh Mùi', false),
+  ...run('2027-02-05', 5, 'Tết Nguyên đán Đinh Mùi', false),
+  ...[10, 11].map((day) => inLieu(`2027-02-${day}`, 'Nghỉ bù Tết Nguyên đán', false, lieuByLaw)),
   ...run('2027-04-16', 1, 'Giỗ Tổ Hùng Vương', true),
   ...run('2027-04-30', 2, 'Ngày Chiến thắng, Quốc tế Lao động', true),
-  ...run('2027-09-02', 2, 'Quốc khánh', false)
+  inLieu('2027-05-03', 'Nghỉ bù Quốc tế Lao động', false, lieuByLaw),
+  ...run('2027-09-02', 1, 'Quốc khánh', true),
+  ...run('2027-09-03', 1, 'Quốc khánh', false),
+  ...run('2027-11-24', 1, 'Ngày Văn hóa Việt Nam', true, cultureDay)
 ];
 
 /** Saturday, Sunday, a holiday or a day off in lieu. */
