@@ -25,7 +25,7 @@ const lines = diagnosis(
     {
       settings, wrongSettings: wrong, version, pages: await pagesBuilt(), program: program && { address: program.address },
       database: 'address' in site ? site.address : site, migrations: join(root, 'migrations'),
-      questions: { keptFiles: question('kept-files'), refusedLetters: question('refused-letters') }
+      checks: join(root, 'checks/data'), questions: { keptFiles: question('kept-files'), refusedLetters: question('refused-letters') }
     },
     new Date()
   )

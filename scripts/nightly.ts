@@ -1,27 +1,39 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isDue } from '#platform/backup/due.ts';
-import { lastBackup } from '#platform/backup/last.server.ts';
 import type { Settings } from '#platform/settings.ts';
 
+/** What is done each night, by a script of its own, so that nobody waits for it, and the file of the data folder that remembers when. */
+const works = [
+  { name: 'backup', script: 'backup.ts', memory: 'backup.json', wanted: (settings: Settings) => settings.backup.dir !== null },
+  { name: 'checks', script: 'checks.ts', memory: 'checks.json', wanted: () => true }
+];
+
 /**
- * Looks each minute whether the day's backup is due, and makes it as a process of its own, so that nobody waits for it.
- * Not a job of the queue: an office's machine is often off at night, and what was missed is made up for after the next start.
+ * Looks each minute whether the night's work is due, the backup first. Not a job of the queue: an office's machine is often off at night,
+ * and what was missed is made up for after the next start.
  */
 export function keepNightly(settings: Settings, say: (line: string) => void): { stop(): void } {
-  if (!settings.backup.dir) return { stop: () => {} };
   const folder = resolve(settings.dataDir);
+  const wanted = works.filter((work) => work.wanted(settings));
   let under = false;
-  const look = async () => {
-    const last = await lastBackup(folder);
-    const moment = (text: string | undefined) => (text ? new Date(text) : null);
-    if (under || !isDue(settings.backup.at, new Date(), moment(last?.at), moment(last?.failed?.at))) return;
-    under = true;
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'backup.ts')], { env: { ...process.env, DATA_DIR: folder }, stdio: ['ignore', 'ignore', 'pipe'] });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => text.trimEnd().split('\n').forEach((line) => say(`  backup: ${line.trim()}`)));
-    child.once('close', () => (under = false));
+  const look = async (starting = false) => {
+    if (under) return;
+    for (const { name, script, memory } of wanted) {
+      // a start has enough to do: the checks come a minute later
+      if (starting && name === 'checks') continue;
+      const last = await readFile(join(folder, memory), 'utf8').then((text) => JSON.parse(text) as { at: string; failed: { at: string } | null }, () => null);
+      const moment = (text: string | undefined) => (text ? new Date(text) : null);
+      if (!isDue(settings.backup.at, new Date(), moment(last?.at), moment(last?.failed?.at))) continue;
+      under = true;
+      const child = spawn(process.execPath, [join(import.meta.dirname, script)], { env: { ...process.env, DATA_DIR: folder }, stdio: ['ignore', 'ignore', 'pipe'] });
+      child.stderr.setEncoding('utf8').on('data', (text: string) => text.trimEnd().split('\n').forEach((line) => say(`  ${name}: ${line.trim()}`)));
+      child.once('close', () => (under = false));
+      return;
+    }
   };
   const timer = setInterval(() => void look(), 60_000);
-  void look();
+  void look(true);
   return { stop: () => clearInterval(timer) };
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -135,4 +135,8 @@ test('the tool brings a site of an earlier migration forward after a proved back
   expect(said).toMatch(new RegExp(`2 migrations wait; first a backup[^]*proved in [^]*migration ${all.length - 1} of ${all.length}: ${all.at(-2)!.name} …\\s+done in \\d+ ms\\s+migration ${all.length} of ${all.length}: ${all.at(-1)!.name} …\\s+done in \\d+ ms[^]*is at migration ${all.length}`));
   expect(await readdir(join(dataDir, 'before-upgrade'))).toEqual([expect.stringMatching(/\.backup$/)]);
   expect((await upgrade()).stderr).toContain('the database is up to date');
+  // the other tool of the night, on the site that is up to date now: nothing is in it, so nothing is found, and when it was asked is remembered
+  const checks = await promisify(execFile)(process.execPath, ['scripts/checks.ts'], { cwd: root, env: { PATH: process.env['PATH'], DATA_DIR: dataDir } });
+  expect(checks.stderr).toMatch(/^ {2}\d\d questions, 0 findings\n$/);
+  expect(JSON.parse(await readFile(join(dataDir, 'checks.json'), 'utf8'))).toMatchObject({ at: expect.stringMatching(/Z$/), counts: {}, failed: null });
 }, 60_000);

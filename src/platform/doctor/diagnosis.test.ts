@@ -5,7 +5,7 @@ const now = new Date('2026-11-26T02:00:00Z');
 const gib = 1024 ** 3;
 const database: DatabaseCondition = {
   major: 18, clock: now, migration: { applied: 12, known: 12, changed: [] }, roles: null, unguarded: [], collations: [], transactionsUsed: 0.01, connections: { used: 4, of: 80 },
-  queue: { waiting: 2, failed: 0, oldest: 10 }, refusedLetters: 0, accounts: 5, newestCommand: new Date('2026-11-26T01:59:00Z'), chains: { links: 900, broken: [] }
+  queue: { waiting: 2, failed: 0, oldest: 10 }, refusedLetters: 0, accounts: 5, newestCommand: new Date('2026-11-26T01:59:00Z'), chains: { links: 900, broken: [] }, data: { found: 7, site: [] }
 };
 const healthy: Condition = {
   now, node: 24, wrongSettings: [], version: '0.2.0', memory: 2 * gib, vietnamese: true, pages: 'built',
@@ -60,6 +60,7 @@ const wrongs: [string, Grade, Partial<Condition>][] = [
   ['queue', 'look', withDatabase({ queue: { waiting: 3, failed: 0, oldest: 7200 } })],
   ['accounts', 'look', withDatabase({ accounts: 0 })],
   ['log', 'broken', withDatabase({ chains: { links: 4, broken: ['0197'] } })],
+  ['data', 'broken', withDatabase({ data: { found: 7, site: ['chain-of-papers-cut'] } })],
   ['mail', 'broken', { mail: { set: true, failure: '535 no' } }],
   ['mail', 'look', withDatabase({ refusedLetters: 3 })],
   ['certificate', 'look', { certificate: { failure: 'ENOTFOUND' } }],

@@ -37,6 +37,8 @@ export interface DatabaseCondition {
   accounts: number;
   newestCommand: Date | null;
   chains: { links: number; broken: string[] };
+  /** what the checks of the data find: all that the office and the cells can mend, and the names of those that only this machine's keeper can */
+  data: { found: number; site: string[] };
 }
 
 export type Grade = 'well' | 'look' | 'broken';
@@ -124,6 +126,8 @@ function databaseLines({ now, majors }: Condition, db: DatabaseCondition): Line[
     db.queue.failed > 0 ? look('queue', `${db.queue.failed} jobs failed for good`, 'Read the program’s lines about jobs; usually the mail server.')
       : db.queue.oldest > 3600 ? look('queue', `a job waits for ${Math.round(db.queue.oldest / 60)} minutes`, 'See that the program runs, and that the mail server answers.') : well('queue', `${db.queue.waiting} jobs wait`),
     db.accounts > 0 ? well('accounts', `${db.accounts} accounts that may sign in`) : look('accounts', 'nobody can sign in', 'Open /set-up with the code that the start prints.'),
+    db.data.site.length === 0 ? well('data', db.data.found === 0 ? 'the data fits together' : `${db.data.found} things for offices and cells to look at; their pages say which`)
+      : broken('data', `the data does not fit together: ${db.data.site.join(', ')}`, 'Somebody changed the database past the program: keep this data folder as it is, and restore a backup from before (checks/data has the questions).'),
     db.chains.broken.length === 0 ? well('log', `${db.chains.links} links of the log’s chains hold`) : broken('log', `the log’s chain does not hold for ${db.chains.broken.length} units: ${db.chains.broken.slice(0, 3).join(', ')}`, 'Somebody changed or cut the log: keep this data folder as it is, and compare with the backups from before.')
   ];
 }
