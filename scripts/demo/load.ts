@@ -10,6 +10,7 @@ import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { receiveTogether } from '#platform/receive.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
+import { capital } from '#words/format.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import type { House } from '../../src/house.server.ts';
 import { come, courseOf, type Turn } from './course.ts';
@@ -58,7 +59,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
   };
   const start = startOfDay(founded);
   const found = async (send: Send, who: Actor, unitId: string, name: string, kind: string, type?: string) =>
-    String((await send(who, foundUnit, { unitId, name, kind, foundedOn: founded, decisionNumber: 'Số 01-QĐ/TU', ...(type ? { type } : {}) }, start))['id']);
+    String((await send(who, foundUnit, { unitId, name, kind, foundedOn: founded, decisionNumber: '01-QĐ/TU', ...(type ? { type } : {}) }, start))['id']);
   const post = (send: Send, who: Actor, unitId: string, person: Actor, kind: string) =>
     send(who, appoint, { unitId, personId: person.personId, holderName: person.name, kind, from: founded }, start);
 
@@ -89,7 +90,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     });
     await together(async (send) => {
       for (const [index, shape] of shapes.entries())
-        await send(office, addPlace, { unitId: commune, kind: placeKind(shape), name: shape.type === 'village' ? shape.name.replace('Chi bộ thôn', 'Thôn') : shape.name.replace(/^Chi bộ /, ''), cellId: ids[index]!, from: founded }, start);
+        await send(office, addPlace, { unitId: commune, kind: placeKind(shape), name: shape.type === 'village' ? shape.name.replace('Chi bộ thôn', 'Thôn') : capital(shape.name.replace(/^Chi bộ /, '')), cellId: ids[index]!, from: founded }, start);
       // one cell may cover two hamlets, and a hamlet may have no cell
       await send(office, addPlace, { unitId: commune, kind: 'hamlet', name: 'Xóm Mới', cellId: ids[1]!, from: founded }, start);
       await send(office, addPlace, { unitId: commune, kind: 'hamlet', name: 'Khu tái định cư Đồi Sim', from: founded }, start);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { decision } from '#organisation/commands.ts';
 import { command, day, id, line } from '#platform/command.ts';
 
-const decision = { decisionNumber: v.optional(line), decisionDay: v.optional(day) };
 /** As exactly as it is known: a year, a month or a day. */
 const born = v.pipe(v.string(), v.transform(asKept), v.regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'born'));
 const cardNumber = v.pipe(v.string(), v.transform((value) => value.replace(/[\s.]/g, '')), v.regex(/^\d{8}$/, 'card'));

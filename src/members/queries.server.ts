@@ -63,14 +63,15 @@ export async function noteOpening(db: Db | Trx, opening: { cellId: string; membe
     where m.cell_id = ${opening.cellId} and m.id = ${opening.memberId} and m.person_id <> ${opening.byPersonId}`.execute(db);
 }
 
-/** People whose folded name begins with the words typed, within the scope; at most `limit`. */
+/** People in whose folded name each word typed begins a word, within the scope, who are called exactly so first; at most `limit`. */
 export async function findMembers(trx: Trx, folded: string, day: string, limit: number) {
   const words = folded.split(' ').filter(Boolean).map((word) => `% ${word.replace(/[%_\\]/g, '\\$&')}%`);
   if (words.length === 0) return [];
+  const whole = words.map((word) => `${word.slice(0, -1)} %`);
   const { rows } = await sql<{ id: string; cellId: string; cellName: string; name: string; folded: string }>`
     select m.id, m.cell_id as "cellId", n.name as "cellName", m.full_name as name, m.folded
     from member m join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
-    where m.valid @> ${day}::date and ' ' || m.folded like all (${words}) order by m.sort_key, m.id limit ${limit}`.execute(trx);
+    where m.valid @> ${day}::date and ' ' || m.folded like all (${words}) order by ' ' || m.folded || ' ' like all (${whole}) desc, m.sort_key, m.id limit ${limit}`.execute(trx);
   return rows;
 }
 

@@ -27,6 +27,9 @@ export function todoOf(cell: Facts, now: Date): Todo | null {
   return null;
 }
 
+/** Whether a cell's regular meeting of the month was held to its end: only then it counts in a rate of attendance. */
+export const held = (cell: { state: MeetingState | null }): boolean => Boolean(cell.state && past(cell.state, 'concluded'));
+
 export interface Figures {
   cells: number;
   met: number;
@@ -44,10 +47,10 @@ export interface Figures {
 /** The four figures of a committee's month, from the rows on the same page. Attendance counts held meetings only. */
 export function figuresOf(cells: readonly (Facts & { present: number; mustAttend: number; tasksDone: number; tasksBefore: number; tasksCarried: number })[], now: Date): Figures {
   const sum = (of: (cell: (typeof cells)[number]) => number) => cells.reduce((total, cell) => total + of(cell), 0);
-  const held = cells.filter((cell) => cell.state && past(cell.state, 'concluded'));
-  const total = (of: (cell: (typeof cells)[number]) => number) => held.reduce((all, cell) => all + of(cell), 0);
+  const met = cells.filter(held);
+  const total = (of: (cell: (typeof cells)[number]) => number) => met.reduce((all, cell) => all + of(cell), 0);
   return {
-    cells: cells.length, met: held.length, planned: cells.filter((cell) => cell.state && !past(cell.state, 'concluded') && cell.state !== 'missed').length, unplanned: cells.filter((cell) => !cell.meetingId).length,
+    cells: cells.length, met: met.length, planned: cells.filter((cell) => cell.state && !past(cell.state, 'concluded') && cell.state !== 'missed').length, unplanned: cells.filter((cell) => !cell.meetingId).length,
     present: total((cell) => cell.present), mustAttend: total((cell) => cell.mustAttend), filed: sum((cell) => (cell.state && past(cell.state, 'filed') ? 1 : 0)),
     lateFiling: sum((cell) => (todoOf(cell, now)?.what === 'late-filing' ? 1 : 0)), tasksDone: total((cell) => cell.tasksDone), tasksBefore: total((cell) => cell.tasksBefore), tasksCarried: total((cell) => cell.tasksCarried)
   };

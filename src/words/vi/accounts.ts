@@ -13,7 +13,7 @@ export const account = {
 export const accounts = {
   title: 'Tài khoản', help: 'Người quản trị giữ tài khoản: khóa, mở, in phiếu. Người quản trị không đọc được biên bản, danh sách dự họp hay ý kiến.', fingerprint: (text: string) => `Dấu vân khóa ký văn bản của máy này: ${text}`,
   find: 'Tìm theo tên hoặc tên đăng nhập (gõ không dấu cũng được)', search: 'Tìm', count: (shown: number, all: number) => (shown < all ? `${shown} trên ${all} tài khoản; gõ tên để thấy các tài khoản khác.` : `${all} tài khoản.`), none: 'Chưa có tài khoản nào khớp. Tài khoản được tạo khi đồng chí ấy dùng phiếu đăng nhập.',
-  withAccount: (of: number, base: number) => `${of} trên ${base} người thuộc phạm vi này đã có tài khoản.`,
+  withAccount: (of: string, base: string) => `${of} trên ${base} người thuộc phạm vi này đã có tài khoản.`,
   name: 'Họ và tên', username: 'Tên đăng nhập', state: 'Tình trạng', last: 'Đăng nhập gần nhất', never: 'chưa lần nào', actions: 'Việc', locked: (day: string) => `Đang khóa từ ${day}`, open: 'Đang mở', devices: (n: number) => (n === 0 ? 'không máy nào đang vào' : `${n} máy đang vào`), twoSteps: 'có mã xác thực',
   lock: 'Khóa', unlock: 'Mở khóa', end: 'Đăng xuất mọi máy', reset: 'Bỏ mã xác thực', slip: 'In phiếu', more: 'Khóa, đăng xuất, in phiếu', notYourself: 'Không tự khóa tài khoản của mình được.',
   officers: 'Người giữ nhiệm vụ ở tổ chức này', noAccount: 'chưa có tài khoản', noOfficers: 'Chưa có ai.', below: 'Tổ chức bên dưới',

@@ -1,5 +1,6 @@
 import { percent } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
+import { held } from '#reports/committee.ts';
 import { cellsInMonth } from '#reports/queries.server.ts';
 import { see } from '../../../../front.server.ts';
 import { monthAsked } from '../../../asked.ts';
@@ -9,10 +10,11 @@ export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
     const month = monthAsked(event.url, day);
     const cells = (await cellsInMonth(trx, unit.path, month, day)).map((cell) => ({
-      id: cell.id, name: cell.name, meetingId: cell.meetingId, day: cell.startsAt ? dayOf(cell.startsAt) : null, present: cell.present, mustAttend: cell.mustAttend, met: cell.mustAttend > 0,
+      id: cell.id, name: cell.name, meetingId: cell.meetingId, day: cell.startsAt ? dayOf(cell.startsAt) : null, present: cell.present, mustAttend: cell.mustAttend, met: held(cell),
       percent: percent({ of: cell.present, base: cell.mustAttend })
     }));
-    const total = { of: cells.reduce((sum, cell) => sum + cell.present, 0), base: cells.reduce((sum, cell) => sum + cell.mustAttend, 0) };
+    const met = cells.filter((cell) => cell.met);
+    const total = { of: met.reduce((sum, cell) => sum + cell.present, 0), base: met.reduce((sum, cell) => sum + cell.mustAttend, 0) };
     return { month, cells, total: { ...total, percent: percent(total) }, opens: permit.rights.has('see-attendance') };
   });
 }

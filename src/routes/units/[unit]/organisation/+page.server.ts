@@ -14,7 +14,7 @@ export async function load(event) {
     const whole = size(tree) <= drawn;
     return {
       asOf, today: day, kind: unit.kind, above: await aboveOn(trx, unit.id, asOf), whole, highest: !unit.path.includes('.'),
-      tree: whole ? tree : tree.map((node) => ({ ...node, below: [] })), events: await eventsBelow(trx, unit.path, 40),
+      tree: whole ? tree : tree.map((node) => ({ ...node, below: [] })), events: await eventsBelow(trx, unit.path, 500),
       may: permit.rights.has('keep-units'), mayImport: permit.rights.has('keep-members'), seesDetails: permit.rights.has('see-details')
     };
   });

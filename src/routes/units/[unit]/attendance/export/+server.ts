@@ -1,6 +1,7 @@
 import { spreadsheet } from '#documents/workbook.server.ts';
 import { percent } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
+import { held } from '#reports/committee.ts';
 import { cellsInMonth } from '#reports/queries.server.ts';
 import { percentage, shortDay } from '#words/format.ts';
 import { words } from '#words/words.ts';
@@ -16,5 +17,5 @@ export async function GET(event) {
   const w = words(event.locals.lang);
   return spreadsheet(`du-sinh-hoat-${month.slice(0, 7)}.xlsx`, w.office.attendance, [
     { title: w.office.cell, width: 36 }, { title: w.office.meets, width: 14 }, { title: w.live.marks['present']!, width: 12 }, { title: w.live.mustAttend, width: 14 }, { title: '%', width: 10 }
-  ], cells.map((cell) => [cell.name, cell.mustAttend > 0 && cell.startsAt ? shortDay('vi', dayOf(cell.startsAt)) : w.who.notMet, cell.present, cell.mustAttend, percentage(event.locals.lang, percent({ of: cell.present, base: cell.mustAttend }))]));
+  ], cells.map((cell) => held(cell) ? [cell.name, cell.startsAt ? shortDay('vi', dayOf(cell.startsAt)) : '', cell.present, cell.mustAttend, percentage(event.locals.lang, percent({ of: cell.present, base: cell.mustAttend }))] : [cell.name, w.who.notMet, null, null, null]));
 }
