@@ -8,11 +8,13 @@ import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
 import { stillMissing, walked } from '#meetings/session.ts';
 import { percent } from '#members/percentage.ts';
-import { dayOf, localMinuteOf } from '#organisation/day.ts';
+import { membersOn } from '#members/queries.server.ts';
+import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
 import { officersOf } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { doneShare } from '#resolutions/last-month.ts';
 import { act, see, type Seen } from '../../../../../../front.server.ts';
+import { dropEmpty } from '../lines.server.ts';
 
 const here = ['present', 'late', 'left-early'];
 
@@ -40,7 +42,7 @@ export async function load(event) {
       quorum: await quorumOf(trx, unit.id, meeting.id, day),
       agenda: (await agendaOf(trx, unit.id, meeting.id)).map((item) => ({ id: item.id, title: item.title, minutes: item.minutes, points: item.points, ...walked(item, now, !meeting.recorded_afterwards), speeches: speeches.filter((speech) => speech.itemId === item.id) })),
       tasks: await tasksBefore(trx, unit.id, meeting.month, day), opinions: sees ? await opinionsOf(trx, unit.id, meeting.id) : [],
-      resolution: resolution && { subject: resolution.subject, kind: resolution.kind, passed: resolution.passed_at !== null, clauses: resolution.clauses },
+      resolution: resolution && { subject: resolution.subject, preamble: resolution.preamble, kind: resolution.kind, passed: resolution.passed_at !== null, clauses: resolution.clauses },
       votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id), dues: meeting.dues_statement, mark, grade: mark === null ? null : gradeOf(mark), note: records ? marks : [],
       opening: records && ['planned', 'prepared', 'announced'].includes(meeting.state) ? await openingOf(trx, meeting, day) : null,
       guests: records && open ? guests : [],
@@ -67,11 +69,12 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
     const voters = await votersOf(trx, unit.id, meeting.id, day, kind);
     return { ...wanted(kind, voters.entitled, voters.presentEntitled), here: voters.here };
   };
+  const members = (await membersOn(trx, unit.id, day)).map(({ id, name }) => ({ id, name }));
   const { officers } = await officersOf(trx, unit.id, day);
   const tasks = (await tasksBefore(trx, unit.id, meeting.month, day)).filter(isForMeeting);
   const done = doneShare(tasks.filter((task) => task.judged).map((task) => ({ result: task.judged! })));
   return {
-    roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),
+    members, dueDefault: addDays(day, 25), roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),
     present: everyone.filter((one) => here.includes(one.mark)).map(({ id, name }) => ({ id, name })),
     notHeard: roll.base.filter((one) => ['present', 'late'].includes(one.mark) && !speeches.some((speech) => speech.memberId === one.id)).map((one) => one.name),
     inCharge: officers.filter((one) => one.posts.includes('in-charge') && !guests.some((guest) => guest.personId === one.personId)).map(({ personId, name }) => ({ personId, name })),
@@ -96,9 +99,10 @@ function codeIn(url: URL): string {
 export const actions = {
   default: act([
     commands.open, commands.recordAfterwards, commands.checkIn, commands.markAttendance, commands.addGuest, commands.removeGuest, commands.startItem, commands.noteSpeech, commands.changeSpeech,
-    commands.removeSpeech, commands.stateDues, commands.judgeTask, commands.answerOpinion, commands.vote, commands.selfMark, commands.conclude, commands.takeBack
+    commands.removeSpeech, commands.stateDues, commands.judgeTask, commands.draftResolution, commands.answerOpinion, commands.vote, commands.selfMark, commands.conclude, commands.takeBack
   ], async (form, command) => {
     if (command.name === commands.vote.name) dropEmptyReservations(form);
+    if (command.name === commands.draftResolution.name) dropEmpty(form);
     return {};
   })
 };

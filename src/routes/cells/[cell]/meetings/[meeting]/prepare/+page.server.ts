@@ -13,6 +13,7 @@ import { sql } from 'kysely';
 import { noticeDue } from '#meetings/month.ts';
 import { act, see } from '../../../../../../front.server.ts';
 import { uploadedFile } from '../../../../../upload.server.ts';
+import { dropEmpty } from '../lines.server.ts';
 
 export async function load(event) {
   return see(event, event.params.cell, 'prepare', async ({ trx, unit, now, day }) => {
@@ -73,14 +74,4 @@ function pressAgenda(form: FormData): void {
   }
   for (const [index, line] of pressed([...lines].filter(Boolean), press).entries())
     for (const field of lineFields) if (typeof line[field] === 'string') form.set(`items[${index}].${field}`, line[field]);
-}
-
-/** A line of the form without its name, or a task without its text, was left empty on purpose. */
-function dropEmpty(form: FormData): void {
-  for (const [key, value] of [...form.entries()]) {
-    const line = /^(items\[\d+\])\.title$|^(clauses\[\d+\])\.text$|^(clauses\[\d+\]\.tasks\[\d+\])\.text$/.exec(key);
-    const prefix = line && (line[1] ?? line[2] ?? line[3]);
-    if (!prefix || String(value).trim()) continue;
-    for (const other of [...form.keys()]) if (other.startsWith(`${prefix}.`)) form.delete(other);
-  }
 }
