@@ -4,19 +4,21 @@ import * as meetings from '#meetings/commands.ts';
 import { allowed, lifeCommands, type MeetingState } from '#meetings/meeting.ts';
 import { markGroups } from '#meetings/self-mark.ts';
 import * as members from '#members/commands.ts';
+import * as imports from '#members/import-commands.ts';
 import { appoint, foundUnit } from '#organisation/commands.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Answer, Command, Envelope } from '#platform/command.ts';
 import { newId } from '#platform/id.server.ts';
 import { checkInCode } from '#platform/secret.server.ts';
 import * as tasks from '#resolutions/commands.ts';
+import { handlers } from '../src/handlers.server.ts';
 import { castDay, castIn, type Cast } from './cast.ts';
 import { dice, type Dice } from './dice.ts';
 import { monthsFromFacts } from './facts.ts';
 
 const deep = process.env['DEEP'] === 'yes';
-const howMany = deep ? 1000 : 60;
-const length = 60;
+const howMany = deep ? 1000 : 36;
+const length = 110;
 /** A failure names its seed; `SEED=… ` runs that history alone. */
 const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : Array.from({ length: howMany }, (_, n) => 20_261_100 + n);
 
@@ -31,19 +33,21 @@ beforeAll(async () => {
   await superuser.connect();
   const { rows } = await superuser.query<{ name: string; key: string }>(`select format('%I.%I', n.nspname, c.relname) as name, a.attname as key from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attname in ('cell_id', 'unit_id') where c.relkind = 'r' and n.nspname in ('public', 'command_log') order by 1, 2`);
-  cellTables = rows.map(({ name, key }) => `select '${name}.${key}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 7)::numeric), 0) as digest from ${name} t where ${key} = $1`).join(' union all ') + ' order by name';
+  cellTables = rows.map(({ name, key }) => `select '${name}.${key}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 7)::numeric), 0) as digest from ${name} t where ${key} = any ($1::uuid[])`).join(' union all ') + ' order by name';
 });
 afterAll(async () => {
   await superuser.end();
   await cast.close();
 });
 
-const everythingOf = async (cellId: string) =>
-  Object.fromEntries((await superuser.query<{ name: string; digest: string }>({ name: 'everything', text: cellTables, values: [cellId] })).rows.map((row) => [row.name, row.digest]));
+const everythingOf = async ({ cellId, besideId }: History) =>
+  Object.fromEntries((await superuser.query<{ name: string; digest: string }>({ name: 'everything', text: cellTables, values: [[cellId, besideId]] })).rows.map((row) => [row.name, row.digest]));
 
 /** A cell of its own for one history, with its people, and the day it is there. */
 interface History {
   cellId: string;
+  /** the cell beside it, with its year planned: its people come and go */
+  besideId: string;
   secretary: Actor;
   people: Map<string, Actor>;
   now: Date;
@@ -80,7 +84,12 @@ async function begin(seed: number): Promise<History> {
   const secretary = [...people.values()][0]!;
   await cast.done(office, appoint, { unitId: cellId, personId: secretary.personId, holderName: secretary.name, kind: 'secretary', from: castDay }, now);
   if (roll.in(2)) await cast.done(office, appoint, { unitId: cellId, personId: [...people.values()][1]!.personId, holderName: 'Phó', kind: 'deputy', from: castDay }, now);
-  return { cellId, secretary, people, now, roll, missing: new Map() };
+  const besideId = String((await cast.done(office, foundUnit, { unitId: cast.commune, name: `Chi bộ cạnh số ${seed}`, kind: 'cell', type: 'village', foundedOn: castDay }, now))['id']);
+  const { personId: besideSecretary } = await cast.done(office, members.addMember, { unitId: besideId, fullName: 'Người Cạnh', since: castDay, status: 'official', largeType: false }, now);
+  await cast.done(office, appoint, { unitId: besideId, personId: besideSecretary, holderName: 'Người Cạnh', kind: 'secretary', from: castDay }, now);
+  const theirs: Actor = { personId: String(besideSecretary), accountId: String(besideSecretary), name: 'Người Cạnh' };
+  await cast.done(theirs, meetings.planYear, { unitId: besideId, year: 2026, fromMonth: '2026-03-01', time: '19:30', place: 'Nhà văn hóa', themes: [] }, now);
+  return { cellId, besideId, secretary, people, now, roll, missing: new Map() };
 }
 
 interface Next {
@@ -96,12 +105,22 @@ async function idsOf({ cellId, roll }: History, table: string, meetingId?: strin
   return rows.length > 0 ? roll.of(rows).id : newId();
 }
 
+async function openTask(history: History): Promise<string> {
+  const { rows } = await superuser.query<{ id: string }>(`select id from task where cell_id = $1 and status = 'open' order by id`, [history.cellId]);
+  return rows.length > 0 && !history.roll.in(4) ? history.roll.of(rows).id : idsOf(history, 'task');
+}
+/** A dated row of somebody of the cell, to be corrected. */
+async function spanOf({ cellId, people, roll }: History, of: string): Promise<{ member_id: string; flag: string; began: string }> {
+  const { rows } = await superuser.query<{ member_id: string; flag: string; began: string }>(`select member_id, to_jsonb(t)->>'flag' as flag, lower(valid)::text as began from (select * from ${of} and cell_id = $1) t order by 1, 2, 3`, [cellId]);
+  return rows.length > 0 ? roll.of(rows) : { member_id: roll.of([...people.keys()]), flag: 'exempt', began: castDay };
+}
+
 /** What a secretary would do next with a meeting; a refusal says what comes before. */
 const nextStep: Partial<Record<MeetingState, string[]>> = {
   planned: ['meeting.prepare', 'meeting.prepare', 'meeting.prepare', 'meeting.draft-resolution', 'meeting.add-paper', 'meeting.advance-paper', 'meeting.send-opinion', 'meeting.propose-time', 'meeting.answer-proposal', 'theme.submit', 'theme.step'],
   prepared: ['meeting.announce', 'meeting.announce', 'meeting.draft-resolution'],
   announced: ['meeting.issue-before', 'meeting.mark-posted-before', 'meeting.reply', 'meeting.reply-for', 'meeting.decide-leave', 'meeting.open', 'meeting.open', 'meeting.draft-resolution'],
-  open: ['meeting.conclude', 'meeting.conclude', 'meeting.conclude', 'meeting.mark-attendance', 'meeting.note-speech', 'meeting.self-mark', 'meeting.judge-task', 'meeting.check-in'],
+  open: ['meeting.conclude', 'meeting.conclude', 'meeting.conclude', 'meeting.mark-attendance', 'meeting.note-speech', 'meeting.self-mark', 'meeting.judge-task', 'meeting.check-in', 'meeting.take-back'],
   concluded: ['meeting.write'],
   written: ['meeting.file'],
   filed: ['meeting.grade', 'meeting.add-addendum']
@@ -111,15 +130,18 @@ const bringsWhatIsMissing: Record<string, string> = {
   'no-draft-resolution': 'meeting.draft-resolution', 'self-mark-not-voted': 'meeting.vote self-mark', 'minutes-not-approved': 'meeting.approve-minutes', 'documents-not-issued': 'meeting.file-documents', 'not-posted-yet': 'meeting.mark-posted'
 };
 
-const aboutTheCell = ['meeting.plan', 'plan.make-year', 'task.enter', 'task.report', 'task.change', 'task.hand-over', 'task.drop', 'task.remind', 'member.add', 'member.set-status', 'member.set-flag', 'member.end-flag', 'member.end', 'member.correct-name', 'month.explain'];
-const named = new Map<string, Command>([...Object.values(meetings), ...Object.values(members), ...Object.values(tasks)].filter((one) => typeof one === 'object' && 'name' in one).map((one) => [one.name, one]));
+const aboutTheCell = ['meeting.plan', 'plan.make-year', 'task.enter', 'task.report', 'task.change', 'task.hand-over', 'task.drop', 'task.remind', 'task.report-for', 'month.explain', 'member.add', 'member.set-status',
+  'member.correct-status', 'member.set-flag', 'member.end-flag', 'member.correct-flag', 'member.remove-flag', 'member.end', 'member.correct-name', 'member.set-details', 'member.transfer', 'member.stay', 'member.end-stay', 'member.import', 'member.import-below'];
+/** What no history sends: it moves no fact a month is reckoned from. */
+const movesNoMonth = /^(unit|place|post|delegation|holiday|setting|superior|reminder|calendar|document)\.|^plan\.(report-year|issue-themes)$|^member\.print-slip$|^task\.mark-called$/;
+const named = new Map<string, Command>([...Object.values(meetings), ...Object.values(members), ...Object.values(tasks), ...Object.values(imports)].filter((one) => typeof one === 'object' && 'name' in one).map((one) => [one.name, one]));
 
 async function choose(history: History): Promise<Next> {
-  const { cellId, roll, secretary, people, now } = history;
+  const { cellId, besideId, roll, secretary, people, now } = history;
   const known = await meetingsOf(history);
   const meeting = known.length > 0 ? (roll.in(4) ? roll.of(known) : known.find((one) => !['graded', 'missed'].includes(one.state)) ?? known.at(-1)!) : null;
   const [name, wanted] = (!meeting ? (roll.in(5) ? roll.of(aboutTheCell) : 'meeting.plan')
-    : roll.below(10) < 7 ? (history.missing.get(meeting.id) ?? roll.of(nextStep[meeting.state] ?? ['meeting.plan'])) : roll.in(3) ? roll.of(aboutTheCell) : roll.of(lifeCommands)).split(' ') as [string, string?];
+    : roll.below(10) < 7 ? (history.missing.get(meeting.id) ?? roll.of(nextStep[meeting.state] ?? ['meeting.plan'])) : roll.in(2) ? roll.of(aboutTheCell) : roll.of(roll.in(3) ? lifeCommands : ['meeting.plan', ...lifeCommands.filter((one) => allowed(meeting.state, one) === true)])).split(' ') as [string, string?];
   const anyone = () => roll.of([...people.keys()]);
   const around = (from: Date, spread: number) => new Date(from.getTime() + days(roll.below(2 * spread + 1) - spread));
   const month = `${day(around(now, 20)).slice(0, 7)}-01`;
@@ -137,15 +159,48 @@ async function choose(history: History): Promise<Next> {
       const task = rows.length > 0 ? roll.of(rows) : { id: newId(), member_id: null };
       return secretarySends({ taskId: task.id, text: 'Đang làm', saysDone: roll.in(2) }, people.get(task.member_id ?? anyone())!);
     }
-    case 'task.change': return secretarySends({ taskId: await idsOf(history, 'task'), dueOn: sometime(), evidence: 'Ảnh', reason: 'Mưa lũ' });
-    case 'task.hand-over': return secretarySends({ taskId: await idsOf(history, 'task'), memberId: anyone(), reason: 'Bận' });
-    case 'task.drop': return secretarySends({ taskId: await idsOf(history, 'task'), reason: 'Ghi trùng' });
-    case 'task.remind': return secretarySends({ taskIds: [await idsOf(history, 'task')] });
+    case 'task.change': return secretarySends({ taskId: await openTask(history), dueOn: day(new Date(now.getTime() + days(roll.below(40) - 5))), evidence: 'Ảnh', reason: 'Mưa lũ' });
+    case 'task.hand-over': return secretarySends({ taskId: await openTask(history), memberId: anyone(), reason: 'Bận' });
+    case 'task.report-for': {
+      const { rows } = await superuser.query<{ id: string; member_id: string | null }>('select id, member_id from task where cell_id = $1 order by id', [cellId]);
+      const task = rows.length > 0 ? roll.of(rows) : { id: newId(), member_id: null };
+      return secretarySends({ taskId: task.id, memberId: task.member_id ?? anyone(), text: 'Nói qua điện thoại', saysDone: roll.in(2) });
+    }
+    case 'task.drop': return secretarySends({ taskId: await openTask(history), reason: 'Ghi trùng' });
+    case 'task.remind': return secretarySends({ taskIds: [await openTask(history)] });
     case 'member.add': return secretarySends({ fullName: `Người Mới ${roll.below(1000)}`, since: sometime(), status: roll.of(['official', 'probationary']), largeType: false });
     case 'member.set-status': return secretarySends({ memberId: anyone(), status: roll.of(['official', 'probationary']), from: sometime() });
     case 'member.set-flag': return secretarySends({ memberId: anyone(), flag: roll.of(['exempt', 'suspended', 'temporary-in', 'temporary-away', 'special-duty']), from: sometime(), ...(roll.in(2) ? { until: sometime() } : {}) });
-    case 'member.end-flag': return secretarySends({ memberId: anyone(), flag: roll.of(['exempt', 'suspended', 'temporary-away']), on: sometime() });
+    case 'member.end-flag': {
+      const span = await spanOf(history, 'member_flag where true');
+      return secretarySends({ memberId: span.member_id, flag: span.flag, on: sometime() });
+    }
     case 'member.end': return secretarySends({ memberId: roll.of([...people.keys()].slice(2)), status: roll.of(['died', 'left', 'expelled']), on: sometime() });
+    case 'member.correct-status': {
+      const span = await spanOf(history, "member_status where status in ('official', 'probationary')");
+      return secretarySends({ memberId: span.member_id, began: span.began, status: roll.of(['official', 'probationary']), from: roll.in(3) ? span.began : sometime() });
+    }
+    case 'member.correct-flag': {
+      const span = await spanOf(history, 'member_flag where true');
+      return secretarySends({ memberId: span.member_id, flag: span.flag, began: span.began, from: roll.in(3) ? span.began : sometime(), ...(roll.in(2) ? { until: sometime() } : {}) });
+    }
+    case 'member.remove-flag': {
+      const span = await spanOf(history, 'member_flag where true');
+      return secretarySends({ memberId: span.member_id, flag: span.flag, began: span.began });
+    }
+    case 'member.set-details': return secretarySends({ memberId: anyone(), born: '1970', largeType: roll.in(2) });
+    case 'member.transfer': case 'member.stay': {
+      const there = { unitId: cast.commune, memberId: roll.of([...people.keys()].slice(2)), fromCellId: cellId, toCellId: besideId };
+      return secretarySends(name === 'member.stay' ? { ...there, from: sometime(), ...(roll.in(2) ? { until: sometime() } : {}) } : { ...there, on: sometime() }, cast.people.communeOffice);
+    }
+    case 'member.end-stay': {
+      const span = await spanOf(history, "member_flag where flag = 'temporary-away'");
+      return secretarySends({ unitId: cast.commune, memberId: span.member_id, fromCellId: cellId, toCellId: besideId, on: day(new Date(new Date(span.began).getTime() + days(roll.below(40)))) }, cast.people.communeOffice);
+    }
+    case 'member.import': case 'member.import-below': {
+      const rows = [{ at: 2, fullName: `Trong Tệp ${roll.below(1000)}`, status: roll.of(['official', 'probationary']) }, { at: 3, fullName: `Trong Tệp ${roll.below(1000)}`, admittedOn: sometime() }];
+      return name === 'member.import' ? secretarySends({ since: sometime(), rows }) : secretarySends({ unitId: cast.commune, since: sometime(), rows: rows.map((row) => ({ ...row, cellId: roll.of([cellId, besideId]) })) }, cast.people.communeOffice);
+    }
     case 'member.correct-name': return secretarySends({ memberId: anyone(), fullName: 'Tên Sửa' });
     case 'month.explain': return secretarySends({ month, reason: 'Lũ lụt' });
   }
@@ -241,10 +296,10 @@ const tried = { done: new Map<string, number>(), refused: new Map<string, number
 
 async function live(seed: number): Promise<void> {
   const history = await begin(seed);
-  const { cellId, roll } = history;
+  const { cellId, besideId, roll } = history;
   const sent: { envelope: Envelope; who: Actor; answer: Answer }[] = [];
   const openedFrom = new Map<string, MeetingState>();
-  let before = await everythingOf(cellId);
+  let before = await everythingOf(history);
   for (let n = 0; n < length; n++) {
     history.now = new Date(history.now.getTime() + (roll.in(6) ? days(1 + roll.below(4)) : minutes(1 + roll.below(90))));
     const { who, command, payload } = await choose(history);
@@ -252,7 +307,7 @@ async function live(seed: number): Promise<void> {
     const held = (await meetingsOf(history)).find((one) => one.id === payload['meetingId']);
     const envelope: Envelope = { id: newId(), name: command.name, payload };
     const answer = await cast.house.receive(envelope, who, history.now).catch((broke: Error) => expect({ ...told, broke: `${broke.message}` }).toEqual(told)) as Answer;
-    const after = await everythingOf(cellId);
+    const after = await everythingOf(history);
     const brings = answer.answer === 'refused' ? bringsWhatIsMissing[answer.refusal.refused] : undefined;
     if (held && brings) history.missing.set(held.id, brings);
     else if (held && answer.answer === 'done') history.missing.delete(held.id);
@@ -273,8 +328,10 @@ async function live(seed: number): Promise<void> {
       history.people.set(id, { personId, accountId: personId, name: 'Người Mới' });
     }
     if (answer.answer === 'done') {
-      const kept = (await superuser.query('select * from month_summary where cell_id = $1 order by month', [cellId])).rows;
-      expect({ ...told, months: kept }).toEqual({ ...told, months: await monthsFromFacts(superuser, cellId) });
+      for (const one of JSON.stringify(payload).includes(besideId) ? [cellId, besideId] : [cellId]) {
+        const kept = (await superuser.query('select * from month_summary where cell_id = $1 order by month', [one])).rows;
+        expect({ ...told, months: kept }).toEqual({ ...told, months: await monthsFromFacts(superuser, one) });
+      }
     }
     sent.push({ envelope, who, answer });
     before = after;
@@ -284,15 +341,20 @@ async function live(seed: number): Promise<void> {
     // who has left the cell meanwhile is told nothing of it any more
     if (again.answer !== 'refused' || again.refusal.refused !== 'not-yours') expect({ seed, again, name: envelope.name }).toEqual({ seed, again: { ...answer, answer: 'already-done' }, name: envelope.name });
   }
-  expect({ seed, all: await everythingOf(cellId) }).toEqual({ seed, all: before });
+  expect({ seed, all: await everythingOf(history) }).toEqual({ seed, all: before });
 }
+
+const moving = handlers.map((one) => one.command.name).filter((name) => !movesNoMonth.test(name));
+const notDone = () => moving.filter((name) => !tried.done.has(name));
 
 test(`over ${seeds.length} random histories of ${length} commands, each summary equals its facts, refusals change nothing, and all of it sent again changes nothing`, async () => {
   for (const seed of seeds) await live(seed);
-}, deep ? 3_600_000 : 300_000);
+  // what is rare gets half as many histories again to turn up in
+  for (let n = 1; seeds.length > 1 && n <= seeds.length / 2 && notDone().length > 0; n++) await live(seeds.at(-1)! + n);
+}, deep ? 3_600_000 : 600_000);
 
-test('the histories went everywhere: every command of a meeting was tried, and all but the rare ones done', () => {
-  if (seeds.length < 60) return;
-  const never = lifeCommands.filter((name) => !tried.done.has(name));
-  expect(never).toEqual([]);
+test('the histories went everywhere: every command that can move a fact of a month was done, and most were also refused', () => {
+  if (seeds.length === 1) return;
+  expect(notDone(), 'never done: let a history send it, or name it in movesNoMonth').toEqual([]);
+  expect(moving.filter((name) => tried.refused.has(name)).length).toBeGreaterThan(moving.length / 2);
 });

@@ -55,14 +55,14 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
 
 /**
  * Binds commands about members so that the months of their cells follow: who must attend is asked for the day of the meeting, and
- * a status, a flag or a leaving may be entered later than the day it holds from (`since`, `from`, `on`).
+ * a status, a flag or a leaving may be entered later than the day it holds from (`since`, `from`, `on`), or be moved from another (`began`).
  */
 export function keepingMonths(handlers: readonly Handler[]): Handler[] {
   return handlers.map((one) => handler(one.command, one.right, async (doing) => {
     const outcome = await one.handle(doing);
     const payload = doing.payload as Record<string, unknown>;
-    const from = payload['since'] ?? payload['from'] ?? payload['on'];
-    if (typeof from !== 'string' || isRefusal(outcome)) return outcome;
+    const from = ['since', 'began', 'from', 'on'].map((name) => payload[name]).filter((day) => typeof day === 'string').sort()[0];
+    if (from === undefined || isRefusal(outcome)) return outcome;
     for (const cellId of cellsIn(payload))
       doing.beforeCommit(`months ${cellId} from ${from}`, async () => {
         const touched = await regularMeetings(doing.trx, cellId).where('starts_at', '>=', startOfDay(from)).orderBy('month').execute();
