@@ -71,3 +71,26 @@ export function allowed(state: MeetingState, command: string): true | NotNow {
   return { refused: Math.max(...in_.map((one) => states.indexOf(one))) < states.indexOf(state) ? 'meeting-too-late' : 'meeting-not-yet', state };
 }
 export const lifeCommands = Object.keys(table);
+
+/** What is to be done on a meeting's pages, each by its command in the table above and the right that this needs: the pages say who does it. */
+export const duties = {
+  prepare: { command: 'meeting.set-agenda', right: 'prepare' },
+  announce: { command: 'meeting.announce', right: 'announce' },
+  open: { command: 'meeting.open', right: 'record' },
+  record: { command: 'meeting.mark-attendance', right: 'record' },
+  write: { command: 'meeting.write', right: 'write-up' },
+  file: { command: 'meeting.file', right: 'file' },
+  grade: { command: 'meeting.grade', right: 'grade' }
+} as const;
+export type Duty = keyof typeof duties;
+
+const dutiesOn: Record<string, readonly Duty[]> = {
+  prepare: ['prepare'], announce: ['announce'], live: ['open', 'record'], roll: ['record'], minutes: ['write'], file: ['file', 'grade']
+};
+
+/** What is to be done now on a page of a meeting by somebody with a right that the reader has not; nothing where nobody waits for anybody. */
+export function waitsOnOthers(page: string, state: MeetingState, rights: readonly string[]): Duty | null {
+  // a grade may be changed, and nobody waits for that
+  if (state === 'graded') return null;
+  return dutiesOn[page]?.find((duty) => allowed(state, duties[duty].command) === true && !rights.includes(duties[duty].right)) ?? null;
+}

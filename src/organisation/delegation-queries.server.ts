@@ -51,6 +51,18 @@ export async function postsAt(trx: Trx, unitId: string, day: string): Promise<{ 
   return { posts, lent };
 }
 
+/** Who leads a cell on a day, in person or for somebody, with the post they act by. */
+export async function leadersOf(trx: Trx, unitId: string, day: string): Promise<{ name: string; kind: string; lent: boolean }[]> {
+  const { rows } = await sql<{ name: string; kind: string; lent: boolean }>`
+    select * from (
+    select holder_name as name, kind, false as lent from post where unit_id = ${unitId} and valid @> ${day}::date and kind in ('secretary', 'deputy', 'committee-member')
+    union all
+    select d.holder_name, d.post_kind, true from delegation d join post p on p.unit_id = d.unit_id and p.person_id = d.from_person_id and p.kind = d.post_kind and p.valid @> ${day}::date
+    where d.unit_id = ${unitId} and d.valid @> ${day}::date and d.withdrawn_at is null and d.post_kind in ('secretary', 'deputy')) leader
+    order by kind = 'secretary' desc, kind = 'deputy' desc, lent, name`.execute(trx);
+  return rows;
+}
+
 /** The dissolved units that this one took over from, whose records its leaders may read; the latest first. */
 export async function predecessorsOf(trx: Trx, unitId: string): Promise<{ id: string; name: string; endedOn: string }[]> {
   const { rows } = await sql<{ id: string; name: string; endedOn: string }>`

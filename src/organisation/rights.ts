@@ -96,6 +96,13 @@ export function actsAs({ standing, unitKind }: Pick<Hold, 'standing' | 'unitKind
   return standing === 'committee-member' ? null : standing;
 }
 
+/** Who may do something in a cell, by their posts: those of the cell itself, or where none of them may, those of the committees over it. */
+export function whoMay(right: Right): PostKind[] {
+  const having = (kinds: readonly PostKind[]) => kinds.filter((kind) => rightsOf[kind].includes(right));
+  const here = having(['secretary', 'deputy', 'committee-member']);
+  return here.length > 0 ? here : having(['standing', 'office']);
+}
+
 /** Whether a hold says anything about a unit: what is held in a cell only about that cell, a post of a committee also about everything below. */
 export function reaches(hold: Hold, path: string): boolean {
   if (hold.path === path) return true;

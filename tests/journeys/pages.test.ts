@@ -43,6 +43,7 @@ const oneTask = async (site: DemoSite, username?: string) =>
 const sights: Sight[] = [
   { route: '/admin', who: as('quantri'), path: () => '/admin' },
   { route: '/cells/[cell]', who: as('hien'), path: cell('') },
+  { route: '/cells/[cell]', who: as('thanh'), path: cell('') },
   { route: '/cells/[cell]', who: as('hoa'), path: cell(''), member: true },
   { route: '/cells/[cell]', who: memberAt('announced'), path: (site) => `/cells/${site.at('announced').cell}`, member: true },
   { route: '/cells/[cell]', who: secretaryAt('announced'), path: (site) => `/cells/${site.at('announced').cell}` },
