@@ -125,7 +125,7 @@ function looks(role: Role, place: Place | 'anywhere', route: string, line: Route
   };
   for (const { query = '', params: more = {}, open } of line.at ?? [{} as { query?: string; params?: Record<string, string>; open?: Right }]) {
     const asked = open ?? line.open;
-    const filled = query.replace('{unit}', spot.unit).replace('{list}', spot.list[route.includes('members') ? 'members' : 'units']);
+    const filled = query.replace('{unit}', spot.unit).replace('{year}', world.year).replace('{list}', spot.list[route.includes('members') ? 'members' : 'units']);
     if (asked) add(Object.values(more).join(), answer(asked), (module.load ?? module.GET)!, { params: more }, filled);
   }
   const query = route === 'admin/+page' ? `?unit=${spot.unit}` : '';

@@ -146,7 +146,7 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/papers/[document]/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/papers/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/plan/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
-  'cells/[cell]/plan/thematic/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/plan/thematic/+server': { open: 'see-meetings', of: 'cell', at: [{ query: '?year={year}' }] },
   'cells/[cell]/register/+page': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/posts/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/slips/[slip]/+page': { open: 'print-slips', of: 'cell', only: { role: 'secretary', because: 'a slip opens an account: only who printed it sees its code' } },

@@ -34,6 +34,8 @@ export interface World {
   /** for each role and place the cell and the unit that addresses name; where the place is one unit, both are that. Nothing stands above a province. */
   spots(role: Role, place: Place): { cell: Spot; unit: Spot } | null;
   secret: string;
+  /** the year in which the meetings lie */
+  year: string;
 }
 
 /**
@@ -83,7 +85,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     members: await listOf(unitId, `Họ và tên,Chi bộ\nTrần Văn Mới,${cellName}\n`), units: await listOf(unitId, 'Tên tổ chức,Loại\nChi bộ thôn Mới,Chi bộ\n')
   });
 
-  /** A cell with a keeper who leads it, a member, and an announced meeting with a paper. */
+  /** A cell with a keeper who leads it, a member, and an announced meeting with a theme and a paper. */
   async function cell(by: Actor, parent: string, name: string): Promise<Spot> {
     const unit = await found(by, parent, name, 'cell');
     const join = async (fullName: string) => cast.done(by, addMember, { unitId: unit, fullName, since: founded, status: 'official', largeType: false }, at(founded));
@@ -91,7 +93,9 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     const keeper = actor(String(joined['personId']), `Người giữ ${name}`);
     await post(by, unit, keeper, 'secretary');
     const done = (command: Parameters<Cast['done']>[1], payload: object) => cast.done(keeper, command, { unitId: unit, ...payload }, at(prepared));
-    const { id: meeting } = await done(plan, { kind: 'regular', month: last, startsAt: `${addDays(last, 11)}T19:30`, place: 'Nhà văn hóa', dayReason: 'Mưa lũ' });
+    const { id: member } = await join(`Đảng viên ${name}`);
+    const theme = { kind: 'combined', theme: 'Nêu gương', authorId: joined['id'], reviewerId: member };
+    const { id: meeting } = await done(plan, { ...theme, month: last, startsAt: `${addDays(last, 11)}T19:30`, place: 'Nhà văn hóa', dayReason: 'Mưa lũ' });
     const about = { meetingId: String(meeting) };
     await done(skipPreMeeting, about);
     await done(setAgenda, { ...about, items: [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }] });
@@ -100,7 +104,6 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     await done(announce, { ...about, text: 'Kính mời đồng chí dự sinh hoạt.' });
     await done(issueBefore, about);
     const { id: document } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('filed_document').select('id').where('cell_id', '=', unit).where('kind', '=', 'notice').executeTakeFirstOrThrow());
-    const { id: member } = await join(`Đảng viên ${name}`);
     const { id: task } = await done(enterTask, { text: 'Vận động 12 hộ', memberId: member, dueOn: last, setOn: founded, evidence: '' });
     await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: { ...paperFile, secrecyConfirmed: false } });
     const { id: evidence } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('task_evidence').select('id').where('cell_id', '=', unit).executeTakeFirstOrThrow());
@@ -193,5 +196,5 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     'administrator': ofProvince, 'province office': ofProvince, 'commune office': ofCommune, 'standing committee': ofCommune, 'secretary of a committee': ofCommune,
     'member of a committee': ofCommune, 'inspector': ofCommune
   };
-  return { people, spots: (role, place) => (around[role] ?? ofCell)[place], secret: derived('calendar', calendar) };
+  return { people, spots: (role, place) => (around[role] ?? ofCell)[place], secret: derived('calendar', calendar), year: last.slice(0, 4) };
 }
