@@ -14,6 +14,6 @@ export async function GET(event) {
   const w = words(event.locals.lang).filing;
   const short = (day: string) => shortDay('vi', day);
   return spreadsheet(`so-van-ban-${year}.xlsx`, w.bookTitle(year), [
-    { title: w.kind, width: 24 }, { title: w.number, width: 18 }, { title: w.day, width: 14 }, { title: w.subject, width: 60 }, { title: w.meetingOf, width: 18 }, { title: w.run, width: 24 }
+    { title: w.kind, width: 24 }, { title: w.number, width: 18 }, { title: w.day, width: 14 }, { title: w.subject, width: 60 }, { title: w.meetingOf, width: 18 }, { title: w.runTitle, width: 24 }
   ], lines.map((line) => [w.kinds[line.kind]!, line.written, short(line.day), line.subject, line.month ? line.month.slice(0, 7) : '', w.runs(line.cycle, line.cycle.startsWith('term ') ? short(line.cycle.slice(5)) : '')]));
 }
