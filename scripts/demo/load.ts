@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addMember, setFlag, setStatus, stay } from '#members/commands.ts';
-import { askCells, changePlan, plan, planYear, postpone, proposeTime, register, remind, reportYear, settle } from '#meetings/commands.ts';
+import { askCells, changePlan, issueThematicPlan, plan, planYear, postpone, proposeTime, register, remind, reportYear, settle } from '#meetings/commands.ts';
 import { addPlace, appoint, appointFirstOfficer, foundUnit, setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, clockOf, dayOf, firstOfMonth, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
 import { firstHolidays } from '#organisation/holidays.ts';
@@ -185,6 +185,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         const at = new Date(Math.max(start.getTime(), startOfDay(`${year - 1}-12-15`).getTime()));
         await send(secretary, planYear, { unitId, year, fromMonth: regular[0]!.month, time: clockOf(usualTurn(turns).startsAt), place: shape.place, themes: regular.filter((turn) => turn.kind === 'combined').map((turn) => ({ month: turn.month, ...theme(turn) })) }, at);
         await send(secretary, reportYear, { unitId, year, note: '' }, at);
+        if (regular.some((turn) => turn.kind === 'combined')) await send(secretary, issueThematicPlan, { unitId, year }, at);
         const { rows } = await sql<{ id: string; month: string }>`select id, month from meeting where cell_id = ${unitId} and kind <> 'thematic'`.execute(trx);
         for (const row of rows) known.set(row.month, row.id);
       }
