@@ -119,7 +119,7 @@ export const conclude = command('meeting.conclude', { meetingId: id, endedAt: v.
 /** One part of the minutes at a time; `before` is what its editor had before them, so that nobody overwrites what another wrote meanwhile. */
 export const wordMinutes = command('meeting.word-minutes', { meetingId: id, part: v.picklist(minutesParts), text, before: text });
 export const write = command('meeting.write', { meetingId: id });
-export const addAddendum = command('meeting.add-addendum', { meetingId: id, text: line });
+export const addAddendum = command('meeting.add-addendum', { meetingId: id, text: v.pipe(text, v.nonEmpty('empty')) });
 
 // 7 File
 /** Notice, agenda and minutes of the pre-meeting get their numbers before the meeting, so that they can be posted with them. */

@@ -2,25 +2,23 @@ import { sql } from 'kysely';
 import { recipientLines, sealNote } from '../../playbooks/papers.ts';
 import { openNumberLine, type Letter } from '#documents/letter.ts';
 import { qrText } from '#documents/seal.ts';
-import { settingKept } from '#organisation/queries.server.ts';
-import { dayOf, startOfDay, yearOf } from '#organisation/day.ts';
+import { yearOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import type { MinutesFacts } from './minutes.ts';
-import { holdersOn, minutesOf } from './minutes-queries.server.ts';
+import { formOn, holdersOn, minutesOf } from './minutes-queries.server.ts';
 import {
-  agendaLetter, minutesLetter, noticeLetter, paperKinds, paperOrder, preMeetingLetter, resolutionDraft, resolutionLetter, rollLetter, selfMarkLetter, type PaperFrame, type PaperKind
+  addendumLetter, agendaLetter, minutesLetter, noticeLetter, paperKinds, paperOrder, preMeetingLetter, resolutionDraft, resolutionLetter, rollLetter, selfMarkLetter, type PaperFrame, type PaperKind
 } from './papers.ts';
 import { namesOn, resolutionOf } from './queries.server.ts';
 import { thematicPlanLetter, type ThematicFacts } from './thematic-plan.ts';
-import { signatureLine, signatureSettingName } from './signature-line.ts';
 
 export const demoBanner = 'Dữ liệu minh họa, nhân vật hư cấu';
 
 /** All papers of a meeting in the order of the file, from its facts alone: frozen from its end on. Numbers and seals come at issuing. */
 export async function lettersOf(trx: Trx, cellId: string, meetingId: string): Promise<Letter[]> {
   const { facts, frozen, sections } = await minutesOf(trx, cellId, meetingId);
-  const frame = await frameOf(trx, cellId, facts);
+  const frame = frameOf(facts);
   return [
     ...(facts.notice ? [noticeLetter(facts, frame, facts.notice.day, facts.notice.text)] : []),
     ...(facts.items.length > 0 ? [agendaLetter(facts, frame)] : []),
@@ -52,7 +50,7 @@ export async function meetingPapers(trx: Trx, meeting: { cell_id: string; id: st
   const known = new Set([...written.map((letter) => letter.kind), ...issued.map((paper) => paper.kind)]);
   if (meeting.state !== 'missed') {
     const { facts, sections } = await minutesOf(trx, cellId, meetingId);
-    const frame = await frameOf(trx, cellId, facts);
+    const frame = frameOf(facts);
     const more: Letter[] = [noticeLetter(facts, frame, today, standard), rollLetter(facts, frame)];
     if (meeting.state === 'open') more.push(minutesLetter(facts, frame, sections));
     const proposed = await resolutionOf(trx, cellId, meeting.resolution_id);
@@ -94,19 +92,24 @@ export async function thematicPlan(trx: Trx, cellId: string, year: number, today
   const { rows } = await sql<ThematicFacts['themes'][number]>`select m.month, m.theme, coalesce(a.full_name, '') as author, coalesce(r.full_name, '') as reviewer from meeting m
     left join member a on a.cell_id = m.cell_id and a.id = m.author_member_id left join member r on r.cell_id = m.cell_id and r.id = m.reviewer_member_id
     where m.cell_id = ${cellId} and m.theme <> '' and m.state <> 'missed' and m.month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date order by m.month, m.starts_at`.execute(trx);
-  const frame = await frameOf(trx, cellId, { superiorName: names.superiorName, holders: await holdersOn(trx, cellId, today), chair: '', startedAt: startOfDay(today).toISOString() });
+  const frame = frameOf({ superiorName: names.superiorName, holders: await holdersOn(trx, cellId, today), form: await formOn(trx, cellId, today), chair: '' });
   const row = await trx.selectFrom('filed_document').select(['id', 'content', 'issued_on', 'seal', 'head']).where('cell_id', '=', cellId).where('kind', '=', 'thematic-plan').where('year', '=', year).orderBy('id', 'desc').limit(1).executeTakeFirst();
   return { now: rows.length > 0 ? thematicPlanLetter({ ...names, year, themes: rows }, frame, today) : null, issued: row ? { id: row.id, kind: 'thematic-plan', letter: issuedLetter(row), head: row.head } : null };
 }
 
+/** The letter of an addendum to a meeting's signed minutes. */
+export async function addendumOf(trx: Trx, cellId: string, meetingId: string, day: string, n: number, text: string): Promise<Letter> {
+  const { facts } = await minutesOf(trx, cellId, meetingId);
+  return addendumLetter(facts, frameOf(facts), day, n, text);
+}
+
 /** What every paper of the cell carries: who signs, who receives, as of the meeting's day. */
-async function frameOf(trx: Trx, cellId: string, facts: Pick<MinutesFacts, 'superiorName' | 'holders' | 'chair' | 'startedAt'>): Promise<PaperFrame> {
+function frameOf(facts: Pick<MinutesFacts, 'superiorName' | 'holders' | 'form' | 'chair'>): PaperFrame {
   const { secretary, deputy, inCharge } = facts.holders;
-  const { rows } = await sql<{ village: boolean }>`select type = 'village' as village from unit_type where unit_id = ${cellId} and valid @> ${dayOf(new Date(facts.startedAt))}::date`.execute(trx);
   return {
-    town: townOf(facts.superiorName), onBehalf: signatureLine((await settingKept(trx, cellId, signatureSettingName, dayOf(new Date(facts.startedAt))))?.value ?? null), banner: isDemo() ? demoBanner : null,
+    town: townOf(facts.superiorName), onBehalf: facts.form.onBehalf, banner: isDemo() ? demoBanner : null,
     signer: secretary || !deputy ? { post: 'Bí thư', name: secretary || facts.chair } : { post: 'Phó bí thư', name: deputy },
-    recipients: recipientLines({ superior: facts.superiorName, inCharge, village: rows[0]?.village ?? false })
+    recipients: recipientLines({ superior: facts.superiorName, inCharge, village: facts.form.village })
   };
 }
 

@@ -60,6 +60,9 @@ const table: Record<string, readonly MeetingState[]> = {
   'meeting.grade': ['filed', 'graded']
 };
 
+/** From the signature on the minutes are closed: addenda, the scan of the signed paper, the file. */
+export const isSigned = (state: MeetingState): boolean => afterwards.includes(state);
+
 export type NotNow = { refused: 'meeting-not-yet' | 'meeting-too-late' | 'meeting-missed'; state: MeetingState };
 
 /** Whether a command may come now, and if not, whether it is too early or too late. */

@@ -3,6 +3,7 @@ import { paperWords } from '../../playbooks/papers.ts';
 import { datedMembers } from '#members/queries.server.ts';
 import { whoCounts } from '#members/who-counts.ts';
 import { dayOf } from '#organisation/day.ts';
+import { settingKept } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { minutesBetween } from './duration.ts';
 import { changedSince, draftMinutes, worded, type MinutesFacts, type MinutesSection, type RollRow, type WordedPart } from './minutes.ts';
@@ -10,6 +11,7 @@ import {
   agendaOf, meetingPage, namesOn, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, unknownOnRoll, votesOf, type Roll
 } from './queries.server.ts';
 import { gradeOf } from './self-mark.ts';
+import { signatureLine, signatureSettingName } from './signature-line.ts';
 import type { EndFacts } from './session.ts';
 import { tasksBefore } from './task-queries.server.ts';
 
@@ -76,7 +78,7 @@ export async function minutesFacts(trx: Trx, cellId: string, meetingId: string):
 const rowsOf = (rows: Roll['base'], inBase: boolean): RollRow[] => rows.map(({ name, standing, mark }) => ({ name, standing, mark, inBase }));
 
 /** What the papers of a meeting say beside the meeting itself: its notice, its pre-meeting, who held which post that day, who approved. */
-async function papersBefore(trx: Trx, cellId: string, meetingId: string, day: string): Promise<Pick<MinutesFacts, 'approved' | 'notice' | 'preMeeting' | 'holders'>> {
+async function papersBefore(trx: Trx, cellId: string, meetingId: string, day: string): Promise<Pick<MinutesFacts, 'approved' | 'notice' | 'preMeeting' | 'holders' | 'form'>> {
   const minutes = await trx.selectFrom('minutes').select(['approved_in_favour', 'approved_of']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
   const notice = await trx.selectFrom('notice').select(['at', 'text']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
   const held = await preMeetingOf(trx, cellId, meetingId);
@@ -84,7 +86,7 @@ async function papersBefore(trx: Trx, cellId: string, meetingId: string, day: st
     approved: minutes && minutes.approved_in_favour !== null && minutes.approved_of !== null ? { inFavour: minutes.approved_in_favour, of: minutes.approved_of } : null,
     notice: notice ? { day: dayOf(notice.at), text: notice.text } : null,
     preMeeting: held && { heldAt: held.heldAt, place: held.place, content: held.content, conclusion: held.conclusion, present: held.present },
-    holders: await holdersOn(trx, cellId, day)
+    holders: await holdersOn(trx, cellId, day), form: await formOn(trx, cellId, day)
   };
 }
 
@@ -93,6 +95,12 @@ export async function holdersOn(trx: Trx, cellId: string, day: string): Promise<
   const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${cellId} and kind in ('secretary', 'deputy', 'in-charge') and valid @> ${day}::date order by lower(valid), id`.execute(trx);
   const holder = (kind: string) => rows.find((one) => one.kind === kind)?.name ?? '';
   return { secretary: holder('secretary'), deputy: holder('deputy'), inCharge: holder('in-charge') };
+}
+
+/** How papers of a day are made out: on whose behalf they are signed by the rule in force, and whether a village's bodies are sent them. */
+export async function formOn(trx: Trx, cellId: string, day: string): Promise<MinutesFacts['form']> {
+  const type = (await sql<{ type: string }>`select type from unit_type where unit_id = ${cellId} and valid @> ${day}::date`.execute(trx)).rows[0]?.type;
+  return { onBehalf: signatureLine((await settingKept(trx, cellId, signatureSettingName, day))?.value ?? null), village: type === 'village' };
 }
 
 export async function preMeetingOf(trx: Trx, cellId: string, meetingId: string) {

@@ -42,7 +42,9 @@ export interface MinutesFacts {
   notice: { day: string; text: string } | null;
   preMeeting: PreMeetingFacts | null;
   /** who held these posts on the day: the secretary signs, the member in charge is sent the papers */
-  holders: { secretary: string; deputy?: string; inCharge: string };
+  holders: { secretary: string; deputy: string; inCharge: string };
+  /** how its papers are made out: on whose behalf they are signed, and whether a village's Front is sent them */
+  form: { onBehalf: string; village: boolean };
 }
 export interface RollRow {
   name: string;

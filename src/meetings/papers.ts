@@ -27,13 +27,14 @@ export const paperKinds: Record<PaperKind, { type: string; symbol: string; serie
   resolution: { type: 'Nghị quyết', symbol: 'NQ/CB', series: 'resolution' },
   conclusion: { type: 'Kết luận', symbol: 'KL/CB', series: 'conclusion' },
   'self-mark': { type: 'Phiếu đánh giá', symbol: '', series: null },
-  'thematic-plan': { type: 'Kế hoạch', symbol: 'KH/CB', series: 'thematic-plan' }
+  'thematic-plan': { type: 'Kế hoạch', symbol: 'KH/CB', series: 'thematic-plan' },
+  addendum: { type: 'Bổ sung biên bản', symbol: '', series: null }
 };
-export type PaperKind = 'notice' | 'agenda' | 'pre-meeting-minutes' | 'roll' | 'minutes' | 'resolution' | 'conclusion' | 'self-mark' | 'thematic-plan';
+export type PaperKind = 'notice' | 'agenda' | 'pre-meeting-minutes' | 'roll' | 'minutes' | 'resolution' | 'conclusion' | 'self-mark' | 'thematic-plan' | 'addendum';
 /** The order of the file. */
-export const paperOrder: readonly PaperKind[] = ['thematic-plan', 'notice', 'agenda', 'pre-meeting-minutes', 'roll', 'minutes', 'resolution', 'conclusion', 'self-mark'];
+export const paperOrder: readonly PaperKind[] = ['thematic-plan', 'notice', 'agenda', 'pre-meeting-minutes', 'roll', 'minutes', 'addendum', 'resolution', 'conclusion', 'self-mark'];
 /** What every member of the cell may read once it is issued; the rest is for those who see who came. */
-export const openKinds: readonly string[] = ['notice', 'agenda', 'minutes', 'resolution', 'conclusion', 'thematic-plan'];
+export const openKinds: readonly string[] = ['notice', 'agenda', 'minutes', 'addendum', 'resolution', 'conclusion', 'thematic-plan'];
 /** What can be issued before the meeting: it does not wait for what happens there. */
 export const beforeKinds: readonly string[] = ['notice', 'agenda', 'pre-meeting-minutes'];
 
@@ -166,6 +167,15 @@ export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
         }
       }
     ],
+    signatures: byTwo(facts)
+  });
+}
+
+/** A dated addition to signed minutes, a paper of its own; `n` counts from 1. */
+export function addendumLetter(facts: MinutesFacts, frame: PaperFrame, day: string, n: number, text: string): Letter {
+  return frameLetter('addendum', facts, frame, day, {
+    subject: `sinh hoạt chi bộ ${kindNames[facts.kind]} ${monthName(facts.month)} (lần ${n})`,
+    blocks: [{ paragraph: `Biên bản sinh hoạt chi bộ ${paperDay(dayOf(new Date(facts.startedAt)))} đã ký, nay bổ sung:` }, ...paragraphs(text)],
     signatures: byTwo(facts)
   });
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import * as commands from './commands.ts';
+import { isSigned, type MeetingState } from './meeting.ts';
 import { areMembers, moveTo, onMeeting, reached } from './record.server.ts';
 import { hasCommittee } from './queries.server.ts';
 import type { Refusal, PayloadOf } from '#platform/command.ts';
@@ -70,6 +71,7 @@ export const prepareHandlers = [
 
   onMeeting(commands.addPaper, 'prepare', async ({ payload, commandId, trx, meeting, now, claimedAt, actor }) => {
     if (payload.secrecyMark && !payload.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: payload.secrecyMark };
+    if (payload.kind === 'scan' && !isSigned(meeting.state as MeetingState)) return { refused: 'scan-after-signing', field: 'kind' };
     await trx.insertInto('paper').values(paperRow(commandId, payload.kind, payload, meeting.id, { now, actor })).execute();
     if (payload.kind === 'paper') await reached(trx, meeting, 'papers-posted', { now, claimedAt, actor });
     return { id: commandId };

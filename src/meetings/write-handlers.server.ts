@@ -2,6 +2,8 @@ import { dayOf } from '#organisation/day.ts';
 import * as commands from './commands.ts';
 import type { MinutesSection, WordedPart } from './minutes.ts';
 import { minutesOf } from './minutes-queries.server.ts';
+import { issue } from './issue.server.ts';
+import { addendumOf } from './letters.server.ts';
 import { moveTo, onMeeting, reached } from './record.server.ts';
 
 export const writeHandlers = [
@@ -29,7 +31,11 @@ export const writeHandlers = [
   }),
 
   onMeeting(commands.addAddendum, 'write-up', async ({ payload, commandId, trx, meeting, now, actor }) => {
-    await trx.insertInto('addendum').values({ cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, day: dayOf(now), text: payload.text, by_person_id: actor.personId }).execute();
+    const day = dayOf(now);
+    const before = await trx.selectFrom('addendum').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
+    const letter = await addendumOf(trx, payload.unitId, meeting.id, day, before.length + 1, payload.text);
+    const documentId = await issue(trx, { cellId: payload.unitId, meetingId: meeting.id }, letter, '-');
+    await trx.insertInto('addendum').values({ cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, day, text: payload.text, by_person_id: actor.personId, by_name: actor.name, document_id: documentId }).execute();
     return { id: commandId };
   }),
 

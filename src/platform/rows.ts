@@ -45,6 +45,8 @@ export interface Rows {
     day: string;
     text: string;
     by_person_id: string;
+    by_name: Generated<string>;
+    document_id: string | null;
   };
   agenda_item: {
     cell_id: string;

@@ -8,7 +8,8 @@ export const minutes: typeof vi.minutes = {
   read: 'Read to the room (large type)', readTitle: (month) => `Reading the minutes, ${month}`, backToMeeting: 'Back to the meeting', mendFirst: 'Mend the wording first', approveHelp: (here) => `After the reading the chair asks the meeting. ${here} members here may vote; more than half have to be in favour.`,
   toSign: 'Down to the signature', notSigned: 'The minutes can be read here once they are signed.', checkPaper: 'As printed',
   closingLater: 'This part can be worded once the chair has ended the meeting and the hour is known.',
-  sign: 'Sign and close the minutes', signHelp: 'After signing only dated addenda can be added.', signed: (when) => `Signed ${when}.`, addenda: 'Addenda', addendum: 'Addendum', add: 'Add', notYet: 'The minutes draft themselves once the meeting begins.',
+  sign: 'Sign and close the minutes', signHelp: 'After signing only dated addenda can be added.', signed: (when) => `Signed ${when}.`, addenda: 'Addenda', addendum: 'Addendum', add: 'Add an addendum', addendumHelp: 'Signed minutes cannot be changed. An addendum bears today’s day, is sealed and takes its place in the register at once, and cannot be removed.', sealAddendum: 'Record and seal the addendum', addendumOf: (n, day, by) => `No. ${n}, ${day}${by ? `, by ${by}` : ''}`, printed: 'As printed, with its code',
+  scan: 'The signed paper', addScan: 'Upload the scan', addScanAgain: 'Upload another scan', scanHelp: 'A picture or PDF of the paper minutes with both signatures. It stands beside these minutes and cannot be removed.', scanned: (when) => `uploaded ${when}`, notYet: 'The minutes draft themselves once the meeting begins.',
   approved: (inFavour, of, when) => `Approved ${when}: ${inFavour} of ${of} members here who may vote in favour.`, changed: (parts) => `What was recorded after the approval has changed: ${parts}. Read that part again and approve it again.`
 };
 

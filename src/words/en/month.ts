@@ -27,7 +27,7 @@ export const filing: typeof vi.filing = {
   title: 'File', papers: 'Papers of the meeting', view: 'View, print', download: 'Word', all: 'Download all (Word)', draft: 'Draft', issued: 'Issued',
   papersHelp: 'A draft can be viewed and printed at any time; each of its pages says that it is one. What was issued is kept as it was issued.',
   notIssued: 'Not issued yet', draftHelp: { roll: 'To be filled in', minutes: 'As things stand', resolution: 'As proposed to the cell', conclusion: 'As proposed to the cell' },
-  kinds: { notice: 'Notice', agenda: 'Agenda', 'pre-meeting-minutes': 'Pre-meeting minutes', roll: 'Roll', minutes: 'Minutes', resolution: 'Resolution', conclusion: 'Conclusion', 'self-mark': 'Self-mark', 'thematic-plan': 'Thematic plan', 'draft-resolution': 'Draft resolution', paper: 'Papers', theme: 'Thematic paper' },
+  kinds: { notice: 'Notice', agenda: 'Agenda', 'pre-meeting-minutes': 'Pre-meeting minutes', roll: 'Roll', minutes: 'Minutes', resolution: 'Resolution', conclusion: 'Conclusion', 'self-mark': 'Self-mark', addendum: 'Addendum to the minutes', 'thematic-plan': 'Thematic plan', 'draft-resolution': 'Draft resolution', paper: 'Papers', theme: 'Thematic paper' },
   notYet: 'Papers appear here once the content of the meeting is prepared.',
   parts: { before: 'Post the papers before the meeting', after: 'Post the results after the meeting' },
   dueBy: { before: (when) => `By ${when}, a day before the meeting.`, after: (when) => `By ${when}, within two days after the meeting.` },

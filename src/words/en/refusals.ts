@@ -92,6 +92,7 @@ export const refusals: typeof vi = {
   'minutes-changed-since': 'What was recorded after the approval has changed the minutes. Read the changed part again, approve it again, then end the meeting.',
   'minutes-changed-while-read': 'The minutes changed while they were read, because something new was recorded. Read the changed part again, then approve.',
   'part-changed-meanwhile': (facts) => `${facts['by'] ? `${facts['by']} has worded this part` : 'This part has changed'} while you were at it. Both texts are kept; see below.`,
+  'scan-after-signing': 'The scan of the paper minutes comes after the minutes are signed.',
   'closing-part-at-the-end': 'The last part can be worded once the chair has ended the meeting.',
   'numbers-already-run': 'Papers dated from that day on were numbered another way. Numbers stay as they were given; record the first day of a term before its papers are numbered.',
   'day-in-the-future': 'This day is still to come. Record the term when it has begun.',

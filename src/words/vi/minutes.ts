@@ -6,7 +6,8 @@ export const minutes = {
   read: 'Đọc cho chi bộ nghe (chữ to)', readTitle: (month: string) => `Đọc biên bản, ${month}`, backToMeeting: 'Về buổi sinh hoạt', mendFirst: 'Sửa lời trước khi đọc', approveHelp: (here: number) => `Đọc xong, chủ trì hỏi chi bộ. ${here} đồng chí có quyền biểu quyết đang có mặt; cần quá nửa tán thành.`,
   toSign: 'Xuống phần ký', notSigned: 'Biên bản đọc được ở đây sau khi ký.', checkPaper: 'Xem bản in',
   closingLater: 'Phần này sửa được sau khi chủ trì kết thúc, khi đã có giờ kết thúc.',
-  sign: 'Ký và khóa biên bản', signHelp: 'Sau khi ký chỉ thêm được phần bổ sung có ngày.', signed: (when: string) => `Đã ký ${when}.`, addenda: 'Phần bổ sung', addendum: 'Nội dung bổ sung', add: 'Thêm bổ sung', notYet: 'Biên bản tự soạn khi buổi sinh hoạt bắt đầu.',
+  sign: 'Ký và khóa biên bản', signHelp: 'Sau khi ký chỉ thêm được phần bổ sung có ngày.', signed: (when: string) => `Đã ký ${when}.`, addenda: 'Phần bổ sung', addendum: 'Nội dung bổ sung', add: 'Thêm phần bổ sung', addendumHelp: 'Biên bản đã ký không sửa được. Phần bổ sung ghi ngày hôm nay, được ký mã và đứng vào sổ văn bản ngay, không xóa được.', sealAddendum: 'Ghi và đóng mã phần bổ sung', addendumOf: (n: number, day: string, by: string) => `Lần ${n}, ngày ${day}${by ? `, đ/c ${by} ghi` : ''}`, printed: 'Xem bản in có mã',
+  scan: 'Bản giấy đã ký', addScan: 'Tải bản chụp lên', addScanAgain: 'Tải thêm bản chụp', scanHelp: 'Ảnh hoặc PDF của biên bản giấy có hai chữ ký. Bản chụp đứng cạnh biên bản này; đã tải lên thì không gỡ được.', scanned: (when: string) => `tải lên ${when}`, notYet: 'Biên bản tự soạn khi buổi sinh hoạt bắt đầu.',
   approved: (inFavour: number, of: number, when: string) => `Chi bộ thông qua ${when}: ${inFavour} trên ${of} đồng chí có quyền biểu quyết đang có mặt tán thành.`, changed: (parts: string) => `Sau khi thông qua, diễn biến ghi thêm đã làm đổi: ${parts}. Đọc lại phần đó và thông qua lại.`
 };
 

@@ -27,7 +27,7 @@ export const filing = {
   title: 'Hồ sơ', papers: 'Văn bản của buổi sinh hoạt', view: 'Xem, in', download: 'Word', all: 'Tải tất cả (Word)', draft: 'Dự thảo', issued: 'Đã cấp số',
   papersHelp: 'Bản dự thảo xem và in được bất cứ lúc nào, mỗi trang ghi rõ DỰ THẢO. Văn bản đã cấp số được giữ nguyên như lúc ban hành.',
   notIssued: 'Chưa ban hành', draftHelp: { roll: 'Để điểm danh', minutes: 'Như diễn biến đến lúc này', resolution: 'Bản trình chi bộ', conclusion: 'Bản trình chi bộ' } as Record<string, string>,
-  kinds: { notice: 'Thông báo', agenda: 'Chương trình', 'pre-meeting-minutes': 'Biên bản họp chi ủy', roll: 'Danh sách điểm danh', minutes: 'Biên bản', resolution: 'Nghị quyết', conclusion: 'Kết luận', 'self-mark': 'Phiếu đánh giá', 'thematic-plan': 'Kế hoạch sinh hoạt chuyên đề', 'draft-resolution': 'Dự thảo nghị quyết', paper: 'Tài liệu', theme: 'Bài chuyên đề' } as Record<string, string>,
+  kinds: { notice: 'Thông báo', agenda: 'Chương trình', 'pre-meeting-minutes': 'Biên bản họp chi ủy', roll: 'Danh sách điểm danh', minutes: 'Biên bản', resolution: 'Nghị quyết', conclusion: 'Kết luận', 'self-mark': 'Phiếu đánh giá', addendum: 'Bổ sung biên bản', 'thematic-plan': 'Kế hoạch sinh hoạt chuyên đề', 'draft-resolution': 'Dự thảo nghị quyết', paper: 'Tài liệu', theme: 'Bài chuyên đề' } as Record<string, string>,
   notYet: 'Văn bản hiện ở đây khi nội dung sinh hoạt đã được chuẩn bị.',
   parts: { before: 'Đăng tài liệu trước họp', after: 'Đăng kết quả sau họp' } as Record<string, string>,
   dueBy: { before: (when: string) => `Chậm nhất ${when}, trước giờ họp một ngày.`, after: (when: string) => `Chậm nhất ${when}, trong hai ngày sau họp.` } as Record<string, (when: string) => string>,

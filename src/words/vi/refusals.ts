@@ -95,6 +95,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'minutes-changed-since': 'Diễn biến ghi thêm sau khi thông qua đã làm đổi biên bản. Đọc lại phần đã đổi và thông qua lại, rồi kết thúc.',
   'minutes-changed-while-read': 'Biên bản đã đổi trong lúc đọc vì có diễn biến mới được ghi. Đọc lại phần đã đổi rồi thông qua.',
   'part-changed-meanwhile': (facts) => `${facts['by'] ? `Đ/c ${facts['by']} đã sửa phần này` : 'Phần này đã đổi'} trong lúc đồng chí đang sửa. Cả hai bản đều còn, xem ngay dưới đây.`,
+  'scan-after-signing': 'Bản chụp biên bản giấy tải lên sau khi ký biên bản.',
   'closing-part-at-the-end': 'Phần kết thúc sửa được sau khi chủ trì kết thúc buổi sinh hoạt.',
   'numbers-already-run': 'Từ ngày đó chi bộ đã có văn bản được cấp số theo cách khác. Số đã cấp giữ nguyên; ghi ngày đầu nhiệm kỳ trước khi cấp số của nhiệm kỳ.',
   'day-in-the-future': 'Ngày này chưa tới. Ghi khi nhiệm kỳ đã bắt đầu.',
