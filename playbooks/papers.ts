@@ -82,7 +82,7 @@ export const paperWords: PaperWords = {
   },
   closing: (facts) => [
     // the count of the approval is no part of what is approved: it comes in at the end
-    `Thư ký đọc biên bản trước chi bộ${facts.endedAt && facts.approved ? `; ${share(facts.approved.inFavour, facts.approved.of)} tán thành` : ''}.`,
+    facts.endedAt && facts.approved ? `Thư ký đọc biên bản trước chi bộ; chi bộ thông qua, ${share(facts.approved.inFavour, facts.approved.of)} tán thành.` : 'Thư ký đọc biên bản trước chi bộ.',
     facts.endedAt ? `Buổi sinh hoạt kết thúc hồi ${paperClock(facts.endedAt)} ${dayOf(new Date(facts.endedAt)) === dayOf(new Date(facts.startedAt)) ? 'cùng ngày' : paperDay(dayOf(new Date(facts.endedAt)))}, thời lượng ${facts.minutesLong} phút.` : 'Buổi sinh hoạt kết thúc hồi … giờ … cùng ngày.'
   ]
 };
