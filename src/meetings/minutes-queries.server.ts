@@ -115,7 +115,7 @@ export async function preMeetingOf(trx: Trx, cellId: string, meetingId: string) 
 export async function endFacts(trx: Trx, meeting: { cell_id: string; id: string; kind: string; month: string; starts_at: Date; resolution_id: string | null; dues_statement: string }): Promise<EndFacts> {
   const { cell_id: cellId, id: meetingId } = meeting;
   const day = dayOf(meeting.starts_at);
-  const { approvedAt, changed } = await minutesOf(trx, cellId, meetingId);
+  const approved = await trx.selectFrom('minutes').select('approved_at').where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).where('approved_at', 'is not', null).executeTakeFirst();
   const { rows } = await sql<{ resolutionVoted: boolean; selfMarkVoted: boolean; tasksNotJudged: number; opinionsNotAnswered: number }>`select
     exists (select from vote where cell_id = ${cellId} and subject_id = ${meeting.resolution_id}) as "resolutionVoted",
     exists (select from vote where cell_id = ${cellId} and subject_id = ${meetingId} and kind = 'self-mark') as "selfMarkVoted",
@@ -124,6 +124,6 @@ export async function endFacts(trx: Trx, meeting: { cell_id: string; id: string;
     (select count(*)::int from opinion where cell_id = ${cellId} and meeting_id = ${meetingId} and brought_up_at is null) as "opinionsNotAnswered"`.execute(trx);
   return {
     kind: meeting.kind as EndFacts['kind'], unknown: (await unknownOnRoll(trx, cellId, meetingId, day)).length, quorum: await quorumOf(trx, cellId, meetingId, day),
-    hasDraft: meeting.resolution_id !== null, dues: meeting.dues_statement, minutesApproved: approvedAt !== null, minutesChanged: changed, ...rows[0]!
+    hasDraft: meeting.resolution_id !== null, dues: meeting.dues_statement, minutesApproved: approved !== undefined, minutesChanged: approved ? (await minutesOf(trx, cellId, meetingId)).changed : [], ...rows[0]!
   };
 }
