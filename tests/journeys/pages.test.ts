@@ -58,6 +58,7 @@ const sights: Sight[] = [
   { route: '/cells/[cell]/meetings/[meeting]/live', who: memberAt('open'), path: meetingAt('open', 'live'), member: true },
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('open'), path: meetingAt('open', 'minutes') },
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('concluded'), path: meetingAt('concluded', 'minutes') },
+  { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('written'), path: meetingAt('written', 'minutes') },
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: secretaryAt('filed'), path: meetingAt('filed', 'minutes') },
   { route: '/cells/[cell]/meetings/[meeting]/minutes', who: memberAt('filed'), path: meetingAt('filed', 'minutes'), member: true },
   { route: '/cells/[cell]/meetings/[meeting]/minutes/read', who: secretaryAt('open'), path: meetingAt('open', 'minutes/read') },

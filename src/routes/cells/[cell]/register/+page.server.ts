@@ -1,5 +1,6 @@
 import { checkChain } from '#documents/chain.server.ts';
 import { publicKeyOf } from '#documents/seal.server.ts';
+import { openKinds } from '#meetings/papers.ts';
 import { registerOf } from '#meetings/register-queries.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
 import { words } from '#words/words.ts';
@@ -7,7 +8,7 @@ import { see } from '../../../../front.server.ts';
 
 /** The chain of a cell's papers, worked out anew each time the page is opened. */
 export async function load(event) {
-  return see(event, event.params.cell, 'see-meetings', async ({ trx, unit }) => {
+  return see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit }) => {
     const { papers, kept } = await registerOf(trx, unit.id);
     const check = await checkChain(unit.id, papers, kept, publicKeyOf(siteKey()));
     const months = new Map((await trx.selectFrom('meeting').select(['id', 'month']).where('cell_id', '=', unit.id).execute()).map((meeting) => [meeting.id, meeting.month]));
@@ -20,7 +21,7 @@ export async function load(event) {
       // all of them were checked; of another year only what is wrong is shown beside
       groups: byMonth(check.papers.filter(({ id, faults }) => faults.length > 0 || by.get(id)!.day.startsWith(`${year}`)).map(({ id, place, faults }) => {
         const { kind, number, day, head, meetingId } = by.get(id)!;
-        return { id, place, faults, kind, number, day, head, month: (meetingId && months.get(meetingId)) ?? '' };
+        return { id, place, faults, opens: openKinds.includes(kind) || permit.rights.has('see-attendance'), kind, number, day, head, month: (meetingId && months.get(meetingId)) ?? '' };
       }).reverse())
     };
   });
