@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as members from '#members/commands.ts';
-import { endPost, renameUnit, retypeUnit, setSetting } from '#organisation/commands.ts';
+import { endPost, renameUnit, retypeUnit } from '#organisation/commands.ts';
 import { canonical } from '#platform/canonical.ts';
 import { inScope } from '#platform/database.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
@@ -36,11 +36,11 @@ test('once a meeting is over, nothing that is changed about its people, their po
   await cast.done(hien, members.setFlag, { ...who('Trần Văn Sỹ'), flag: 'exempt', from: '2026-09-01' });
   await cast.done(communeOffice, renameUnit, { unitId: cast.dongXanh, name: 'Chi bộ thôn Đồng Tươi', on: '2026-10-01' });
   await cast.done(communeOffice, retypeUnit, { unitId: cast.dongXanh, type: 'administrative-office', on: '2026-10-01' });
-  await cast.done(communeOffice, setSetting, { unitId: cast.commune, name: 'paper.signature', value: 'T/M CHI ỦY', from: '2026-09-01' });
   const post = (await cast.database.owner.query<{ id: string }>(`select id from post where unit_id = $1 and kind = 'in-charge'`, [cast.dongXanh])).rows[0]!.id;
   await cast.done(communeOffice, endPost, { unitId: cast.dongXanh, postId: post, on: '2026-10-02' });
   await cast.database.owner.query(`update attendance set source = 'paper', mark = 'late'; update post set holder_name = 'Người khác'; update agenda_item set title = 'Khác'; update vote set in_favour = 0; update notice set text = 'Khác';
     update pre_meeting set content = 'Khác'; update self_mark set points = 0; update clause set text = 'Khác'; update task set text = 'Khác'; update speech set text = 'Khác'; update meeting set place = 'Khác', dues_statement = 'Khác'`);
+  await cast.database.owner.query(`insert into site_setting (unit_id, name, value, valid) values ($1, 'paper.signature', '"T/M CHI ỦY"', '[2026-01-01,)')`, [cast.commune]);
   expect(await frozen(cast, evening.about.meetingId)).toEqual(before);
   await cast.close();
 });
