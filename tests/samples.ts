@@ -61,7 +61,7 @@ async function* organisation(cast: Cast): Play {
   yield { who: communeOffice, command: units.setSetting, payload: { unitId: commune, name: 'meeting.quorum', value: 'warn 1/2' }, at };
   const { id: itemId } = yield { who: communeOffice, command: meetings.askCells, payload: { unitId: commune, month: '2026-10-01', title: 'Quán triệt nghị quyết', points: 'Nêu gương' }, at };
   yield { who: communeOffice, command: meetings.withdrawAsk, payload: { unitId: commune, itemId }, at };
-  yield { who: communeOffice, command: meetings.remind, payload: { unitId: commune, cellIds: [dongXanh, benMoi], about: 'plan' }, at };
+  yield { who: communeOffice, command: meetings.remind, payload: { unitId: commune, asks: [{ about: 'plan', cellIds: [dongXanh] }, { about: 'file', cellIds: [benMoi] }] }, at };
   const [reminder] = await inScope(cast.house.app, { cells: [dongXanh] }, (trx) => trx.selectFrom('reminder').select('id').execute());
   yield { who: cast.people.hien, command: meetings.seeReminder, payload: { unitId: dongXanh, fromUnitId: commune, reminderId: reminder!.id }, at };
 }

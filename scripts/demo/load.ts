@@ -113,7 +113,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         const guest = cells.get(from)?.members.find((one, n) => n > 8 && !one.exempt && !one.probationary);
         if (guest && cells.has(to)) await send(office, stay, { unitId: commune, memberId: guest.id, fromCellId: ids[from]!, toCellId: ids[to]!, from: today, until: addMonths(today, 6), decisionNumber: 'Giấy giới thiệu sinh hoạt tạm thời' }, now);
       }
-      await send(office, remind, { unitId: commune, cellIds: ids.filter((_, index) => shapes[index]!.now === 'no-plan'), about: 'plan' }, now);
+      await send(office, remind, { unitId: commune, asks: [{ about: 'plan', cellIds: ids.filter((_, index) => shapes[index]!.now === 'no-plan') }] }, now);
     });
     await together((send) => send(province, setSetting, { unitId: site.unitId, name: 'demo.loaded', value: dayOf(now) }, now));
     progress(total, total);

@@ -66,11 +66,13 @@ export const announceHandlers = [
   }),
 
   handler(commands.remind, 'settle-calendar', async ({ payload, trx, permit, now }) => {
-    const outside = payload.cellIds.find((cellId) => !permit.scope.cells.includes(cellId));
-    if (outside) return { refused: 'not-yours', field: 'cellIds' };
-    const reminders = [...new Set(payload.cellIds)].map((cellId) => ({ unitId: payload.unitId, reminderId: newId(), cellId }));
+    const scope = new Set(permit.scope.cells);
+    if (payload.asks.some((ask) => ask.cellIds.some((cellId) => !scope.has(cellId)))) return { refused: 'not-yours', field: 'asks' };
+    const about = payload.asks.flatMap((ask) => [...new Set(ask.cellIds)].map(() => ask.about));
+    const reminders = payload.asks.flatMap((ask) => [...new Set(ask.cellIds)].map((cellId) => ({ unitId: payload.unitId, reminderId: newId(), cellId })));
     await sql`insert into reminder (unit_id, id, cell_id, about, sent_at)
-      select ${payload.unitId}, one.id, one.cell, ${payload.about}, ${now} from unnest(${reminders.map((one) => one.reminderId)}::uuid[], ${reminders.map((one) => one.cellId)}::uuid[]) as one (id, cell)`.execute(trx);
+      select ${payload.unitId}, one.id, one.cell, one.about, ${now}
+      from unnest(${reminders.map((one) => one.reminderId)}::uuid[], ${reminders.map((one) => one.cellId)}::uuid[], ${about}::text[]) as one (id, cell, about)`.execute(trx);
     await putJobs(trx, 'mail.reminder', reminders);
     return { reminded: reminders.length };
   }),

@@ -136,8 +136,10 @@ export const grade = command('meeting.grade', {
   meetingId: id, grade: v.picklist(['tot', 'kha', 'trung-binh', 'kem']), points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), reason: text
 });
 
-/** `unitId` is the committee; each named cell is reminded of what is due. */
-export const remind = command('reminder.send', { cellIds: v.pipe(v.array(id), v.minLength(1, 'empty'), v.maxLength(8000)), about: v.picklist(['announce', 'meet', 'file', 'plan']) });
+/** `unitId` is the committee; each named cell is reminded of what it owes, all of them at once. */
+export const remind = command('reminder.send', {
+  asks: v.pipe(v.array(v.strictObject({ about: v.picklist(['announce', 'meet', 'file', 'plan']), cellIds: v.pipe(v.array(id), v.minLength(1, 'empty'), v.maxLength(8000)) })), v.minLength(1, 'empty'), v.maxLength(4))
+});
 export const seeReminder = command('reminder.see', { fromUnitId: id, reminderId: id });
 export const makeCalendarAddress = command('calendar.make-address', {});
 export const revokeCalendarAddress = command('calendar.revoke-address', {});

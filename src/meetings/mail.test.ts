@@ -113,7 +113,7 @@ test('the morning round asks the secretary for what is due and a member for a la
 test('the queue works as its own role on tables it did not make, and stops in order', async () => {
   const { done, people, commune, dongXanh } = cast;
   const later = at('2027-04-04T09:00');
-  await done(people.communeOffice, meetings.remind, { unitId: commune, cellIds: [dongXanh], about: 'plan' }, later);
+  await done(people.communeOffice, meetings.remind, { unitId: commune, asks: [{ about: 'plan', cellIds: [dongXanh] }] }, later);
   const jobs: Jobs = await startJobs(addressOf('nen_nep_jobs', cast.database.address), work(later), { pollingIntervalSeconds: 0.5 });
   const [letter] = await server.has(1);
   await jobs.stop();

@@ -42,6 +42,19 @@ export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<
   return top;
 }
 
+/**
+ * For a statement `with recursive`: the table `below (id, top)` of the cells under units as the tree stood on a day, a unit that is a cell being its own;
+ * `top` is the committee just below the unit asked about, null where the cell hung at that unit itself. Cells not in being that day are none.
+ */
+export const cellsOn = (units: string | readonly string[], day: string) => sql`
+  tree as (
+    select u.id, u.kind, 0 as depth, null::uuid as top from unit u where u.id = any (${[units].flat()}::uuid[])
+    union
+    select u.id, u.kind, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end
+    from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date join unit u on u.id = p.unit_id where t.depth < 12),
+  below as (select distinct on (t.id) t.id, t.top from tree t join unit u on u.id = t.id
+    where t.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by t.id, t.depth)`;
+
 /** The committees above a unit on a day, the highest first, without the unit itself. */
 export async function aboveOn(trx: Trx, unitId: string, day: string): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -55,3 +55,25 @@ export function figuresOf(cells: readonly (Facts & { present: number; mustAttend
     lateFiling: sum((cell) => (todoOf(cell, now)?.what === 'late-filing' ? 1 : 0)), tasksDone: total((cell) => cell.tasksDone), tasksBefore: total((cell) => cell.tasksBefore), tasksCarried: total((cell) => cell.tasksCarried)
   };
 }
+
+/** A committee just below the one asked about, with what its cells have come to. */
+export interface Group {
+  id: string;
+  name: string;
+  cells: number;
+  met: number;
+  announced: number;
+  filed: number;
+  present: number;
+  mustAttend: number;
+  owing: number;
+}
+
+/** The cells by the committee just below that they belong to, in order of the committees' names; cells that hang at the unit itself are in none. */
+export function groupsOf(cells: readonly (Facts & { groupId: string | null; group: string | null; present: number; mustAttend: number; tasksDone: number; tasksBefore: number; tasksCarried: number })[], now: Date): Group[] {
+  const groups = [...Map.groupBy(cells.filter((cell) => cell.groupId), (cell) => cell.groupId!)].map(([id, own]) => {
+    const { met, filed, present, mustAttend } = figuresOf(own, now);
+    return { id, name: own[0]!.group ?? '', cells: own.length, met, announced: own.filter((cell) => cell.state && past(cell.state, 'announced')).length, filed, present, mustAttend, owing: own.filter((cell) => todoOf(cell, now)).length };
+  });
+  return groups.sort((a, b) => a.name.localeCompare(b.name, 'vi'));
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { MeetingState } from '#meetings/meeting.ts';
+import { cellsOn } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 
 /** One cell of a committee in a month: what its row shows. One statement whatever the number of cells. */
@@ -7,6 +8,9 @@ export interface CellMonth {
   id: string;
   name: string;
   folded: string;
+  /** the committee just below the one asked about under which it stood; null where it stood there itself */
+  groupId: string | null;
+  group: string | null;
   secretary: string | null;
   members: number;
   meetingId: string | null;
@@ -20,27 +24,51 @@ export interface CellMonth {
   tasksBefore: number;
   tasksDone: number;
   tasksCarried: number;
+  /** the last reminder of the month, and of what */
+  reminded: { about: string; at: string } | null;
   /** share of attendance of the twelve months up to this one, per mille, null where no meeting was held */
   year: (number | null)[];
 }
 
-/** The cells below a unit, or below several, each with its month, in order of names; the scope must hold them. */
-export async function cellsInMonth(trx: Trx, paths: string | readonly string[], month: string, day: string): Promise<CellMonth[]> {
-  const { rows } = await sql<Omit<CellMonth, 'year'> & { year: Record<string, number> }>`
-    select u.id, n.name, n.folded || ' ' || coalesce((select string_agg(pl.folded, ' ') from place_cell pc join place pl on pl.id = pc.place_id where pc.cell_id = u.id and pc.valid @> ${day}::date), '') as folded,
-      s.holder_name as secretary, (select count(*)::int from member_status ms where ms.cell_id = u.id and ms.valid @> ${day}::date and ms.status in ('official', 'probationary')) as members,
+/** The cells of a unit in a month, and the names of those that stood below it on the day and belong elsewhere since. */
+export interface MonthBelow {
+  cells: CellMonth[];
+  elsewhere: { name: string; now: string }[];
+}
+
+/**
+ * The cells below a unit, or below several, each with its month, in order of names; units, names, posts and members as they stood on the
+ * day asked for, by the dated parents. What a cell did is read within the scope: of one that belongs elsewhere since, only the name. Each table is read
+ * once, not once a cell: every reading weighs the whole list of the scope, which for a province is thousands long.
+ */
+export async function cellsInMonth(trx: Trx, units: string | readonly string[], month: string, day: string): Promise<MonthBelow> {
+  const { rows } = await sql<Omit<CellMonth, 'year'> & { year: Record<string, number>; inScope: boolean; parentNow: string | null }>`
+    with recursive ${cellsOn(units, day)},
+    places as materialized (select pc.cell_id, string_agg(pl.folded, ' ') as folded from place_cell pc join place pl on pl.id = pc.place_id where pc.valid @> ${day}::date group by 1),
+    leaders as materialized (select unit_id, min(holder_name) as name from post where kind = 'secretary' and valid @> ${day}::date group by 1),
+    counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${day}::date and status in ('official', 'probationary') group by 1),
+    meetings as materialized (select cell_id, id, state, pre_meeting, starts_at, ended_at from meeting where month = ${month}::date and kind in ('regular', 'combined')),
+    years as materialized (select cell_id, json_object_agg(to_char(month, 'YYYY-MM'), present * 1000 / must_attend) as year from month_summary
+      where month > ${month}::date - interval '12 months' and month <= ${month}::date and concluded_at is not null and must_attend > 0 group by 1),
+    sums as materialized (select cell_id, posted_at, must_attend, present, tasks_before, tasks_done, tasks_carried from month_summary where month = ${month}::date),
+    reminders as materialized (select distinct on (cell_id) cell_id, json_build_object('about', about, 'at', sent_at) as last from reminder
+      where sent_at >= ${month}::date and sent_at < ${month}::date + interval '2 months' order by cell_id, sent_at desc)
+    select b.id, n.name, n.folded || ' ' || coalesce(pl.folded, '') as folded, b.top as "groupId", g.name as "group", s.name as secretary, coalesce(c.members, 0) as members,
       m.id as "meetingId", m.state, coalesce(m.pre_meeting, 'due') as "preMeeting", m.starts_at as "startsAt", m.ended_at as "endedAt", ms.posted_at as "postedAt", coalesce(ms.must_attend, 0) as "mustAttend", coalesce(ms.present, 0) as present,
-      coalesce(ms.tasks_before, 0) as "tasksBefore", coalesce(ms.tasks_done, 0) as "tasksDone", coalesce(ms.tasks_carried, 0) as "tasksCarried",
-      (select coalesce(json_object_agg(to_char(y.month, 'YYYY-MM'), y.present * 1000 / y.must_attend), '{}') from month_summary y
-        where y.cell_id = u.id and y.month > ${month}::date - interval '12 months' and y.month <= ${month}::date and y.concluded_at is not null and y.must_attend > 0) as year
-    from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
-    left join lateral (select holder_name from post p where p.unit_id = u.id and p.kind = 'secretary' and p.valid @> ${day}::date limit 1) s on true
-    left join meeting m on m.cell_id = u.id and m.month = ${month}::date and m.kind in ('regular', 'combined')
-    left join month_summary ms on ms.cell_id = u.id and ms.month = ${month}::date
-    where u.path <@ ${[paths].flat()}::ltree[] and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
-    order by n.folded, u.id`.execute(trx);
+      coalesce(ms.tasks_before, 0) as "tasksBefore", coalesce(ms.tasks_done, 0) as "tasksDone", coalesce(ms.tasks_carried, 0) as "tasksCarried", r.last as reminded, coalesce(y.year, '{}') as year,
+      sc.id is not null as "inScope", pn.name as "parentNow"
+    from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
+    left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id
+    left join unit_name g on g.unit_id = b.top and g.valid @> ${day}::date
+    left join places pl on pl.cell_id = b.id left join leaders s on s.unit_id = b.id left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id
+    left join sums ms on ms.cell_id = b.id left join years y on y.cell_id = b.id left join reminders r on r.cell_id = b.id
+    left join unit_parent up on up.unit_id = b.id and upper_inf(up.valid) left join unit_name pn on pn.unit_id = up.parent_id and upper_inf(pn.valid)
+    order by n.folded, b.id`.execute(trx);
   const months = Array.from({ length: 12 }, (_, index) => monthBefore(month, 11 - index));
-  return rows.map((row) => ({ ...row, year: months.map((one) => row.year[one] ?? null) }));
+  return {
+    cells: rows.filter((row) => row.inScope).map((row) => ({ ...row, year: months.map((one) => row.year[one] ?? null) })),
+    elsewhere: rows.filter((row) => !row.inScope).map((row) => ({ name: row.name, now: row.parentNow ?? '' }))
+  };
 }
 
 function monthBefore(month: string, back: number): string {

@@ -1,5 +1,6 @@
 import * as enAccounts from './en/accounts.ts';
 import * as enChecks from './en/checks.ts';
+import * as enCommittee from './en/committee.ts';
 import * as enImport from './en/import.ts';
 import * as enLive from './en/live.ts';
 import * as enMinutes from './en/minutes.ts';
@@ -17,6 +18,7 @@ import * as enUpkeep from './en/upkeep.ts';
 import type { Lang } from './format.ts';
 import * as viAccounts from './vi/accounts.ts';
 import * as viChecks from './vi/checks.ts';
+import * as viCommittee from './vi/committee.ts';
 import * as viImport from './vi/import.ts';
 import * as viLive from './vi/live.ts';
 import * as viMinutes from './vi/minutes.ts';
@@ -33,8 +35,8 @@ import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep, ...viChecks };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep, ...enChecks };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

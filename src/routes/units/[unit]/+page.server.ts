@@ -3,44 +3,68 @@ import { states, type MeetingState } from '#meetings/meeting.ts';
 import { stops } from '#meetings/month.ts';
 import { matches } from '#members/name.ts';
 import { percent } from '#members/percentage.ts';
-import { addMonths } from '#organisation/day.ts';
+import { addMonths, dayOf } from '#organisation/day.ts';
 import { fold } from '#platform/fold.ts';
-import { figuresOf, todoOf } from '#reports/committee.ts';
-import { cellsInMonth } from '#reports/queries.server.ts';
+import { figuresOf, groupsOf, todoOf, type Todo } from '#reports/committee.ts';
+import { cellsInMonth, type CellMonth } from '#reports/queries.server.ts';
 import { act, see } from '../../../front.server.ts';
-import { monthAsked } from '../../asked.ts';
+import { monthAsOf, pageAsked } from '../../asked.ts';
 
-/** The office's page: every cell of the subtree this month, its step, what it owes; found without accents. */
+/** So many cells are drawn on a page. */
+const each = 50;
+
+/** The committee's page: the month's figures, every committee and cell below with its step and what it owes; found without accents, reminded in one press. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, now, day }) => {
-    const month = monthAsked(event.url, day);
-    const query = event.url.searchParams.get('q') ?? '';
-    const filter = event.url.searchParams.get('show') ?? '';
-    const cells = await cellsInMonth(trx, unit.path, month, day);
-    const rows = cells.map((cell) => ({
-      id: cell.id, name: cell.name, secretary: cell.secretary, members: cell.members, meetingId: cell.meetingId, state: cell.state, startsAt: cell.startsAt, present: cell.present, mustAttend: cell.mustAttend, year: cell.year,
-      found: matches(query, `${cell.folded} ${fold(cell.secretary ?? '')}`) || cell.folded.includes(fold(query)), todo: todoOf(cell, now),
-      stops: cell.state ? stops({ state: cell.state, preMeeting: cell.preMeeting, startsAt: cell.startsAt!, endedAt: cell.endedAt, postedAt: cell.postedAt }, now) : []
-    }));
+    const { month, asOf, usual } = monthAsOf(event.url, day);
+    const query = (event.url.searchParams.get('q') ?? '').slice(0, 100);
+    const { cells, elsewhere } = await cellsInMonth(trx, unit.id, month, asOf);
+    const grades = permit.rights.has('grade');
+    const offered = filters.filter((one) => one !== 'not-graded' || grades);
+    const asked = event.url.searchParams.get('show') as Filter;
+    const filter = offered.includes(asked) ? asked : '';
+    const rows = cells.map((cell) => {
+      const todo = todoOf(cell, now);
+      return { ...cell, todo, remindedOn: todo && cell.reminded?.about === todo.about ? dayOf(new Date(cell.reminded.at)) : null };
+    });
+    const found = rows.filter((row) => matches(query, `${row.folded} ${fold(row.secretary ?? '')}`) || row.folded.includes(fold(query)));
+    const shown = filter ? found.filter((row) => matchesFilter(row, filter)) : found;
+    const page = pageAsked(event.url, shown.length, each);
     const figures = figuresOf(cells, now);
-    const shown = filters.includes(filter as 'todo') ? rows.filter((row) => row.found && matchesFilter(row, filter)) : rows.filter((row) => row.found);
     return {
-      filter, filters: filters.map((one) => ({ filter: one, count: rows.filter((row) => row.found && matchesFilter(row, one)).length })),
-      month, query, before: addMonths(month, -1), after: addMonths(month, 1), may: permit.rights.has('settle-calendar'), rows: shown, figures,
+      month, asOf, usual, today: day, query, filter, filters: offered.map((one) => ({ filter: one, count: found.filter((row) => matchesFilter(row, one)).length })), before: addMonths(month, -1), after: addMonths(month, 1),
+      may: permit.rights.has('settle-calendar'), toGrade: grades ? rows.filter((row) => row.state === 'filed').length : 0, elsewhere, figures, page, shown: shown.length,
+      groups: groupsOf(cells, now).map((group) => ({ ...group, attendance: percent({ of: group.present, base: group.mustAttend }) })),
+      rows: shown.slice(page.from, page.from + each).map((row) => ({
+        id: row.id, name: row.name, group: row.group, secretary: row.secretary, members: row.members, meetingId: row.meetingId, state: row.state, startsAt: row.startsAt, present: row.present, mustAttend: row.mustAttend, year: row.year, todo: row.todo, remindedOn: row.remindedOn,
+        stops: row.state ? stops({ state: row.state, preMeeting: row.preMeeting, startsAt: row.startsAt!, endedAt: row.endedAt, postedAt: row.postedAt }, now) : []
+      })),
       attendance: percent({ of: figures.present, base: figures.mustAttend }), tasks: percent({ of: figures.tasksDone, base: figures.tasksBefore }),
-      due: (['plan', 'announce', 'meet', 'file'] as const).map((about) => ({ about, cells: shown.filter((row) => row.todo?.about === about && row.todo.what !== 'missed').map((row) => row.id) })).filter((one) => one.cells.length > 0)
+      due: dueOf(shown, day)
     };
   });
 }
 
-const filters = ['todo', 'not-announced', 'not-met', 'not-filed'] as const;
+const filters = ['todo', 'not-announced', 'not-met', 'not-filed', 'not-graded'] as const;
+type Filter = (typeof filters)[number];
+type Row = CellMonth & { todo: Todo | null; remindedOn: string | null };
 
-/** What the office asks of the month: who has something to do, has not announced, has not met, has not filed. */
-function matchesFilter(row: { state: MeetingState | null; todo: unknown }, filter: string): boolean {
+/** What is asked of the month: who has something to do, has not announced, has not met, has not filed, waits for its grade. */
+function matchesFilter(row: Row, filter: Filter): boolean {
   const before = (than: MeetingState) => row.state === null || (row.state !== 'missed' && states.indexOf(row.state) < states.indexOf(than));
-  if (filter === 'todo') return row.todo !== null;
-  if (filter === 'not-announced') return before('announced');
-  return filter === 'not-met' ? before('concluded') || row.state === 'missed' : before('filed');
+  switch (filter) {
+    case 'todo': return row.todo !== null;
+    case 'not-announced': return before('announced');
+    case 'not-met': return before('concluded') || row.state === 'missed';
+    case 'not-filed': return before('filed');
+    case 'not-graded': return row.state === 'filed';
+  }
+}
+
+/** Whom one press reminds, and of what: each of what it owes now, nobody twice on a day; a month that was missed is past reminding. */
+function dueOf(rows: readonly Row[], today: string): { about: Todo['about']; cells: string[] }[] {
+  const owing = rows.filter((row) => row.todo && row.todo.what !== 'missed' && row.remindedOn !== today);
+  return (['plan', 'announce', 'meet', 'file'] as const).map((about) => ({ about, cells: owing.filter((row) => row.todo!.about === about).map((row) => row.id) })).filter((one) => one.cells.length > 0);
 }
 
 export const actions = { default: act([remind]) };

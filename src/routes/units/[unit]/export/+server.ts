@@ -3,12 +3,12 @@ import { localMinuteOf } from '#organisation/day.ts';
 import { cellsInMonth } from '#reports/queries.server.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../front.server.ts';
-import { monthAsked } from '../../../asked.ts';
+import { monthAsOf } from '../../../asked.ts';
 
 export async function GET(event) {
   const { rows, month } = await see(event, event.params.unit, 'see-below', async ({ trx, unit, day }) => {
-    const month = monthAsked(event.url, day);
-    return { rows: await cellsInMonth(trx, unit.path, month, day), month };
+    const { month, asOf } = monthAsOf(event.url, day);
+    return { rows: (await cellsInMonth(trx, unit.id, month, asOf)).cells, month };
   });
   const w = words(event.locals.lang);
   const book = await workbookOf(month.slice(0, 7), [{ title: w.office.cell, width: 36 }, { title: w.people.posts['secretary']!, width: 24 }, { title: w.people.members, width: 12 }, { title: w.office.steps, width: 20 }, { title: w.office.meets, width: 18 }, { title: w.live.mustAttend, width: 12 }, { title: w.live.marks['present']!, width: 12 }],

@@ -4,13 +4,13 @@ import { cellsInMonth } from '#reports/queries.server.ts';
 import { percentage } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../../front.server.ts';
-import { monthAsked } from '../../../../asked.ts';
+import { monthAsOf } from '../../../../asked.ts';
 
 /** How many of last month's tasks were done, cell by cell. */
 export async function GET(event) {
   const { cells, month } = await see(event, event.params.unit, 'see-below', async ({ trx, unit, day }) => {
-    const month = monthAsked(event.url, day);
-    return { month, cells: await cellsInMonth(trx, unit.path, month, day) };
+    const { month, asOf } = monthAsOf(event.url, day);
+    return { month, cells: (await cellsInMonth(trx, unit.id, month, asOf)).cells };
   });
   const w = words(event.locals.lang);
   return spreadsheet(`viec-thang-truoc-${month.slice(0, 7)}.xlsx`, w.tasks.cells, [

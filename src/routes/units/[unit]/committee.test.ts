@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plan } from '#meetings/commands.ts';
+import { dissolveUnit, foundUnit, moveUnit, renameUnit } from '#organisation/commands.ts';
+import { addDays, addMonths, dayOf, firstOfMonth, lastOfMonth } from '#organisation/day.ts';
+import type { Actor } from '#platform/actor.ts';
+import { newId } from '#platform/id.server.ts';
+import { createAccount } from '#platform/sign-in/auth.server.ts';
+import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { castDay, castIn, type Cast } from '../../../../tests/cast.ts';
+import { browser, type Browser } from '../../../../tests/visit.ts';
+import { house } from '../../../house.server.ts';
+import { load as follow } from '../../follow/+page.server.ts';
+import { actions as signIn } from '../../sign-in/+page.server.ts';
+import { actions, load } from './+page.server.ts';
+import { load as attendance } from './attendance/+page.server.ts';
+import { load as calendar } from './calendar/+page.server.ts';
+import { load as plans } from './plans/+page.server.ts';
+
+const origin = 'http://localhost:4357';
+const password = 'con trâu đi cày';
+const now = new Date();
+const today = dayOf(now);
+const month = firstOfMonth(today);
+const lastMonth = addMonths(month, -1);
+let cast: Cast;
+let office: Browser;
+let province: Browser;
+beforeAll(async () => {
+  cast = await castIn();
+  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
+  process.env['ORIGIN'] = origin;
+  [office, province] = [await enter(cast.people.communeOffice), await enter(cast.people.provinceOffice)];
+});
+afterAll(async () => {
+  await closeSignIn();
+  await house().close();
+  await cast.close();
+});
+
+let accounts = 0;
+async function enter({ personId, name }: Actor): Promise<Browser> {
+  const username = `nguoi.${++accounts}`;
+  await createAccount({ personId, name, username, password });
+  const at = browser(origin, `10.6.0.${accounts}`);
+  await at.visit('/sign-in', signIn.default, { form: { username, password } });
+  return at;
+}
+interface Row { id: string; name: string; todo: { what: string; about: string } | null; remindedOn: string | null; group: string | null }
+const see = async (at: Browser, query = '', unit = cast.commune) => (await at.visit(`/units/${unit}?${query}`, load, { params: { unit } })).data;
+const named = (rows: readonly { name: string }[]) => rows.map((row) => row.name);
+
+test('an office sees every cell with what it owes, finds one without accents, and reminds all of them in one press, nobody twice on a day', async () => {
+  await cast.done(cast.people.hien, plan, { unitId: cast.dongXanh, kind: 'regular', month, startsAt: `${month.slice(0, 8)}03T19:30`, place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now);
+  const before = await see(office);
+  expect(named(before.rows)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
+  expect(before.figures).toMatchObject({ cells: 2, met: 0, planned: 1, unplanned: 1 });
+  expect(named((await see(office, 'q=dong xanh')).rows)).toEqual(['Chi bộ thôn Đồng Xanh']);
+  expect(named((await see(office, 'q=nguyen huu tai')).rows)).toEqual(['Chi bộ thôn Bến Mới']);
+  expect(before.due).toContainEqual({ about: 'plan', cells: [cast.benMoi] });
+
+  const form: Record<string, string> = { command: 'reminder.send', commandId: newId(), unitId: cast.commune };
+  for (const [n, ask] of (before.due as { about: string; cells: string[] }[]).entries()) {
+    form[`asks[${n}].about`] = ask.about;
+    for (const [m, id] of ask.cells.entries()) form[`asks[${n}].cellIds[${m}]`] = id;
+  }
+  expect((await office.visit(`/units/${cast.commune}`, actions.default, { params: { unit: cast.commune }, form })).to).toContain('done=reminder.send');
+  const after = await see(office);
+  expect(after.due).toEqual([]);
+  const owing = (after.rows as Row[]).filter((row) => row.todo);
+  expect(owing.map((row) => row.remindedOn)).toEqual(owing.map(() => today));
+  const { rows } = await cast.database.owner.query<{ cell_id: string; about: string }>('select cell_id, about from reminder order by cell_id');
+  expect(rows).toEqual((before.due as { about: string; cells: string[] }[]).flatMap((ask) => ask.cells.map((cell_id) => ({ cell_id, about: ask.about }))).sort((a, b) => (a.cell_id < b.cell_id ? -1 : 1)));
+});
+
+test('a past month is shown as the tree stood at its end: by the names of then, with what has ended since; what belongs elsewhere now is named and not counted', async () => {
+  const found = async (name: string) => String((await cast.done(cast.people.communeOffice, foundUnit, { unitId: cast.commune, name, kind: 'cell', type: 'village', foundedOn: castDay }))['id']);
+  const [renamed, moved, ended] = [await found('Chi bộ thôn Cũ'), await found('Chi bộ thôn Chuyển'), await found('Chi bộ thôn Hết')];
+  await cast.done(cast.people.communeOffice, renameUnit, { unitId: renamed, name: 'Chi bộ thôn Mới', on: month }, now);
+  await cast.done(cast.people.provinceOffice, moveUnit, { unitId: moved, newParentId: cast.otherCommune, on: month }, now);
+  await cast.done(cast.people.communeOffice, dissolveUnit, { unitId: ended, on: month, successorId: renamed }, now);
+
+  expect(named((await see(office)).rows)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh', 'Chi bộ thôn Mới']);
+  const then = await see(office, `month=${lastMonth}`);
+  expect(then.asOf).toBe(lastOfMonth(lastMonth));
+  expect(named(then.rows)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Cũ', 'Chi bộ thôn Đồng Xanh', 'Chi bộ thôn Hết']);
+  expect(then.elsewhere).toEqual([{ name: 'Chi bộ thôn Chuyển', now: 'Đảng bộ xã Cẩm Xa' }]);
+  expect(then.figures.cells).toBe(4);
+  // the same day can be asked of this month, and today of that one
+  expect(named((await see(office, `month=${month}&day=${addDays(month, -1)}`)).rows)).toEqual(named(then.rows));
+  expect(named((await see(office, `month=${lastMonth}&day=${today}`)).rows)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh', 'Chi bộ thôn Mới']);
+  const opened = (await office.visit(`/units/${cast.commune}/attendance?month=${lastMonth}`, attendance, { params: { unit: cast.commune } })).data;
+  expect([named(opened.cells), opened.elsewhere.length]).toEqual([named(then.rows), 1]);
+});
+
+test('a province sees its committees with what their cells have come to, and the cells a page at a time: a thousand of them too', async () => {
+  const { rows: [top] } = await cast.database.owner.query<{ path: string }>('select path::text as path from unit where id = $1', [cast.otherCommune]);
+  await cast.database.owner.query(`
+    with made as (insert into unit (kind, path, founded_on) select 'cell', ($1 || '.c' || n)::ltree, $2::date from generate_series(1, 1000) n returning id),
+      names as (insert into unit_name (unit_id, valid, name, folded) select id, daterange($2::date, null), 'Chi bộ đông ' || row_number() over (), 'chi bo dong ' || row_number() over () from made)
+    insert into unit_parent (unit_id, valid, parent_id) select id, daterange($2::date, null), $3::uuid from made`, [top!.path, castDay, cast.otherCommune]);
+  const whole = await see(province, '', cast.province);
+  expect(whole.groups.map((one: { name: string; cells: number; owing: number }) => [one.name, one.cells, one.owing])).toEqual([['Đảng bộ xã Cẩm Bình', 3, expect.any(Number)], ['Đảng bộ xã Cẩm Xa', 1002, 1002]]);
+  expect([whole.rows.length, whole.page, whole.figures.cells]).toEqual([50, { page: 1, pages: 21, from: 0 }, 1005]);
+  const pages = new Set<string>();
+  for (let page = 1; page <= whole.page.pages; page++) for (const row of (await see(province, `page=${page}`, cast.province)).rows as Row[]) pages.add(row.id);
+  expect(pages.size).toBe(1005);
+  expect((await see(province, 'page=22', cast.province)).page.page).toBe(21);
+  expect((await see(province, 'q=đông 777', cast.province)).shown).toBe(1);
+  expect((await see(office)).groups).toEqual([]);
+  const asked = async (path: string, look: (event: never) => unknown) => (await province.visit(`/units/${cast.province}/${path}`, look, { params: { unit: cast.province } })).data;
+  expect((await asked('plans?show=not-reported', plans)).plans).toHaveLength(50);
+  expect((await asked('plans?show=not-reported', plans)).filters[0]).toEqual({ filter: 'not-reported', count: 1005 });
+  expect((await asked(`calendar?month=${month}`, calendar)).counts.all).toBe(1);
+});
+
+test('whoever follows a cell sees first the meeting to attend next, what is late, and the other meetings to come', async () => {
+  const inCharge = await enter(cast.people.inCharge);
+  const soon = addDays(today, 5);
+  const at = (day: string) => `${day}T19:30`;
+  const next = addMonths(month, 1);
+  await cast.done(cast.people.hien, plan, { unitId: cast.dongXanh, kind: 'thematic', month: firstOfMonth(soon), startsAt: at(soon), place: 'Nhà văn hóa', dayReason: 'Chuyên đề quý', theme: 'Nêu gương' }, now);
+  await cast.done(cast.people.hien, plan, { unitId: cast.dongXanh, kind: 'regular', month: next, startsAt: at(addDays(next, 9)), place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now);
+  const { next: first, coming, cells, late } = (await inCharge.visit('/follow', follow)).data;
+  expect(named(cells)).toEqual(['Chi bộ thôn Đồng Xanh']);
+  const times = [first, ...coming].map((one: { startsAt: Date }) => one.startsAt.getTime());
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  expect([first, ...coming].map((one: { theme: string }) => one.theme)).toContain('Nêu gương');
+  expect(times.every((time) => time > now.getTime() - 12 * 3600_000)).toBe(true);
+  const { rows } = await cast.database.owner.query<{ starts_at: Date }>(`select starts_at from meeting where cell_id = $1 and kind = 'regular' and month = $2`, [cast.dongXanh, month]);
+  expect(late.length).toBe(now.getTime() > rows[0]!.starts_at.getTime() - 24 * 3600_000 ? 1 : 0);
+});

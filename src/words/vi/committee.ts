@@ -1,0 +1,23 @@
+export const asOf = {
+  open: (day: string) => `Tính tại ngày ${day}`, day: 'Tính tại ngày', show: 'Xem', other: (day: string) => `Đang xem theo tổ chức và đảng viên của ngày ${day}.`, usual: 'Trở lại',
+  help: 'Tên, cấp trên, bí thư và số đảng viên đúng như trong ngày chọn. Tháng đã qua tự tính theo ngày cuối tháng.',
+  elsewhere: (n: number) => `${n} chi bộ khi ấy ở đây, nay thuộc nơi khác; số liệu xem ở nơi nhận, không tính vào đây:`, now: (name: string, unit: string) => (unit ? `${name} (nay thuộc ${unit})` : name)
+};
+
+export const pages = { label: 'Trang', of: (page: number, pages: number) => `Trang ${page} trên ${pages}`, before: 'Trang trước', after: 'Trang sau' };
+
+export const committee = {
+  toRemind: (n: number) => `Nhắc ${n} chi bộ`, asks: { plan: (n: number) => `${n} báo lịch họp`, announce: (n: number) => `${n} gửi thông báo`, meet: (n: number) => `${n} tổ chức sinh hoạt`, file: (n: number) => `${n} nộp hồ sơ` } as Record<string, (n: number) => string>,
+  remindHelp: (asks: string) => `Mỗi chi bộ được nhắc đúng việc còn thiếu: ${asks}. Bí thư thấy trên trang chi bộ, và qua thư nếu có địa chỉ.`, reminded: (day: string) => `đã nhắc ${day}`, nothing: 'Không chi bộ nào còn thiếu việc cần nhắc.',
+  toGrade: (n: number) => `${n} chi bộ đã nộp hồ sơ, chờ xếp loại`, toGradeHelp: 'Mở từng chi bộ để xem điểm tự chấm, biên bản và quyết định.', openToGrade: 'Xem các chi bộ chờ xếp loại',
+  groups: 'Theo từng đảng bộ', group: 'Đảng bộ', cellsOf: 'Chi bộ', met: 'Đã họp', announced: 'Đã thông báo', owing: 'Cần nhắc', all: 'Các chi bộ', shown: (n: number, of: number) => (n === of ? `${n} chi bộ` : `${n} trên ${of} chi bộ`)
+};
+
+export const calendar = {
+  all: 'Tất cả', open: 'Chờ thống nhất', clash: 'Trùng giờ', show: 'Lọc các buổi', on: (n: number) => `${n} buổi`, past: 'Các ngày đã qua', todo: (n: number) => `${n} chờ thống nhất`, clashes: (n: number) => `${n} trùng giờ`, noAsks: 'Tháng này chưa giao việc chung cho các chi bộ.'
+};
+
+export const follow = {
+  announced: 'Chi bộ đã gửi thông báo; chương trình và tài liệu ở trang chi bộ.', notYet: 'Chi bộ chưa gửi thông báo.', open: 'Xem chương trình, tài liệu', none: 'Chưa có buổi sinh hoạt nào sắp tới', noneHelp: 'Khi chi bộ lập lịch, buổi gần nhất hiện ở đây.',
+  late: 'Việc đang chậm', nothingLate: 'Không có gì chậm.', lateTasks: (n: number) => `${n} việc quá hạn`, more: (n: number) => `và ${n} chi bộ khác`, coming: 'Các buổi sắp tới', cells: 'Chi bộ tôi phụ trách tháng này', state: 'Đang ở bước'
+};
