@@ -5,7 +5,7 @@ import { inScope } from '#platform/database.server.ts';
 import { startJobs, type Jobs } from '#platform/jobs.server.ts';
 import { openMail, type Mail } from '#platform/mail.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
-import { enterTask } from '#resolutions/commands.ts';
+import { enterTask, handOverTask, remindOfTasks, reportOnTask } from '#resolutions/commands.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { startMailServer, type MailServer } from '../../tests/mail-server.ts';
 import * as meetings from './commands.ts';
@@ -108,6 +108,26 @@ test('the morning round asks the secretary for what is due and a member for a la
   await work(at('2027-04-04T07:05'))['mail.due']({});
   expect(server.letters.map((letter) => letter.to[0]).sort()).toEqual(['hien@example.test', 'hoa@example.test']);
   expect(body(server.letters.find((letter) => letter.to[0] === 'hoa@example.test')!.source)).toContain('Vận động 12 hộ');
+});
+
+test('a comrade’s reminder goes out once to who answers for the task then, not once they have reported; the morning waits a week after it', async () => {
+  const { done, people, dongXanh: unitId, members } = cast;
+  const enter = async (text: string) => String((await done(people.hien, enterTask, { unitId, text, memberId: members['Lê Thị Hoa'], dueOn: '2027-05-03', setOn: '2027-04-03', evidence: '' }, at('2027-05-01T08:00')))['id']);
+  const [one, reported, handed] = [await enter('Dọn mương'), await enter('Trồng cây'), await enter('Thăm hộ nghèo')];
+  await done(people.hien, remindOfTasks, { unitId, taskIds: [one, reported, handed] }, at('2027-05-04T06:30'));
+  const jobs = await queued('mail.task');
+  expect(jobs.map((job) => Object.keys(job).sort())).toEqual([1, 2, 3].map(() => ['cellId', 'reminderId']));
+  await done(people.hoa, reportOnTask, { unitId, taskId: reported, text: 'Xong', saysDone: true }, at('2027-05-04T06:40'));
+  await done(people.hien, handOverTask, { unitId, taskId: handed, memberId: members['Trần Văn Sỹ'], reason: 'Bận' }, at('2027-05-04T06:41'));
+  for (const job of [...jobs, ...jobs]) await work(at('2027-05-04T06:45'))['mail.task'](job as never);
+  expect(server.letters.map((letter) => [letter.to[0], /Dọn mương|Trồng cây|Thăm hộ nghèo/.exec(body(letter.source))?.[0]])).toEqual([['hoa@example.test', 'Dọn mương']]);
+  expect(body(server.letters[0]!.source)).toContain(`/cells/${unitId}/tasks/${one}`);
+  const mornings = async (day: string) => {
+    const before = server.letters.length;
+    await work(at(`${day}T07:00`))['mail.due']({});
+    return server.letters.slice(before).filter((letter) => /Dọn mương/.test(body(letter.source))).length;
+  };
+  expect([await mornings('2027-05-04'), await mornings('2027-05-10'), await mornings('2027-05-11'), await mornings('2027-05-12'), await mornings('2027-05-19')]).toEqual([0, 0, 1, 0, 1]);
 });
 
 test('the queue works as its own role on tables it did not make, and stops in order', async () => {
