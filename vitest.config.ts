@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/*.test.ts'],
+          globalSetup: ['tests/demo-once.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           maxWorkers: 1,

@@ -90,9 +90,10 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
   return Object.assign(action, { commands });
 }
 
+/** What was typed, by field; of boxes with one name all that were ticked, one to a line. */
 function typedIn(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [key, value] of form.entries()) if (typeof value === 'string') values[key] = value;
+  for (const [key, value] of form.entries()) if (typeof value === 'string') values[key] = key in values ? `${values[key]}\n${value}` : value;
   return values;
 }
 

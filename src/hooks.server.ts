@@ -5,6 +5,7 @@ import { packed } from '#platform/gzip.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { errorFields, happened, writeLine } from '#platform/journal.server.ts';
 import { sessionOf } from '#platform/sign-in/auth.server.ts';
+import { unfolded } from '#ui/unfold.ts';
 import { house } from './house.server.ts';
 import { handOver } from './routes/sign-in/cookies.ts';
 
@@ -37,7 +38,7 @@ const answered: Handle = async ({ event, resolve }) => {
     }
   }
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.lang).replace('%text%', event.locals.text)
+    transformPageChunk: ({ html }) => (event.request.method === 'POST' ? unfolded(html) : html).replace('%lang%', event.locals.lang).replace('%text%', event.locals.text)
   });
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
   for (const [name, value] of securityHeaders) response.headers.set(name, value);

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -41,6 +42,7 @@ const { password } = demoSignIns[0]!;
 export async function openDemoSite(): Promise<DemoSite> {
   await buildIfNeeded(() => {});
   const folder = await mkdtemp(join(tmpdir(), 'nn-demo-'));
+  await cp(await loadedOnce(), folder, { recursive: true });
   const program = startProgram(folder, await freePort(), {}, 'demo');
   await program.says(/quantri +nen nep/);
   const browser = await openBrowser();
@@ -103,4 +105,15 @@ export async function openDemoSite(): Promise<DemoSite> {
       await rm(folder, { recursive: true, force: true });
     }
   };
+}
+
+/** The folder of the demo, loaded and at rest; the first who asks in a run waits for it. */
+async function loadedOnce(): Promise<string> {
+  const folder = process.env['NEN_NEP_DEMO_LOADED']!;
+  if (existsSync(join(folder, 'secret'))) return folder;
+  const program = startProgram(folder, await freePort(), {}, 'demo');
+  await program.says(/quantri +nen nep/);
+  program.child.kill('SIGTERM');
+  await program.ended;
+  return folder;
 }

@@ -50,9 +50,9 @@ export const actions = {
     const form = await event.request.formData();
     const payload = { unitId: unitAsked(event), holderName: String(form.get('holderName') ?? ''), from: dayOf(now) };
     const answer = await house().receive({ id: String(form.get('commandId') ?? ''), name: appointFirstOfficer.name, payload }, actor, now);
-    if (answer.answer === 'malformed') return fail(400, { refusal: 'name' as const });
+    if (answer.answer === 'malformed') return fail(400, { refusal: 'name' as const, holderName: payload.holderName });
     if (answer.answer === 'refused' && answer.refusal.refused === 'not-yours') error(404);
-    if (answer.answer === 'refused') return fail(409, { refusal: answer.refusal });
+    if (answer.answer === 'refused') return fail(409, { refusal: answer.refusal, holderName: payload.holderName });
     return slip(event, { personId: String(answer.result['personId']), name: payload.holderName.trim() }, actor.personId, now);
   }
 };

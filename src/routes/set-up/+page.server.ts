@@ -18,7 +18,7 @@ export const actions = {
     const { now } = event.locals;
     const form = await event.request.formData();
     const field = (name: string) => String(form.get(name) ?? '').normalize('NFC').trim();
-    const values = { unitName: field('unitName'), unitKind: field('unitKind'), name: field('name'), username: field('username').toLowerCase(), founded: field('founded') };
+    const values = { code: field('code'), unitName: field('unitName'), unitKind: field('unitKind'), name: field('name'), username: field('username').toLowerCase(), founded: field('founded') };
     const password = String(form.get('password') ?? '');
     const app = house().app;
     const root = await rootUnit(app, dayOf(now));
@@ -29,7 +29,7 @@ export const actions = {
     if (!/^[a-z0-9.]{3,60}$/.test(values.username)) wrong['username'] = 'usernameWrong';
     const problem = passwordProblem(password, values.username) ?? (password === form.get('again') ? null : 'different');
     if (problem || Object.keys(wrong).length > 0) return fail(400, { ...values, wrong, problem });
-    const done = !(await anyAccount()) && await takeSetUpCode(field('code'), now, async () => {
+    const done = !(await anyAccount()) && await takeSetUpCode(values.code, now, async () => {
       const kind = ['province', 'committee', 'grassroots'].includes(values.unitKind) ? values.unitKind : 'committee';
       const personId = root
         ? await addAdministrator(app, { unitId: root.id, day: dayOf(now), name: values.name })
