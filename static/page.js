@@ -69,6 +69,8 @@
     if (old.nodeType !== 1) { if (old.data !== next.data) old.data = next.data; return; }
     if (busy(old)) return;
     const stays = (name) => name === 'open' && old.nodeName === 'DETAILS' || name === 'hidden' && (old.hasAttribute('data-copy') || old.hasAttribute('data-print'));
+    // a part that comes into hand unfolds, and folds when it leaves, unless somebody types in it
+    if (old.nodeName === 'DETAILS' && next.dataset.hand && next.dataset.hand !== old.dataset.hand && !old.querySelector('[data-touched]')) old.open = next.open;
     for (const { name, value } of [...next.attributes]) if (!stays(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
     for (const { name } of [...old.attributes]) if (!stays(name) && !next.hasAttribute(name)) old.removeAttribute(name);
     takeChildren(old, next);
@@ -100,10 +102,19 @@
     const top = held && held.getBoundingClientRect().top;
     document.title = next.title;
     take(old, main);
+    // the clock in the bar
+    const [clock, then] = [document, next].map((one) => one.querySelector('header.top time'));
+    if (clock && then) take(clock, then);
     if (held && held.isConnected && !mine) scrollBy(0, held.getBoundingClientRect().top - top);
   }
 
   document.addEventListener('input', ({ target: { form } }) => { if (form && form.method === 'post') { form.dataset.touched = 'yes'; keep(form); } });
+  // a link to a part of the page unfolds it
+  document.addEventListener('click', ({ target }) => {
+    const link = target.closest && target.closest('a[href^="#"]');
+    const part = link && document.getElementById(link.hash.slice(1));
+    for (let node = part; node; node = node.parentElement) if (node.nodeName === 'DETAILS') node.open = true;
+  });
   document.addEventListener('click', async ({ target }) => {
     const button = target.closest && target.closest('[data-copy], [data-print]');
     if (!button) return;
@@ -138,7 +149,12 @@
       // refused: the page brings its words, what was typed and a new id; from then on it is typed text again
       delete form.dataset.touched; delete form.dataset.unsent;
       if (document.activeElement && form.contains(document.activeElement)) document.activeElement.blur();
+      // the place where the answer is read stays where it was, or is gone to
+      const place = new URL(form.action).hash.slice(1);
+      const was = place && document.getElementById(place)?.getBoundingClientRect().top;
       show(html, response.url, true);
+      const there = place && document.getElementById(place);
+      if (there && there.getClientRects().length) { if (was >= 0 && was < innerHeight) scrollBy(0, there.getBoundingClientRect().top - was); else there.scrollIntoView(); }
       if (!response.ok && form.isConnected) { form.dataset.touched = 'yes'; keep(form); }
       connected();
       const first = document.querySelector('main [role=alert]');

@@ -36,8 +36,11 @@ export async function personAt(browser: Browser, origin: string, device: Device)
       const target = typeof button === 'string' || button instanceof RegExp ? page.getByRole('button', { name: button, exact: true }) : button;
       // the page that answers has a main part of its own, whether the browser went to it or the script put it in its place
       await page.locator('main').evaluate((main) => main.setAttribute('data-before', ''));
-      await target.click();
+      // a live page is also drawn again when somebody else changes something: only the answer to this press counts
+      const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), target.click()]);
+      await answer.finished();
       await page.locator('main:not([data-before])').waitFor({ state: 'attached' });
+      await page.locator('form[data-sending]').waitFor({ state: 'detached' });
       await page.waitForLoadState('load');
       const alerts = (await page.getByRole('alert').filter({ visible: true }).allTextContents()).map((text) => text.trim());
       if ((alerts.length > 0) !== (expected === 'refused')) throw new Error(`after "${String(button)}" on ${page.url()} the page says: ${alerts.join(' | ') || 'no refusal'}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stillMissing, walked, type EndFacts } from './session.ts';
+import { firstToDo, inHand, stillMissing, walked, type EndFacts } from './session.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 12, minute));
 
@@ -25,4 +25,15 @@ test('a meeting ends exactly when nothing it needs is missing; dues, tasks and o
     expect(missing.length === 0).toBe(whole);
     expect(worth.some((one) => one.open === 'opinions')).toBe(given.opinionsNotAnswered > 0);
   }), { numRuns: 500 });
+});
+
+test('the parts that belong to an item stand with it, and what it has not brought yet comes before the next; at the end whatever is missing', () => {
+  const item = (key: string | null, origin = 'playbook') => ({ key, origin });
+  expect([null, item('opening'), item('results'), item(null, 'carried'), item('debate', 'own'), item(null, 'superior'), item('resolution'), item('assessment'), item('minutes')].map((one) => inHand(one)[0]))
+    .toEqual(['roll', 'roll', 'results', 'results', 'opinions', 'opinions', 'vote', 'mark', 'minutes']);
+  const missing = stillMissing({ kind: 'regular', unknown: 2, quorum: { blocks: false, needed: 3, present: 1 }, hasDraft: true, resolutionVoted: false, selfMarkVoted: false, minutesApproved: false, minutesChanged: [], dues: '', tasksNotJudged: 0, opinionsNotAnswered: 0 }).missing;
+  const first = (key: string | null, last = false) => firstToDo(key === null ? null : item(key), missing, last)?.refused ?? null;
+  expect([first(null), first('opening'), first('debate'), first('resolution'), first('assessment'), first('minutes'), first('debate', true)])
+    .toEqual([null, 'roll-has-unknown', null, 'resolution-not-voted', 'self-mark-not-voted', 'minutes-not-approved', 'roll-has-unknown']);
+  expect(firstToDo(item('minutes'), [], true)).toBe(null);
 });

@@ -18,6 +18,33 @@ export function walked(item: { minutes: number; started_at: Date | null; ended_a
   return { state: 'on', took, left: took === null || item.minutes === 0 ? null : item.minutes - took };
 }
 
+/** The parts of the recorder's page. */
+export type Part = 'roll' | 'guests' | 'dues' | 'results' | 'opinions' | 'vote' | 'mark' | 'minutes';
+
+/** Which parts of the page belong to the item in hand, by the order of the evening (HD 42-HD/BTCTW, II.2.2): they stand right below it, open. */
+export function inHand(item: { key: string | null; origin: string } | null): Part[] {
+  if (!item || item.key === 'opening') return ['roll', 'guests', 'dues'];
+  if (item.key === 'results' || item.origin === 'carried') return ['results'];
+  if (item.key === 'resolution') return ['vote'];
+  if (item.key === 'assessment') return ['mark'];
+  if (item.key === 'minutes') return ['minutes'];
+  return ['opinions'];
+}
+
+/** Where on the page each thing is mended that is missing before the end. */
+export const mendedAt: Record<Missing['refused'], Part> = {
+  'roll-has-unknown': 'roll', 'quorum-not-reached': 'roll', 'resolution-not-voted': 'vote', 'self-mark-not-voted': 'mark', 'minutes-not-approved': 'minutes', 'minutes-changed-since': 'minutes'
+};
+
+/**
+ * The one thing to do before going on: what the item in hand is there for and has not brought yet, or, where no item is left, the
+ * first thing missing before the end. Null: go on to the next item, or end.
+ */
+export function firstToDo(item: { key: string | null; origin: string } | null, missing: readonly Missing[], last: boolean): Missing | null {
+  const parts = item ? inHand(item) : [];
+  return missing.find((one) => parts.includes(mendedAt[one.refused])) ?? (last ? (missing[0] ?? null) : null);
+}
+
 /** What the end of a meeting asks for. */
 export interface EndFacts {
   kind: 'regular' | 'thematic' | 'combined' | 'extraordinary';

@@ -228,10 +228,10 @@ async function hold(hien: Person): Promise<void> {
   await opening.getByLabel(w.live.marker).selectOption({ label: hoa });
   await send(w.live.open);
   await send(page.getByRole('button', { name: /^Còn lại có mặt/ }));
-  const roll = await unfold(`${w.live.roll}: ${w.live.rollLeft(0)}`);
+  const roll = await unfold(w.live.rollLeft(0));
   await roll.getByRole('button', { name: `${old}: ${w.live.marks['absent-with-reason']}`, exact: true, pressed: true }).waitFor();
   const dues = await unfold(w.live.dues);
-  await dues.getByLabel(w.live.dues, { exact: true }).fill('39/40 đồng chí đã nộp đảng phí.');
+  await dues.getByLabel(w.live.duesSay, { exact: true }).fill('39/40 đồng chí đã nộp đảng phí.');
   await send(dues.getByRole('button', { name: w.shell.save }));
   const items = (await page.getByRole('button', { name: new RegExp(`^${w.live.start}: `) }).evaluateAll((buttons) => buttons.map((one) => one.getAttribute('aria-label')!))).map((name) => name.slice(`${w.live.start}: `.length));
   for (const [index, title] of items.entries()) {
@@ -239,15 +239,16 @@ async function hold(hien: Person): Promise<void> {
     const now = page.getByRole('article');
     await now.getByRole('heading', { name: title, exact: true }).waitFor();
     if (index !== 1) continue;
+    await unfold(w.live.speakers);
     await now.getByLabel(w.live.speech, { exact: true }).fill('Đồng ý làm đường, đề nghị công khai thu chi.');
     await send(now.getByRole('button', { name: hoa, exact: true }));
     await now.getByText('Đồng ý làm đường, đề nghị công khai thu chi.').first().waitFor();
     await picture('secretary-live');
   }
-  const opinion = page.getByRole('listitem').filter({ hasText: 'sửa đèn đường' });
+  const opinion = (await unfold(w.live.opinions)).getByRole('listitem').filter({ hasText: 'sửa đèn đường' });
   await opinion.getByLabel(w.live.answer, { exact: true }).fill('Chi bộ giao trưởng thôn sửa trong tuần.');
   await send(opinion.getByRole('button', { name: w.live.bringUp }));
-  await send((await unfold(w.live.voteOn('nghị quyết'))).getByRole('button', { name: w.live.vote }));
+  await send((await unfold(w.prepare.kinds['resolution']!)).getByRole('button', { name: w.live.vote }));
   await page.getByText(`nghị quyết: ${w.live.passed}`).waitFor();
   const mark = await unfold(w.live.selfMark);
   await send(mark.getByRole('button', { name: w.live.saveMark }));

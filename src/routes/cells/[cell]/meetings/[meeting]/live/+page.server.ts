@@ -5,8 +5,9 @@ import { mayChair, proposeOfficers } from '#meetings/officers.ts';
 import { endFacts } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, rollOf, speechesOf, votersOf, votesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
 import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
+import { nextStep } from '#meetings/month.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
-import { stillMissing, walked } from '#meetings/session.ts';
+import { firstToDo, inHand, stillMissing, walked } from '#meetings/session.ts';
 import { percent } from '#members/percentage.ts';
 import { membersOn } from '#members/queries.server.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
@@ -34,19 +35,23 @@ export async function load(event) {
     const mark = marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null;
     const guests = await trx.selectFrom('guest').select(['id', 'name', 'role', 'person_id as personId']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();
     const open = meeting.state === 'open';
+    const items = await agendaOf(trx, unit.id, meeting.id);
+    const on = items.find((item) => item.started_at && !item.ended_at) ?? null;
     return {
       meetingId: meeting.id, month: meeting.month, state: meeting.state, records, sees, kind: meeting.kind, afterwards: meeting.recorded_afterwards, since: now.getTime(), code: codeIn(event.url),
       minutesOn: minutesOn(meeting, now), present: roll.present, mustAttend: roll.base.length, percent: percent({ of: roll.present, base: roll.base.length }),
       seats: sees ? [...roll.base.map((one) => one.mark), ...roll.outside.map(() => 'out'), ...guests.map(() => 'guest')] : [],
       mine: own ? { mark: own.mark, confirmed: own.confirmed } : null,
       quorum: await quorumOf(trx, unit.id, meeting.id, day),
-      agenda: (await agendaOf(trx, unit.id, meeting.id)).map((item) => ({ id: item.id, title: item.title, minutes: item.minutes, points: item.points, ...walked(item, now, !meeting.recorded_afterwards), speeches: speeches.filter((speech) => speech.itemId === item.id) })),
+      day, step: nextStep({ state: meeting.state, preMeeting: meeting.pre_meeting as 'due', startsAt: meeting.starts_at, endedAt: meeting.ended_at, postedAt: null }, now).step,
+      inHand: open ? inHand(on) : [],
+      agenda: items.map((item) => ({ id: item.id, title: item.title, minutes: item.minutes, points: item.points, ...walked(item, now, !meeting.recorded_afterwards), speeches: speeches.filter((speech) => speech.itemId === item.id) })),
       tasks: await tasksBefore(trx, unit.id, meeting.month, day), opinions: sees ? await opinionsOf(trx, unit.id, meeting.id) : [],
       resolution: resolution && { subject: resolution.subject, preamble: resolution.preamble, kind: resolution.kind, passed: resolution.passed_at !== null, clauses: resolution.clauses },
       votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id), dues: meeting.dues_statement, mark, grade: mark === null ? null : gradeOf(mark), note: records ? marks : [],
       opening: records && ['planned', 'prepared', 'announced'].includes(meeting.state) ? await openingOf(trx, meeting, day) : null,
       guests: records && open ? guests : [],
-      recording: records && open ? await recordingOf({ trx, unit }, meeting, roll, speeches, guests) : null
+      recording: records && open ? await recordingOf({ trx, unit }, meeting, { roll, speeches, guests, on, last: isLast(items, on) }) : null
     };
   });
 }
@@ -60,7 +65,7 @@ async function openingOf(trx: Trx, meeting: MeetingPage, day: string) {
 }
 
 /** What only the recorder of an open meeting needs. */
-async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: MeetingPage, roll: Roll, speeches: { memberId: string }[], guests: { personId: string | null }[]) {
+async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: MeetingPage, { roll, speeches, guests, on, last }: { roll: Roll; speeches: { memberId: string }[]; guests: { personId: string | null }[]; on: Item | null; last: boolean }) {
   const day = dayOf(meeting.starts_at);
   const everyone = [...roll.base, ...roll.outside];
   const replies = await repliesOf(trx, unit.id, meeting.id);
@@ -72,6 +77,7 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
   const members = (await membersOn(trx, unit.id, day)).map(({ id, name }) => ({ id, name }));
   const { officers } = await officersOf(trx, unit.id, day);
   const tasks = (await tasksBefore(trx, unit.id, meeting.month, day)).filter(isForMeeting);
+  const ending = stillMissing(facts);
   const done = doneShare(tasks.filter((task) => task.judged).map((task) => ({ result: task.judged! })));
   return {
     members, dueDefault: addDays(day, 25), roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),
@@ -79,11 +85,16 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
     notHeard: roll.base.filter((one) => ['present', 'late'].includes(one.mark) && !speeches.some((speech) => speech.memberId === one.id)).map((one) => one.name),
     inCharge: officers.filter((one) => one.posts.includes('in-charge') && !guests.some((guest) => guest.personId === one.personId)).map(({ personId, name }) => ({ personId, name })),
     voting: { decision: await voting('resolution'), 'self-mark': await voting('self-mark'), person: await voting('person') },
-    facts: { tasksDone: done.done, tasks: tasks.length }, ...stillMissing(facts), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
+    facts: { tasksDone: done.done, tasks: tasks.length }, ...ending, toDo: firstToDo(on, ending.missing, last), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
     changed: facts.minutesChanged, approval: facts.minutesApproved,
     endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: markGroups
   };
 }
+
+type Item = Awaited<ReturnType<typeof agendaOf>>[number];
+
+/** Whether no item comes after the one in hand. */
+const isLast = (items: readonly Item[], on: Item | null): boolean => items.slice(on ? items.indexOf(on) : 0).every((item) => item.started_at !== null);
 
 function minutesOn(meeting: MeetingPage, now: Date): number | null {
   const openedAt = meeting.moments['opened'];
