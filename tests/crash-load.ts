@@ -1,5 +1,6 @@
 import { addMember } from '#members/commands.ts';
 import type { Actor } from '#platform/actor.ts';
+import type { Envelope } from '#platform/command.ts';
 import { newId } from '#platform/id.server.ts';
 import { enterTask } from '#resolutions/commands.ts';
 import type { House } from '../src/house.server.ts';
@@ -33,3 +34,13 @@ export async function sendOn(house: House, sending: Sending, from: number, say: 
     }
   }));
 }
+
+/** What a program that is to die is told in a line: one command, and at which of its queries, by number or by what it says, whom to kill, itself or the database's first process. */
+export interface Order {
+  envelope: Envelope;
+  who: Actor;
+  at: string;
+  kill: { query: number | string; pid: number | null } | null;
+}
+/** How its backends are called, so that one can wait until they are gone. */
+export const mortalName = 'crash-mortal';

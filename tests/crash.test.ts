@@ -1,17 +1,25 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Answer } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
 import { verifyLog } from '#platform/log.server.ts';
 import { migrate } from '#platform/migrate.server.ts';
 import { addressOf, type Address } from '#platform/postgres/address.server.ts';
 import { startEmbedded, type Embedded } from '#platform/postgres/embedded.server.ts';
 import { makeRoles } from '#platform/postgres/roles.server.ts';
+import { handlers } from '../src/handlers.server.ts';
 import { castIn, castNow, type Cast } from './cast.ts';
-import { commandOf, sendOn, type Sending } from './crash-load.ts';
+import { commandOf, mortalName, sendOn, type Order, type Sending } from './crash-load.ts';
+import { dice } from './dice.ts';
+import { digester } from './digest.ts';
+import { everyCommand } from './samples.ts';
 
 const deep = process.env['DEEP'] === 'yes';
 const seed = Number(process.env['SEED'] ?? (deep ? Date.now() % 1_000_000 : 1103));
@@ -114,10 +122,7 @@ test('a program killed while it writes leaves every command it acknowledged, onc
 test('a database killed while it writes comes back by itself with every command it acknowledged, once, and none in part', async () => {
   for (let round = 0; round < rounds; round++) {
     const moment = moments();
-    const client = new pg.Client({ host: server.directory, port: 5432, user: 'postgres', database: 'postgres' });
-    await client.connect();
-    client.on('error', () => {});
-    const postmaster = Number((await client.query<{ file: string }>("select pg_read_file('postmaster.pid') as file")).rows[0]!.file.split('\n')[0]);
+    const postmaster = await firstProcess(await asSuperuser());
     const before = acknowledged.size;
     await sendOn(cast.house, sending, numberFrom(rounds + round), (line) => {
       hear(line);
@@ -129,3 +134,92 @@ test('a database killed while it writes comes back by itself with every command 
     await look(round);
   }
 }, 300_000);
+
+test('every command is there whole or not at all, whichever of its queries the program or the database is killed at, and the same command again is done', async () => {
+  const all = await castIn();
+  const roll = dice(seed);
+  const killed = { program: new Set<string>(), database: new Set<string>() };
+  let program = mortal(all.database.address);
+  let superuser = await asSuperuser(all.database.address);
+  let digest = await digester(superuser);
+  /** By whom the n-th command is killed: in the deep run three times each, else some of them. */
+  const killsOf = (n: number): (keyof typeof killed)[] => (deep ? (['program', 'database', 'program', 'database'] as const).slice(n % 2, (n % 2) + 3) : n % 7 !== seed % 7 ? [] : n % 21 === seed % 21 ? ['database'] : ['program']);
+  const play = everyCommand(all);
+  const played = new Set<string>();
+  for (let step = await play.next(), n = 0; !step.done; n++) {
+    const { who, command, payload, at } = step.value;
+    const order: Order = { envelope: { id: newId(), name: command.name, payload }, who, at: at.toISOString(), kill: null };
+    let answer: Answer | { answer: 'broken' } | null = null;
+    for (const whom of killsOf(n)) {
+      if (answer) break;
+      const before = await digest();
+      // anywhere, or where it counts: at the log's line, at the end
+      const query = roll.of([1 + roll.below(12), 'command_log.append', 'commit']);
+      const said = await program.does({ ...order, kill: { query, pid: whom === 'program' ? null : await firstProcess(superuser) } });
+      // it had fewer queries than that
+      if (!said.killed) {
+        answer = said.answer;
+        break;
+      }
+      killed[whom].add(command.name);
+      if (whom === 'database') {
+        program.end();
+        await server.ended;
+        server = await startEmbedded(folder);
+        superuser = await asSuperuser(all.database.address);
+        digest = await digester(superuser);
+      } else await superuser.query('select pg_terminate_backend(pid, 10000) from pg_stat_activity where application_name = $1', [mortalName]);
+      program = mortal(all.database.address);
+      const told = { seed, n, command: command.name, whom, query };
+      const after = await digest();
+      // nothing of it is there, then nobody was told that it was
+      if (JSON.stringify(after) === JSON.stringify(before)) expect({ ...told, said: said.answer?.answer }).not.toEqual({ ...told, said: 'done' });
+      else {
+        ({ answer } = await program.does(order));
+        expect({ ...told, answer }).toEqual({ ...told, answer: { answer: 'already-done', result: expect.anything() } });
+        expect({ ...told, all: await digest() }).toEqual({ ...told, all: after });
+      }
+    }
+    answer ??= (await program.does(order)).answer;
+    if (answer?.answer !== 'done' && answer?.answer !== 'already-done') throw new Error(`${command.name}: ${JSON.stringify(answer)}`);
+    played.add(command.name);
+    step = await play.next(answer.result);
+  }
+  program.end();
+  expect([...played].sort()).toEqual(handlers.map((one) => one.command.name).sort());
+  // a kill that comes after the last query is none: most must have come before
+  const least = played.size / (deep ? 2 : 30);
+  expect([killed.program.size > least, killed.database.size > least / 2]).toEqual([true, true]);
+  for (const unitId of [all.province, all.commune, all.dongXanh, all.benMoi])
+    expect(await inScope(all.house.app, { cells: [], logs: [unitId] }, (trx) => verifyLog(trx, unitId))).toMatchObject({ whole: true });
+  await superuser.end();
+  await all.close();
+}, deep ? 1_800_000 : 300_000);
+
+/** A program of its own that does a command when told, and says whether it killed as told; no answer where it was itself killed. */
+function mortal(address: Address) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-mortal.ts')], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NEN_NEP_DATABASE: JSON.stringify(address) } });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    does: async (order: Order): Promise<{ answer: Answer | { answer: 'broken' } | null; killed: boolean }> => {
+      child.stdin.write(`${JSON.stringify(order)}\n`);
+      const { value, done } = await lines.next();
+      if (!done) return JSON.parse(value) as { answer: Answer; killed: boolean };
+      if (child.signalCode === null) await once(child, 'exit');
+      expect(child.signalCode).toBe('SIGKILL');
+      return { answer: null, killed: true };
+    },
+    end: () => void child.stdin.end()
+  };
+}
+
+async function asSuperuser(address: Address = { kind: 'socket', directory: server.directory, database: 'postgres' }): Promise<pg.Client> {
+  if (address.kind !== 'socket') throw new Error('tests run on the embedded server');
+  const client = new pg.Client({ host: address.directory, port: 5432, user: 'postgres', database: address.database });
+  await client.connect();
+  // its server is killed under it
+  client.on('error', () => {});
+  return client;
+}
+
+const firstProcess = async (client: pg.Client): Promise<number> => Number((await client.query<{ file: string }>("select pg_read_file('postmaster.pid') as file")).rows[0]!.file.split('\n')[0]);
