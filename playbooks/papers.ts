@@ -1,3 +1,4 @@
+import type { PreMeetingWords } from '#meetings/pre-meeting.ts';
 import type { MinutesFacts, PaperWords } from '#meetings/minutes.ts';
 import { clockOf, dayOf } from '#organisation/day.ts';
 import { percent } from '#members/percentage.ts';
@@ -117,6 +118,15 @@ export function recipientLines({ superior, inCharge, village }: { superior: stri
   const decided = [...above, ...(village ? ['Ban công tác Mặt trận, các đoàn thể thôn,'] : []), 'Đảng viên chi bộ,', app, kept];
   return { notice: [...(inCharge ? [`Đ/c ${inCharge}, cấp ủy viên phụ trách,`] : []), 'Đảng viên chi bộ,', app, kept], resolution: decided, conclusion: decided, minutes: [app, kept], 'thematic-plan': [...above, 'Đảng viên chi bộ,', kept], other: [kept] };
 }
+
+/** The minutes of a pre-meeting as they are proposed to whoever writes them down. */
+export const preMeetingDraftWords: PreMeetingWords = {
+  results: (month, { all, done, late }) => `Đánh giá việc thực hiện nghị quyết các tháng trước: ${all} nhiệm vụ, đã xong ${done}${late.length > 0 ? `; chậm hạn ${late.length}: ${late.join('; ')}` : ''}.`,
+  noResults: () => 'Đánh giá việc thực hiện nghị quyết các tháng trước: không còn nhiệm vụ nào.',
+  content: (month, titles) => `Thống nhất nội dung sinh hoạt tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}: ${titles.join('; ')}.`,
+  points: (points) => `Những điểm đưa ra thảo luận, biểu quyết: ${points.join('; ')}.`,
+  conclusion: (month) => `Nhất trí nội dung, chương trình sinh hoạt tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)} và giao bí thư thông báo đến đảng viên.`
+};
 
 /** Words of the large-type pack that members without a phone are handed before a meeting. */
 export const packWords = {

@@ -58,11 +58,20 @@ async function outcome(work: () => unknown): Promise<Seen> {
     if (isActionFailure(data)) return { ...nothing, status: data.status, data: data.data };
     // a stream has no end to wait for: whoever asked reads it
     if (data instanceof Response && data.headers.get('content-type') === 'text/event-stream') return { ...nothing, status: data.status, data: data.body };
-    if (data instanceof Response) return { ...nothing, status: data.status, data: await data.json().catch(() => null) };
+    if (data instanceof Response) return { ...nothing, status: data.status, data: asJson(await data.text()) };
     return { ...nothing, status: 200, data };
   } catch (thrown) {
     if (isRedirect(thrown)) return { ...nothing, status: thrown.status, to: thrown.location };
     if (isHttpError(thrown)) return { ...nothing, status: thrown.status };
     throw thrown;
+  }
+}
+
+/** What an endpoint answered: JSON as its value, anything else as its text. */
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }

@@ -16,7 +16,7 @@ export async function packOf(trx: Trx, cellId: string, meetingId: string): Promi
   if (!meeting) return null;
   const day = dayOf(meeting.starts_at);
   const written = (await lettersOf(trx, cellId, meetingId)).filter((letter) => letter.kind === 'notice' || letter.kind === 'agenda');
-  const frame = written[0];
+  const frame = written.find((letter) => letter.kind === 'notice');
   if (!frame || (await agendaOf(trx, cellId, meetingId)).length === 0) return null;
   const like = (type: string, subject: string, blocks: Block[]): Letter => ({ ...frame, kind: 'pack', number: '', type, subject, blocks, signatures: [], recipients: [], seal: null });
   const draft = await resolutionOf(trx, cellId, meeting.resolution_id);

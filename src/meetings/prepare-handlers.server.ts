@@ -6,7 +6,7 @@ import { newId } from '#platform/id.server.ts';
 import * as commands from './commands.ts';
 import { isSigned, type MeetingState } from './meeting.ts';
 import { areMembers, moveTo, onMeeting, reached } from './record.server.ts';
-import { hasCommittee } from './queries.server.ts';
+import { hasCommittee, preMeetingNow } from './queries.server.ts';
 import type { Refusal, PayloadOf } from '#platform/command.ts';
 
 export const prepareHandlers = [
@@ -62,9 +62,11 @@ export const prepareHandlers = [
   }),
 
   onMeeting(commands.prepare, 'prepare', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
-    if (meeting.pre_meeting === 'due') return { refused: 'pre-meeting-is-due' };
+    const preMeeting = await preMeetingNow(trx, meeting);
+    if (preMeeting === 'due') return { refused: 'pre-meeting-is-due' };
     const item = await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).limit(1).executeTakeFirst();
     if (!item) return { refused: 'agenda-is-empty' };
+    if (preMeeting !== meeting.pre_meeting) await trx.updateTable('meeting').set({ pre_meeting: preMeeting }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
     await moveTo(trx, meeting, 'prepared');
     await reached(trx, meeting, 'prepared', { now, claimedAt, actor });
   }),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { datedMembers, membersOn } from '#members/queries.server.ts';
 import { whoCounts, type WhoCounts } from '#members/who-counts.ts';
-import { localMinuteOf } from '#organisation/day.ts';
+import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { mailGoesOut } from '#platform/mail.server.ts';
@@ -97,7 +97,13 @@ export async function meetingPage(trx: Trx, cellId: string, meetingId: string) {
   const meeting = await trx.selectFrom('meeting').selectAll().where('cell_id', '=', cellId).where('id', '=', meetingId).executeTakeFirst();
   if (!meeting) return null;
   const moments = await trx.selectFrom('meeting_moment').select(['moment', 'at', 'claimed_at']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).execute();
-  return { ...meeting, state: meeting.state as MeetingState, kind: meeting.kind as MinutesFacts['kind'], moments: Object.fromEntries(moments.map((one) => [one.moment, one.claimed_at])) as Record<string, Date> };
+  return { ...meeting, pre_meeting: await preMeetingNow(trx, meeting), state: meeting.state as MeetingState, kind: meeting.kind as MinutesFacts['kind'], moments: Object.fromEntries(moments.map((one) => [one.moment, one.claimed_at])) as Record<string, Date> };
+}
+
+/** How a meeting stands with its pre-meeting: while it is prepared, a cell with nobody beside the secretary has none to hold, and none is asked for (HD 42-HD/BTCTW, II.2.2). */
+export async function preMeetingNow(trx: Trx, meeting: { cell_id: string; state: string; pre_meeting: string; starts_at: Date }): Promise<string> {
+  if (meeting.pre_meeting !== 'due' || !['planned', 'prepared', 'announced'].includes(meeting.state)) return meeting.pre_meeting;
+  return (await hasCommittee(trx, meeting.cell_id, dayOf(meeting.starts_at))) ? 'due' : 'not-applicable';
 }
 export type MeetingPage = NonNullable<Awaited<ReturnType<typeof meetingPage>>>;
 
@@ -169,14 +175,14 @@ export async function papersOf(trx: Trx, cellId: string, meetingId: string) {
   return rows;
 }
 
-/** The thematic meetings still ahead that a member writes or reviews for, with the newest paper of each. */
-export async function themesOf(trx: Trx, cellId: string, memberId: string) {
+/** The thematic meetings still ahead, with the newest paper of each; `author` and `reviewer`: whether the member asked about is. */
+export async function themesOf(trx: Trx, cellId: string, memberId: string | null) {
   const { rows } = await sql<{ meetingId: string; theme: string; startsAt: Date; author: boolean; reviewer: boolean; authorName: string | null; reviewerName: string | null; paperId: string | null; paper: string | null; step: string | null; remark: string | null }>`
-    select m.id as "meetingId", m.theme, m.starts_at as "startsAt", m.author_member_id = ${memberId} as author, coalesce(m.reviewer_member_id = ${memberId}, false) as reviewer, a.full_name as "authorName", r.full_name as "reviewerName",
+    select m.id as "meetingId", m.theme, m.starts_at as "startsAt", coalesce(m.author_member_id = ${memberId}::uuid, false) as author, coalesce(m.reviewer_member_id = ${memberId}::uuid, false) as reviewer, a.full_name as "authorName", r.full_name as "reviewerName",
       p.id as "paperId", p.name as paper, p.step, p.remark
     from meeting m left join member a on a.cell_id = m.cell_id and a.id = m.author_member_id left join member r on r.cell_id = m.cell_id and r.id = m.reviewer_member_id
     left join lateral (select * from paper p where p.cell_id = m.cell_id and p.meeting_id = m.id and p.kind = 'thematic' and p.removed_at is null order by p.uploaded_at desc limit 1) p on true
-    where m.cell_id = ${cellId} and m.state in ('planned', 'prepared', 'announced') and m.kind in ('thematic', 'combined') and ${memberId} in (m.author_member_id, m.reviewer_member_id) order by m.starts_at limit 4`.execute(trx);
+    where m.cell_id = ${cellId} and m.state in ('planned', 'prepared', 'announced') and m.kind in ('thematic', 'combined') and (m.theme <> '' or m.author_member_id is not null) order by m.starts_at limit 12`.execute(trx);
   return rows;
 }
 

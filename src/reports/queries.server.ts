@@ -45,7 +45,8 @@ export async function cellsInMonth(trx: Trx, units: string | readonly string[], 
   const { rows } = await sql<Omit<CellMonth, 'year'> & { year: Record<string, number>; inScope: boolean; parentNow: string | null }>`
     with recursive ${cellsOn(units, day)},
     places as materialized (select pc.cell_id, string_agg(pl.folded, ' ') as folded from place_cell pc join place pl on pl.id = pc.place_id where pc.valid @> ${day}::date group by 1),
-    leaders as materialized (select unit_id, min(holder_name) as name from post where kind = 'secretary' and valid @> ${day}::date group by 1),
+    leaders as materialized (select unit_id, min(holder_name) filter (where kind = 'secretary') as name, bool_or(kind in ('deputy', 'committee-member')) as committee from post
+      where kind in ('secretary', 'deputy', 'committee-member') and valid @> ${day}::date group by 1),
     counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${day}::date and status in ('official', 'probationary') group by 1),
     meetings as materialized (select cell_id, id, state, pre_meeting, starts_at, ended_at from meeting where month = ${month}::date and kind in ('regular', 'combined')),
     years as materialized (select cell_id, json_object_agg(to_char(month, 'YYYY-MM'), present * 1000 / must_attend) as year from month_summary
@@ -54,7 +55,7 @@ export async function cellsInMonth(trx: Trx, units: string | readonly string[], 
     reminders as materialized (select distinct on (cell_id) cell_id, json_build_object('about', about, 'at', sent_at) as last from reminder
       where sent_at >= ${month}::date and sent_at < ${month}::date + interval '2 months' order by cell_id, sent_at desc)
     select b.id, n.name, n.folded || ' ' || coalesce(pl.folded, '') as folded, b.top as "groupId", g.name as "group", s.name as secretary, coalesce(c.members, 0) as members,
-      m.id as "meetingId", m.state, coalesce(m.pre_meeting, 'due') as "preMeeting", m.starts_at as "startsAt", m.ended_at as "endedAt", ms.posted_at as "postedAt", coalesce(ms.must_attend, 0) as "mustAttend", coalesce(ms.present, 0) as present,
+      m.id as "meetingId", m.state, case when coalesce(m.pre_meeting, 'due') = 'due' and not coalesce(s.committee, false) then 'not-applicable' else coalesce(m.pre_meeting, 'due') end as "preMeeting", m.starts_at as "startsAt", m.ended_at as "endedAt", ms.posted_at as "postedAt", coalesce(ms.must_attend, 0) as "mustAttend", coalesce(ms.present, 0) as present,
       coalesce(ms.tasks_before, 0) as "tasksBefore", coalesce(ms.tasks_done, 0) as "tasksDone", coalesce(ms.tasks_carried, 0) as "tasksCarried", r.last as reminded, coalesce(y.year, '{}') as year,
       sc.id is not null as "inScope", pn.name as "parentNow"
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date

@@ -4,9 +4,11 @@ import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
 import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion, stepTheme, submitTheme } from '#meetings/commands.ts';
 import { countdown, nextStep, stops } from '#meetings/month.ts';
+import { themeWaits, waitingFor } from '#meetings/waiting.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
-import { meetingInHand, opinionsOf, recipientsOf, repliesOf, themesOf } from '#meetings/queries.server.ts';
-import { dayOf, daysBetween, firstOfMonth } from '#organisation/day.ts';
+import { meetingInHand, noticeOf, opinionsOf, proposalsOf, recipientsOf, repliesOf, themesOf, type MeetingPage } from '#meetings/queries.server.ts';
+import { dayOf, daysBetween, firstOfMonth, yearOf } from '#organisation/day.ts';
+import type { Trx } from '#platform/database.server.ts';
 import { derived } from '#platform/secret.server.ts';
 import { act, see, signedIn } from '../../../front.server.ts';
 import { meetingFor } from '../../next-meeting.server.ts';
@@ -24,6 +26,7 @@ export async function load(event) {
     const postings = meeting && permit.rights.has('see-attendance') ? (await postingsOf(trx, meeting, now)).filter((posting) => !posting.postedAt) : [];
     const replies = meeting && runs ? await repliesOf(trx, unit.id, meeting.id) : [];
     const recipients = meeting && runs ? await recipientsOf(trx, unit.id, dayOf(meeting.starts_at)) : [];
+    const themes = await themesOf(trx, unit.id, permit.memberId);
     const calendar = permit.memberId
       ? await trx.selectFrom('calendar_address').select('id').where('cell_id', '=', unit.id).where('person_id', '=', actor.personId).where('revoked_at', 'is', null).executeTakeFirst()
       : undefined;
@@ -31,7 +34,7 @@ export async function load(event) {
       ? await sql<{ id: string; fromUnitId: string; about: string }>`select id, unit_id as "fromUnitId", about from reminder where cell_id = ${unit.id} and seen_at is null order by sent_at`.execute(trx)
       : { rows: [] };
     return {
-      runs,
+      runs, today: day,
       meeting: meeting && (await meetingFor(trx, meeting, permit.memberId)),
       postings: postings.map(({ part, due, late }) => ({ part, due, late, left: countdown(due, now) })),
       stops: facts ? stops(facts, now) : [],
@@ -39,13 +42,32 @@ export async function load(event) {
       reach: { page: recipients.filter((one) => one.way === 'page' || one.way === 'e-mail').length, other: recipients.filter((one) => one.way === 'print' || one.way === 'call').length },
       tasks: tasks.slice(0, 5).map(({ id, text, memberName, memberHere, dueOn, state, daysLate, carried, reports }) => ({ id, text, memberName, memberHere, dueOn, state, daysLate, carried, percent: reports.at(-1)?.percent ?? null })), openTasks: tasks.length,
       mine: permit.memberId === null ? [] : tasks.filter((task) => task.memberId === permit.memberId), orphans: runs ? tasks.filter(isWithoutPerson).map(({ id, text, memberName }) => ({ id, text, memberName })) : [],
-      leaves: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => ({ name: one.name, reason: one.reason })),
-      opinions: runs && meeting ? (await opinionsOf(trx, unit.id, meeting.id)).length : 0,
+      waiting: runs && meeting ? [...(await waitsOf(trx, meeting, replies, now)), ...themes.filter((theme) => daysBetween(day, dayOf(theme.startsAt)) <= themesAhead).flatMap((theme) => {
+        const waits = themeWaits({ ...theme, step: theme.step as 'draft' | null }, now);
+        return waits ? [{ ...waits, meetingId: theme.meetingId, about: theme.theme }] : [];
+      })] : [],
       reminders,
-      themes: permit.memberId ? await themesOf(trx, unit.id, permit.memberId) : [],
+      themes: themes.filter((theme) => theme.author || theme.reviewer),
       calendar: calendar ? `${event.url.origin}/calendar/${derived('calendar', calendar.id)}.ics` : null
     };
   });
+}
+
+/** How many days before a thematic meeting its paper is looked for. */
+const themesAhead = 45;
+
+/** What of the meeting in hand waits on whom. */
+async function waitsOf(trx: Trx, meeting: MeetingPage, replies: Awaited<ReturnType<typeof repliesOf>>, now: Date) {
+  const notice = await noticeOf(trx, meeting.cell_id, meeting.id);
+  const proposals = await proposalsOf(trx, meeting.cell_id, yearOf(meeting.month));
+  const opinions = await opinionsOf(trx, meeting.cell_id, meeting.id);
+  const answered = new Set(replies.map((one) => one.memberId));
+  const told = notice?.recipients ?? [];
+  return waitingFor({
+    state: meeting.state, startsAt: meeting.starts_at, registered: meeting.registered_at !== null, settled: meeting.settled_at !== null, proposed: proposals.some((one) => one.meetingId === meeting.id),
+    toTell: told.filter((one) => !one.toldAt && (one.way === 'call' || one.way === 'print' || one.failure)).map((one) => one.name), noReply: told.filter((one) => one.memberId !== null && !answered.has(one.memberId)).map((one) => one.name),
+    leaves: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => (one.reason ? `${one.name} (${one.reason})` : one.name)), opinions: opinions.filter((one) => !one.answer && !one.dueOn).length
+  }, now).map((one) => ({ ...one, meetingId: meeting.id, about: '' }));
 }
 
 export const actions = {

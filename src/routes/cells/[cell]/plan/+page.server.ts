@@ -1,7 +1,7 @@
 import { answerProposal, explainMonth, changePlan, issueThematicPlan, miss, plan, planYear, postpone, register, reportYear, setNumber, settle } from '#meetings/commands.ts';
 import { nextStep, stops } from '#meetings/month.ts';
 import { planChanges, quartersWithoutTheme, type PlannedMeeting } from '#meetings/plan-changes.ts';
-import { meetingsOfYear, plannedMeeting, postponementsOfYear, proposalsOf } from '#meetings/queries.server.ts';
+import { hasCommittee, meetingsOfYear, plannedMeeting, postponementsOfYear, proposalsOf } from '#meetings/queries.server.ts';
 import type { MeetingState } from '#meetings/meeting.ts';
 import { saysAnew, thematicPlan } from '#meetings/letters.server.ts';
 import { termsOf } from '#meetings/issue.server.ts';
@@ -22,7 +22,8 @@ export async function load(event) {
     const { now: themes, issued } = await thematicPlan(trx, unit.id, year, day);
     const proposals = await proposalsOf(trx, unit.id, year);
     const postponed = await postponementsOfYear(trx, unit.id, year);
-    const facts = (meeting: (typeof meetings)[number]) => ({ state: meeting.state as MeetingState, preMeeting: meeting.pre_meeting as 'due', startsAt: meeting.starts_at, endedAt: meeting.ended_at, postedAt: null });
+    const committee = await hasCommittee(trx, unit.id, day);
+    const facts = (meeting: (typeof meetings)[number]) => ({ state: meeting.state as MeetingState, preMeeting: (meeting.pre_meeting === 'due' && !committee ? 'not-applicable' : meeting.pre_meeting) as 'due', startsAt: meeting.starts_at, endedAt: meeting.ended_at, postedAt: null });
     return {
       themePlan: themes || issued ? { number: issued?.letter.number ?? '', day: issued?.letter.day ?? '', changed: themes !== null && saysAnew(themes, issued ? [issued.letter] : []) } : null, mayFile: permit.rights.has('file'),
       cycle: cycleOf(year === yearOf(day) ? day : `${year}-12-31`, await termsOf(trx, unit.id)), year, thisYear: yearOf(day), thisMonth: firstOfMonth(day), may: permit.rights.has('plan'), maySettle: permit.rights.has('settle-calendar'),

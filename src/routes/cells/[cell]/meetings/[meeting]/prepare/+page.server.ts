@@ -1,7 +1,10 @@
 import { hd42 } from '../../../../../../../playbooks/hd42.ts';
+import { preMeetingDraftWords } from '../../../../../../../playbooks/papers.ts';
 import { askedSince, composeAgenda, ownShare, pressed, totalMinutes } from '#meetings/agenda.ts';
 import { addPaper, advancePaper, draftResolution, holdPreMeeting, prepare, removePaper, setAgenda, skipPreMeeting } from '#meetings/commands.ts';
 import { checklist } from '#meetings/checklist.ts';
+import { draftPreMeeting } from '#meetings/pre-meeting.ts';
+import { lastMonth } from '#resolutions/last-month.ts';
 import { leastMinutes } from '#meetings/duration.ts';
 import { preMeetingOf } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, hasCommittee, meetingPage, papersOf, resolutionOf } from '#meetings/queries.server.ts';
@@ -28,6 +31,7 @@ export async function load(event) {
       ? saved.map(({ origin, key, title, minutes, points }) => ({ origin: origin as 'own', key: key ?? '', title, minutes, points }))
       : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '' }));
     const held = await preMeetingOf(trx, unit.id, meeting.id);
+    const { rows: [before] } = await sql<{ place: string }>`select place from pre_meeting where cell_id = ${unit.id} and place <> '' order by held_at desc limit 1`.execute(trx);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
     const papers = await papersOf(trx, unit.id, meeting.id);
     const members = (await membersOn(trx, unit.id, meetingDay)).map(({ id, name, posts }) => ({ id, name, posts }));
@@ -35,7 +39,9 @@ export async function load(event) {
     const steps = ['distributed', 'reviewed', 'draft', 'returned'] as const;
     const theme = papers.filter((paper) => paper.kind === 'thematic');
     return {
-      meetingId: meeting.id, state: meeting.state, preMeeting: meeting.pre_meeting, committee: await hasCommittee(trx, unit.id, day), held,
+      meetingId: meeting.id, state: meeting.state, preMeeting: meeting.pre_meeting, committee: await hasCommittee(trx, unit.id, meetingDay), held,
+      // what a form of the pre-meeting begins with: as it was recorded, else as far as it is known
+      preMeetingForm: held ? { heldAt: localMinuteOf(new Date(held.heldAt)), place: held.place, content: held.content, conclusion: held.conclusion } : { heldAt: localMinuteOf(now), place: before?.place ?? meeting.place, ...draftPreMeeting(meeting.month, lastMonth(tasks, day), items, preMeetingDraftWords) },
       members, items, composed: saved.length === 0, asked: saved.length > 0 ? askedSince(asked, items) : [],
       checks: checklist({
         state: meeting.state, kind: meeting.kind, startsAt: meeting.starts_at, preMeeting: meeting.pre_meeting as 'due', agendaSaved: saved.length > 0, resolutionDrafted: resolution !== null,
@@ -44,14 +50,18 @@ export async function load(event) {
       theme: meeting.kind === 'thematic' || meeting.kind === 'combined' ? { name: meeting.theme, author: nameOf(meeting.author_member_id), reviewer: nameOf(meeting.reviewer_member_id) } : null,
       total: totalMinutes(items), least: leastMinutes[meeting.kind], own: ownShare(items), topics: hd42.topics[cellType] ?? [], resolution, 
       papers: papers.map((paper) => ({ id: paper.id, name: paper.name, kind: paper.kind, step: paper.step, remark: paper.remark, opened: paper.opened, openers: paper.openers.map(nameOf).filter(Boolean), late: paper.uploadedAt > noticeDue(meeting.starts_at) })),
-      readers: members.length, nowLocal: localMinuteOf(now), dueDefault: addDays(meetingDay, 25)
+      readers: members.length, dueDefault: addDays(meetingDay, 25)
     };
   });
 }
 
 export const actions = {
   default: act([holdPreMeeting, skipPreMeeting, setAgenda, draftResolution, prepare, addPaper, removePaper, advancePaper], async (form, command) => {
-    if (command.name === setAgenda.name) pressAgenda(form);
+    if (command.name === setAgenda.name) {
+      // a title is typed in a box of several lines, so that a long one can be read whole on a phone; it stays one line
+      for (const [name, value] of [...form.entries()]) if (/^items\[\d+\]\.title$/.test(name)) form.set(name, String(value).replace(/\s+/g, ' '));
+      pressAgenda(form);
+    }
     if (command.name === setAgenda.name || command.name === draftResolution.name) dropEmpty(form);
     return command.name === addPaper.name ? uploadedFile(form) : {};
   })

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as meetings from '#meetings/commands.ts';
+import { endPost } from '#organisation/commands.ts';
+import { addDays, dayOf, firstOfMonth } from '#organisation/day.ts';
+import type { Actor } from '#platform/actor.ts';
+import { newId } from '#platform/id.server.ts';
+import { createAccount } from '#platform/sign-in/auth.server.ts';
+import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { castIn, type Cast } from '../../../../../../../tests/cast.ts';
+import { browser, type Browser } from '../../../../../../../tests/visit.ts';
+import { house } from '../../../../../../house.server.ts';
+import { GET as calendar } from '../../../../../calendar/[secret].ics/+server.ts';
+import { actions as signIn } from '../../../../../sign-in/+page.server.ts';
+import { actions as homeActions, load as home } from '../../../+page.server.ts';
+import { load as announcePage } from './+page.server.ts';
+import { GET as ics } from './meeting.ics/+server.ts';
+import { GET as pack } from './pack/+server.ts';
+
+const origin = 'http://localhost:4358';
+const password = 'con trâu đi cày';
+const now = new Date();
+const today = dayOf(now);
+let cast: Cast;
+let meetingId: string;
+const as: Record<string, Browser> = {};
+beforeAll(async () => {
+  cast = await castIn();
+  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
+  process.env['ORIGIN'] = origin;
+  for (const [n, who] of (['hien', 'hoa', 'sy', 'stranger'] as const).entries()) {
+    const { personId, name } = cast.people[who] as Actor;
+    await createAccount({ personId, name, username: `nguoi.${n}`, password });
+    as[who] = browser(origin, `10.7.0.${n}`);
+    await as[who].visit('/sign-in', signIn.default, { form: { username: `nguoi.${n}`, password } });
+  }
+  const { done, people, dongXanh: unitId, members } = cast;
+  // planned today for the week after, so that it is still to come however late in the month the test runs
+  const startsAt = `${addDays(today, 6)}T19:30`;
+  meetingId = String((await done(people.hien, meetings.plan, { unitId, kind: 'regular', month: firstOfMonth(addDays(today, 6)), startsAt, place: 'Nhà văn hóa, phòng lớn', dayReason: 'Lịch thôn' }, now))['id']);
+  const about = { unitId, meetingId };
+  await done(people.hien, meetings.holdPreMeeting, { ...about, heldAt: `${addDays(today, -1)}T07:30`, place: 'Nhà bí thư', memberIds: [members['Trần Thị Hiền']], content: 'Bàn việc kín của chi ủy', conclusion: '' }, now);
+  await done(people.hien, meetings.setAgenda, { ...about, items: [{ origin: 'own', key: 'debate', title: 'Đường thôn', minutes: 20, points: 'Ai góp đất' }] }, now);
+  await done(people.hien, meetings.draftResolution, { ...about, kind: 'resolution', subject: 'Làm đường', preamble: '', clauses: [{ text: 'Mở rộng đường', tasks: [{ text: 'Vận động hộ', memberId: members['Lê Thị Hoa'], dueOn: addDays(today, 30), evidence: 'Danh sách' }] }] }, now);
+  await done(people.hien, meetings.prepare, about, now);
+});
+afterAll(async () => {
+  await closeSignIn();
+  await house().close();
+  await cast.close();
+});
+
+const params = () => ({ cell: cast.dongXanh, meeting: meetingId });
+const at = (path: string) => `/cells/${cast.dongXanh}/meetings/${meetingId}/announce${path}`;
+const see = (who: string, path: string, look: (event: never) => unknown, own = params()) => as[who]!.visit(at(path), look, { params: own });
+
+test('the pack to print is there once the notice is out, for the members of the cell, with notice, agenda, draft and last results and nothing of the pre-meeting', async () => {
+  expect((await see('hien', '/pack', pack)).status).toBe(404);
+  await cast.done(cast.people.hien, meetings.announce, { unitId: cast.dongXanh, meetingId, text: 'Kính mời đồng chí dự sinh hoạt.' }, now);
+  for (const who of ['hien', 'hoa']) {
+    const { status, data } = await see(who, '/pack', pack);
+    expect([who, status]).toEqual([who, 200]);
+    for (const said of ['Kính mời đồng chí dự sinh hoạt.', 'Đường thôn', 'Ai góp đất', 'Mở rộng đường', 'Vận động hộ', 'Lê Thị Hoa']) expect(data).toContain(said);
+    expect(data).not.toContain('Bàn việc kín của chi ủy');
+  }
+  expect((await see('hoa', '/pack?word=yes', pack)).status).toBe(200);
+  expect((await see('stranger', '/pack', pack)).status).toBe(404);
+  expect((await see('hoa', '/pack', pack, { ...params(), meeting: newId() })).status).toBe(404);
+});
+
+test('the entry for a calendar tells time and place and nothing else; of another cell there is none', async () => {
+  const { status, data } = await see('hoa', '/meeting.ics', ics);
+  expect(status).toBe(200);
+  const start = addDays(today, 6).replaceAll('-', '');
+  expect(data).toContain(`DTSTART:${start}T123000Z`);
+  expect(data).toContain('LOCATION:Nhà văn hóa\\, phòng lớn');
+  for (const inside of ['Đường thôn', 'Làm đường', 'Hiền', 'Đồng Xanh', 'Kính mời']) expect(data).not.toContain(inside);
+  expect((await see('stranger', '/meeting.ics', ics)).status).toBe(404);
+});
+
+test('a calendar address is its owner’s secret: it tells without a sign-in, time and place only, until it is taken back, made anew, or its owner belongs to the cell no more', async () => {
+  const send = (command: string) => as['hoa']!.visit(`/cells/${cast.dongXanh}`, homeActions.default, { params: { cell: cast.dongXanh }, form: { command, commandId: newId(), unitId: cast.dongXanh } });
+  const address = async () => (await as['hoa']!.visit(`/cells/${cast.dongXanh}`, home, { params: { cell: cast.dongXanh } })).data.calendar as string | null;
+  const told = async (url: string) => browser(origin, '10.7.1.1').visit(new URL(url).pathname, calendar, { params: { secret: /calendar\/(.+)\.ics$/.exec(url)![1]! } });
+  expect(await address()).toBeNull();
+  expect((await send('calendar.make-address')).to).toContain('done=');
+  const first = (await address())!;
+  const { status, data } = await told(first);
+  expect(status).toBe(200);
+  expect(data).toContain(`DTSTART:${addDays(today, 6).replaceAll('-', '')}T123000Z`);
+  expect(data).toContain('LOCATION:Nhà văn hóa\\, phòng lớn');
+  for (const inside of ['Đường thôn', 'Làm đường', 'Hiền', 'Hoa', 'Đồng Xanh', 'Kính mời']) expect(data).not.toContain(inside);
+  // one that was guessed or cut names nothing
+  for (const other of [`${first.slice(0, -6)}x.ics`, `${origin}/calendar/${newId()}.ics`]) expect((await told(other)).status).toBe(404);
+  await send('calendar.make-address');
+  const second = (await address())!;
+  expect(second).not.toBe(first);
+  expect([(await told(first)).status, (await told(second)).status]).toEqual([404, 200]);
+  await send('calendar.revoke-address');
+  expect([await address(), (await told(second)).status]).toEqual([null, 404]);
+});
+
+test('the secretary sees whom the notice reached how, who is still to be told, and who has not answered; a call list is ticked off one by one', async () => {
+  const seen = async () => (await see('hien', '', announcePage)).data;
+  const before = await seen();
+  expect(before.notice.recipients.map((one: { name: string }) => one.name)).toEqual(expect.arrayContaining(['Lê Thị Hoa', 'Nguyễn Gia Bảo', 'Nguyễn Văn Thành']));
+  const nobodysPhone = before.notice.recipients.filter((one: { way: string }) => one.way === 'print') as { personId: string; name: string; toldAt: Date | null }[];
+  expect(nobodysPhone.map((one) => one.name)).toEqual(expect.arrayContaining(['Võ Thị Nga', 'Nguyễn Gia Bảo']));
+  expect(nobodysPhone.every((one) => one.toldAt === null)).toBe(true);
+  await cast.done(cast.people.hien, meetings.markTold, { unitId: cast.dongXanh, meetingId, noticeId: before.notice.id, personId: cast.people.nga.personId }, now);
+  await cast.done(cast.people.hoa, meetings.reply, { unitId: cast.dongXanh, meetingId, answer: 'leave', reason: 'Đi khám' }, now);
+  const after = await seen();
+  expect(after.notice.recipients.find((one: { personId: string }) => one.personId === cast.people.nga.personId).toldAt).not.toBeNull();
+  expect(after.noReply).not.toContain('Lê Thị Hoa');
+  const waits = (await as['hien']!.visit(`/cells/${cast.dongXanh}`, home, { params: { cell: cast.dongXanh } })).data.waiting as { key: string; names: string[]; on: string }[];
+  expect(waits.find((one) => one.key === 'leaves')).toMatchObject({ on: 'us', names: ['Lê Thị Hoa (Đi khám)'] });
+  expect(waits.find((one) => one.key === 'tell')!.names).not.toContain('Võ Thị Nga');
+  expect(waits.find((one) => one.key === 'replies')!.names).toEqual(after.noReply);
+});
+
+test('who is no longer the secretary sees no list of whom to call', async () => {
+  const { rows } = await cast.database.owner.query<{ id: string }>(`select id from post where unit_id = $1 and kind = 'secretary'`, [cast.dongXanh]);
+  await cast.done(cast.people.communeOffice, endPost, { unitId: cast.dongXanh, postId: rows[0]!.id, on: today }, now);
+  expect((await see('hien', '', announcePage)).status).toBe(404);
+});
