@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dayOf } from '#organisation/day.ts';
 import { diagnosis, exitCode, type Grade } from '#platform/doctor/diagnosis.ts';
 import { examination } from '#platform/doctor/examination.server.ts';
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
@@ -20,14 +21,15 @@ const settings = 'wrong' in read ? (readSettings({ DATA_DIR: environment.DATA_DI
 const folder = resolve(settings.dataDir);
 const program = await programOn(folder);
 const site = await reached();
+const now = new Date();
 const lines = diagnosis(
   await examination(
     {
       settings, wrongSettings: wrong, version, pages: await pagesBuilt(), program: program && { address: program.address },
       database: 'address' in site ? site.address : site, migrations: join(root, 'migrations'),
-      checks: join(root, 'checks/data'), questions: { keptFiles: question('kept-files'), refusedLetters: question('refused-letters') }
+      checks: join(root, 'checks/data'), day: dayOf(now), questions: { keptFiles: question('kept-files'), refusedLetters: question('refused-letters') }
     },
-    new Date()
+    now
   )
 );
 if ('leave' in site) await site.leave();

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayOf } from '#organisation/day.ts';
 import { newSiteKey } from '#documents/seal.server.ts';
 import { diagnosis, type Line } from '#platform/doctor/diagnosis.ts';
 import { examination, type Patient } from '#platform/doctor/examination.server.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'passphrase'), 'đèn nhà ai nấy rạng', { mode: 0o600 });
   const settings = readSettings({ DATA_DIR: folder, SMTP_URL: mail.url, MAIL_FROM: 'nennep@xa.example', BACKUP_DIR: join(folder, 'backups'), BACKUP_PASSPHRASE_FILE: join(folder, 'passphrase') }) as Settings;
   patient = {
-    settings, wrongSettings: [], version: '0.1.0', pages: 'built', program: { address: `http://127.0.0.1:${port}` }, database: cast.database.address, migrations: join(root, 'migrations'), checks: join(root, 'checks/data'),
+    settings, wrongSettings: [], version: '0.1.0', pages: 'built', program: { address: `http://127.0.0.1:${port}` }, database: cast.database.address, migrations: join(root, 'migrations'), checks: join(root, 'checks/data'), day: dayOf(castNow),
     questions: { keptFiles: await question('kept-files'), refusedLetters: await question('refused-letters') }
   };
   // what the cast uploaded gets its bytes, under the hash its rows must then name

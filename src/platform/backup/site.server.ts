@@ -10,6 +10,7 @@ import { addressOf, type Address } from '../postgres/address.server.ts';
 import { CannotStart } from '../postgres/embedded.server.ts';
 import { readArchive, type About, type Contents, type Frame } from './archive.server.ts';
 import { copyIn, copyOut } from './copy.server.ts';
+import { referredFirst } from './order.ts';
 
 /** Where a site is: its database, the folder with its keys and files; and the program's own files that are asked of it. */
 export interface Place {
@@ -83,22 +84,15 @@ interface Table {
 
 /** Every table of the site, those referred to before those that refer. */
 async function tablesOf(client: pg.Client): Promise<Table[]> {
-  const { rows } = await client.query<Table & { oid: string; needs: string[] }>(`
-    select c.oid::text, format('%I.%I', n.nspname, c.relname) as name, pg_get_userbyid(c.relowner)::text as owner,
+  const { rows } = await client.query<Table & { needs: string[] }>(`
+    select format('%I.%I', n.nspname, c.relname) as name, pg_get_userbyid(c.relowner)::text as owner,
       (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
-      array(select distinct f.confrelid::text from pg_constraint f where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
+      array(select distinct format('%I.%I', m.nspname, r.relname) from pg_constraint f join pg_class r on r.oid = f.confrelid join pg_namespace m on m.oid = r.relnamespace where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname = any ($1) and c.oid <> 'public.migration'::regclass
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     order by name`, [schemas]);
-  const ordered: typeof rows = [];
-  for (let left = rows; left.length > 0; ) {
-    const ready = left.filter((table) => table.needs.every((oid) => ordered.some((one) => one.oid === oid)));
-    if (ready.length === 0) throw new Error(`tables refer to each other in a ring: ${left.map((table) => table.name).join(', ')}`);
-    ordered.push(...ready);
-    left = left.filter((table) => !ready.includes(table));
-  }
-  return ordered;
+  return referredFirst(rows);
 }
 
 /** Reads an archive from its first byte to its last without touching anything; refuses whatever could not be restored by this program. */

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { digestUpTo, migrationsIn } from '../migrate.server.ts';
 import { addressOf } from '../postgres/address.server.ts';
 import { CannotStart } from '../postgres/embedded.server.ts';
+import { referredFirst } from './order.ts';
 import { keptFiles, type Place } from './site.server.ts';
 
 // The export of a unit and everything below it, as lines of JSON: docs/formats.md describes it for somebody without this program.
@@ -105,15 +106,7 @@ export async function tablesOf(client: pg.Client): Promise<Table[]> {
       array(select distinct m.nspname || '.' || r.relname from pg_constraint f join pg_class r on r.oid = f.confrelid join pg_namespace m on m.oid = r.relnamespace where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname in ('public', 'command_log') and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by 1`);
-  const wanted = rows.filter((table) => !(table.name in leftOut));
-  const ordered: Table[] = [];
-  for (let left = wanted; left.length > 0; ) {
-    const ready = left.filter((table) => table.needs.every((name) => name in leftOut || ordered.some((one) => one.name === name)));
-    if (ready.length === 0) throw new Error(`tables refer to each other in a ring: ${left.map((table) => table.name).join(', ')}`);
-    ordered.push(...ready);
-    left = left.filter((table) => !ready.includes(table));
-  }
-  return ordered;
+  return referredFirst(rows.filter((table) => !(table.name in leftOut)));
 }
 
 /** Whose a row is: its cell's, or its unit's. Tables of neither are in `theirOwn`. */

@@ -30,8 +30,9 @@ export interface Patient {
   migrations: string;
   /** the texts of checks/kept-files.sql and checks/refused-letters.sql */
   questions: { keptFiles: string; refusedLetters: string };
-  /** the folder of the checks of the data */
+  /** the folder of the checks of the data, and the day in Asia/Ho_Chi_Minh they are asked for */
   checks: string;
+  day: string;
 }
 
 /** Looks at everything once and changes nothing. What cannot be looked at is said, never thrown. */
@@ -96,7 +97,7 @@ async function healthOf(address: string): Promise<{ ok: boolean; version: string
 
 const leftOver = async (folder: string): Promise<number[]> => (await readdir(folder).catch(() => [])).flatMap((name) => /^pg(\d+)$/.exec(name)?.[1] ?? []).map(Number).filter((one) => one !== major);
 
-async function databaseAt(address: Address, { migrations, questions, checks }: Patient, now: Date): Promise<{ condition: DatabaseCondition; files: string[] }> {
+async function databaseAt(address: Address, { migrations, questions, checks, day }: Patient, now: Date): Promise<{ condition: DatabaseCondition; files: string[] }> {
   const roles = await assertRoles(address).then(() => null, (failure: Error) => failure.message);
   const owner = await connected(addressOf('nen_nep_owner', address));
   const jobs = await connected(addressOf('nen_nep_jobs', address));
@@ -119,7 +120,7 @@ async function databaseAt(address: Address, { migrations, questions, checks }: P
     const condition: DatabaseCondition = {
       major: server.version, clock: server.clock, roles, unguarded: bare.map((row) => row.name), collations: moved.map((row) => row.name),
       migration: { applied: applied.length, known: known.length, changed: applied.filter((row) => known[row.number - 1] && known[row.number - 1]!.sha256 !== row.sha256).map((row) => row.number) },
-      transactionsUsed: server.transactions, connections: { used: server.used, of: server.of }, queue, refusedLetters: refused, accounts, newestCommand: server.newest, chains: await brokenChains(address), data: await dataAt(address, checks, now)
+      transactionsUsed: server.transactions, connections: { used: server.used, of: server.of }, queue, refusedLetters: refused, accounts, newestCommand: server.newest, chains: await brokenChains(address), data: await dataAt(address, checks, day, now)
     };
     return { condition, files: files.map((row) => row.hash) };
   } finally {
@@ -127,18 +128,15 @@ async function databaseAt(address: Address, { migrations, questions, checks }: P
   }
 }
 
-async function dataAt(address: Address, checks: string, now: Date): Promise<DatabaseCondition['data']> {
+async function dataAt(address: Address, checks: string, day: string, now: Date): Promise<DatabaseCondition['data']> {
   const owner = openAs({ ...addressOf('nen_nep_owner', address), max: 1 });
   try {
-    const found = await findings(owner, await checksIn(checks), dayIn(now), now, null);
+    const found = await findings(owner, await checksIn(checks), day, now, null);
     return { found: found.filter((one) => one.who !== 'site').length, site: [...new Set(found.filter((one) => one.who === 'site').map((one) => one.check))] };
   } finally {
     await owner.destroy();
   }
 }
-
-/** The day in Vietnam, which has one time and no summer time. */
-const dayIn = (now: Date): string => new Date(now.getTime() + 7 * 3600_000).toISOString().slice(0, 10);
 
 async function connected(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client({ ...config, connectionTimeoutMillis: 10_000 });
