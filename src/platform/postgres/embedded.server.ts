@@ -67,14 +67,8 @@ export async function startEmbedded(dataDir: string, release?: Release): Promise
   if (!(await exists(join(house.data, 'PG_VERSION')))) await initialise(house);
   await mkdir(house.socket, { recursive: true, mode: 0o700 });
   if (house.way === 'account') await run('chown', [`${house.user}:`, house.socket]);
-  const log = await open(join(house.socket, 'postgres.log'), 'a');
-  const child = spawnIn(house, 'postgres', [
-    '-D', house.data, '-c', 'listen_addresses=', '-c', `unix_socket_directories=${house.socket}`, '-c', 'unix_socket_permissions=0700',
-    '-c', 'max_connections=80', '-c', 'shared_buffers=256MB', '-c', 'timezone=UTC', '-c', 'jit=off', '-c', 'log_min_messages=warning'
-  ], log.fd);
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  await log.close();
-  await untilAnswering(house.socket, child);
+  const child = await started(house);
+  const ended = child.exitCode === null && child.signalCode === null ? new Promise<void>((done) => child.once('exit', () => done())) : Promise.resolve();
   return {
     way: house.way,
     directory: house.socket,
@@ -85,6 +79,29 @@ export async function startEmbedded(dataDir: string, release?: Release): Promise
     },
     remove: () => rm(house.way === 'account' ? dirname(house.data) : house.data, { recursive: true, force: true })
   };
+}
+
+/** How long the last processes of a server that was killed may still hold its memory, in milliseconds. */
+const patience = 10_000;
+
+/** A server that answers. What a killed one left running ends by itself in a moment; until then a start is tried again. */
+async function started(house: House): Promise<ChildProcess> {
+  for (const since = performance.now(); ; ) {
+    const log = await open(join(house.socket, 'postgres.log'), 'a');
+    const child = spawnIn(house, 'postgres', [
+      '-D', house.data, '-c', 'listen_addresses=', '-c', `unix_socket_directories=${house.socket}`, '-c', 'unix_socket_permissions=0700',
+      '-c', 'max_connections=80', '-c', 'shared_buffers=256MB', '-c', 'timezone=UTC', '-c', 'jit=off', '-c', 'log_min_messages=warning'
+    ], log.fd);
+    await log.close();
+    try {
+      await untilAnswering(house.socket, child);
+      return child;
+    } catch (failure) {
+      const held = failure instanceof CannotStart && /pre-existing shared memory block/.test(failure.message);
+      if (!held || performance.now() - since > patience) throw failure;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  }
 }
 
 /** Where the server of a data folder keeps its data, and where its socket is while it runs. */
@@ -145,7 +162,7 @@ function spawnIn(house: House, program: string, words: string[], output: number 
 async function untilAnswering(socket: string, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null)
-      throw new CannotStart(`PostgreSQL ended while starting; its last words: ${(await readFile(join(socket, 'postgres.log'), 'utf8')).trim().split('\n').slice(-3).join(' ')}`);
+      throw new CannotStart(`PostgreSQL ended while starting; its last words: ${(await readFile(join(socket, 'postgres.log'), 'utf8')).trim().split('\n').slice(-5).join(' ')}`);
     const client = new pg.Client({ host: socket, port: 5432, user: 'postgres', database: 'postgres' });
     try {
       await client.connect();
