@@ -95,8 +95,3 @@ export function stops(facts: MonthFacts, now: Date): Stop[] {
   const at = next.stop === null ? (facts.state === 'missed' ? -1 : stopKeys.length) : stopKeys.indexOf(next.stop);
   return stopKeys.map((key, index) => ({ key, state: index < at ? 'done' : index === at ? (next.late ? 'late' : 'now') : 'ahead' }));
 }
-
-/** Whether the regular meeting of a month counts as held (PRODUCT: cells keeping the regime): concluded inside its own month. */
-export function keptRegime(state: MeetingState, month: string, endedAt: Date | null): boolean {
-  return states.indexOf(state) >= states.indexOf('concluded') && state !== 'missed' && endedAt !== null && dayOf(endedAt).slice(0, 7) === month.slice(0, 7);
-}

@@ -14,7 +14,7 @@ export const month: typeof vi.month = {
   left: (days) => (days > 0 ? `${days} days left.` : days === 0 ? 'Today.' : `${-days} days late.`),
   reach: (page, other) => `${page} are told on their phone, ${other} need paper or a call.`,
   noMeeting: 'No meeting is planned yet', noMeetingHelp: 'Plan the year once: twelve meetings on day 3 are set, days off avoided.', makePlan: 'Make the plan',
-  lastTasks: (month) => `Tasks of ${month}`, allTasks: (n) => `All ${n} tasks`, noTasks: 'No tasks of an earlier resolution yet. When a resolution is passed, everyone’s tasks stand here.',
+  allTasks: (n) => `All ${n} tasks`, noTasks: 'No tasks of an earlier resolution yet. When a resolution is passed, everyone’s tasks stand here.',
   waiting: 'Waiting', see: 'See', nothingWaits: 'Nothing waits.',
   reminders: { announce: 'The office reminds: send the notice.', meet: 'The office reminds: hold the meeting.', file: 'The office reminds: file the papers.', plan: 'The office reminds: give your meeting time.' },
   taskStates: { done: 'Done', 'done-late': 'Done, late', 'says-done': 'Reported done', 'under-way': 'Under way', late: 'Late', carried: 'Carried over', dropped: 'Given up' },

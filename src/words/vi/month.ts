@@ -14,7 +14,7 @@ export const month = {
   left: (days: number) => (days > 0 ? `Còn ${days} ngày.` : days === 0 ? 'Trong hôm nay.' : `Quá hạn ${-days} ngày.`),
   reach: (page: number, other: number) => `${page} đồng chí nhận trên điện thoại, ${other} đồng chí cần giấy in hoặc gọi điện.`,
   noMeeting: 'Chưa có lịch sinh hoạt', noMeetingHelp: 'Lập kế hoạch năm một lần: chương trình đặt sẵn mười hai buổi vào ngày 3, tránh ngày nghỉ.', makePlan: 'Lập kế hoạch',
-  lastTasks: (month: string) => `Việc từ ${month}`, allTasks: (n: number) => `Cả ${n} việc`, noTasks: 'Chưa có việc nào từ nghị quyết trước. Khi nghị quyết được thông qua, việc của từng đồng chí hiện ở đây.',
+  allTasks: (n: number) => `Cả ${n} việc`, noTasks: 'Chưa có việc nào từ nghị quyết trước. Khi nghị quyết được thông qua, việc của từng đồng chí hiện ở đây.',
   waiting: 'Đang chờ', see: 'Xem', nothingWaits: 'Không có gì đang chờ.',
   reminders: { announce: 'Văn phòng đảng ủy nhắc: gửi thông báo họp.', meet: 'Văn phòng đảng ủy nhắc: tổ chức sinh hoạt.', file: 'Văn phòng đảng ủy nhắc: nộp hồ sơ.', plan: 'Văn phòng đảng ủy nhắc: báo lịch họp.' } as Record<string, string>,
   taskStates: { done: 'Xong', 'done-late': 'Xong, chậm', 'says-done': 'Báo đã xong', 'under-way': 'Đang làm', late: 'Chậm', carried: 'Chuyển tiếp', dropped: 'Thôi thực hiện' } as Record<string, string>,
