@@ -36,9 +36,13 @@ export async function personAt(browser: Browser, origin: string, device: Device)
       const target = typeof button === 'string' || button instanceof RegExp ? page.getByRole('button', { name: button, exact: true }) : button;
       // the page that answers has a main part of its own, whether the browser went to it or the script put it in its place
       await page.locator('main').evaluate((main) => main.setAttribute('data-before', ''));
+      const before = new URL(page.url());
       // a live page is also drawn again when somebody else changes something: only the answer to this press counts
       const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), target.click()]);
       await answer.finished();
+      // an answer that leads to another page is there when that page is: the script goes to it by itself
+      const leads = answer.status() === 303 ? new URL(answer.headers()['location']!, before).pathname : before.pathname;
+      if (leads !== before.pathname) await page.waitForURL((url) => url.pathname !== before.pathname);
       await page.locator('main:not([data-before])').waitFor({ state: 'attached' });
       await page.locator('form[data-sending]').waitFor({ state: 'detached' });
       await page.waitForLoadState('load');

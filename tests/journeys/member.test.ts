@@ -141,5 +141,7 @@ test('a comrade without a phone is told, answers, reports, is reminded and marke
   await page.goto(`/cells/${cell}/meetings/${meeting}/roll`);
   const marked = page.getByRole('row').filter({ hasText: name });
   for (const said of [w.live.marks['present']!, w.live.sources['paper']!]) expect(await marked.textContent()).toContain(said);
-  expect(await page.goto(`/cells/${cell}/meetings/${meeting}/live`).then(() => row(leads, text).textContent())).toContain('Đã thăm, biếu quà');
+  await page.goto(`/cells/${cell}/meetings/${meeting}/live`);
+  await unfold(w.live.results);
+  expect(await row(leads, text).textContent()).toContain('Đã thăm, biếu quà');
 });
