@@ -8,6 +8,8 @@ export interface AgendaDraft {
   title: string;
   minutes: number;
   points: string;
+  /** the paper that belongs to it, by name; there may be no file yet */
+  paper?: string | undefined;
 }
 
 /** An agenda as data: source and days of validity beside it (playbooks/). */
@@ -66,6 +68,12 @@ function taskLine(task: AgendaSources['openTasks'][number]): string {
 
 function stuckTask(task: AgendaSources['openTasks'][number]): AgendaDraft {
   return { origin: 'carried', title: `Việc chuyển lần ${task.carried + 1}: ${task.text}${task.who ? ` (đ/c ${task.who})` : ''}`, minutes: 5, points: 'Vướng ở đâu, ai giúp\nGiữ hạn, đổi hạn hay đổi người' };
+}
+
+/** The papers an agenda names for which no file was handed in yet, each once, in its order. */
+export function awaitedPapers(items: readonly { paper?: string | undefined }[], papers: readonly { standsFor: string }[]): string[] {
+  const here = new Set(papers.map((paper) => paper.standsFor));
+  return [...new Set(items.map((item) => item.paper ?? '').filter((name) => name && !here.has(name)))];
 }
 
 /** The superior's items that an agenda already saved does not hold yet: asked for since. */

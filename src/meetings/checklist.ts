@@ -1,7 +1,7 @@
 import { noticeDue, preMeetingDue } from './month.ts';
 import { states, type MeetingState } from './meeting.ts';
 
-export const checkKeys = ['pre-meeting', 'agenda', 'resolution', 'paper-written', 'paper-reviewed', 'paper-distributed', 'notice'] as const;
+export const checkKeys = ['pre-meeting', 'agenda', 'resolution', 'paper-written', 'paper-reviewed', 'paper-distributed', 'papers', 'notice'] as const;
 export type CheckKey = (typeof checkKeys)[number];
 export interface Check {
   key: CheckKey;
@@ -16,6 +16,8 @@ export interface PreparationFacts {
   preMeeting: 'due' | 'held' | 'not-applicable';
   agendaSaved: boolean;
   resolutionDrafted: boolean;
+  /** how many papers the agenda names, and for how many of them there is no file yet */
+  papers: { named: number; awaited: number };
   /** the furthest step of the thematic paper; null where there is none yet */
   paperStep: 'draft' | 'returned' | 'reviewed' | 'distributed' | null;
 }
@@ -39,6 +41,7 @@ export function checklist(facts: PreparationFacts, now: Date): Check[] {
     line('paper-written', paper >= 1, before(7), thematic),
     line('paper-reviewed', paper >= 2, before(4), thematic),
     line('paper-distributed', paper >= 3, noticeDue(facts.startsAt), thematic),
+    line('papers', facts.papers.awaited === 0, noticeDue(facts.startsAt), facts.papers.named > 0),
     line('notice', told, noticeDue(facts.startsAt))
   ];
 }

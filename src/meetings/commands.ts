@@ -50,15 +50,16 @@ export const setAgenda = command('meeting.set-agenda', {
   meetingId: id,
   items: v.pipe(v.array(v.strictObject({
     id: v.optional(id), origin: v.picklist(['playbook', 'carried', 'superior', 'own']), key: v.optional(line), title: line,
-    minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600)), points: text
+    minutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600)), points: text, paper: v.optional(line)
   })), v.minLength(1, 'empty'), v.maxLength(60))
 });
 export const draftResolution = command('meeting.draft-resolution', {
   meetingId: id, kind: v.picklist(['resolution', 'conclusion']), subject: line, preamble: text, clauses: v.pipe(v.array(clauseDraft), v.maxLength(40))
 });
 export const prepare = command('meeting.prepare', { meetingId: id });
+/** `standsFor`: the name on the agenda under which this paper was waited for. */
 export const addPaper = command('meeting.add-paper', {
-  meetingId: id, kind: v.picklist(['paper', 'thematic', 'scan', 'proof-of-posting', 'task-evidence']), ...uploaded
+  meetingId: id, kind: v.picklist(['paper', 'thematic', 'scan', 'proof-of-posting', 'task-evidence']), standsFor: v.optional(line), ...uploaded
 });
 /** The thematic paper by its author, a plain member; a new version takes the place of one not yet distributed. */
 export const submitTheme = command('theme.submit', { meetingId: id, ...uploaded });

@@ -10,7 +10,7 @@ export interface MeetingDue {
   startsAt: Date;
   endedAt: Date | null;
   postedAt: Date | null;
-  /** thematic papers uploaded and not yet handed to the members */
+  /** papers the members should have and have not: named on the agenda without a file, or thematic and not handed to them */
   papersWaiting: number;
 }
 

@@ -42,13 +42,13 @@ const body = (source: string) => source.split(/\n\n|\n(?=--)/).map((part) => /^[
   : Buffer.from(part.replace(/=\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString('utf8')).join('\n\n');
 
 /** A meeting of the cell on the third of a month, announced two days before. */
-async function announced(month: string) {
+async function announced(month: string, items: Record<string, unknown>[] = [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }]) {
   const { done, people, dongXanh: unitId, members } = cast;
   const early = at(`${month}-01T08:00`);
   const { id: meetingId } = await done(people.hien, meetings.plan, { unitId, kind: 'regular', month: `${month}-01`, startsAt: `${month}-03T19:30`, place: 'Nhà văn hóa, phòng lớn', dayReason: 'Lịch thôn' }, early);
   const about = { unitId, meetingId: String(meetingId) };
   await done(people.hien, meetings.holdPreMeeting, { ...about, heldAt: `${month}-01T07:30`, place: '', memberIds: [members['Trần Thị Hiền']], content: 'Bàn', conclusion: '' }, early);
-  await done(people.hien, meetings.setAgenda, { ...about, items: [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }] }, early);
+  await done(people.hien, meetings.setAgenda, { ...about, items }, early);
   await done(people.hien, meetings.prepare, about, early);
   const { id: noticeId } = await done(people.hien, meetings.announce, { ...about, text: 'Kính mời đồng chí dự sinh hoạt.' }, early);
   return { ...about, noticeId: String(noticeId), early };
@@ -108,6 +108,26 @@ test('the morning round asks the secretary for what is due and a member for a la
   await work(at('2027-04-04T07:05'))['mail.due']({});
   expect(server.letters.map((letter) => letter.to[0]).sort()).toEqual(['hien@example.test', 'hoa@example.test']);
   expect(body(server.letters.find((letter) => letter.to[0] === 'hoa@example.test')!.source)).toContain('Vận động 12 hộ');
+});
+
+test('the morning before the meeting asks for the papers named on the agenda that nobody uploaded, by name, and no more once they are there', async () => {
+  const { done, people } = cast;
+  const about = await announced('2027-06', [{ origin: 'own', title: 'Đường thôn', minutes: 20, points: '', paper: 'Dự toán làm đường' }, { origin: 'own', title: 'Quỹ', minutes: 20, points: '', paper: 'Báo cáo thu chi' }]);
+  const { unitId, meetingId } = about;
+  const asked = async (now: Date) => {
+    const before = server.letters.length;
+    await work(now)['mail.due']({});
+    return server.letters.slice(before).map((letter) => body(letter.source)).filter((text) => /Tài liệu còn thiếu/.test(text));
+  };
+  const add = (standsFor: string, hash: string) => done(people.hien, meetings.addPaper, { unitId, meetingId, kind: 'paper', standsFor, name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: hash.repeat(64), secrecyConfirmed: false }, about.early);
+  await add('Báo cáo thu chi', 'a');
+  const [letter, ...more] = await asked(at('2027-06-02T07:00'));
+  expect(more).toEqual([]);
+  expect(letter).toContain('Dự toán làm đường');
+  expect(letter).not.toContain('Báo cáo thu chi');
+  const later = await announced('2027-07', [{ origin: 'own', title: 'Đường thôn', minutes: 20, points: '', paper: 'Dự toán làm đường' }]);
+  await done(people.hien, meetings.addPaper, { unitId, meetingId: later.meetingId, kind: 'paper', standsFor: 'Dự toán làm đường', name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'b'.repeat(64), secrecyConfirmed: false }, later.early);
+  expect(await asked(at('2027-07-02T07:00'))).toEqual([]);
 });
 
 test('a comrade’s reminder goes out once to who answers for the task then, not once they have reported; the morning waits a week after it', async () => {

@@ -54,13 +54,14 @@ test('two meetings clash exactly when somebody in charge of both could not be at
 test('every line of the checklist has a day, not after the meeting; what is done is never late', () => {
   const facts = fc.record({
     state: fc.constantFrom(...states), kind: fc.constantFrom('regular', 'combined', 'thematic'), startsAt: fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true }),
-    preMeeting: fc.constantFrom('due', 'held', 'not-applicable'), agendaSaved: fc.boolean(), resolutionDrafted: fc.boolean(), paperStep: fc.constantFrom('draft', 'returned', 'reviewed', 'distributed', null)
+    preMeeting: fc.constantFrom('due', 'held', 'not-applicable'), agendaSaved: fc.boolean(), resolutionDrafted: fc.boolean(), papers: fc.record({ named: fc.integer({ min: 0, max: 3 }), awaited: fc.integer({ min: 0, max: 3 }) }).map(({ named, awaited }) => ({ named, awaited: Math.min(named, awaited) })), paperStep: fc.constantFrom('draft', 'returned', 'reviewed', 'distributed', null)
   });
   fc.assert(fc.property(facts, fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true }), (drawn, now) => {
     const lines = checklist(drawn as PreparationFacts, now);
     for (const line of lines) expect(line.by.getTime()).toBeLessThan(drawn.startsAt.getTime());
     const of = (key: string) => lines.find((line) => line.key === key)!.state;
     expect(of('pre-meeting') === 'not-applicable').toBe(drawn.preMeeting === 'not-applicable');
+    expect(of('papers')).toBe(drawn.papers.named === 0 ? 'not-applicable' : drawn.papers.awaited === 0 ? 'done' : now > lines.find((line) => line.key === 'papers')!.by ? 'late' : 'now');
     expect(of('paper-written') === 'not-applicable').toBe(drawn.kind === 'regular');
     if (drawn.paperStep === 'distributed' && drawn.kind !== 'regular') expect([of('paper-written'), of('paper-reviewed'), of('paper-distributed')]).toEqual(['done', 'done', 'done']);
     if (drawn.paperStep === 'returned' && drawn.kind !== 'regular') expect(of('paper-written')).not.toBe('done');

@@ -33,7 +33,7 @@ export const prepareHandlers = [
     await trx.deleteFrom('agenda_item').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
     await trx.insertInto('agenda_item').values(payload.items.map((item, position) => ({
       cell_id: payload.unitId, id: newId(), meeting_id: meeting.id, position, origin: item.origin, key: item.key ?? null, title: item.title, minutes: item.minutes,
-      points: item.points, started_at: null, ended_at: null
+      points: item.points, paper: item.paper ?? '', started_at: null, ended_at: null
     }))).execute();
   }),
 
@@ -74,7 +74,7 @@ export const prepareHandlers = [
   onMeeting(commands.addPaper, 'prepare', async ({ payload, commandId, trx, meeting, now, claimedAt, actor }) => {
     if (payload.secrecyMark && !payload.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: payload.secrecyMark };
     if (payload.kind === 'scan' && !isSigned(meeting.state as MeetingState)) return { refused: 'scan-after-signing', field: 'kind' };
-    await trx.insertInto('paper').values(paperRow(commandId, payload.kind, payload, meeting.id, { now, actor })).execute();
+    await trx.insertInto('paper').values({ ...paperRow(commandId, payload.kind, payload, meeting.id, { now, actor }), stands_for: payload.kind === 'paper' ? payload.standsFor ?? '' : '' }).execute();
     if (payload.kind === 'paper') await reached(trx, meeting, 'papers-posted', { now, claimedAt, actor });
     return { id: commandId };
   }),

@@ -168,8 +168,8 @@ export async function repliesOf(trx: Trx, cellId: string, meetingId: string) {
 }
 
 export async function papersOf(trx: Trx, cellId: string, meetingId: string) {
-  const { rows } = await sql<{ id: string; name: string; kind: string; size: number; step: string | null; remark: string; uploadedAt: Date; opened: number; openers: string[] }>`
-    select p.id, p.name, p.kind, p.size, p.step, p.remark, p.uploaded_at as "uploadedAt", (select count(*)::int from paper_opening o where o.cell_id = p.cell_id and o.paper_id = p.id) as opened,
+  const { rows } = await sql<{ id: string; name: string; kind: string; size: number; step: string | null; remark: string; standsFor: string; uploadedAt: Date; opened: number; openers: string[] }>`
+    select p.id, p.name, p.kind, p.size, p.step, p.remark, p.stands_for as "standsFor", p.uploaded_at as "uploadedAt", (select count(*)::int from paper_opening o where o.cell_id = p.cell_id and o.paper_id = p.id) as opened,
       array(select o.member_id::text from paper_opening o where o.cell_id = p.cell_id and o.paper_id = p.id) as openers
     from paper p where p.cell_id = ${cellId} and p.meeting_id = ${meetingId} and p.removed_at is null order by p.uploaded_at`.execute(trx);
   return rows;

@@ -8,7 +8,7 @@ import { preMeetingDraftWords } from '../../playbooks/papers.ts';
 const names = fc.uniqueArray(fc.constantFrom('Lê Thị Hoa', 'Trần Văn Sỹ', 'Võ Thị Nga'), { maxLength: 3 });
 const instant = fc.integer({ min: -20, max: 20 }).map((days) => new Date(Date.parse('2026-12-03T12:30:00Z') + days * 86_400_000));
 const facts: fc.Arbitrary<WaitingFacts> = fc.record({
-  state: fc.constantFrom(...states), startsAt: instant, registered: fc.boolean(), settled: fc.boolean(), proposed: fc.boolean(), toTell: names, noReply: names, leaves: names, opinions: fc.integer({ min: 0, max: 3 })
+  state: fc.constantFrom(...states), startsAt: instant, registered: fc.boolean(), settled: fc.boolean(), proposed: fc.boolean(), toTell: names, noReply: names, leaves: names, papers: names, opinions: fc.integer({ min: 0, max: 3 })
 });
 
 test('each thing that waits is named once, with whom it waits on; a time waits on one side only, and nothing waits that is done or missed', () => {

@@ -4,7 +4,7 @@ import { states, type MeetingState } from './meeting.ts';
 /** For whom a cell's month waits: those who lead it themselves, a member by name, the members, the committee above. */
 export type WaitsOn = 'us' | 'author' | 'reviewer' | 'members' | 'committee';
 export interface Waiting {
-  key: 'proposal' | 'register' | 'settle' | 'paper-written' | 'paper-reviewed' | 'paper-distributed' | 'tell' | 'replies' | 'leaves' | 'opinions' | 'grade';
+  key: 'proposal' | 'register' | 'settle' | 'paper-written' | 'paper-reviewed' | 'paper-distributed' | 'papers' | 'tell' | 'replies' | 'leaves' | 'opinions' | 'grade';
   on: WaitsOn;
   names: string[];
   /** how many, where it is about a number of people or texts */
@@ -25,6 +25,8 @@ export interface WaitingFacts {
   noReply: readonly string[];
   /** who asks leave and was not answered */
   leaves: readonly string[];
+  /** papers named on the agenda without a file yet */
+  papers: readonly string[];
   /** opinions sent before and not answered */
   opinions: number;
 }
@@ -51,6 +53,7 @@ export function waitingFor(facts: WaitingFacts, now: Date): Waiting[] {
     ...line('proposal', 'us', ahead && facts.proposed),
     ...line('register', 'us', ahead && !facts.registered && !facts.settled && !facts.proposed),
     ...line('settle', 'committee', ahead && facts.registered && !facts.settled && !facts.proposed),
+    ...line('papers', 'us', ahead && facts.papers.length > 0, { ...people(facts.papers), by: noticeDue(facts.startsAt) }),
     ...line('leaves', 'us', facts.leaves.length > 0, people(facts.leaves)),
     ...line('opinions', 'us', facts.opinions > 0, { count: facts.opinions, by: facts.startsAt }),
     ...line('tell', 'us', facts.state === 'announced' && facts.toTell.length > 0, { ...people(facts.toTell), by: noticeDue(facts.startsAt) }),

@@ -60,6 +60,7 @@ export interface Rows {
     points: Generated<string>;
     started_at: Date | null;
     ended_at: Date | null;
+    paper: Generated<string>;
   };
   attendance: {
     cell_id: string;
@@ -344,6 +345,7 @@ export interface Rows {
     step: string | null;
     removed_at: Date | null;
     remark: Generated<string>;
+    stands_for: Generated<string>;
   };
   paper_opening: {
     cell_id: string;

@@ -29,9 +29,9 @@ export const follow: typeof vi.follow = {
 export const waits: typeof vi.waits = {
   what: {
     proposal: () => 'Answer the proposal of another time', register: () => 'Register the meeting’s time with the committee', settle: () => 'Settle the meeting’s time', tell: (n) => `Call or bring paper to ${n} ${n === 1 ? 'member' : 'members'}`, replies: (n) => `${n} ${n === 1 ? 'has' : 'have'} not answered`, leaves: (n) => `${n} ${n === 1 ? 'asks' : 'ask'} leave`,
-    opinions: (n) => `Opinions sent before, unanswered: ${n}`, 'paper-written': () => 'Write the thematic paper', 'paper-reviewed': () => 'Review the thematic paper', 'paper-distributed': () => 'Hand the thematic paper to the members', grade: () => 'Grade the meeting'
+    opinions: (n) => `Opinions sent before, unanswered: ${n}`, 'paper-written': () => 'Write the thematic paper', 'paper-reviewed': () => 'Review the thematic paper', 'paper-distributed': () => 'Hand the thematic paper to the members', papers: (n) => `Papers of the agenda not yet uploaded: ${n}`, grade: () => 'Grade the meeting'
   },
   on: { us: (names) => (names ? names : 'For the cell’s committee'), author: (name) => (name ? `Waits on ${name}` : 'Nobody is set to write it'), reviewer: (name) => (name ? `Waits on ${name}` : 'Nobody is set to review it'), members: (names) => `Waits on ${names}`, committee: () => 'Waits on the committee above' },
-  act: { proposal: 'Answer', register: 'Register', tell: 'Open the list', leaves: 'See', opinions: 'Read', 'paper-distributed': 'Hand out' },
+  act: { proposal: 'Answer', register: 'Register', tell: 'Open the list', leaves: 'See', opinions: 'Read', 'paper-distributed': 'Hand out', papers: 'Upload' },
   by: (when) => `by ${when}`, others: (n) => `and ${n} more`
 };

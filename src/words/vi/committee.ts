@@ -26,11 +26,11 @@ export const follow = {
 export const waits = {
   what: {
     proposal: () => 'Trả lời đề nghị đổi giờ họp', register: () => 'Đăng ký giờ họp với đảng ủy', settle: () => 'Thống nhất giờ họp', tell: (n) => `Gọi điện, đưa giấy cho ${n} đồng chí`, replies: (n) => `${n} đồng chí chưa trả lời`, leaves: (n) => `${n} đồng chí xin vắng`,
-    opinions: (n) => `Ý kiến gửi trước chưa trả lời: ${n}`, 'paper-written': () => 'Viết bài chuyên đề', 'paper-reviewed': () => 'Thông qua bài chuyên đề', 'paper-distributed': () => 'Gửi bài chuyên đề cho đảng viên', grade: () => 'Xếp loại buổi sinh hoạt'
+    opinions: (n) => `Ý kiến gửi trước chưa trả lời: ${n}`, 'paper-written': () => 'Viết bài chuyên đề', 'paper-reviewed': () => 'Thông qua bài chuyên đề', 'paper-distributed': () => 'Gửi bài chuyên đề cho đảng viên', papers: (n) => `Tài liệu trong nội dung chưa tải lên: ${n}`, grade: () => 'Xếp loại buổi sinh hoạt'
   } as Record<string, (n: number) => string>,
   on: {
     us: (names: string) => (names ? names : 'Việc của chi ủy'), author: (name: string) => (name ? `Chờ đ/c ${name}` : 'Chưa phân công người viết'), reviewer: (name: string) => (name ? `Chờ đ/c ${name}` : 'Chưa phân công người thông qua'), members: (names: string) => `Chờ ${names}`, committee: () => 'Chờ đảng ủy'
   } as Record<string, (names: string) => string>,
-  act: { proposal: 'Trả lời', register: 'Đăng ký', tell: 'Mở danh sách', leaves: 'Xem', opinions: 'Đọc', 'paper-distributed': 'Gửi' } as Record<string, string>,
+  act: { proposal: 'Trả lời', register: 'Đăng ký', tell: 'Mở danh sách', leaves: 'Xem', opinions: 'Đọc', 'paper-distributed': 'Gửi', papers: 'Tải lên' } as Record<string, string>,
   by: (when: string) => `trước ${when}`, others: (n: number) => `và ${n} đồng chí khác`
 };

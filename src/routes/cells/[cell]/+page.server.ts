@@ -3,10 +3,11 @@ import { reportOnTask } from '#resolutions/commands.ts';
 import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
 import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion, stepTheme, submitTheme } from '#meetings/commands.ts';
+import { awaitedPapers } from '#meetings/agenda.ts';
 import { countdown, nextStep, stops } from '#meetings/month.ts';
 import { themeWaits, waitingFor } from '#meetings/waiting.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
-import { meetingInHand, noticeOf, opinionsOf, proposalsOf, recipientsOf, repliesOf, themesOf, type MeetingPage } from '#meetings/queries.server.ts';
+import { agendaOf, meetingInHand, noticeOf, opinionsOf, papersOf, proposalsOf, recipientsOf, repliesOf, themesOf, type MeetingPage } from '#meetings/queries.server.ts';
 import { dayOf, daysBetween, firstOfMonth, yearOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { derived } from '#platform/secret.server.ts';
@@ -63,7 +64,9 @@ async function waitsOf(trx: Trx, meeting: MeetingPage, replies: Awaited<ReturnTy
   const opinions = await opinionsOf(trx, meeting.cell_id, meeting.id);
   const answered = new Set(replies.map((one) => one.memberId));
   const told = notice?.recipients ?? [];
+  const papers = await papersOf(trx, meeting.cell_id, meeting.id);
   return waitingFor({
+    papers: awaitedPapers(await agendaOf(trx, meeting.cell_id, meeting.id), papers),
     state: meeting.state, startsAt: meeting.starts_at, registered: meeting.registered_at !== null, settled: meeting.settled_at !== null, proposed: proposals.some((one) => one.meetingId === meeting.id),
     toTell: told.filter((one) => !one.toldAt && (one.way === 'call' || one.way === 'print' || one.failure)).map((one) => one.name), noReply: told.filter((one) => one.memberId !== null && !answered.has(one.memberId)).map((one) => one.name),
     leaves: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => (one.reason ? `${one.name} (${one.reason})` : one.name)), opinions: opinions.filter((one) => !one.answer && !one.dueOn).length

@@ -1,6 +1,6 @@
 import { hd42 } from '../../../../../../../playbooks/hd42.ts';
 import { preMeetingDraftWords } from '../../../../../../../playbooks/papers.ts';
-import { askedSince, composeAgenda, ownShare, pressed, totalMinutes } from '#meetings/agenda.ts';
+import { askedSince, awaitedPapers, composeAgenda, ownShare, pressed, totalMinutes } from '#meetings/agenda.ts';
 import { addPaper, advancePaper, draftResolution, holdPreMeeting, prepare, removePaper, setAgenda, skipPreMeeting } from '#meetings/commands.ts';
 import { checklist } from '#meetings/checklist.ts';
 import { draftPreMeeting } from '#meetings/pre-meeting.ts';
@@ -28,13 +28,14 @@ export async function load(event) {
     const { rows: asked } = await sql<{ title: string; points: string }>`select title, points from superior_item where month = ${meeting.month}::date and withdrawn_at is null order by id`.execute(trx);
     const tasks = await tasksBefore(trx, unit.id, meeting.month, meetingDay);
     const items = saved.length > 0
-      ? saved.map(({ origin, key, title, minutes, points }) => ({ origin: origin as 'own', key: key ?? '', title, minutes, points }))
-      : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '' }));
+      ? saved.map(({ origin, key, title, minutes, points, paper }) => ({ origin: origin as 'own', key: key ?? '', title, minutes, points, paper }))
+      : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '', paper: '' }));
     const held = await preMeetingOf(trx, unit.id, meeting.id);
     const { rows: [before] } = await sql<{ place: string }>`select place from pre_meeting where cell_id = ${unit.id} and place <> '' order by held_at desc limit 1`.execute(trx);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
     const papers = await papersOf(trx, unit.id, meeting.id);
     const members = (await membersOn(trx, unit.id, meetingDay)).map(({ id, name, posts }) => ({ id, name, posts }));
+    const awaited = awaitedPapers(saved, papers);
     const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? '';
     const steps = ['distributed', 'reviewed', 'draft', 'returned'] as const;
     const theme = papers.filter((paper) => paper.kind === 'thematic');
@@ -45,12 +46,13 @@ export async function load(event) {
       members, items, composed: saved.length === 0, asked: saved.length > 0 ? askedSince(asked, items) : [],
       checks: checklist({
         state: meeting.state, kind: meeting.kind, startsAt: meeting.starts_at, preMeeting: meeting.pre_meeting as 'due', agendaSaved: saved.length > 0, resolutionDrafted: resolution !== null,
+        papers: { named: new Set(saved.map((item) => item.paper).filter(Boolean)).size, awaited: awaited.length },
         paperStep: steps.find((step) => theme.some((paper) => paper.step === step)) ?? null
       }, now),
       theme: meeting.kind === 'thematic' || meeting.kind === 'combined' ? { name: meeting.theme, author: nameOf(meeting.author_member_id), reviewer: nameOf(meeting.reviewer_member_id) } : null,
       total: totalMinutes(items), least: leastMinutes[meeting.kind], own: ownShare(items), topics: hd42.topics[cellType] ?? [], resolution, 
-      papers: papers.map((paper) => ({ id: paper.id, name: paper.name, kind: paper.kind, step: paper.step, remark: paper.remark, opened: paper.opened, openers: paper.openers.map(nameOf).filter(Boolean), late: paper.uploadedAt > noticeDue(meeting.starts_at) })),
-      readers: members.length, dueDefault: addDays(meetingDay, 25)
+      papers: papers.map((paper) => ({ id: paper.id, name: paper.name, kind: paper.kind, step: paper.step, remark: paper.remark, standsFor: paper.standsFor, opened: paper.opened, openers: paper.openers.map(nameOf).filter(Boolean), late: paper.uploadedAt > noticeDue(meeting.starts_at) })),
+      awaited, papersLate: now > noticeDue(meeting.starts_at), readers: members.length, dueDefault: addDays(meetingDay, 25)
     };
   });
 }
@@ -67,7 +69,7 @@ export const actions = {
   })
 };
 
-const lineFields = ['origin', 'key', 'title', 'minutes', 'points'] as const;
+const lineFields = ['origin', 'key', 'title', 'minutes', 'points', 'paper'] as const;
 type Line = Partial<Record<(typeof lineFields)[number], string>>;
 
 /** The button of the agenda that was pressed (`press`), carried out on the lines as they were typed: one press saves and moves. */

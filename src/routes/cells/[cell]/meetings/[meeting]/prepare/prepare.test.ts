@@ -42,8 +42,8 @@ async function planned(who: 'hien' | 'tai', unitId: string, more: Record<string,
   return { unitId, meetingId: String(id) };
 }
 const page = async (who: string, { unitId, meetingId }: { unitId: string; meetingId: string }) => as[who]!.visit(`/cells/${unitId}/meetings/${meetingId}/prepare`, load, { params: { cell: unitId, meeting: meetingId } });
-const send = (who: string, about: { unitId: string; meetingId: string }, command: string, form: Record<string, string>) =>
-  as[who]!.visit(`/cells/${about.unitId}/meetings/${about.meetingId}/prepare`, actions.default, { params: { cell: about.unitId, meeting: about.meetingId }, form: { command, commandId: newId(), ...about, ...form } });
+const send = (who: string, about: { unitId: string; meetingId: string }, command: string, form: Record<string, string>, file?: { name: string; bytes: Uint8Array<ArrayBuffer> }) =>
+  as[who]!.visit(`/cells/${about.unitId}/meetings/${about.meetingId}/prepare`, actions.default, { params: { cell: about.unitId, meeting: about.meetingId }, form: { command, commandId: newId(), ...about, ...form }, ...(file ? { file } : {}) });
 const homeOf = async (who: string, cell: string) => (await as[who]!.visit(`/cells/${cell}`, home, { params: { cell } })).data;
 
 test('nobody is asked what is known: the pre-meeting begins with its place, last month and the agenda, and comes back as it was recorded', async () => {
@@ -60,7 +60,7 @@ test('nobody is asked what is known: the pre-meeting begins with its place, last
   // a long title is typed on several lines of its box and stays one line
   await send('hien', about, 'meeting.set-agenda', { 'items[0].origin': 'own', 'items[0].key': '', 'items[0].title': 'Đường thôn\n và   mương', 'items[0].minutes': '20', 'items[0].points': 'Ai góp đất\nBao giờ làm' });
   const saved = (await page('hien', about)).data;
-  expect(saved.items).toEqual([{ origin: 'own', key: '', title: 'Đường thôn và mương', minutes: 20, points: 'Ai góp đất\nBao giờ làm' }]);
+  expect(saved.items).toEqual([{ origin: 'own', key: '', title: 'Đường thôn và mương', minutes: 20, points: 'Ai góp đất\nBao giờ làm', paper: '' }]);
   // the next one begins with the place of the last
   const next = await planned('hien', cast.dongXanh, { month: addMonths(month, 1), startsAt: `${addDays(addMonths(month, 1), 4)}T19:30`, place: 'Trường học' });
   expect((await page('hien', next)).data.preMeetingForm.place).toBe('Nhà bí thư');
@@ -81,6 +81,26 @@ test('a cell with nobody beside its secretary has no pre-meeting to hold: it is 
   const withDeputy = await planned('hien', cast.dongXanh, { kind: 'extraordinary' });
   await send('hien', withDeputy, 'meeting.set-agenda', { 'items[0].origin': 'own', 'items[0].key': '', 'items[0].title': 'Việc gấp', 'items[0].minutes': '20', 'items[0].points': '' });
   expect((await send('hien', withDeputy, 'meeting.prepare', {})).data).toMatchObject({ refusal: { refused: 'pre-meeting-is-due' } });
+});
+
+test('a paper named on the agenda is waited for on both pages until a file stands for it, also after the agenda is saved anew', async () => {
+  const about = await planned('hien', cast.dongXanh, { kind: 'extraordinary', startsAt: `${addDays(today, 22)}T19:30` });
+  const items = { 'items[0].origin': 'own', 'items[0].key': '', 'items[0].title': 'Đường thôn', 'items[0].minutes': '20', 'items[0].points': '', 'items[0].paper': 'Dự toán làm đường',
+    'items[1].origin': 'own', 'items[1].key': '', 'items[1].title': 'Quỹ', 'items[1].minutes': '10', 'items[1].points': '', 'items[1].paper': '' };
+  const stands = async () => {
+    const { data } = await page('hien', about);
+    return [data.awaited, data.checks.find((check: { key: string }) => check.key === 'papers').state];
+  };
+  await send('hien', about, 'meeting.set-agenda', items);
+  expect(await stands()).toEqual([['Dự toán làm đường'], 'now']);
+  await send('hien', about, 'meeting.add-paper', { kind: 'paper', standsFor: 'Dự toán làm đường' }, { name: 'du toan ban cuoi.pdf', bytes: new TextEncoder().encode(`%PDF-1.4 ${newId()}`) });
+  expect(await stands()).toEqual([[], 'done']);
+  await send('hien', about, 'meeting.set-agenda', { ...items, 'items[0].title': 'Đường liên thôn', press: 'down 0' });
+  const saved = (await page('hien', about)).data;
+  expect(saved.items.map((item: { title: string; paper: string }) => [item.title, item.paper])).toEqual([['Quỹ', ''], ['Đường liên thôn', 'Dự toán làm đường']]);
+  expect(await stands()).toEqual([[], 'done']);
+  await send('hien', about, 'meeting.remove-paper', { paperId: saved.papers[0].id });
+  expect(await stands()).toEqual([['Dự toán làm đường'], 'now']);
 });
 
 test('author, reviewer and secretary each see on their own page whom the thematic paper waits on', async () => {
