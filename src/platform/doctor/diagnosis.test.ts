@@ -5,7 +5,7 @@ const now = new Date('2026-11-26T02:00:00Z');
 const gib = 1024 ** 3;
 const database: DatabaseCondition = {
   major: 18, clock: now, migration: { applied: 12, known: 12, changed: [] }, roles: null, unguarded: [], collations: [], transactionsUsed: 0.01, connections: { used: 4, of: 80 },
-  queue: { waiting: 2, failed: 0, oldest: 10 }, refusedLetters: 0, accounts: 5, newestCommand: new Date('2026-11-26T01:59:00Z'), chains: { links: 900, broken: [] }, data: { found: 7, site: [] }
+  queue: { waiting: 2, failed: 0, oldest: 10 }, refusedLetters: 0, accounts: 5, newestCommand: new Date('2026-11-26T01:59:00Z'), writeAheadLog: { kept: new Date('2026-11-26T01:55:00Z'), failed: null }, chains: { links: 900, broken: [] }, data: { found: 7, site: [] }
 };
 const healthy: Condition = {
   now, node: 24, wrongSettings: [], version: '0.2.0', memory: 2 * gib, vietnamese: true, pages: 'built',
@@ -56,6 +56,10 @@ const wrongs: [string, Grade, Partial<Condition>][] = [
   ['connections', 'look', withDatabase({ connections: { used: 78, of: 80 } })],
   ['clock', 'broken', withDatabase({ clock: new Date('2026-11-26T02:05:00Z') })],
   ['order of time', 'broken', withDatabase({ newestCommand: new Date('2026-11-27T02:00:00Z') })],
+  ['write-ahead log', 'broken', withDatabase({ writeAheadLog: { kept: new Date('2026-11-26T01:00:00Z'), failed: new Date('2026-11-26T01:59:00Z') } })],
+  ['write-ahead log', 'broken', withDatabase({ writeAheadLog: { kept: null, failed: new Date('2026-11-26T01:59:00Z') } })],
+  ['write-ahead log', 'look', withDatabase({ writeAheadLog: { kept: null, failed: null } })],
+  ['write-ahead log', 'look', withDatabase({ writeAheadLog: { kept: new Date('2026-11-26T00:30:00Z'), failed: null } })],
   ['queue', 'look', withDatabase({ queue: { waiting: 0, failed: 2, oldest: 0 } })],
   ['queue', 'look', withDatabase({ queue: { waiting: 3, failed: 0, oldest: 7200 } })],
   ['accounts', 'look', withDatabase({ accounts: 0 })],

@@ -36,6 +36,8 @@ export interface DatabaseCondition {
   refusedLetters: number;
   accounts: number;
   newestCommand: Date | null;
+  /** when the server last kept a piece of its write-ahead log, and last failed to; null where it is not told to keep any */
+  writeAheadLog: { kept: Date | null; failed: Date | null } | null;
   chains: { links: number; broken: string[] };
   /** what the checks of the data find: all that the office and the cells can mend, and the names of those that only this machine's keeper can */
   data: { found: number; site: string[] };
@@ -125,11 +127,19 @@ function databaseLines({ now, majors }: Condition, db: DatabaseCondition): Line[
     ahead < 60_000 ? well('order of time', 'nothing was received in the future') : broken('order of time', `the newest command was received ${Math.round(ahead / 60_000)} minutes from now`, 'The clock was set back: set it right before anybody works on.'),
     db.queue.failed > 0 ? look('queue', `${db.queue.failed} jobs failed for good`, 'Read the program’s lines about jobs; usually the mail server.')
       : db.queue.oldest > 3600 ? look('queue', `a job waits for ${Math.round(db.queue.oldest / 60)} minutes`, 'See that the program runs, and that the mail server answers.') : well('queue', `${db.queue.waiting} jobs wait`),
+    writeAheadLine(db.writeAheadLog, now),
     db.accounts > 0 ? well('accounts', `${db.accounts} accounts that may sign in`) : look('accounts', 'nobody can sign in', 'Open /set-up with the code that the start prints.'),
     db.data.site.length === 0 ? well('data', db.data.found === 0 ? 'the data fits together' : `${db.data.found} things for offices and cells to look at; their pages say which`)
       : broken('data', `the data does not fit together: ${db.data.site.join(', ')}`, 'Somebody changed the database past the program: keep this data folder as it is, and restore a backup from before (checks/data has the questions).'),
     db.chains.broken.length === 0 ? well('log', `${db.chains.links} links of the log’s chains hold`) : broken('log', `the log’s chain does not hold for ${db.chains.broken.length} units: ${db.chains.broken.slice(0, 3).join(', ')}`, 'Somebody changed or cut the log: keep this data folder as it is, and compare with the backups from before.')
   ];
+}
+
+function writeAheadLine(log: DatabaseCondition['writeAheadLog'], now: Date): Line {
+  if (!log) return well('write-ahead log', 'not kept: backups bring the site back as it was when they were made');
+  if (log.failed && (!log.kept || log.failed > log.kept)) return broken('write-ahead log', `the server cannot keep its write-ahead log since ${log.failed.toISOString()}`, 'See its own log for what archive_command says; until then its disk fills up, and there is no way back to a minute.');
+  if (!log.kept) return look('write-ahead log', 'the server is told to keep its write-ahead log and has kept nothing yet', 'Set archive_timeout, and look again when it has passed.');
+  return now.getTime() - log.kept.getTime() > hour ? look('write-ahead log', `nothing of it was kept since ${log.kept.toISOString()}`, 'Set archive_timeout to some minutes: what is not kept is lost with the disk.') : well('write-ahead log', `kept until ${log.kept.toISOString()}`);
 }
 
 function mailLine({ set, failure }: Condition['mail'], refused: number): Line {

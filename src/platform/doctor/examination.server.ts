@@ -114,13 +114,14 @@ async function databaseAt(address: Address, { migrations, questions, checks, day
       union select datname::text from pg_database where datname = current_database() and datcollversion <> pg_database_collation_actual_version(oid)`);
     const queue = await one<{ waiting: number; failed: number; oldest: number }>(jobs, `select count(*) filter (where state in ('created', 'retry'))::int as waiting, count(*) filter (where state = 'failed')::int as failed,
       coalesce(extract(epoch from now() - min(start_after) filter (where state in ('created', 'retry') and start_after < now())), 0)::float8 as oldest from jobs.job where name like 'mail.%'`);
+    const archive = await one<{ mode: string; kept: Date | null; failed: Date | null }>(owner, `select current_setting('archive_mode') as mode, last_archived_time as kept, last_failed_time as failed from pg_stat_archiver`);
     const { accounts } = await one<{ accounts: number }>(signIn, 'select count(*)::int as accounts from sign_in."user" where "lockedAt" is null');
     const { refused } = await one<{ refused: number }>(owner, questions.refusedLetters);
     const { rows: files } = await owner.query<{ hash: string }>(questions.keptFiles);
     const condition: DatabaseCondition = {
       major: server.version, clock: server.clock, roles, unguarded: bare.map((row) => row.name), collations: moved.map((row) => row.name),
       migration: { applied: applied.length, known: known.length, changed: applied.filter((row) => known[row.number - 1] && known[row.number - 1]!.sha256 !== row.sha256).map((row) => row.number) },
-      transactionsUsed: server.transactions, connections: { used: server.used, of: server.of }, queue, refusedLetters: refused, accounts, newestCommand: server.newest, chains: await brokenChains(address), data: await dataAt(address, checks, day, now)
+      transactionsUsed: server.transactions, connections: { used: server.used, of: server.of }, queue, refusedLetters: refused, accounts, newestCommand: server.newest, writeAheadLog: archive.mode === 'off' ? null : { kept: archive.kept, failed: archive.failed }, chains: await brokenChains(address), data: await dataAt(address, checks, day, now)
     };
     return { condition, files: files.map((row) => row.hash) };
   } finally {
