@@ -106,10 +106,10 @@ export async function memberRecord(trx: Trx, cellId: string, memberId: string) {
   return { member, statuses, flags, posts };
 }
 
-/** Where else, among the cells in scope, a person belongs or belonged. */
-export async function otherMemberships(trx: Trx, personId: string, cellId: string): Promise<{ cellId: string; cell: string; id: string; from: string; until: string | null; guest: boolean }[]> {
+/** Where else, among the cells in scope, a person belongs or belonged, by the names of the cells on a day. */
+export async function otherMemberships(trx: Trx, personId: string, cellId: string, day: string): Promise<{ cellId: string; cell: string; id: string; from: string; until: string | null; guest: boolean }[]> {
   const { rows } = await sql<{ cellId: string; cell: string; id: string; from: string; until: string | null; guest: boolean }>`
-    select m.cell_id as "cellId", coalesce((select n.name from unit_name n where n.unit_id = m.cell_id order by lower(n.valid) desc limit 1), '') as cell, m.id, lower(m.valid)::text as "from", upper(m.valid)::text as until,
+    select m.cell_id as "cellId", coalesce((select n.name from unit_name n where n.unit_id = m.cell_id order by n.valid @> ${day}::date desc, lower(n.valid) desc limit 1), '') as cell, m.id, lower(m.valid)::text as "from", upper(m.valid)::text as until,
       exists (select from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.flag = 'temporary-in') as guest
     from member m where m.person_id = ${personId} and m.cell_id <> ${cellId} order by lower(m.valid)`.execute(trx);
   return rows;

@@ -38,4 +38,7 @@ export function spanOf(range: string): { from: string | null; until: string | nu
   if (!match) throw new Error(`not a span of days: ${range}`);
   return { from: match[1] || null, until: match[2] || null };
 }
+/** Spans as they stood on a day: what had begun by then, and an end only where it had come. */
+export const begunBy = <Span extends { from: string; until: string | null }>(spans: readonly Span[], day: string): Span[] =>
+  spans.filter((one) => one.from <= day).map((one) => ({ ...one, until: one.until !== null && one.until <= day ? one.until : null }));
 export const within = (day: string, from: string | null, until: string | null): boolean => (from === null || day >= from) && (until === null || day < until);

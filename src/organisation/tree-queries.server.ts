@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database.server.ts';
+import { begunBy } from './day.ts';
 
 /** A unit of the tree as it stood on a day. */
 export interface UnitLine {
@@ -80,8 +81,8 @@ interface Spanned {
   until: string | null;
 }
 
-/** All that is recorded of one unit through time: names, parents, types, decisions, and who held posts there. */
-export async function unitRecord(trx: Trx, unitId: string) {
+/** All that is recorded of one unit through time, or had come by a day: names, parents, types, decisions, and who held posts there. */
+export async function unitRecord(trx: Trx, unitId: string, by: string | null) {
   const span = sql`lower(valid)::text as "from", upper(valid)::text as until`;
   const unit = await trx.selectFrom('unit').select(['id', 'kind', 'code', 'founded_on as foundedOn', 'ended_on as endedOn']).where('id', '=', unitId).executeTakeFirst();
   if (!unit) return null;
@@ -99,17 +100,21 @@ export async function unitRecord(trx: Trx, unitId: string) {
     select r.id, r.kind, r.effective_on as on, r.decision_number as number, r.decision_day as day,
       (select coalesce(json_agg(json_build_object('id', o.unit_id, 'part', o.part, 'name', (select n.name from unit_name n where n.unit_id = o.unit_id order by lower(n.valid) desc limit 1)) order by o.part, o.unit_id), '[]')
         from reorganisation_part o where o.reorganisation_id = r.id and o.unit_id <> ${unitId}) as others
-    from reorganisation r join reorganisation_part mine on mine.reorganisation_id = r.id and mine.unit_id = ${unitId} where r.undone_by is null order by r.effective_on, r.id`.execute(trx);
-  return { ...unit, names, types, parents, posts, places, events };
+    from reorganisation r join reorganisation_part mine on mine.reorganisation_id = r.id and mine.unit_id = ${unitId} where r.undone_by is null and (${by}::date is null or r.effective_on <= ${by}::date) order by r.effective_on, r.id`.execute(trx);
+  if (by === null) return { ...unit, firstName: names[0]?.name ?? '', names, types, parents, posts, places, events };
+  const ended = unit.endedOn !== null && unit.endedOn <= by;
+  return {
+    ...unit, endedOn: ended ? unit.endedOn : null, firstName: names[0]?.name ?? '', names: begunBy(names, by), types: begunBy(types, by), parents: begunBy(parents, by), posts: begunBy(posts, by), places: begunBy(places, by), events
+  };
 }
 
-/** What happened to a unit and all that is or was below it, the latest first. */
-export async function eventsBelow(trx: Trx, path: string, limit: number): Promise<{ id: string; kind: string; on: string; number: string | null; unitId: string; unit: string }[]> {
+/** What had happened by a day to a unit and all that is or was below it, the latest first. */
+export async function eventsBelow(trx: Trx, path: string, day: string, limit: number): Promise<{ id: string; kind: string; on: string; number: string | null; unitId: string; unit: string }[]> {
   const { rows } = await sql<{ id: string; kind: string; on: string; number: string | null; unitId: string; unit: string }>`
     select r.id, r.kind, r.effective_on as on, r.decision_number as number, u.id as "unitId", coalesce(n.name, '') as unit
     from reorganisation r join reorganisation_part rp on rp.reorganisation_id = r.id join unit u on u.id = rp.unit_id
     left join lateral (select name from unit_name n where n.unit_id = u.id order by n.valid @> r.effective_on desc, lower(n.valid) desc limit 1) n on true
-    where u.path <@ ${path}::ltree and r.undone_by is null order by r.effective_on desc, r.id desc limit ${limit}`.execute(trx);
+    where u.path <@ ${path}::ltree and r.undone_by is null and r.effective_on <= ${day}::date order by r.effective_on desc, r.id desc limit ${limit}`.execute(trx);
   return rows;
 }
 

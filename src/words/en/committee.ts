@@ -4,6 +4,7 @@ const cells = (n: number) => `${n} ${n === 1 ? 'cell' : 'cells'}`;
 
 export const asOf: typeof vi.asOf = {
   open: (day) => `As of ${day}`, day: 'As of the day', show: 'Show', other: (day) => `This is the organisation and its members as of ${day}.`, usual: 'Back',
+  tree: 'The tree exactly as it stood on the day chosen.', members: 'Members, statuses and posts as they stood on the day chosen; who left after that day is still there.', one: 'What there was by the day chosen; what came later is not shown.', found: 'Finds cells and members by what they were on the day chosen.', reading: 'Another day than today is only to be read; to record something, go back.',
   help: 'Names, superiors, secretaries and numbers of members as they stood on the day chosen. A past month is shown as of its last day by itself.',
   elsewhere: (n) => `${cells(n)} stood here then and ${n === 1 ? 'belongs' : 'belong'} elsewhere now; what they did is seen there and not counted here:`, now: (name, unit) => (unit ? `${name} (now of ${unit})` : name)
 };

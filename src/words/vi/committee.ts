@@ -1,5 +1,6 @@
 export const asOf = {
   open: (day: string) => `Tính tại ngày ${day}`, day: 'Tính tại ngày', show: 'Xem', other: (day: string) => `Đang xem theo tổ chức và đảng viên của ngày ${day}.`, usual: 'Trở lại',
+  tree: 'Cây tổ chức đúng như đã có trong ngày chọn.', members: 'Danh sách, tình trạng và nhiệm vụ đúng như trong ngày chọn; ai chuyển đi sau ngày ấy vẫn có tên.', one: 'Những gì đã có đến ngày chọn; việc về sau không hiện.', found: 'Tìm tên chi bộ và đảng viên như đã có trong ngày chọn.', reading: 'Ngày khác hôm nay chỉ để xem; muốn ghi thì trở lại.',
   help: 'Tên, cấp trên, bí thư và số đảng viên đúng như trong ngày chọn. Tháng đã qua tự tính theo ngày cuối tháng.',
   elsewhere: (n: number) => `${n} chi bộ khi ấy ở đây, nay thuộc nơi khác; số liệu xem ở nơi nhận, không tính vào đây:`, now: (name: string, unit: string) => (unit ? `${name} (nay thuộc ${unit})` : name)
 };

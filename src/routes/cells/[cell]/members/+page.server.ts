@@ -20,7 +20,7 @@ export async function load(event) {
     const accounts = permit.rights.has('print-slips') ? await usernamesOf(members.map((member) => member.personId)) : null;
     const former = seesDetails ? await formerMembers(trx, unit.id, asOf) : [];
     return {
-      asOf, today: day, query, total: members.length, may: permit.rights.has('keep-members'), seesDetails, groups: (await treeBelow(trx, unit.id, asOf)).map(({ id, name }) => ({ id, name })),
+      asOf, today: day, query, total: members.length, may: permit.rights.has('keep-members') && asOf === day, mayKeep: permit.rights.has('keep-members'), seesDetails, groups: (await treeBelow(trx, unit.id, asOf)).map(({ id, name }) => ({ id, name })),
       members: members.filter((member) => matches(query, fold(member.name))).map((member) => ({ ...member, account: accounts ? accounts.has(member.personId) : null })),
       former: former.filter((member) => matches(query, fold(member.name))),
       counts: dated ? purposes.map((purpose) => ({ purpose, base: whoCounts(purpose, asOf, dated).base.length })) : []

@@ -14,11 +14,18 @@ export async function load(event) {
     const whole = size(tree) <= drawn;
     return {
       asOf, today: day, kind: unit.kind, above: await aboveOn(trx, unit.id, asOf), whole, highest: !unit.path.includes('.'),
-      tree: whole ? tree : tree.map((node) => ({ ...node, below: [] })), events: await eventsBelow(trx, unit.path, 500),
-      may: permit.rights.has('keep-units'), mayImport: permit.rights.has('keep-members'), seesDetails: permit.rights.has('see-details')
+      tree: opened(whole ? tree : tree.map((node) => ({ ...node, below: [] })), new Set(permit.scope.cells)), events: await eventsBelow(trx, unit.path, asOf, 500),
+      mayKeep: permit.rights.has('keep-units'), may: permit.rights.has('keep-units') && asOf === day, mayImport: permit.rights.has('keep-members'), seesDetails: permit.rights.has('see-details')
     };
   });
 }
+
+interface OpenedNode extends UnitNode {
+  /** false: it stood here then and belongs elsewhere now, where its record is not this reader's */
+  open: boolean;
+  below: OpenedNode[];
+}
+const opened = (nodes: readonly UnitNode[], scope: ReadonlySet<string>): OpenedNode[] => nodes.map((node) => ({ ...node, open: scope.has(node.id), below: opened(node.below, scope) }));
 
 const size = (nodes: readonly UnitNode[]): number => nodes.reduce((sum, node) => sum + 1 + size(node.below), 0);
 

@@ -6,27 +6,36 @@ import { whoCounts } from '#members/who-counts.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
 import { rightsAt } from '#organisation/rights.ts';
 import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
+import { begunBy, within } from '#organisation/day.ts';
 import { act, see, signedIn } from '../../../../../front.server.ts';
+import { dayAsked } from '../../../../asked.ts';
 
 /** A list longer than this is no choice any more: then only cells of the same committee are offered. */
 const offered = 400;
 
-/** One member's record. Opening it is noted, and the member sees by whom. */
+/** One member's record as of a day. Opening it is noted, and the member sees by whom. */
 export async function load(event) {
   const { actor, holds } = signedIn(event);
   const seen = await see(event, event.params.cell, 'see-details', async ({ trx, unit, permit, now, day }) => {
     const id = event.params.member;
-    const record = /^[0-9a-f-]{36}$/.test(id) ? await memberRecord(trx, unit.id, id) : null;
-    if (!record) error(404);
+    const asOf = dayAsked(event.url, day);
+    const whole = /^[0-9a-f-]{36}$/.test(id) ? await memberRecord(trx, unit.id, id) : null;
+    if (!whole) error(404);
+    const { member } = whole;
+    // of another day what had come by then; of today all, what is decided for days to come with it
+    const record = asOf === day ? whole : {
+      member: { ...member, until: member.until !== null && member.until <= asOf ? member.until : null },
+      statuses: begunBy(whole.statuses, asOf), flags: begunBy(whole.flags, asOf), posts: begunBy(whole.posts, asOf)
+    };
     await noteOpening(trx, { cellId: unit.id, memberId: id, byPersonId: actor.personId, at: now, what: 'record' });
     const dated = (await datedMembers(trx, unit.id)).filter((one) => one.id === id);
     const counted = purposes.map((purpose) => {
-      const { base, ifPresent, outside } = whoCounts(purpose, day, dated);
+      const { base, ifPresent, outside } = whoCounts(purpose, asOf, dated);
       return { purpose, counts: base.length > 0 ? 'yes' : ifPresent.length > 0 ? 'ifPresent' : 'no', clause: [...base, ...ifPresent, ...outside][0]!.clause };
     });
     return {
-      record, counted, detail: (await memberDetail(trx, unit.id, id)) ?? null, path: unit.path, day, here: record.member.until === null || record.member.until > day,
-      username: (await usernamesOf([record.member.personId])).get(record.member.personId) ?? null, may: permit.rights.has('keep-members'), maySlip: permit.rights.has('print-slips')
+      record, counted, detail: (await memberDetail(trx, unit.id, id)) ?? null, path: unit.path, day, asOf, here: within(asOf, member.from, member.until),
+      username: (await usernamesOf([record.member.personId])).get(record.member.personId) ?? null, mayKeep: permit.rights.has('keep-members'), may: permit.rights.has('keep-members') && asOf === day, maySlip: permit.rights.has('print-slips') && asOf === day
     };
   });
   // who keeps members above this cell may let them go to another cell there, and sees them in those
@@ -35,7 +44,8 @@ export async function load(event) {
     ? await see(event, above.unitId, 'keep-members', async ({ trx, unit, day }) => {
         const all = await cellsBelow(trx, unit.path, day);
         const cells = all.length > offered ? await cellsBelow(trx, seen.path.split('.').slice(0, -1).join('.'), day) : all;
-        return { unitId: unit.id, cells: cells.filter((cell) => cell.id !== event.params.cell), others: await otherMemberships(trx, seen.record.member.personId, event.params.cell) };
+        const others = await otherMemberships(trx, seen.record.member.personId, event.params.cell, seen.asOf);
+        return { unitId: unit.id, cells: cells.filter((cell) => cell.id !== event.params.cell), others: seen.asOf === day ? others : begunBy(others, seen.asOf) };
       })
     : null;
   return { ...seen, beside };

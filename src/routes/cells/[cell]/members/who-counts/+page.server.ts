@@ -10,6 +10,6 @@ export async function load(event) {
     const asOf = dayAsked(event.url, day);
     const purpose = purposes.find((one) => one === event.url.searchParams.get('purpose')) ?? ('attendance' satisfies Purpose);
     const { base, ifPresent, outside } = whoCounts(purpose, asOf, await datedMembers(trx, unit.id));
-    return { asOf, purpose, seesDetails: permit.rights.has('see-details'), base, ifPresent, outside: outside.filter((one) => one.standing !== 'ended') };
+    return { asOf, today: day, purpose, seesDetails: permit.rights.has('see-details'), base, ifPresent, outside: outside.filter((one) => one.standing !== 'ended') };
   });
 }

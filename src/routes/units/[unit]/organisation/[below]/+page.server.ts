@@ -6,13 +6,14 @@ import { fold } from '#platform/fold.ts';
 import { act, see } from '../../../../../front.server.ts';
 import { dayAsked } from '../../../../asked.ts';
 
-/** The record of one unit at or below this one: names, parents, types, decisions, posts, places; and what an office may change. */
+/** The record of one unit at or below this one as of a day: names, parents, types, decisions, posts, places; and what an office may change. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
     const id = event.params.below;
     if (!permit.scope.cells.includes(id)) error(404);
     const asOf = dayAsked(event.url, day);
-    const record = (await unitRecord(trx, id))!;
+    const record = (await unitRecord(trx, id, asOf === day ? null : asOf))!;
+    const now = asOf === day && record.endedOn === null;
     const who = (event.url.searchParams.get('who') ?? '').slice(0, 100);
     const mayAppoint = permit.rights.has('appoint');
     // what may take over: another unit of the same kind beside or elsewhere in scope
@@ -27,7 +28,7 @@ export async function load(event) {
     return {
       asOf, today: day, record, above: await aboveOn(trx, id, asOf), below: await treeBelow(trx, id, asOf), who, isTop: id === unit.id,
       people: mayAppoint ? await peopleToAppoint(trx, record.kind === 'cell' ? id : null, fold(who), day) : [],
-      parents, successors, may: permit.rights.has('keep-units') && record.endedOn === null, mayAppoint: mayAppoint && record.endedOn === null
+      parents, successors, mayKeep: permit.rights.has('keep-units') || mayAppoint, may: permit.rights.has('keep-units') && now, mayAppoint: mayAppoint && now
     };
   });
 }

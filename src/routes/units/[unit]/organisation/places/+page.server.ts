@@ -11,7 +11,7 @@ export async function load(event) {
     const places = await placesBelow(trx, unit.path, asOf);
     const covers = new Map<string, number>();
     for (const place of places) if (place.cellId) covers.set(place.cellId, (covers.get(place.cellId) ?? 0) + 1);
-    return { asOf, today: day, places: places.map((place) => ({ ...place, joint: place.cellId ? (covers.get(place.cellId) ?? 1) : 0 })), cells: permit.rights.has('keep-units') ? await cellsBelow(trx, unit.path, day) : [], may: permit.rights.has('keep-units') };
+    return { asOf, today: day, places: places.map((place) => ({ ...place, joint: place.cellId ? (covers.get(place.cellId) ?? 1) : 0 })), cells: permit.rights.has('keep-units') ? await cellsBelow(trx, unit.path, day) : [], mayKeep: permit.rights.has('keep-units'), may: permit.rights.has('keep-units') && asOf === day };
   });
 }
 

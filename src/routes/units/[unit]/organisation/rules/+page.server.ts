@@ -2,11 +2,13 @@ import { setSetting } from '#organisation/commands.ts';
 import { localRules } from '#organisation/local-rule.ts';
 import { cellsBelow, localRulesBelow } from '#organisation/queries.server.ts';
 import { act, see } from '../../../../../front.server.ts';
+import { dayAsked } from '../../../../asked.ts';
 
-/** A committee's own rules for its cells: what is in force and who set it, and the cells with a rule of their own. `?cell=` chooses one to give a rule. */
+/** A committee's own rules for its cells: what is in force on a day and who set it, and the cells with a rule of their own. `?cell=` chooses one to give a rule. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
-    const kept = await localRulesBelow(trx, unit.path, day);
+    const asOf = dayAsked(event.url, day);
+    const kept = await localRulesBelow(trx, unit.path, asOf);
     const cells = await cellsBelow(trx, unit.path, day);
     const asked = event.url.searchParams.get('cell');
     const rules = Object.keys(localRules).map((name) => {
@@ -17,7 +19,7 @@ export async function load(event) {
         own: set.filter((one) => !one.above && one.unitId !== unit.id)
       };
     });
-    return { today: day, rules, cells, chosen: cells.find((cell) => cell.id === asked) ?? null, may: permit.rights.has('keep-units') };
+    return { today: day, asOf, rules, cells, chosen: cells.find((cell) => cell.id === asked) ?? null, mayKeep: permit.rights.has('keep-units'), may: permit.rights.has('keep-units') && asOf === day };
   });
 }
 
