@@ -1,4 +1,5 @@
 import type { DueAbout } from '#meetings/due.ts';
+import { dayOf } from '#organisation/day.ts';
 import { paperClock, paperDay, shortDay } from './papers.ts';
 
 // What goes out by e-mail, in Vietnamese as the cell's papers are. Nothing of the debate, no reasons, no personal details.
@@ -8,6 +9,17 @@ const when = (at: Date, day: string) => `${paperClock(at.toISOString())}, ${pape
 
 export const noticeMail = (cell: string, month: string, text: string, address: string) => ({
   subject: `${cell}: mời sinh hoạt tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}`, text: `${text}${closing(address)}`
+});
+
+/** What is told by itself when a meeting of which people were told gets another time or place. */
+export const changeText = (month: string, from: { at: Date; place: string }, to: { at: Date; place: string }, reason: string) => [
+  `Buổi sinh hoạt chi bộ tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)} thay đổi so với thông báo trước.`,
+  ...(from.at.getTime() === to.at.getTime() ? [] : [`Thời gian mới: ${when(to.at, dayOf(to.at))} (trước đã báo: ${when(from.at, dayOf(from.at))}).`]),
+  ...(from.place === to.place ? [] : [`Địa điểm mới: ${to.place} (trước đã báo: ${from.place}).`]),
+  ...(reason ? [`Lý do: ${reason}.`] : [])
+].join('\n');
+export const changeMail = (cell: string, month: string, text: string, address: string) => ({
+  subject: `${cell}: thay đổi giờ, nơi sinh hoạt tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}`, text: `${text}${closing(address)}`
 });
 
 const asked: Record<string, string> = {

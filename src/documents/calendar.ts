@@ -5,6 +5,8 @@ export interface CalendarEntry {
   title: string;
   place: string;
   cancelled: boolean;
+  /** how often it changed since it was first told: a calendar takes the higher one for the same entry */
+  sequence: number;
 }
 
 /** An iCalendar text (RFC 5545): UTC times, escaped, lines folded at 75 bytes without cutting a letter. */
@@ -12,7 +14,7 @@ export function calendarText(entries: readonly CalendarEntry[], now: Date): stri
   const lines = [
     'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Nen Nep//VI', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
     ...entries.flatMap((entry) => [
-      'BEGIN:VEVENT', `UID:${entry.id}@nen-nep`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(entry.startsAt)}`, `DTEND:${stamp(new Date(entry.startsAt.getTime() + entry.minutes * 60_000))}`,
+      'BEGIN:VEVENT', `UID:${entry.id}@nen-nep`, `SEQUENCE:${entry.sequence}`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(entry.startsAt)}`, `DTEND:${stamp(new Date(entry.startsAt.getTime() + entry.minutes * 60_000))}`,
       `SUMMARY:${escaped(entry.title)}`, `LOCATION:${escaped(entry.place)}`, `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`, 'END:VEVENT'
     ]),
     'END:VCALENDAR', ''

@@ -6,7 +6,7 @@ import { putJobs } from '#platform/jobs.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import { derived, digestOf } from '#platform/secret.server.ts';
 import * as commands from './commands.ts';
-import { recipientsOf } from './queries.server.ts';
+import { calledOfChange, handOut } from './changes-told.server.ts';
 import { moveTo, onMeeting, reached } from './record.server.ts';
 import { whoCounts } from '#members/who-counts.ts';
 import { datedMembers } from '#members/queries.server.ts';
@@ -14,15 +14,12 @@ import { datedMembers } from '#members/queries.server.ts';
 export const announceHandlers = [
   onMeeting(commands.announce, 'announce', async ({ payload, commandId, trx, meeting, now, claimedAt, actor }) => {
     if (!payload.text) return { refused: 'notice-is-empty', field: 'text' };
+    const called = await calledOfChange(trx, meeting);
     await trx.insertInto('notice').values({ cell_id: payload.unitId, id: commandId, meeting_id: meeting.id, at: now, starts_at: meeting.starts_at, place: meeting.place, text: payload.text }).execute();
-    const recipients = await recipientsOf(trx, payload.unitId, dayOf(meeting.starts_at));
-    await trx.insertInto('notice_recipient').values(recipients.map((one) => ({
-      cell_id: payload.unitId, notice_id: commandId, person_id: one.personId, member_id: one.memberId, way: one.way, told_at: one.way === 'page' ? now : null
-    }))).execute();
-    if (recipients.some((one) => one.way === 'e-mail')) await putJobs(trx, 'mail.notice', [{ cellId: payload.unitId, noticeId: commandId }]);
+    const told = await handOut(trx, meeting, commandId, now, called);
     await moveTo(trx, meeting, 'announced');
     await reached(trx, meeting, 'announced', { now, claimedAt, actor });
-    return { id: commandId, told: recipients.length };
+    return { id: commandId, told };
   }),
 
   onMeeting(commands.markTold, 'announce', async ({ payload, trx, now }) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dueMail, noticeMail, reminderMail, taskMail, taskReminderMail } from '../../playbooks/mail.ts';
+import { changeMail, dueMail, noticeMail, reminderMail, taskMail, taskReminderMail } from '../../playbooks/mail.ts';
 import { meetingName } from '../../playbooks/papers.ts';
 import { calendarText } from '#documents/calendar.ts';
 import { dayOf } from '#organisation/day.ts';
@@ -28,27 +28,30 @@ export const mailWork = (post: Post): JobWork => ({
   'mail.due': () => post.mail ? sendDue(post, post.mail) : Promise.resolve()
 });
 
-/** A notice to each recipient told by e-mail, with the meeting for their calendar. Not once the meeting has begun, nor where a later notice replaced this one. */
+const ahead = ['planned', 'prepared', 'announced'];
+
+/** A notice, or the word of a change, to each recipient told by e-mail, with the meeting for their calendar. Not once the meeting has begun, nor where a later notice replaced this one. */
 async function sendNotice(post: Post, mail: Mail, { cellId, noticeId }: { cellId: string; noticeId: string }): Promise<void> {
   const scope = { cells: [cellId], details: [cellId] };
   const found = await inScope(post.app, scope, async (trx) => {
     const notice = await trx.selectFrom('notice').innerJoin('meeting', (join) => join.onRef('meeting.cell_id', '=', 'notice.cell_id').onRef('meeting.id', '=', 'notice.meeting_id'))
-      .select(['notice.text', 'notice.place', 'notice.starts_at', 'meeting.id as meetingId', 'meeting.month', 'meeting.kind', 'meeting.state'])
+      .select(['notice.text', 'notice.place', 'notice.starts_at', 'notice.change', 'meeting.sequence', 'meeting.id as meetingId', 'meeting.month', 'meeting.kind', 'meeting.state'])
       .where('notice.cell_id', '=', cellId).where('notice.id', '=', noticeId)
       .where((where) => where.not(where.exists(where.selectFrom('notice as later').select('later.id').whereRef('later.cell_id', '=', 'notice.cell_id').whereRef('later.meeting_id', '=', 'notice.meeting_id').whereRef('later.at', '>', 'notice.at'))))
       .executeTakeFirst();
-    if (!notice || notice.state !== 'announced' || notice.starts_at <= post.now()) return null;
-    const { rows } = await sql<{ personId: string; email: string }>`select r.person_id as "personId", d.email from notice_recipient r
-      join member_detail d on d.cell_id = r.cell_id and d.member_id = r.member_id and d.email is not null
-      where r.cell_id = ${cellId} and r.notice_id = ${noticeId} and r.way = 'e-mail' and r.told_at is null order by r.person_id`.execute(trx);
+    if (!notice || !(notice.change ? ahead : ['announced']).includes(notice.state) || notice.starts_at <= post.now()) return null;
+    const { rows } = await sql<{ personId: string; email: string }>`select r.person_id as "personId", coalesce(d.email, a.email) as email from notice_recipient r
+      left join member_detail d on d.cell_id = r.cell_id and d.member_id = r.member_id
+      left join address_in_charge(${cellId}, ${dayOf(notice.starts_at)}::date) a on r.member_id is null and a.person_id = r.person_id
+      where coalesce(d.email, a.email) is not null and r.cell_id = ${cellId} and r.notice_id = ${noticeId} and r.way = 'e-mail' and r.told_at is null order by r.person_id`.execute(trx);
     return { notice, names: await namesOn(trx, cellId, dayOf(notice.starts_at)), recipients: rows };
   });
   if (!found) return;
   const { notice, names, recipients } = found;
   const minutes = leastMinutes[notice.kind as keyof typeof leastMinutes] || leastMinutes.regular;
   const letter = {
-    ...noticeMail(names.cellName, notice.month, notice.text, `${post.origin}/cells/${cellId}`),
-    calendar: calendarText([{ id: notice.meetingId, startsAt: notice.starts_at, minutes, title: meetingName, place: notice.place, cancelled: false }], post.now())
+    ...(notice.change ? changeMail : noticeMail)(names.cellName, notice.month, notice.text, `${post.origin}/cells/${cellId}`),
+    calendar: calendarText([{ id: notice.meetingId, startsAt: notice.starts_at, minutes, title: meetingName, place: notice.place, cancelled: false, sequence: notice.sequence }], post.now())
   };
   for (const one of recipients)
     await once(post, mail, { cellId, about: 'notice', subjectId: noticeId, personId: one.personId }, { to: one.email, ...letter }, (trx) =>

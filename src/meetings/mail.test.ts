@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { setDetails } from '#members/commands.ts';
+import { appoint } from '#organisation/commands.ts';
 import { inScope } from '#platform/database.server.ts';
 import { startJobs, type Jobs } from '#platform/jobs.server.ts';
 import { openMail, type Mail } from '#platform/mail.server.ts';
@@ -160,4 +161,36 @@ test('the queue works as its own role on tables it did not make, and stops in or
   expect(letter!.to).toEqual(['hien@example.test']);
   const { rows } = await sql<{ waiting: number; active: number; failed: number }>`select * from jobs.health()`.execute(cast.house.reports);
   expect(rows[0]).toMatchObject({ active: 0, failed: 0 });
+});
+
+test('the member in charge has the notice by mail at the one address their own cell keeps; a meeting put off or moved reaches everybody again, with the same entry for the calendar, changed', async () => {
+  const { done, people, dongXanh: unitId, benMoi, members } = cast;
+  await done(people.tai, setDetails, { unitId: benMoi, memberId: members['Nguyễn Hữu Tài'], email: 'tai@example.test', largeType: false }, at('2027-08-01T07:00'));
+  await done(people.communeOffice, appoint, { unitId, personId: people.tai.personId, holderName: people.tai.name, kind: 'in-charge', from: '2027-08-01' }, at('2027-08-01T07:00'));
+  const { meetingId, noticeId, early } = await announced('2027-08');
+  await work(early)['mail.notice']({ cellId: unitId, noticeId });
+  const everybody = ['hien@example.test', 'hoa@example.test', 'sy@example.test', 'tai@example.test'];
+  const letters = () => server.letters.splice(0).map((letter) => ({ to: letter.to[0]!, text: body(letter.source) }));
+  const entry = (text: string) => ['UID', 'SEQUENCE', 'DTSTART', 'LOCATION'].map((name) => new RegExp(`${name}:(.*)`).exec(text)![1]!.trim());
+  const first = letters();
+  expect(first.map((letter) => letter.to).sort()).toEqual(everybody);
+  const uid = entry(first[0]!.text)[0]!;
+  const latest = async () => (await inScope(cast.house.app, { cells: [unitId] }, (trx) => trx.selectFrom('notice').select('id').where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirstOrThrow())).id;
+
+  await done(people.hien, meetings.postpone, { unitId, meetingId, startsAt: '2027-08-05T20:00', reason: 'Mưa bão' }, at('2027-08-02T09:00'));
+  const moved = await latest();
+  expect(await queued('mail.notice')).toContainEqual({ cellId: unitId, noticeId: moved });
+  await work(at('2027-08-02T09:01'))['mail.notice']({ cellId: unitId, noticeId: moved });
+  await work(at('2027-08-02T09:02'))['mail.notice']({ cellId: unitId, noticeId });
+  const second = letters();
+  expect(second.map((letter) => letter.to).sort()).toEqual(everybody);
+  for (const said of ['20 giờ 00', '19 giờ 30', 'Mưa bão']) expect(second[0]!.text).toContain(said);
+  expect(entry(second[0]!.text)).toEqual([uid, '1', '20270805T130000Z', 'Nhà văn hóa\\, phòng lớn']);
+
+  await done(people.hien, meetings.announce, { unitId, meetingId, text: 'Kính mời đồng chí dự sinh hoạt.' }, at('2027-08-02T10:00'));
+  await done(people.hien, meetings.changePlan, { unitId, meetingId, kind: 'regular', startsAt: '2027-08-05T20:00', place: 'Trường mầm non', dayReason: 'Nhà văn hóa dột' }, at('2027-08-03T08:00'));
+  await work(at('2027-08-03T08:01'))['mail.notice']({ cellId: unitId, noticeId: await latest() });
+  const third = letters();
+  expect(third.map((letter) => letter.to).sort()).toEqual(everybody);
+  expect(entry(third[0]!.text)).toEqual([uid, '2', '20270805T130000Z', 'Trường mầm non']);
 });

@@ -26,7 +26,7 @@ const table: Record<string, readonly MeetingState[]> = {
   'theme.submit': preparing,
   'theme.step': preparing,
   'meeting.announce': ['prepared', 'announced'],
-  'meeting.mark-told': ['announced', 'open'],
+  'meeting.mark-told': [...before, 'open'],
   'meeting.reply': ['announced'],
   'meeting.reply-for': ['announced'],
   'meeting.decide-leave': ['announced', 'open'],

@@ -8,7 +8,7 @@ import type { Trx } from '#platform/database.server.ts';
 import { minutesBetween } from './duration.ts';
 import { changedSince, draftMinutes, worded, type MinutesFacts, type MinutesSection, type RollRow, type WordedPart } from './minutes.ts';
 import {
-  agendaOf, meetingPage, namesOn, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, unknownOnRoll, votesOf, type Roll
+  announcedOf, agendaOf, meetingPage, namesOn, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, unknownOnRoll, votesOf, type Roll
 } from './queries.server.ts';
 import { gradeOf } from './self-mark.ts';
 import { signatureLine, signatureSettingName } from './signature-line.ts';
@@ -80,7 +80,7 @@ const rowsOf = (rows: Roll['base'], inBase: boolean): RollRow[] => rows.map(({ n
 /** What the papers of a meeting say beside the meeting itself: its notice, its pre-meeting, who held which post that day, who approved. */
 async function papersBefore(trx: Trx, cellId: string, meetingId: string, day: string): Promise<Pick<MinutesFacts, 'approved' | 'notice' | 'preMeeting' | 'holders' | 'form'>> {
   const minutes = await trx.selectFrom('minutes').select(['approved_in_favour', 'approved_of']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
-  const notice = await trx.selectFrom('notice').select(['at', 'text']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
+  const notice = await announcedOf(trx, cellId, meetingId);
   const held = await preMeetingOf(trx, cellId, meetingId);
   return {
     approved: minutes && minutes.approved_in_favour !== null && minutes.approved_of !== null ? { inFavour: minutes.approved_in_favour, of: minutes.approved_of } : null,

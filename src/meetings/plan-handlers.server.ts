@@ -6,6 +6,7 @@ import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
+import { tellChange } from './changes-told.server.ts';
 import { termsOf } from './issue.server.ts';
 import { spanOfTerm } from './numbering.ts';
 import { paperKinds } from './papers.ts';
@@ -66,9 +67,11 @@ export const planHandlers = [
     const refusal = await checkPlan(trx, payload.unitId, meeting.month, payload);
     if (refusal) return refusal;
     const moved = instantOf(payload.startsAt).getTime() !== meeting.starts_at.getTime();
-    const row = { ...planRow(payload), ...(moved ? { settled_at: null, registered_at: meeting.registered_at && now } : {}) };
+    const told = moved || payload.place !== meeting.place;
+    const row = { ...planRow(payload), sequence: meeting.sequence + (told ? 1 : 0), ...(moved ? { settled_at: null, registered_at: meeting.registered_at && now } : {}) };
     await trx.updateTable('meeting').set(row).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
     Object.assign(meeting, row);
+    if (told) await tellChange(trx, meeting, payload.dayReason, now);
   }),
 
   onMeeting(commands.postpone, 'plan', async ({ payload, commandId, trx, meeting, now }) => {
@@ -78,7 +81,7 @@ export const planHandlers = [
   }),
 
   onMeeting(commands.miss, 'plan', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
-    await trx.updateTable('meeting').set({ reason: payload.reason }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    await trx.updateTable('meeting').set({ reason: payload.reason, sequence: meeting.sequence + 1 }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
     await moveTo(trx, meeting, 'missed');
     await reached(trx, meeting, 'missed', { now, claimedAt, actor });
   }),
@@ -162,16 +165,17 @@ export const planHandlers = [
 /** The states in which a meeting can still be given another time. */
 const before = ['planned', 'prepared', 'announced'];
 
-/** Gives a meeting another time and keeps why. One already announced is to be announced again; registered it stays, settled only where the committee itself asked. */
+/** Gives a meeting another time and keeps why. Who was told of it is told at once, and it is to be announced again; registered it stays, settled only where the committee itself asked. */
 async function putOff(trx: Trx, meeting: MeetingRow, to: { id: string; startsAt: Date; reason: string; now: Date; settled: boolean }): Promise<void> {
   await trx.insertInto('meeting_postponement').values({
     cell_id: meeting.cell_id, id: to.id, meeting_id: meeting.id, from_starts_at: meeting.starts_at, to_starts_at: to.startsAt, reason: to.reason, at: to.now
   }).execute();
   await trx.updateTable('meeting').set({
-    starts_at: to.startsAt, day_reason: to.reason, settled_at: to.settled ? to.now : null, registered_at: to.settled ? to.now : meeting.registered_at && to.now,
+    starts_at: to.startsAt, day_reason: to.reason, sequence: meeting.sequence + 1, settled_at: to.settled ? to.now : null, registered_at: to.settled ? to.now : meeting.registered_at && to.now,
     state: meeting.state === 'announced' ? 'prepared' : meeting.state
   }).where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.id).execute();
   meeting.starts_at = to.startsAt;
+  await tellChange(trx, meeting, to.reason, to.now);
 }
 
 interface PlanFields {

@@ -31,7 +31,8 @@ export async function recipientsOf(trx: Trx, cellId: string, day: string) {
     where m.cell_id = ${cellId} and m.valid @> ${day}::date
       and not exists (select from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.valid @> ${day}::date and f.flag in ('temporary-away', 'suspended'))
     union all
-    select p.person_id, null, p.holder_name, null, 'page' from post p where p.unit_id = ${cellId} and p.kind = 'in-charge' and p.valid @> ${day}::date
+    select p.person_id, null, p.holder_name, null, case when a.email is not null and ${mailGoesOut()} then 'e-mail' else 'page' end
+    from post p left join address_in_charge(${cellId}, ${day}::date) a on a.person_id = p.person_id where p.unit_id = ${cellId} and p.kind = 'in-charge' and p.valid @> ${day}::date
       and not exists (select from member m where m.cell_id = p.unit_id and m.person_id = p.person_id and m.valid @> ${day}::date)`.execute(trx);
   return rows;
 }
@@ -186,13 +187,27 @@ export async function themesOf(trx: Trx, cellId: string, memberId: string | null
   return rows;
 }
 
-/** The last notice of a meeting and whom it reached how. */
+/** Another time or place of which people were told before, if any: the last one. */
+export async function toldBefore(trx: Trx, meeting: { cell_id: string; id: string; starts_at: Date; place: string }): Promise<{ startsAt: Date; place: string } | null> {
+  const { rows } = await sql<{ startsAt: Date; place: string }>`select starts_at as "startsAt", place from notice where cell_id = ${meeting.cell_id} and meeting_id = ${meeting.id}
+    and (starts_at <> ${meeting.starts_at} or place <> ${meeting.place}) order by at desc limit 1`.execute(trx);
+  return rows[0] ?? null;
+}
+
+/** What was last announced of a meeting: what its papers say, and when it was announced. */
+export async function announcedOf(trx: Trx, cellId: string, meetingId: string) {
+  return trx.selectFrom('notice').select(['at', 'text', 'starts_at', 'place']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).where('change', '=', false).orderBy('at', 'desc').limit(1).executeTakeFirst();
+}
+
+/** The last notice of a meeting, an announcement or the word of a change, whom it reached how, and who had been told another time or place. */
 export async function noticeOf(trx: Trx, cellId: string, meetingId: string) {
   const notice = await trx.selectFrom('notice').selectAll().where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('at', 'desc').limit(1).executeTakeFirst();
   if (!notice) return null;
-  const { rows } = await sql<{ personId: string; memberId: string | null; name: string; way: string; phone: string | null; largeType: boolean; toldAt: Date | null; failure: string }>`
+  const { rows } = await sql<{ personId: string; memberId: string | null; name: string; way: string; phone: string | null; largeType: boolean; toldAt: Date | null; toldOld: boolean; failure: string }>`
     select r.person_id as "personId", r.member_id as "memberId", coalesce(m.full_name, (select max(p.holder_name) from post p where p.unit_id = r.cell_id and p.person_id = r.person_id)) as name, r.way, d.phone,
       coalesce(d.large_type, false) as "largeType", r.told_at as "toldAt",
+      exists (select from notice e join notice_recipient o on o.cell_id = e.cell_id and o.notice_id = e.id and o.person_id = r.person_id and o.told_at is not null
+        where e.cell_id = r.cell_id and e.meeting_id = ${meetingId} and (e.starts_at <> ${notice.starts_at} or e.place <> ${notice.place})) as "toldOld",
       coalesce((select l.failure from mail l where l.cell_id = r.cell_id and l.about = 'notice' and l.subject_id = r.notice_id and l.person_id = r.person_id), '') as failure
     from notice_recipient r left join member m on m.cell_id = r.cell_id and m.id = r.member_id left join member_detail d on d.cell_id = r.cell_id and d.member_id = r.member_id
     where r.cell_id = ${cellId} and r.notice_id = ${notice.id} order by m.sort_key nulls first`.execute(trx);

@@ -56,7 +56,7 @@ export function waitingFor(facts: WaitingFacts, now: Date): Waiting[] {
     ...line('papers', 'us', ahead && facts.papers.length > 0, { ...people(facts.papers), by: noticeDue(facts.startsAt) }),
     ...line('leaves', 'us', facts.leaves.length > 0, people(facts.leaves)),
     ...line('opinions', 'us', facts.opinions > 0, { count: facts.opinions, by: facts.startsAt }),
-    ...line('tell', 'us', facts.state === 'announced' && facts.toTell.length > 0, { ...people(facts.toTell), by: noticeDue(facts.startsAt) }),
+    ...line('tell', 'us', ahead && facts.toTell.length > 0, { ...people(facts.toTell), by: noticeDue(facts.startsAt) }),
     ...line('replies', 'members', facts.state === 'announced' && facts.noReply.length > 0, { ...people(facts.noReply), by: facts.startsAt }),
     ...line('grade', 'committee', facts.state === 'filed')
   ];

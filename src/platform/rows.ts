@@ -204,6 +204,7 @@ export interface Rows {
     registered_at: Date | null;
     state_before: string | null;
     starts_before: Date | null;
+    sequence: Generated<number>;
   };
   meeting_moment: {
     cell_id: string;
@@ -310,6 +311,7 @@ export interface Rows {
     starts_at: Date;
     place: string;
     text: string;
+    change: Generated<boolean>;
   };
   notice_recipient: {
     cell_id: string;

@@ -1,6 +1,6 @@
 import { announce, answerOpinion, decideLeave, markTold, miss, postpone, replyFor } from '#meetings/commands.ts';
 import { noticeDue } from '#meetings/month.ts';
-import { meetingPage, noticeOf, opinionsOf, postponementsOf, recipientsOf, repliesOf } from '#meetings/queries.server.ts';
+import { announcedOf, meetingPage, noticeOf, opinionsOf, postponementsOf, recipientsOf, repliesOf } from '#meetings/queries.server.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { membersOn } from '#members/queries.server.ts';
 import { act, see } from '../../../../../../front.server.ts';
@@ -13,6 +13,8 @@ export async function load(event) {
     const day = dayOf(meeting.starts_at);
     const recipients = await recipientsOf(trx, unit.id, day);
     const notice = await noticeOf(trx, unit.id, meeting.id);
+    const announced = await announcedOf(trx, unit.id, meeting.id);
+    const movedSince = announced !== undefined && (announced.starts_at.getTime() !== meeting.starts_at.getTime() || announced.place !== meeting.place);
     const replies = await repliesOf(trx, unit.id, meeting.id);
     const answered = new Set(replies.map((one) => one.memberId));
     return {
@@ -20,7 +22,7 @@ export async function load(event) {
       ways: (['page', 'e-mail', 'call', 'print'] as const).map((way) => ({ way, count: recipients.filter((one) => one.way === way).length })).filter((one) => one.count > 0), recipients: recipients.length,
       standard: standardNotice(meeting),
       address: `${event.url.origin}/cells/${unit.id}`,
-      notice: notice && { id: notice.id, at: notice.at, text: notice.text, recipients: notice.recipients, late: notice.at > noticeDue(meeting.starts_at), movedSince: notice.starts_at.getTime() !== meeting.starts_at.getTime() },
+      notice: notice && announced && { id: notice.id, at: announced.at, text: notice.text, announced: announced.text, change: notice.change ? notice.at : null, recipients: notice.recipients, late: announced.at > noticeDue(meeting.starts_at), movedSince },
       postponed: await postponementsOf(trx, unit.id, meeting.id), replies, noReply: notice ? notice.recipients.filter((one) => one.memberId !== null && !answered.has(one.memberId)).map((one) => one.name) : [],
       members: (await membersOn(trx, unit.id, day)).map(({ id, name }) => ({ id, name })), opinions: await opinionsOf(trx, unit.id, meeting.id), startsLocal: localMinuteOf(meeting.starts_at)
     };

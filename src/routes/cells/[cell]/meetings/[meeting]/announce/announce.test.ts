@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as meetings from '#meetings/commands.ts';
+import { setDetails } from '#members/commands.ts';
 import { endPost } from '#organisation/commands.ts';
 import { addDays, dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -115,6 +116,31 @@ test('the secretary sees whom the notice reached how, who is still to be told, a
   expect(waits.find((one) => one.key === 'leaves')).toMatchObject({ on: 'us', names: ['Lê Thị Hoa (Đi khám)'] });
   expect(waits.find((one) => one.key === 'tell')!.names).not.toContain('Võ Thị Nga');
   expect(waits.find((one) => one.key === 'replies')!.names).toEqual(after.noReply);
+});
+
+test('put off, everybody is told anew: members see it on their page, who was called before stands on the list again as told the old time, and once called is not asked for again by the next notice', async () => {
+  const { done, people, dongXanh: unitId, members } = cast;
+  const seen = async () => (await see('hien', '', announcePage)).data;
+  const homeOf = async (who: string) => (await as[who]!.visit(`/cells/${unitId}`, home, { params: { cell: unitId } })).data;
+  await done(people.hien, setDetails, { unitId, memberId: members['Võ Thị Nga'], phone: '0912 345 678', largeType: false }, now);
+  const { id: noticeId } = await done(people.hien, meetings.announce, { unitId, meetingId, text: 'Kính mời đồng chí dự sinh hoạt.' }, now);
+  const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  await done(people.hien, meetings.markTold, { unitId, meetingId, noticeId, personId: people.nga.personId }, now);
+  await done(people.hien, meetings.postpone, { unitId, meetingId, startsAt: `${addDays(today, 8)}T20:00`, reason: 'Mưa bão' }, later(1));
+  const list = (data: { notice: { recipients: { name: string; toldAt: Date | null; toldOld: boolean }[] } }) => data.notice.recipients.find((one) => one.name === 'Võ Thị Nga')!;
+  const moved = await seen();
+  expect([moved.notice.movedSince, moved.notice.change !== null, list(moved).toldAt, list(moved).toldOld]).toEqual([true, true, null, true]);
+  for (const said of ['20 giờ 00', 'Mưa bão']) expect(moved.notice.text).toContain(said);
+  const member = (await homeOf('hoa')).meeting;
+  expect([dayOf(member.told.startsAt), member.reason, dayOf(member.startsAt)]).toEqual([addDays(today, 6), 'Mưa bão', addDays(today, 8)]);
+  expect((await homeOf('hien')).waiting.find((one: { key: string }) => one.key === 'tell').names).toContain('Võ Thị Nga');
+  expect((await see('hoa', '/meeting.ics', ics)).data).toMatch(/SEQUENCE:1\r\n[^]*STATUS:CONFIRMED/);
+  await done(people.hien, meetings.markTold, { unitId, meetingId, noticeId: moved.notice.id, personId: people.nga.personId }, later(2));
+  await done(people.hien, meetings.announce, { unitId, meetingId, text: 'Kính mời đồng chí dự sinh hoạt, giờ mới.' }, later(3));
+  const again = await seen();
+  expect([again.notice.movedSince, again.notice.change, list(again).toldAt !== null]).toEqual([false, null, true]);
+  // whoever was not reached about the change is still to be told
+  expect(again.notice.recipients.filter((one: { toldAt: Date | null }) => !one.toldAt).length).toBeGreaterThan(0);
 });
 
 test('who is no longer the secretary sees no list of whom to call', async () => {

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { changeText } from '../../playbooks/mail.ts';
+import { dayOf } from '#organisation/day.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { putJobs } from '#platform/jobs.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { recipientsOf } from './queries.server.ts';
+
+interface Kept {
+  cell_id: string;
+  id: string;
+  month: string;
+  starts_at: Date;
+  place: string;
+}
+
+/**
+ * A meeting of which people were told has another time or place: everybody is told at once, on their page and by mail, and who has to be
+ * called or handed a paper stands on the list of calls again. Nothing where nobody was told yet, or all know it so already.
+ */
+export async function tellChange(trx: Trx, meeting: Kept, reason: string, now: Date): Promise<void> {
+  const last = await trx.selectFrom('notice').select(['starts_at', 'place']).where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).orderBy('at', 'desc').limit(1).executeTakeFirst();
+  if (!last || (last.starts_at.getTime() === meeting.starts_at.getTime() && last.place === meeting.place)) return;
+  const id = newId();
+  await trx.insertInto('notice').values({
+    cell_id: meeting.cell_id, id, meeting_id: meeting.id, at: now, starts_at: meeting.starts_at, place: meeting.place, change: true,
+    text: changeText(meeting.month, { at: last.starts_at, place: last.place }, { at: meeting.starts_at, place: meeting.place }, reason)
+  }).execute();
+  await handOut(trx, meeting, id, now, new Set());
+}
+
+/** Puts down who is told by a notice and how, and sends the letters. `told`: who knows by a call already. */
+export async function handOut(trx: Trx, meeting: Pick<Kept, 'cell_id' | 'starts_at'>, noticeId: string, now: Date, told: ReadonlySet<string>): Promise<number> {
+  const recipients = await recipientsOf(trx, meeting.cell_id, dayOf(meeting.starts_at));
+  await trx.insertInto('notice_recipient').values(recipients.map((one) => ({
+    cell_id: meeting.cell_id, notice_id: noticeId, person_id: one.personId, member_id: one.memberId, way: one.way, told_at: one.way === 'page' || (one.way === 'call' && told.has(one.personId)) ? now : null
+  }))).execute();
+  if (recipients.some((one) => one.way === 'e-mail')) await putJobs(trx, 'mail.notice', [{ cellId: meeting.cell_id, noticeId }]);
+  return recipients.length;
+}
+
+/** Who was called about the very time and place a meeting has, when these changed: an announcement that follows does not ask to call them once more. */
+export async function calledOfChange(trx: Trx, meeting: Kept): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ personId: string }>`select r.person_id as "personId" from notice n join notice_recipient r on r.cell_id = n.cell_id and r.notice_id = n.id and r.told_at is not null and r.way = 'call'
+    where n.cell_id = ${meeting.cell_id} and n.meeting_id = ${meeting.id} and n.change and n.starts_at = ${meeting.starts_at} and n.place = ${meeting.place}
+      and n.at = (select max(l.at) from notice l where l.cell_id = n.cell_id and l.meeting_id = n.meeting_id)`.execute(trx);
+  return new Set(rows.map((row) => row.personId));
+}
