@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, open, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, open, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -63,7 +63,7 @@ export async function startEmbedded(dataDir: string, release?: Release): Promise
   await mkdir(root, { recursive: true, mode: 0o700 });
   if (!release) await refuseOtherMajor(root);
   const house = await houseFor(root, release);
-  await endLeftOver(house.data);
+  await endLeftOver(house);
   if (!(await exists(join(house.data, 'PG_VERSION')))) await initialise(house);
   await mkdir(house.socket, { recursive: true, mode: 0o700 });
   if (house.way === 'account') await run('chown', [`${house.user}:`, house.socket]);
@@ -175,14 +175,20 @@ async function untilAnswering(socket: string, child: ChildProcess): Promise<void
   }
 }
 
-/** Ends a server that outlived its program (kill -9, a crash): fast shutdown, then wait until the process is gone. */
-async function endLeftOver(data: string): Promise<void> {
+/**
+ * Ends a server that outlived its program (kill -9, a crash): fast shutdown, then wait until the process is gone. Where it is gone already, its number may have gone to another process, in a
+ * container soon and often, and PostgreSQL would take that one for itself: its lock files get our number, which a server we start knows as its parent's. It still looks whether anything holds its memory.
+ */
+async function endLeftOver({ data, socket }: House): Promise<void> {
   const file = join(data, 'postmaster.pid');
-  if (!(await exists(file))) return;
-  const pid = Number((await readFile(file, 'utf8')).split('\n')[0]);
-  if (!isPostgres(await commandOf(pid), data)) return;
-  process.kill(pid, 'SIGINT');
-  while (isPostgres(await commandOf(pid), data)) await new Promise((done) => setTimeout(done, 25));
+  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
+  if (pid && isPostgres(await commandOf(pid), data)) {
+    process.kill(pid, 'SIGINT');
+    while (isPostgres(await commandOf(pid), data)) await new Promise((done) => setTimeout(done, 25));
+    return;
+  }
+  for (const lock of [file, join(socket, '.s.PGSQL.5432.lock')])
+    if (await exists(lock)) await writeFile(lock, (await readFile(lock, 'utf8')).replace(/^\d+/, String(process.pid)));
 }
 
 const isPostgres = (command: string, data: string) => command.includes('postgres') && command.includes(data);
