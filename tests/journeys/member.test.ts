@@ -80,6 +80,8 @@ test.each([
 
   await own.page.goto('/');
   await own.page.getByText(w.member.leaveYes).waitFor();
+  const [first] = await site.rows<{ title: string }>('select title from agenda_item where cell_id = $1 and meeting_id = $2 order by position limit 1', [cell, meeting]);
+  await (await own.unfold(w.prepare.agenda)).getByText(first!.title).waitFor();
   expect(await row(own, file).textContent()).toContain(w.member.notOpened);
   expect((await own.download(own.page.getByRole('link', { name: file }))).bytes.subarray(0, 4)).toEqual(new Uint8Array(pdf.subarray(0, 4)));
   await own.page.goto('/me');
