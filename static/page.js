@@ -61,8 +61,9 @@
     for (const button of root.querySelectorAll('[data-copy], [data-print]')) button.hidden = false;
   }
 
-  // taking in a page: what is the same node stays the same node, so focus, place and open parts stay; a form being typed in is left alone
-  const busy = (node) => node.nodeName === 'FORM' && (node.dataset.touched || (node.contains(document.activeElement) && isTyped(document.activeElement)));
+  // taking in a page: what is the same node stays the same node, so focus, place and open parts stay; a form being typed in is left alone,
+  // and so is one that is on its way or waits to be sent again: its id must stay, so that sent again it is the same
+  const busy = (node) => node.nodeName === 'FORM' && (node.dataset.touched || node.dataset.sending || node.dataset.unsent || (node.contains(document.activeElement) && isTyped(document.activeElement)));
   const keyed = (node) => (node.nodeType === 1 ? node.id || node.getAttribute('data-keep') || node.getAttribute('data-key') || '' : '');
   const alike = (a, b) => a.nodeName === b.nodeName && keyed(a) === keyed(b);
   function take(old, next) {
@@ -91,12 +92,17 @@
     while (at) { const gone = at; at = at.nextSibling; gone.remove(); }
   }
   /** Whether somebody types in a form that the new page has not: then the page waits, and says so. */
-  const wouldLose = (main) => [...document.querySelectorAll('main form')].some((form) => busy(form) && !form.matches('[data-away]') && ![...main.querySelectorAll('form')].some((one) => keyed(one) === keyed(form)));
+  const wouldLose = (main) => [...document.querySelectorAll('main form')].some((form) => busy(form) && (form.dataset.touched || !form.dataset.sending) && !form.matches('[data-away]') && ![...main.querySelectorAll('form')].some((one) => keyed(one) === keyed(form)));
+  // by the server's clock; a page drawn before the one that is shown, and come after it, tells of an earlier moment
+  const drawnAt = (root) => Number(/since=(\d+)/.exec(root.querySelector('[data-live]')?.getAttribute('data-live') || '')?.[1] || 0);
+  let ask = () => {};
   function show(html, address, mine) {
     const next = new DOMParser().parseFromString(html, 'text/html');
     const main = next.querySelector('main');
     const old = document.querySelector('main');
     if (!main || !old) { location.href = address; return; }
+    const late = drawnAt(next) < drawnAt(document);
+    if (late && !mine) return;
     if (!mine && wouldLose(main)) { say(line.dataset.stale); return; }
     const held = document.activeElement && old.contains(document.activeElement) ? document.activeElement : document.elementFromPoint(innerWidth / 2, innerHeight / 3);
     const top = held && held.getBoundingClientRect().top;
@@ -106,6 +112,7 @@
     const [clock, then] = [document, next].map((one) => one.querySelector('header.top time'));
     if (clock && then) take(clock, then);
     if (held && held.isConnected && !mine) scrollBy(0, held.getBoundingClientRect().top - top);
+    if (late) ask();
   }
 
   document.addEventListener('input', ({ target: { form } }) => { if (form && form.method === 'post') { form.dataset.touched = 'yes'; keep(form); } });
@@ -147,7 +154,7 @@
       if (pathname !== location.pathname) { location.href = response.url; return; }
       if (response.redirected) history.replaceState(null, '', response.url);
       // refused: the page brings its words, what was typed and a new id; from then on it is typed text again
-      delete form.dataset.touched; delete form.dataset.unsent;
+      delete form.dataset.touched; delete form.dataset.unsent; delete form.dataset.sending;
       if (document.activeElement && form.contains(document.activeElement)) document.activeElement.blur();
       // the place where the answer is read stays where it was, or is gone to
       const place = new URL(form.action).hash.slice(1);
@@ -169,7 +176,7 @@
   const live = document.body.querySelector('[data-live]');
   if (live) {
     let asking = false; let again = false; let timer = 0;
-    const ask = async () => {
+    ask = async () => {
       if (asking) { again = true; return; }
       asking = true;
       clearTimeout(timer);

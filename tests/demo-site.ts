@@ -25,6 +25,10 @@ export interface DemoSite {
   /** a person's own browser, signed in; `who` is a sign-in of the demo or one of `Stop` */
   signedIn(who: string | null, options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
   rows<T>(statement: string, values?: unknown[]): Promise<T[]>;
+  /** cuts the connections by which the program hears of changes; how many there were */
+  cutListening(): Promise<number>;
+  /** ends the program in order, does something while it is away, and begins it anew at the same address */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
   /** every text in Vietnamese that the demo's tables and the playbooks hold, the longest first */
   data: string[];
   close(): Promise<void>;
@@ -43,11 +47,14 @@ export async function openDemoSite(): Promise<DemoSite> {
   await buildIfNeeded(() => {});
   const folder = await mkdtemp(join(tmpdir(), 'nn-demo-'));
   await cp(await loadedOnce(), folder, { recursive: true });
-  const program = startProgram(folder, await freePort(), {}, 'demo');
+  const port = await freePort();
+  let program = startProgram(folder, port, {}, 'demo');
   await program.says(/quantri +nen nep/);
   const browser = await openBrowser();
   const address: Address = { kind: 'socket', directory: join(folder, 'socket'), database: 'nen_nep' };
   const owner = new pg.Pool({ ...addressOf('nen_nep_owner', address), max: 1 });
+  // a restart ends its idle connection
+  owner.on('error', () => {});
   const rows = async <T>(statement: string, values: unknown[] = []) => (await owner.query(statement, values)).rows as T[];
   process.env['NEN_NEP_DATABASE'] = JSON.stringify(address);
   process.env['NEN_NEP_SECRET'] = await readFile(join(folder, 'secret'), 'utf8');
@@ -81,6 +88,20 @@ export async function openDemoSite(): Promise<DemoSite> {
   return {
     origin: program.origin, browser, rows, data, cell: known!.cell, commune: known!.commune, meeting: first!.id,
     at: (state) => stops.get(state)!,
+    cutListening: async () => {
+      const superuser = new pg.Client({ host: address.directory, user: 'postgres', database: address.database });
+      await superuser.connect();
+      const { rowCount } = await superuser.query(`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen meeting_changed%'`);
+      await superuser.end();
+      return rowCount ?? 0;
+    },
+    restart: async (meanwhile) => {
+      program.child.kill('SIGTERM');
+      await program.ended;
+      await meanwhile();
+      program = startProgram(folder, port, {}, 'demo');
+      await program.says(/quantri +nen nep/);
+    },
     signedIn: async (who, options = {}) => {
       const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
       if (!who) return context;
