@@ -72,13 +72,16 @@ export const holdHandlers = [
   }),
 
   onMeeting(commands.startItem, 'record', async ({ payload, trx, meeting, claimedAt }) => {
-    const item = await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.itemId).executeTakeFirst();
+    const item = await trx.selectFrom('agenda_item').select(['started_at', 'ended_at']).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('id', '=', payload.itemId).executeTakeFirst();
     if (!item) return { refused: 'not-yours', field: 'itemId' };
+    // two who record press the same button, or one from a page that lags behind: the clock of what is in hand, and of what was, stays
+    if (item.ended_at) return { refused: 'item-was-discussed', field: 'itemId' };
+    if (item.started_at) return;
     // a meeting entered afterwards has an order and no clock: its items carry its own beginning
     const at = meeting.recorded_afterwards ? meeting.starts_at : claimedAt;
     await trx.updateTable('agenda_item').set({ ended_at: at }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id)
       .where('started_at', 'is not', null).where('ended_at', 'is', null).where('id', '<>', payload.itemId).execute();
-    await trx.updateTable('agenda_item').set({ started_at: at, ended_at: null }).where('cell_id', '=', payload.unitId).where('id', '=', payload.itemId).execute();
+    await trx.updateTable('agenda_item').set({ started_at: at }).where('cell_id', '=', payload.unitId).where('id', '=', payload.itemId).execute();
   }),
 
   onMeeting(commands.noteSpeech, 'record', async ({ payload, commandId, trx, meeting, claimedAt }) => {

@@ -70,6 +70,7 @@ export const refusals: typeof vi = {
   'may-not-chair': (facts) => `The secretary chairs; in their absence the deputy, then a committee member. Choose: ${facts['names']}.`,
   'secretary-reviewed-chairs-not': (facts) => `The secretary’s own review is discussed, so somebody else chairs. Choose: ${facts['names']}.`,
   'marker-is-another': 'The marker is neither the chair nor the secretary of the meeting. Choose another, or leave it empty.',
+  'item-was-discussed': 'This item is over and another is in hand. If you went on by mistake, press “A wrong step: back to the item before”.',
   'already-taken-back': 'This was taken back or changed on another device. Look at the page again.',
   'meeting-has-begun': 'Opinions, judgements or votes are recorded, so it cannot be closed again. Take those back first if it was opened by mistake.',
   'dropped-needs-reason': 'Dropping a task needs a reason. Write it and press again.',

@@ -73,6 +73,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'may-not-chair': (facts) => `Chủ trì là bí thư; bí thư vắng thì phó bí thư, rồi chi ủy viên. Chọn: ${facts['names']}.`,
   'secretary-reviewed-chairs-not': (facts) => `Buổi này xét kiểm điểm của bí thư nên đồng chí khác chủ trì. Chọn: ${facts['names']}.`,
   'marker-is-another': 'Người theo dõi chấm điểm là một đồng chí khác chủ trì và thư ký. Chọn người khác, hoặc để trống.',
+  'item-was-discussed': 'Mục này đã bàn xong, nội dung đang ở mục khác. Nếu sang nhầm mục, bấm “Sang nhầm: quay lại mục trước”.',
   'already-taken-back': 'Mục này đã được bỏ hoặc đã đổi ở máy khác. Xem lại trang.',
   'meeting-has-begun': 'Đã ghi ý kiến, đánh giá việc hoặc biểu quyết nên không đóng lại được. Bỏ các mục đó trước nếu mở nhầm.',
   'dropped-needs-reason': 'Thôi thực hiện thì phải có lý do. Ghi lý do rồi bấm lại.',
