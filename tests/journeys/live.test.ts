@@ -6,7 +6,7 @@ import { newId } from '#platform/id.server.ts';
 import { checkInCode } from '#platform/secret.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
-import { words } from '#words/words.ts';
+import { refusalText, words } from '#words/words.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
 import { personAt, type Person } from '../person.ts';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   cell = site.cell;
   const posts = await site.rows<{ kind: 'secretary' | 'deputy'; person: string; id: string; name: string }>(`select p.kind, p.person_id as person, o.id, o.full_name as name from post p join member o on o.cell_id = p.unit_id and o.person_id = p.person_id
     where p.unit_id = $1 and p.kind in ('secretary', 'deputy') and p.valid @> current_date and o.valid @> current_date`, [cell]);
-  leaders = Object.fromEntries(posts.map((one) => [one.kind, one])) as typeof leaders;
+  leaders = { secretary: posts.find((one) => one.kind === 'secretary')!, deputy: posts.find((one) => one.kind === 'deputy')! };
   await createAccount({ personId: posts.find((one) => one.kind === 'deputy')!.person, name: leaders.deputy.name, username: 'phobithu', password });
   await closeSignIn();
   members = await site.rows(`select o.id, o.full_name as name from member o join member_status s on s.cell_id = o.cell_id and s.member_id = o.id and s.valid @> current_date and s.status = 'official' left join sign_in."user" u on u."personId" = o.person_id
@@ -266,7 +266,7 @@ test('a phone that scanned the projector is led through sign-in to check in, the
   const old = codes.findLast((one) => !codes.slice(0, 4).includes(one))!;
   await here.getByLabel(w.live.typeCode).fill(old);
   await phone.send(w.live.iAmHere, 'refused');
-  await here.getByText(w.refusals['code-not-right']!).first().waitFor();
+  await here.getByText(refusalText('vi', { refused: 'code-not-right' })).first().waitFor();
   expect(await here.getByLabel(w.live.typeCode).inputValue()).toBe(old);
   await page.reload();
   await here.getByLabel(w.live.typeCode).fill((await page.locator('#code .big').textContent())!);
@@ -330,7 +330,7 @@ test.each([
   if (scripts) await stale.page.getByText(w.shell.stale).waitFor();
   await stale.send(form.getByRole('button', { name: members[0]!.name, exact: true }), 'refused');
   const said = stale.page.getByRole('alert');
-  for (const text of [w.shell.unshown, w.refusals['meeting-too-late']!, 'Ý kiến gõ dở khi họp xong']) await said.getByText(text).first().waitFor();
+  for (const text of [w.shell.unshown, refusalText('vi', { refused: 'meeting-too-late' }), 'Ý kiến gõ dở khi họp xong']) await said.getByText(text).first().waitFor();
   await stale.page.getByText(w.live.over).first().waitFor();
   expect((await record(evening)).speeches).toEqual([]);
 });
