@@ -1,6 +1,7 @@
 import { handlers as meetings } from '#meetings/handlers.server.ts';
 import { keepingMonths } from '#meetings/summary.server.ts';
 import { handlers as members } from '#members/handlers.server.ts';
+import { groupHandlers } from '#members/group-handlers.server.ts';
 import { handlers as memberImport } from '#members/import-handlers.server.ts';
 import { handlers as organisation } from '#organisation/handlers.server.ts';
 import { handlers as unitImport } from '#organisation/import-handlers.server.ts';
@@ -10,4 +11,4 @@ import { handlers as resolutions } from '#resolutions/handlers.server.ts';
 const aboutMembers = [...members, ...memberImport] as unknown as readonly Handler[];
 
 /** Every write the program knows. A command without a line here does not exist. */
-export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...resolutions, ...meetings] as unknown as readonly Handler[];
+export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...meetings] as unknown as readonly Handler[];

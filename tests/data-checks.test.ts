@@ -57,6 +57,7 @@ const spoilt: Record<string, string> = {
   'official-without-card': `update member_detail set card_number = null where cell_id = $cell; delete from member_detail where cell_id = $other`,
   'official-before-admission': `insert into member_detail (cell_id, member_id, admitted_on, official_on) values ($cell, $member, '2020-01-01', '2019-01-01') on conflict (cell_id, member_id) do update set admitted_on = '2020-01-01', official_on = '2019-01-01'`,
   'admitted-too-young': `insert into member_detail (cell_id, member_id, admitted_on, born) values ($cell, $member, '2020-01-01', '2010') on conflict (cell_id, member_id) do update set admitted_on = '2020-01-01', born = '2010'`,
+  'group-outside-membership': `insert into member_group (cell_id, member_id, group_id, valid) values ($cell, $member, $other, '[2026-01-01,)')`,
   'flag-outside-membership': `insert into member_flag (cell_id, member_id, flag, valid) values ($cell, $member, 'exempt', '[2010-01-01,2011-01-01)')`,
   'away-for-a-year': `update member set valid = '[2020-01-01,)' where cell_id = $cell and id = $member; delete from member_flag where member_id = $member; insert into member_flag (cell_id, member_id, flag, valid) values ($cell, $member, 'temporary-away', '[2025-01-01,)')`,
   'meeting-outside-the-cells-life': `update meeting set starts_at = '2020-01-03T12:00Z' where id = $meeting`,

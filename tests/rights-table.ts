@@ -75,7 +75,7 @@ export const commands: Record<Right, string[]> = {
   'take-part': ['task.report', 'theme.submit', 'theme.step', 'meeting.reply', 'meeting.send-opinion', 'meeting.check-in', 'calendar.make-address', 'calendar.revoke-address'],
   'keep-members': [
     'member.add', 'member.correct-name', 'member.set-details', 'member.set-status', 'member.correct-status', 'member.end', 'member.set-flag', 'member.end-flag',
-    'member.correct-flag', 'member.remove-flag', 'member.transfer', 'member.stay', 'member.end-stay', 'member.import', 'member.import-below'
+    'member.correct-flag', 'member.remove-flag', 'member.set-group', 'member.transfer', 'member.stay', 'member.end-stay', 'member.import', 'member.import-below'
   ],
   'print-slips': ['member.print-slip'],
   'settle-calendar': ['meeting.settle', 'calendar.settle', 'meeting.propose-time', 'superior.ask', 'superior.withdraw', 'reminder.send'],

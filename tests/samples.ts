@@ -81,6 +81,8 @@ async function* people(cast: Cast): Play {
   yield { who: hien, command: members.setFlag, payload: { ...who, flag: 'suspended', from: '2026-07-01' }, at };
   yield { who: hien, command: members.removeFlag, payload: { ...who, flag: 'suspended', began: '2026-07-01' }, at };
   yield { who: hien, command: members.endFlag, payload: { ...who, flag: 'temporary-away', on: '2026-09-01' }, at };
+  const { id: groupId } = yield { who: communeOffice, command: units.foundUnit, payload: { unitId: dongXanh, name: 'Tổ đảng số 1', kind: 'party-group', foundedOn: '2026-02-01' }, at };
+  yield { who: hien, command: members.setGroup, payload: { unitId: dongXanh, memberIds: [memberId], groupId, from: '2026-03-01' }, at };
   const remembered = { signature: 'f'.repeat(64), mapping: { 1: 'fullName' } };
   yield { who: tai, command: importMembers, payload: { unitId: benMoi, since: '2026-03-01', remembered, rows: [{ at: 2, fullName: 'Nguyễn Hữu Tài', phone: '0987654321' }, { at: 3, fullName: 'Cao Văn Tệp', born: '1980', admittedOn: '2025-10-01', status: 'probationary' }] }, at };
   yield { who: communeOffice, command: importMembersBelow, payload: { unitId: commune, since: '2026-03-01', rows: [{ at: 2, cellId: benMoi, fullName: 'Cao Thị Tệp', cardNumber: '00000042', admittedOn: '2025-01-01', officialOn: '2026-05-01' }] }, at };

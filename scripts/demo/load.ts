@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addMember, setFlag, setStatus, stay } from '#members/commands.ts';
+import { addMember, setFlag, setGroup, setStatus, stay } from '#members/commands.ts';
 import { askCells, changePlan, issueThematicPlan, plan, planYear, postpone, proposeTime, register, remind, reportYear, settle } from '#meetings/commands.ts';
 import { addPlace, appoint, appointFirstOfficer, foundUnit, setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, clockOf, dayOf, firstOfMonth, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
@@ -171,6 +171,17 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         await post(send, office, unitId, third!.actor, 'committee-member');
       }
       await post(send, office, unitId, cell.inCharge, 'in-charge');
+      if (shape.members >= 60) await partyGroups(send, cell);
+    }
+
+    /** A large cell is divided into three party groups, each with its leader. */
+    async function partyGroups(send: Send, { id: unitId, members }: CellInHand): Promise<void> {
+      for (const n of [0, 1, 2]) {
+        const groupId = await found(send, office, unitId, `Tổ đảng số ${n + 1}`, 'party-group');
+        const its = members.filter((one, index) => index % 3 === n && one.from === founded);
+        await send(office, setGroup, { unitId, memberIds: its.map((one) => one.id), groupId, from: founded }, start);
+        await post(send, office, groupId, its[1]!.actor, 'secretary');
+      }
     }
 
     /** Plans every turn, year by year where the cell meets on day 3, month by month elsewhere; settles the times to come. Answers the meetings' ids in order. */

@@ -35,6 +35,8 @@ export const endFlag = command('member.end-flag', { memberId: id, flag, on: day 
 export const correctFlag = command('member.correct-flag', { memberId: id, flag, began: day, from: day, until: v.optional(day), ...decision });
 /** A flag that never was: taken out of the record; the log keeps who did it. */
 export const removeFlag = command('member.remove-flag', { memberId: id, flag, began: day });
+/** Members of the cell belong to one of its party groups from a day on; without `groupId` to none. */
+export const setGroup = command('member.set-group', { memberIds: v.pipe(v.array(id), v.minLength(1, 'id'), v.maxLength(500, 'many')), groupId: v.optional(id), from: day });
 /** `unitId` is a committee above both cells. The person keeps their history in the old cell and begins in the new one. */
 export const transferMember = command('member.transfer', { memberId: id, fromCellId: id, toCellId: id, on: day, ...decision });
 /** `unitId` is a committee above both cells: a member of one stays for a time with the other, counted and voting at home as FIELD §2 says. */

@@ -11,6 +11,7 @@ import { endLendingTo } from '#organisation/delegation-queries.server.ts';
 import { holdsOf } from '#organisation/queries.server.ts';
 import { rightsAt } from '#organisation/rights.ts';
 import * as commands from './commands.ts';
+import { joinGroups } from './group-queries.server.ts';
 import { sortKey } from './name.ts';
 
 export const handlers = [
@@ -164,6 +165,7 @@ export const handlers = [
     const { guest } = rows[0];
     await sql`update member set valid = daterange(lower(valid), ${payload.on}::date) where cell_id = ${payload.toCellId} and id = ${guest}`.execute(trx);
     await sql`update member_status set valid = daterange(lower(valid), ${payload.on}::date) where cell_id = ${payload.toCellId} and member_id = ${guest} and valid @> ${payload.on}::date and lower(valid) < ${payload.on}::date`.execute(trx);
+    await leaveGroup(trx, payload.toCellId, guest, payload.on);
     for (const [cellId, memberId, flag] of [[payload.toCellId, guest, 'temporary-in'], [payload.fromCellId, payload.memberId, 'temporary-away']] as const)
       await sql`update member_flag set valid = daterange(lower(valid), ${payload.on}::date) where cell_id = ${cellId} and member_id = ${memberId} and flag = ${flag} and lower(valid) < ${payload.on}::date and (upper_inf(valid) or upper(valid) > ${payload.on}::date)`.execute(trx);
     await tellRightsEnded(trx);
@@ -221,10 +223,16 @@ async function leave(trx: Trx, cellId: string, memberId: string, status: string,
   await trx.insertInto('member_status').values({ cell_id: cellId, member_id: memberId, status, valid: `[${on},)`, ...decisionRow(decision) }).execute();
   await sql`update member set valid = daterange(lower(valid), ${on}::date) where cell_id = ${cellId} and id = ${memberId}`.execute(trx);
   await sql`update member_flag set valid = daterange(lower(valid), ${on}::date) where cell_id = ${cellId} and member_id = ${memberId} and valid @> ${on}::date and lower(valid) < ${on}::date`.execute(trx);
+  await leaveGroup(trx, cellId, memberId, on);
   await sql`update post set valid = daterange(lower(valid), ${on}::date) where unit_id = ${cellId} and person_id = ${member.person_id} and kind <> 'in-charge'
     and valid @> ${on}::date and lower(valid) < ${on}::date`.execute(trx);
   await endLendingTo(trx, member.person_id, on, now, cellId);
   await tellRightsEnded(trx);
+}
+
+/** From that day on in no party group of the cell. */
+async function leaveGroup(trx: Trx, cellId: string, memberId: string, on: string): Promise<void> {
+  await joinGroups(trx, [{ cell_id: cellId, member_id: memberId, group_id: null, from: on }]);
 }
 
 async function cutStatus(trx: Trx, cellId: string, memberId: string, day: string, field: string): Promise<Refusal | null> {

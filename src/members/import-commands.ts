@@ -9,6 +9,7 @@ export const rowLimit = 20_000;
 const { born, cardNumber, admittedOn, officialOn, phone, email } = details;
 const row = {
   at: v.pipe(v.number(), v.integer(), v.minValue(1)), fullName: line, born, cardNumber, admittedOn, officialOn, phone, email, status: v.optional(v.picklist(['probationary', 'official'])),
+  groupId: v.optional(id),
   /** what was chosen where the row may be somebody already there */
   choice: v.optional(v.picklist(['same', 'new', 'skip']))
 };

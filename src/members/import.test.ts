@@ -51,7 +51,15 @@ test('who was admitted lately and is not official yet is a probationer; a column
   expect(read([['Họ tên', 'Tình trạng'], ['A B', 'Dự bị'], ['C D', 'Chính thức']]).rows.map((row) => row.status)).toEqual(['probationary', 'official']);
 });
 
-const known = (over: Partial<KnownMember>): KnownMember => ({ id: 'k', cellId: 'c', fullName: 'Lê Văn An', born: '1970', cardNumber: '11111111', admittedOn: null, officialOn: null, phone: null, email: null, former: false, ...over });
+test('a party group is known by its name as people write it, in its own cell; another name is left empty and said', () => {
+  const groups = [{ id: 'g1', cellId: 'c', name: 'Tổ đảng số 1' }, { id: 'g2', cellId: 'c', name: 'Tổ đảng xóm Trại' }, { id: 'far', cellId: 'd', name: 'Tổ đảng số 3' }];
+  const rows = [['Chi bộ', 'Họ tên', 'Tổ đảng'], ['Đông', 'A B', 'Tổ 01'], ['Đông', 'C D', 'XÓM TRẠI'], ['Đông', 'E G', 'Tổ đảng số 3'], ['Đông', 'H I', ' - '], ['Đông', 'K L', 1]];
+  const said = readMembers(rows, 0, { mapping: { 0: 'cell', 1: 'fullName', 2: 'group' }, today, cells: new Map([['dong', 'c']]), groups });
+  expect(said.rows.map((one) => one.groupId)).toEqual(['g1', 'g2', undefined, undefined, 'g1']);
+  expect(said.notes.filter((note) => note.field === 'group')).toMatchObject([{ at: 4, reason: 'group-unknown' }]);
+});
+
+const known = (over: Partial<KnownMember>): KnownMember => ({ id: 'k', cellId: 'c', fullName: 'Lê Văn An', born: '1970', cardNumber: '11111111', admittedOn: null, officialOn: null, phone: null, email: null, groupId: null, former: false, ...over });
 const row = (over: Partial<ImportedMember>): ImportedMember => ({ at: 2, cellId: 'c', fullName: 'Lê Văn An', ...over });
 
 test('a row is a member by card or by an undisputed name; what is disputed is a doubt', () => {
@@ -70,12 +78,12 @@ test('a row is a member by card or by an undisputed name; what is disputed is a 
 test('what was written once is not written again, whatever the rows and the choices', () => {
   const member = fc.record({
     fullName: fc.constantFrom('Lê Văn An', 'le van an', 'Trần Thị Bé', 'Đỗ Cả'), born: fc.option(fc.constantFrom('1970', '1970-02-03', '1971'), { nil: undefined }),
-    cardNumber: fc.option(fc.constantFrom('11111111', '22222222', '33333333'), { nil: undefined }), phone: fc.option(fc.constantFrom('0912345678', '0900000000'), { nil: undefined })
+    cardNumber: fc.option(fc.constantFrom('11111111', '22222222', '33333333'), { nil: undefined }), phone: fc.option(fc.constantFrom('0912345678', '0900000000'), { nil: undefined }), groupId: fc.option(fc.constantFrom('g1', 'g2'), { nil: undefined })
   });
   const choice = fc.constantFrom('same', 'new', 'skip') as fc.Arbitrary<'same' | 'new' | 'skip'>;
   fc.assert(fc.property(fc.uniqueArray(member, { maxLength: 5, selector: (one) => one.cardNumber ?? one }), fc.uniqueArray(member, { maxLength: 3, selector: (one) => one.cardNumber ?? one }), fc.array(choice, { minLength: 5, maxLength: 5 }), (file, recorded, picks) => {
     const rows = file.map((one, at) => row({ ...JSON.parse(JSON.stringify(one)), at }));
-    const before = recorded.map((one, at) => known({ id: `k${at}`, fullName: one.fullName, born: one.born ?? null, cardNumber: one.cardNumber ?? null, phone: one.phone ?? null }));
+    const before = recorded.map((one, at) => known({ id: `k${at}`, fullName: one.fullName, born: one.born ?? null, cardNumber: one.cardNumber ?? null, phone: one.phone ?? null, groupId: one.groupId ?? null }));
     const choices = Object.fromEntries(picks.map((pick, at) => [at, pick]));
     const first = planImport(rows, before, choices);
     const cards = [...before.map((one) => ({ id: one.id, card: first.changed.find((change) => change.known.id === one.id)?.row.cardNumber ?? one.cardNumber })), ...first.added.map((one) => ({ id: `n${one.at}`, card: one.cardNumber ?? null }))].filter((one) => one.card);
@@ -85,7 +93,7 @@ test('what was written once is not written again, whatever the rows and the choi
         const change = first.changed.find((change) => change.known.id === one.id);
         return change ? { ...one, ...Object.fromEntries(change.fields.map((field) => [field, change.row[field]])) } : one;
       }),
-      ...first.added.map((one) => known({ id: `n${one.at}`, fullName: one.fullName, born: one.born ?? null, cardNumber: one.cardNumber ?? null, phone: one.phone ?? null }))
+      ...first.added.map((one) => known({ id: `n${one.at}`, fullName: one.fullName, born: one.born ?? null, cardNumber: one.cardNumber ?? null, phone: one.phone ?? null, groupId: one.groupId ?? null }))
     ];
     const second = planImport(rows, after, choices);
     expect([second.added, second.changed]).toEqual([[], []]);

@@ -12,6 +12,7 @@ export const memberFields = [
   { key: 'status', words: ['tinh trang', 'loai dang vien', 'dang vien chinh thuc du bi', 'dien dang vien', 'status'] },
   { key: 'phone', words: ['dien thoai', 'so dien thoai', 'sdt', 'so dt', 'dt', 'dien thoai di dong', 'di dong', 'so dien thoai di dong', 'phone', 'mobile', 'telephone'] },
   { key: 'email', words: ['thu dien tu', 'email', 'e mail', 'dia chi email', 'hop thu'] },
+  { key: 'group', words: ['to dang', 'ten to dang', 'to dang so', 'thuoc to dang', 'thuoc to', 'sinh hoat tai to dang', 'sinh hoat to dang', 'to sinh hoat', 'party group'] },
   { key: 'cell', words: ['chi bo', 'ten chi bo', 'sinh hoat tai chi bo', 'chi bo sinh hoat', 'don vi sinh hoat', 'cell', 'cell name'] }
 ] as const satisfies readonly Field[];
 export type MemberField = (typeof memberFields)[number]['key'];
@@ -29,6 +30,8 @@ export interface ImportedMember {
   status?: 'probationary' | 'official';
   phone?: string;
   email?: string;
+  /** the party group of the cell named in the file */
+  groupId?: string;
 }
 /** A cell that cannot be read (`wrong`), or was read otherwise than it stands (`note`), with the reason. */
 export interface CellRemark {
@@ -37,7 +40,7 @@ export interface CellRemark {
   field: MemberField;
   written: string;
   reason: 'name-missing' | 'name-without-letters' | 'date' | 'date-later' | 'card' | 'card-twice' | 'card-of-former' | 'phone' | 'email' | 'status' | 'official-before-admitted' | 'cell-unknown' | 'cell-missing' | 'long'
-    | 'card-padded' | 'phone-padded' | 'capitals' | 'first-of-month' | 'first-of-year' | 'status-guessed';
+    | 'card-padded' | 'phone-padded' | 'capitals' | 'first-of-month' | 'first-of-year' | 'group-unknown' | 'status-guessed';
 }
 export interface ReadMembers {
   rows: ImportedMember[];
@@ -51,6 +54,8 @@ export interface ReadingMembers {
   today: string;
   /** the cells below a committee by each of their names (`cellKeys`) that is one cell's alone; without it the column of cells is not read */
   cells?: ReadonlyMap<string, string>;
+  /** the party groups of the one cell, or of all cells below; without it the column of groups is not read */
+  groups?: readonly { id: string; cellId: string; name: string }[];
 }
 
 /**
@@ -162,6 +167,13 @@ function readRow(at: number, of: Of, columns: ReadonlyMap<MemberField, number[]>
     if (id) member.cellId = id;
     else wrong('cell', cell ? 'cell-unknown' : 'cell-missing');
   }
+  const group = of('group')[0];
+  if (group && !/^[-–xX]$/.test(String(group.cell).trim())) {
+    const key = groupKey(String(group.cell));
+    const named = (reading.groups ?? []).filter((one) => groupKey(one.name) === key && (member.cellId === undefined || one.cellId === member.cellId));
+    if (named.length === 1) member.groupId = named[0]!.id;
+    else note('group', 'group-unknown');
+  }
   if (read.wrong.length === before) read.rows.push(member);
 }
 
@@ -171,6 +183,9 @@ export function cellKeys(name: string): string[] {
   const bare = whole.replace(/^(chi bo|cb) (?=.)/, '');
   return [...new Set([whole, bare, bare.replace(/^(thon|xom|ap|ban|khom|buon|to dan pho|tdp|khu pho|khoi pho|khu dan cu) (?=.)/, '')])];
 }
+
+/** What tells a party group from the others of its cell: `Tổ đảng số 2`, `Tổ 02` and `2` → `2` */
+const groupKey = (name: string): string => fold(name).replace(/[^a-z0-9]+/g, ' ').trim().replace(/^(to dang|to|nhom) (?=.)/, '').replace(/^so (?=.)/, '').replace(/^0+(?=\d)/, '');
 
 /** Of several columns the one filled; two filled (day and month, year) are read together. */
 function dateOf(cells: { cell: Cell }[], today: string) {
@@ -205,6 +220,7 @@ export interface KnownMember {
   officialOn: string | null;
   phone: string | null;
   email: string | null;
+  groupId: string | null;
   former: boolean;
 }
 export const importedDetails = ['born', 'cardNumber', 'admittedOn', 'officialOn', 'phone', 'email'] as const;
@@ -214,7 +230,7 @@ export interface Change {
   row: ImportedMember;
   known: KnownMember;
   /** what would stand otherwise than now; a value the file leaves empty stays as it is */
-  fields: ('fullName' | ImportedDetail)[];
+  fields: ('fullName' | ImportedDetail | 'groupId')[];
 }
 /** Perhaps one person twice: the same card under another name, the same name and year with another card, or twice in the file. */
 export interface Doubt {
@@ -335,13 +351,14 @@ function settle(plan: ImportPlan, row: ImportedMember, known: KnownMember): void
   else plan.changed.push({ row, known, fields });
 }
 
-const identical = (known: KnownMember, row: ImportedMember) => row.fullName === known.fullName && importedDetails.every((field) => (row[field] ?? null) === known[field]);
+const identical = (known: KnownMember, row: ImportedMember) => row.fullName === known.fullName && (row.groupId ?? null) === known.groupId && importedDetails.every((field) => (row[field] ?? null) === known[field]);
 const saysNothingElse = (known: KnownMember, row: ImportedMember) => !contradicts(known, row) && changesTo(known, row).length === 0;
 
 function changesTo(known: KnownMember, row: ImportedMember): Change['fields'] {
   return [
     ...(row.fullName === known.fullName ? [] : ['fullName' as const]),
-    ...importedDetails.filter((field) => row[field] !== undefined && row[field] !== known[field] && !(field === 'born' && known.born?.startsWith(`${row.born}-`)))
+    ...importedDetails.filter((field) => row[field] !== undefined && row[field] !== known[field] && !(field === 'born' && known.born?.startsWith(`${row.born}-`))),
+    ...(row.groupId === undefined || row.groupId === known.groupId ? [] : ['groupId' as const])
   ];
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { spanOf } from '#organisation/day.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
+import { groupOn } from './group-queries.server.ts';
 import type { DatedMember } from './status.ts';
 
 /** All who ever belonged to a cell, with their dated statuses and flags: what who-counts asks. By given name. */
@@ -36,15 +37,17 @@ export interface MemberRow {
   status: string;
   flags: string[];
   posts: string[];
+  /** the party group they are in */
+  group: string | null;
 }
 
-/** The members of a cell on a day, by given name, with status, flags and posts of the cell. `query` finds by folded words. */
+/** The members of a cell on a day, by given name, with status, flags, posts of the cell and party group. `query` finds by folded words. */
 export async function membersOn(trx: Trx, cellId: string, day: string): Promise<MemberRow[]> {
   const { rows } = await sql<MemberRow>`
     select m.id, m.person_id as "personId", m.full_name as name, s.status,
       array(select f.flag from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.valid @> ${day}::date order by f.flag) as flags,
       array(select p.kind from post p where p.unit_id = m.cell_id and p.person_id = m.person_id and p.valid @> ${day}::date
-        order by array_position(array['secretary', 'deputy', 'committee-member', 'in-charge'], p.kind)) as posts
+        order by array_position(array['secretary', 'deputy', 'committee-member', 'in-charge'], p.kind)) as posts, ${groupOn(day)} as "group"
     from member m join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date
     where m.cell_id = ${cellId} and m.valid @> ${day}::date and s.status in ('official', 'probationary')
     order by m.sort_key, m.id`.execute(trx);
@@ -127,6 +130,7 @@ export interface ListedMember {
   email: string | null;
   flags: string[];
   posts: string[];
+  group: string | null;
 }
 
 /** The members with their details of a cell, or of all cells below a unit, on a day: by cell, then by given name. */
@@ -134,7 +138,7 @@ export async function memberList(trx: Trx, path: string, day: string): Promise<L
   const { rows } = await sql<ListedMember>`
     select n.name as cell, m.full_name as name, s.status, d.born, d.card_number as card, d.admitted_on as admitted, d.official_on as official, d.phone, d.email,
       array(select f.flag from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.valid @> ${day}::date order by f.flag) as flags,
-      array(select p.kind from post p where p.unit_id = m.cell_id and p.person_id = m.person_id and p.valid @> ${day}::date order by p.kind) as posts
+      array(select p.kind from post p where p.unit_id = m.cell_id and p.person_id = m.person_id and p.valid @> ${day}::date order by p.kind) as posts, ${groupOn(day)} as "group"
     from unit u join member m on m.cell_id = u.id and m.valid @> ${day}::date join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
     join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date and s.status in ('official', 'probationary')
     left join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id

@@ -252,6 +252,12 @@ export interface Rows {
     decision_number: string | null;
     decision_day: string | null;
   };
+  member_group: {
+    cell_id: string;
+    member_id: string;
+    valid: string;
+    group_id: string;
+  };
   member_status: {
     cell_id: string;
     member_id: string;

@@ -12,10 +12,10 @@ export async function membersSheet({ trx, unit }: Seen, day: string, lang: Lang,
   const written = (value: string | null) => (value === null ? null : partDay('vi', value));
   const columns = [
     ...(ofManyCells ? [{ title: f['cell']!, width: 32 }] : []), { title: f['fullName']!, width: 28 }, { title: f['born']!, width: 12 }, { title: f['cardNumber']!, width: 14 }, { title: f['admittedOn']!, width: 14 },
-    { title: f['officialOn']!, width: 14 }, { title: f['status']!, width: 14 }, { title: f['phone']!, width: 14 }, { title: f['email']!, width: 24 }, { title: w.people.flag, width: 24 }, { title: w.organisation.post, width: 18 }
+    { title: f['officialOn']!, width: 14 }, { title: f['status']!, width: 14 }, { title: f['phone']!, width: 14 }, { title: f['email']!, width: 24 }, { title: f['group']!, width: 18 }, { title: w.people.flag, width: 24 }, { title: w.organisation.post, width: 18 }
   ];
   return spreadsheet(`dang-vien-${day}.xlsx`, w.people.members, columns, rows.map((row) => [
-    ...(ofManyCells ? [row.cell] : []), row.name, written(row.born), row.card, written(row.admitted), written(row.official), w.people.statuses[row.status]!, row.phone, row.email,
+    ...(ofManyCells ? [row.cell] : []), row.name, written(row.born), row.card, written(row.admitted), written(row.official), w.people.statuses[row.status]!, row.phone, row.email, row.group,
     row.flags.map((flag) => w.people.flags[flag]).join(', '), row.posts.map((post) => w.people.posts[post]).join(', ')
   ]));
 }

@@ -27,6 +27,7 @@ export const checks = {
     'official-without-card': ['An official member without a card number', 'Enter it in the record; if there is no card yet, tell the committee.'],
     'official-before-admission': ['Official before being admitted', 'Correct the two days in the record.'],
     'admitted-too-young': ['Admitted before the age of 18', 'Check the days of birth and admission.'],
+    'group-outside-membership': ['In a party group that has ended, or outside the membership', 'Set the group again in the member’s record.'],
     'flag-outside-membership': ['Exempt, temporary … outside the membership', 'Correct or remove what was entered by mistake.'],
     'away-for-a-year': ['A temporary stay of more than 12 months', 'End it, or make it a transfer (12 months at most).'],
     'meeting-outside-the-cells-life': ['A meeting outside the life of its cell', 'Check its day and the days the cell was founded and ended.'],

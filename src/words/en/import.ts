@@ -10,7 +10,7 @@ export const importing: typeof vi.importing = {
   encodingFound: (name) => `The letters of the file are ${name}; they were turned into Unicode. If names read wrongly, choose another.`,
   headerRow: 'Row of headings', headerHelp: 'Its number as in Excel', since: 'In the cell since', sinceHelp: 'For those who are new. Who was admitted later counts from that day.', foundedOn: 'Founded on', foundedHelp: 'For rows without a day of founding.',
   fields: {
-    fullName: 'Full name', born: 'Born', cardNumber: 'Card number', admittedOn: 'Admitted on', officialOn: 'Official since', status: 'Status', phone: 'Phone', email: 'E-mail', cell: 'Cell name',
+    fullName: 'Full name', born: 'Born', cardNumber: 'Card number', admittedOn: 'Admitted on', officialOn: 'Official since', status: 'Status', phone: 'Phone', email: 'E-mail', cell: 'Cell name', group: 'Party group',
     name: 'Name of unit', kind: 'Kind', type: 'Type of cell', parent: 'Belongs to', foundedOn: 'Founded on', code: 'Code', decisionNumber: 'Decision number', hamlet: 'Hamlet'
   },
   missing: (fields) => `No column of ${fields} was found. Choose it below, or correct the row of headings.`,
@@ -24,7 +24,7 @@ export const importing: typeof vi.importing = {
   reasons: {
     'name-missing': 'The name is missing.', 'name-without-letters': 'A name is made of letters.', long: 'Too long.', date: 'This date is not understood. Write it like 3/2/1990, 2/1990 or 1990.', 'date-later': 'This day is after today.', card: 'A card number has eight digits.', 'card-twice': 'Two rows have one card number and different names.', 'card-of-former': 'This card is of somebody who left the cell. If they come back, transfer them instead of importing.',
     phone: 'A telephone number has ten digits.', email: 'This is not an e-mail address.', status: 'Write official or probationary.', 'official-before-admitted': 'Official before admitted.', 'cell-unknown': 'No cell below has this name, or two have.', 'cell-missing': 'The name of the cell is missing.',
-    'card-padded': 'Card numbers that lost their zeros were filled to eight digits', 'phone-padded': 'Telephone numbers got their first 0 back', capitals: 'Capitals of names were mended', 'first-of-month': 'Only a month is given: kept as its first day', 'first-of-year': 'Only a year is given: kept as 1 January', 'status-guessed': 'Admitted within two years and not yet official: kept as probationary',
+    'card-padded': 'Card numbers that lost their zeros were filled to eight digits', 'phone-padded': 'Telephone numbers got their first 0 back', capitals: 'Capitals of names were mended', 'first-of-month': 'Only a month is given: kept as its first day', 'first-of-year': 'Only a year is given: kept as 1 January', 'group-unknown': 'The cell has no party group of this name: left empty', 'status-guessed': 'Admitted within two years and not yet official: kept as probationary',
     'kind-unknown': 'This kind of unit is not understood. Write cell, intermediate, grassroots or committee.', 'type-unknown': 'This type is not understood. Write village, office, service unit, enterprise, forces…', 'parent-unknown': 'No such unit above, in the file or on record, or there are two.', 'parent-is-cell': 'Nothing stands below a cell.', 'parent-circle': 'These rows belong to each other.', 'name-twice': 'Two rows have one name under one unit.',
     'kind-guessed': 'Kind understood from the name', 'type-guessed': 'Type understood from the name', 'founded-assumed': 'No day of founding: the common day was taken'
   }

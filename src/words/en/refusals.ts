@@ -31,6 +31,8 @@ export const refusals: typeof vi = {
   'members-belong-to-cells': 'Members belong to cells. Open the cell’s page to add one.',
   'already-a-member-here': 'This comrade is a member of the cell already.',
   'not-a-member-that-day': 'On that day this comrade was not a member of the cell. Choose another person or day.',
+  'group-not-of-cell': 'The cell has no such party group on that day. Choose another group or day.',
+  'already-in-group': 'Those chosen are in this group already. Choose another.',
   'flag-already-set': 'Already recorded for that time.',
   'slip-from-above': 'This comrade also holds a post or belongs elsewhere. Ask the superior’s office or the administrator to print the slip.',
   'card-number-taken': 'Another member of the cell has this card number. Check the card.',

@@ -28,6 +28,7 @@ export const checks = {
     'official-without-card': ['Đảng viên chính thức chưa ghi số thẻ', 'Ghi số thẻ trong hồ sơ; nếu chưa được phát thẻ thì báo đảng ủy.'],
     'official-before-admission': ['Ngày chính thức trước ngày kết nạp', 'Sửa hai ngày trong hồ sơ đảng viên.'],
     'admitted-too-young': ['Kết nạp khi chưa đủ 18 tuổi', 'Kiểm tra ngày sinh và ngày kết nạp.'],
+    'group-outside-membership': ['Ghi ở tổ đảng đã kết thúc, hoặc ngoài thời gian sinh hoạt', 'Xếp lại tổ trong hồ sơ đảng viên.'],
     'flag-outside-membership': ['Diện miễn, tạm thời… ghi ngoài thời gian sinh hoạt', 'Sửa hoặc bỏ diện ghi nhầm trong hồ sơ.'],
     'away-for-a-year': ['Sinh hoạt tạm thời đã quá 12 tháng', 'Kết thúc, hoặc làm thủ tục chuyển chính thức (tạm thời tối đa 12 tháng).'],
     'meeting-outside-the-cells-life': ['Buổi họp ngoài thời gian chi bộ tồn tại', 'Kiểm tra ngày họp và ngày thành lập, kết thúc của chi bộ.'],

@@ -8,7 +8,7 @@ export const importing = {
   encodingFound: (name: string) => `Chữ trong tệp là ${name}, đã đổi sang Unicode. Nếu tên đọc lên sai dấu, hãy chọn bảng mã khác.`,
   headerRow: 'Dòng tiêu đề', headerHelp: 'Số dòng như trong Excel', since: 'Sinh hoạt tại chi bộ từ ngày', sinceHelp: 'Cho người thêm mới. Ai vào Đảng sau ngày này thì tính từ ngày vào Đảng.', foundedOn: 'Ngày thành lập', foundedHelp: 'Cho dòng không ghi ngày thành lập.',
   fields: {
-    fullName: 'Họ và tên', born: 'Ngày sinh', cardNumber: 'Số thẻ đảng viên', admittedOn: 'Ngày vào Đảng', officialOn: 'Ngày chính thức', status: 'Tình trạng', phone: 'Điện thoại', email: 'Thư điện tử', cell: 'Chi bộ',
+    fullName: 'Họ và tên', born: 'Ngày sinh', cardNumber: 'Số thẻ đảng viên', admittedOn: 'Ngày vào Đảng', officialOn: 'Ngày chính thức', status: 'Tình trạng', phone: 'Điện thoại', email: 'Thư điện tử', cell: 'Chi bộ', group: 'Tổ đảng',
     name: 'Tên tổ chức', kind: 'Loại', type: 'Loại hình', parent: 'Trực thuộc', foundedOn: 'Ngày thành lập', code: 'Mã', decisionNumber: 'Số quyết định', hamlet: 'Thôn, tổ dân phố'
   } as Record<string, string>,
   missing: (fields: string) => `Chưa thấy cột ${fields}. Hãy chọn cột đó bên dưới, hoặc sửa số dòng tiêu đề.`,
@@ -22,7 +22,7 @@ export const importing = {
   reasons: {
     'name-missing': 'Thiếu họ và tên.', 'name-without-letters': 'Họ và tên phải là chữ.', long: 'Quá dài.', date: 'Không hiểu ngày này. Viết như 3/2/1990, 2/1990 hoặc 1990.', 'date-later': 'Ngày này ở sau hôm nay.', card: 'Số thẻ đảng viên có tám chữ số.', 'card-twice': 'Hai dòng có cùng số thẻ mà khác tên.', 'card-of-former': 'Số thẻ này của người đã rời chi bộ. Nếu đồng chí ấy trở về, hãy chuyển sinh hoạt thay vì nhập tệp.',
     phone: 'Số điện thoại cần đủ mười chữ số.', email: 'Không giống địa chỉ thư điện tử.', status: 'Ghi chính thức hoặc dự bị.', 'official-before-admitted': 'Ngày chính thức ở trước ngày vào Đảng.', 'cell-unknown': 'Không có chi bộ trực thuộc nào tên như vậy, hoặc có hai.', 'cell-missing': 'Thiếu tên chi bộ.',
-    'card-padded': 'Số thẻ mất số 0 ở đầu, đã thêm cho đủ tám chữ số', 'phone-padded': 'Số điện thoại mất số 0 ở đầu, đã thêm', capitals: 'Chữ hoa trong tên đã viết lại', 'first-of-month': 'Chỉ có tháng, ghi là ngày 1', 'first-of-year': 'Chỉ có năm, ghi là ngày 1 tháng 1', 'status-guessed': 'Chưa có ngày chính thức và vào Đảng chưa quá hai năm, ghi là dự bị',
+    'card-padded': 'Số thẻ mất số 0 ở đầu, đã thêm cho đủ tám chữ số', 'phone-padded': 'Số điện thoại mất số 0 ở đầu, đã thêm', capitals: 'Chữ hoa trong tên đã viết lại', 'first-of-month': 'Chỉ có tháng, ghi là ngày 1', 'first-of-year': 'Chỉ có năm, ghi là ngày 1 tháng 1', 'group-unknown': 'Chi bộ không có tổ đảng nào tên như vậy, để trống', 'status-guessed': 'Chưa có ngày chính thức và vào Đảng chưa quá hai năm, ghi là dự bị',
     'kind-unknown': 'Không hiểu loại tổ chức. Ghi chi bộ, đảng bộ bộ phận, đảng bộ cơ sở hoặc đảng bộ xã, phường.', 'type-unknown': 'Không hiểu loại hình. Ghi thôn, cơ quan hành chính, đơn vị sự nghiệp, doanh nghiệp, lực lượng vũ trang…', 'parent-unknown': 'Không thấy tổ chức cấp trên này trong tệp hay trong sổ, hoặc có hai.', 'parent-is-cell': 'Chi bộ không có tổ chức trực thuộc.', 'parent-circle': 'Các dòng này trực thuộc lẫn nhau.', 'name-twice': 'Hai dòng có cùng tên dưới cùng một tổ chức.',
     'kind-guessed': 'Loại tổ chức hiểu theo tên', 'type-guessed': 'Loại hình hiểu theo tên', 'founded-assumed': 'Không ghi ngày thành lập, lấy ngày chung'
   } as Record<string, string>

@@ -34,6 +34,8 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'members-belong-to-cells': 'Đảng viên thuộc về chi bộ. Mở trang của chi bộ để thêm.',
   'already-a-member-here': 'Đồng chí này đã là đảng viên của chi bộ.',
   'not-a-member-that-day': 'Vào ngày đó đồng chí này không phải đảng viên của chi bộ. Chọn người khác hoặc ngày khác.',
+  'group-not-of-cell': 'Ngày đó chi bộ không có tổ đảng này. Chọn tổ khác hoặc ngày khác.',
+  'already-in-group': 'Các đồng chí đã chọn đang ở đúng tổ này. Chọn tổ khác.',
   'flag-already-set': 'Đã ghi trong thời gian này.',
   'slip-from-above': 'Đồng chí này còn giữ nhiệm vụ hoặc sinh hoạt ở nơi khác. Nhờ văn phòng cấp trên hoặc người quản trị in phiếu.',
   'card-number-taken': 'Số thẻ này đã có ở một đồng chí khác trong chi bộ. Kiểm tra lại trên thẻ.',

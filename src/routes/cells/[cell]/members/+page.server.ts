@@ -1,9 +1,9 @@
-import { addMember } from '#members/commands.ts';
+import { addMember, setGroup } from '#members/commands.ts';
 import { purposes } from '#members/counting-rules.ts';
+import { partyGroupsOf } from '#members/group-queries.server.ts';
 import { matches } from '#members/name.ts';
 import { datedMembers, formerMembers, membersOn } from '#members/queries.server.ts';
 import { whoCounts } from '#members/who-counts.ts';
-import { treeBelow } from '#organisation/tree-queries.server.ts';
 import { fold } from '#platform/fold.ts';
 import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { act, see } from '../../../../front.server.ts';
@@ -17,10 +17,11 @@ export async function load(event) {
     const members = await membersOn(trx, unit.id, asOf);
     const dated = permit.rights.has('see-attendance') ? await datedMembers(trx, unit.id) : null;
     const seesDetails = permit.rights.has('see-details');
-    const accounts = permit.rights.has('print-slips') ? await usernamesOf(members.map((member) => member.personId)) : null;
+    // whether somebody has an account is said of today only
+    const accounts = permit.rights.has('print-slips') && asOf === day ? await usernamesOf(members.map((member) => member.personId)) : null;
     const former = seesDetails ? await formerMembers(trx, unit.id, asOf) : [];
     return {
-      asOf, today: day, query, total: members.length, may: permit.rights.has('keep-members') && asOf === day, mayKeep: permit.rights.has('keep-members'), seesDetails, groups: (await treeBelow(trx, unit.id, asOf)).map(({ id, name }) => ({ id, name })),
+      asOf, today: day, query, total: members.length, may: permit.rights.has('keep-members') && asOf === day, mayKeep: permit.rights.has('keep-members'), seesDetails, groups: await partyGroupsOf(trx, [unit.id], asOf),
       members: members.filter((member) => matches(query, fold(member.name))).map((member) => ({ ...member, account: accounts ? accounts.has(member.personId) : null })),
       former: former.filter((member) => matches(query, fold(member.name))),
       counts: dated ? purposes.map((purpose) => ({ purpose, base: whoCounts(purpose, asOf, dated).base.length })) : []
@@ -28,4 +29,4 @@ export async function load(event) {
   });
 }
 
-export const actions = { default: act([addMember]) };
+export const actions = { default: act([addMember, setGroup]) };

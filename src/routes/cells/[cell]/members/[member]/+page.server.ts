@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as commands from '#members/commands.ts';
 import { purposes } from '#members/counting-rules.ts';
+import { groupsOfMember, partyGroupsOf } from '#members/group-queries.server.ts';
 import { datedMembers, memberDetail, memberRecord, noteOpening, otherMemberships } from '#members/queries.server.ts';
 import { whoCounts } from '#members/who-counts.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
@@ -28,13 +29,14 @@ export async function load(event) {
       statuses: begunBy(whole.statuses, asOf), flags: begunBy(whole.flags, asOf), posts: begunBy(whole.posts, asOf)
     };
     await noteOpening(trx, { cellId: unit.id, memberId: id, byPersonId: actor.personId, at: now, what: 'record' });
+    const spent = await groupsOfMember(trx, unit.id, id);
     const dated = (await datedMembers(trx, unit.id)).filter((one) => one.id === id);
     const counted = purposes.map((purpose) => {
       const { base, ifPresent, outside } = whoCounts(purpose, asOf, dated);
       return { purpose, counts: base.length > 0 ? 'yes' : ifPresent.length > 0 ? 'ifPresent' : 'no', clause: [...base, ...ifPresent, ...outside][0]!.clause };
     });
     return {
-      record, counted, detail: (await memberDetail(trx, unit.id, id)) ?? null, path: unit.path, day, asOf, here: within(asOf, member.from, member.until),
+      record, counted, spent: asOf === day ? spent : begunBy(spent, asOf), groups: permit.rights.has('keep-members') && asOf === day ? await partyGroupsOf(trx, [unit.id], day) : [], detail: (await memberDetail(trx, unit.id, id)) ?? null, path: unit.path, day, asOf, here: within(asOf, member.from, member.until),
       username: (await usernamesOf([record.member.personId])).get(record.member.personId) ?? null, mayKeep: permit.rights.has('keep-members'), may: permit.rights.has('keep-members') && asOf === day, maySlip: permit.rights.has('print-slips') && asOf === day
     };
   });
@@ -52,6 +54,6 @@ export async function load(event) {
 }
 
 export const actions = { default: act([
-  commands.correctName, commands.setDetails, commands.setStatus, commands.correctStatus, commands.setFlag, commands.endFlag, commands.correctFlag, commands.removeFlag,
+  commands.correctName, commands.setDetails, commands.setStatus, commands.correctStatus, commands.setFlag, commands.endFlag, commands.correctFlag, commands.removeFlag, commands.setGroup,
   commands.endMembership, commands.transferMember, commands.stay, commands.endStay, commands.printSlip
 ]) };
