@@ -82,7 +82,7 @@ export const commands: Record<Right, string[]> = {
   'keep-units': [
     'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set'
   ],
-  'appoint': ['post.appoint', 'post.end'],
+  'appoint': ['post.appoint', 'post.end', 'post.take-back'],
   'grade': ['meeting.grade'],
   'keep-accounts': ['post.first-officer']
 };

@@ -54,6 +54,8 @@ async function* organisation(cast: Cast): Play {
   yield { who: communeOffice, command: importUnits, payload: { unitId: commune, since: '2026-02-01', remembered, rows: [{ at: 2, name: 'Đảng bộ bộ phận Trường học', kind: 'intermediate' }, { at: 3, name: 'Chi bộ Trường Mầm non', kind: 'cell', type: 'public-service-unit', parentAt: 2, decisionNumber: '13-QĐ/ĐU' }, { at: 4, name: 'Chi bộ thôn Tân Lập', kind: 'cell', type: 'village', hamlet: 'Thôn Tân Lập' }] }, at };
   const { id: postId } = yield { who: communeOffice, command: units.appoint, payload: { unitId: dongXanh, personId: nga.personId, holderName: nga.name, kind: 'committee-member', from: castDay }, at };
   yield { who: communeOffice, command: units.endPost, payload: { unitId: dongXanh, postId, on }, at };
+  const { id: mistaken } = yield { who: communeOffice, command: units.appoint, payload: { unitId: dongXanh, holderName: 'Phân Công Nhầm', kind: 'in-charge', from: '2026-12-01' }, at };
+  yield { who: communeOffice, command: units.takeBackPost, payload: { unitId: dongXanh, postId: mistaken, reason: 'Phân công nhầm người' }, at };
   const { id: delegationId } = yield { who: loc, command: units.delegate, payload: { unitId: dongXanh, toPersonId: hoa.personId, postKind: 'deputy', from: on, until: '2026-12-31', reason: 'Đi học' }, at };
   yield { who: loc, command: units.endDelegation, payload: { unitId: dongXanh, delegationId, on: '2026-09-10' }, at };
   yield { who: provinceOffice, command: units.setHoliday, payload: { unitId: province, day: '2026-09-21', kind: 'in-lieu', name: 'Nghỉ bù', source: 'Thông báo', confirmed: true }, at };

@@ -226,6 +226,8 @@ async function leave(trx: Trx, cellId: string, memberId: string, status: string,
   await leaveGroup(trx, cellId, memberId, on);
   await sql`update post set valid = daterange(lower(valid), ${on}::date) where unit_id = ${cellId} and person_id = ${member.person_id} and kind <> 'in-charge'
     and valid @> ${on}::date and lower(valid) < ${on}::date`.execute(trx);
+  // what was to begin on that day or later never does
+  await sql`delete from post where unit_id = ${cellId} and person_id = ${member.person_id} and kind <> 'in-charge' and lower(valid) >= ${on}::date`.execute(trx);
   await endLendingTo(trx, member.person_id, on, now, cellId);
   await tellRightsEnded(trx);
 }

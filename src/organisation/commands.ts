@@ -31,6 +31,10 @@ export const appoint = command('post.appoint', {
 /** The administrator's one appointment: the first officer of the highest unit, once. Without `personId` a new person is meant. */
 export const appointFirstOfficer = command('post.first-officer', { personId: v.optional(id), holderName: line, from: day });
 export const endPost = command('post.end', { postId: id, on: day });
+/** A post given by mistake: taken out as if it never was, while it has not begun or was recorded within the last days. */
+export const takeBackPost = command('post.take-back', { postId: id, reason: line });
+/** So many days after it was recorded a post can be taken back; later it can only end. */
+export const takenBackWithin = 7;
 /** Posts that their holder may lend for some days. Those that appoint, supervise or keep accounts come from above alone. */
 export const lendable = ['secretary', 'deputy', 'in-charge'] as const;
 /** `until` is the last day. */

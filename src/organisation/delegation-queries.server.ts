@@ -78,6 +78,11 @@ export async function endLendingTo(trx: Trx, personId: string, on: string, now: 
   await endLendings(trx, sql`to_person_id = ${personId}${unitId ? sql` and unit_id = ${unitId}` : sql``}`, on, now);
 }
 
+/** Ends from a day on what the holder of one post has lent of it. */
+export async function endLendingsOf(trx: Trx, post: { unitId: string; personId: string; kind: string }, on: string, now: Date): Promise<void> {
+  await endLendings(trx, sql`unit_id = ${post.unitId} and from_person_id = ${post.personId} and post_kind = ${post.kind}`, on, now);
+}
+
 /** Ends one lending from a day on. False: there is none that lasts until then. */
 export async function endLending(trx: Trx, unitId: string, id: string, on: string, now: Date): Promise<boolean> {
   return endLendings(trx, sql`unit_id = ${unitId} and id = ${id}`, on, now);

@@ -8,8 +8,8 @@ import { tellRightsEnded } from '#platform/rights-ended.server.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import * as commands from './commands.ts';
 import { addDays, dayOf, daysBetween } from './day.ts';
+import { postEndings } from './post-handlers.server.ts';
 import { delegationHandlers } from './delegation-handlers.server.ts';
-import { endLendingTo } from './delegation-queries.server.ts';
 import { ruleFault } from './local-rule.ts';
 import { holdsOf, permitAt } from './queries.server.ts';
 import { rightsAt } from './rights.ts';
@@ -146,18 +146,7 @@ export const handlers = [
     return 'refused' in placed ? placed : { ...placed, personId };
   }),
 
-  handler(commands.endPost, 'appoint', async ({ payload, trx, actor, now }) => {
-    const post = await trx.selectFrom('post').select(['person_id', 'kind']).where('unit_id', '=', payload.unitId).where('id', '=', payload.postId).executeTakeFirst();
-    if (!post) return { refused: 'not-yours', field: 'postId' };
-    if (post.person_id === actor.personId) return { refused: 'nobody-appoints-themselves', field: 'postId' };
-    const { numAffectedRows } = await sql`update post set valid = daterange(lower(valid), ${payload.on}::date)
-      where unit_id = ${payload.unitId} and id = ${payload.postId} and lower(valid) < ${payload.on}::date and (upper_inf(valid) or upper(valid) > ${payload.on}::date)`.execute(trx);
-    if (!numAffectedRows) return { refused: 'ends-before-it-begins', field: 'on' };
-    // whoever loses a post keeps none that was lent to them beside it
-    await endLendingTo(trx, post.person_id, payload.on, now);
-    await tellRightsEnded(trx);
-  }),
-
+  ...postEndings,
   ...delegationHandlers,
 
   handler(commands.setHoliday, 'keep-units', async ({ payload, trx }) => {

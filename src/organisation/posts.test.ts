@@ -4,7 +4,8 @@ import type { Actor } from '#platform/actor.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { castDay, castIn, type Cast } from '../../tests/cast.ts';
-import { appoint, appointFirstOfficer, delegate, dissolveUnit, endDelegation, endPost, foundUnit } from './commands.ts';
+import { appoint, appointFirstOfficer, delegate, dissolveUnit, endDelegation, endPost, foundUnit, takeBackPost } from './commands.ts';
+import { addDays, dayOf } from './day.ts';
 import { lendees, postsAt } from './delegation-queries.server.ts';
 import { holdsOf, permitAt } from './queries.server.ts';
 
@@ -149,4 +150,40 @@ test('from the day a cell is dissolved nobody acts there; who leads its successo
   expect(await rightsOn(hoa, first, '2026-11-01')).toEqual([]);
   expect(await rightsOn(communeOffice, first, '2026-11-01')).toEqual(['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below']);
   expect(await rightsOn(standing, first, '2026-11-01')).toEqual(['see-meetings', 'see-attendance', 'see-below', 'grade']);
+});
+
+test('a post given by mistake is taken back on the very day, with what was lent of it; one that was held only ends', async () => {
+  const { communeOffice, tai, inspector } = cast.people;
+  const [now, later] = [new Date(), new Date(Date.now() + 8 * 24 * 3600_000)];
+  const today = dayOf(now);
+  const mistaken = await someone('Phạm Nhầm Tên');
+  const give = async (kind: string, from = today) => String((await cast.done(communeOffice, appoint, { unitId: cast.benMoi, ...naming(mistaken), kind, from }, now))['id']);
+  const takeBack = (postId: string, who = communeOffice, on = now) => cast.send(who, takeBackPost, { unitId: cast.benMoi, postId, reason: 'Nhầm tên' }, on);
+  const rows = async () => (await cast.database.owner.query(`select kind from post where unit_id = $1 and person_id = $2`, [cast.benMoi, mistaken.personId])).rows;
+
+  const post = await give('deputy');
+  expect(await cast.send(communeOffice, endPost, { unitId: cast.benMoi, postId: post, on: today }, now)).toEqual(refused('post-begins-that-day', 'on'));
+  expect(await cast.send(mistaken, delegate, { unitId: cast.benMoi, toPersonId: tai.personId, postKind: 'deputy', from: today, until: addDays(today, 3), reason: 'Bận' }, now)).toMatchObject({ answer: 'done' });
+  expect(await may(mistaken, 'plan', cast.benMoi, today)).toBe(true);
+  expect(await takeBack(post, inspector)).toEqual(refused('not-yours'));
+  expect(await takeBack(post)).toMatchObject({ answer: 'done' });
+  expect([await rows(), await may(mistaken, 'plan', cast.benMoi, today)]).toEqual([[], false]);
+  const lent = await cast.database.owner.query(`select withdrawn_at is not null as back from delegation where unit_id = $1`, [cast.benMoi]);
+  expect(lent.rows).toEqual([{ back: true }]);
+  const { rows: logged } = await cast.database.owner.query<{ name: string }>(`select name from command_log.command where unit_id = '${cast.benMoi}' and name like 'post.%' and received_at >= $1 order by received_at limit 2`, [now]);
+  expect(logged.map((one) => one.name).sort()).toEqual(['post.appoint', 'post.take-back']);
+
+  const dated = await give('deputy', castDay);
+  expect(await takeBack(dated, communeOffice, later)).toEqual(refused('post-was-held', 'postId'));
+  expect(await takeBack(dated)).toMatchObject({ answer: 'done' });
+  const coming = await give('deputy', addDays(dayOf(later), 3));
+  expect(await takeBack(coming, communeOffice, later)).toMatchObject({ answer: 'done' });
+  expect(await takeBack(coming)).toEqual(refused('not-yours', 'postId'));
+});
+
+test('who leaves a cell on the day a post there begins, or before, never holds it', async () => {
+  const { communeOffice, bao } = cast.people;
+  await cast.done(communeOffice, appoint, { unitId: cast.dongXanh, ...naming(bao), kind: 'committee-member', from: '2026-11-20' });
+  await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId: cast.members[bao.name], fromCellId: cast.dongXanh, toCellId: cast.benMoi, on: '2026-11-20' }, at('2026-11-20'));
+  expect((await holdsOf(cast.house.app, bao.personId, '2026-11-21')).map((hold) => hold.standing)).toEqual(['member']);
 });

@@ -91,9 +91,13 @@ export async function unitRecord(trx: Trx, unitId: string, by: string | null) {
   const { rows: parents } = await sql<Spanned & { id: string; name: string }>`
     select p.parent_id as id, (select n.name from unit_name n where n.unit_id = p.parent_id order by n.valid @> lower(p.valid) desc, lower(n.valid) desc limit 1) as name,
       lower(p.valid)::text as "from", upper(p.valid)::text as until from unit_parent p where p.unit_id = ${unitId} order by lower(p.valid)`.execute(trx);
-  const { rows: posts } = await sql<Spanned & { id: string; holder: string; personId: string; kind: string; number: string | null }>`
-    select id, holder_name as holder, person_id as "personId", kind, decision_number as number, ${span} from post where unit_id = ${unitId}
+  const { rows: posts } = await sql<Spanned & { id: string; holder: string; personId: string; kind: string; number: string | null; recorded: Date }>`
+    select id, holder_name as holder, person_id as "personId", kind, decision_number as number, uuid_extract_timestamp(id) as recorded, ${span} from post where unit_id = ${unitId}
     order by upper_inf(valid) desc, array_position(array['secretary', 'deputy', 'committee-member', 'in-charge', 'standing', 'office', 'inspector', 'administrator'], kind), lower(valid) desc, id`.execute(trx);
+  const { rows: lendings } = await sql<Spanned & { id: string; kind: string; by: string; to: string; reason: string }>`
+    select d.id, d.post_kind as kind, d.holder_name as to, d.reason, lower(d.valid)::text as "from", upper(d.valid)::text as until,
+      coalesce((select p.holder_name from post p where p.unit_id = d.unit_id and p.person_id = d.from_person_id order by lower(p.valid) desc limit 1), '') as by
+    from delegation d where d.unit_id = ${unitId} and d.withdrawn_at is null order by lower(d.valid) desc, d.id`.execute(trx);
   const { rows: places } = await sql<Spanned & { id: string; name: string; kind: string }>`
     select p.id, p.name, p.kind, lower(c.valid)::text as "from", upper(c.valid)::text as until from place_cell c join place p on p.id = c.place_id where c.cell_id = ${unitId} order by lower(c.valid), p.folded`.execute(trx);
   const { rows: events } = await sql<UnitEvent>`
@@ -101,10 +105,10 @@ export async function unitRecord(trx: Trx, unitId: string, by: string | null) {
       (select coalesce(json_agg(json_build_object('id', o.unit_id, 'part', o.part, 'name', (select n.name from unit_name n where n.unit_id = o.unit_id order by lower(n.valid) desc limit 1)) order by o.part, o.unit_id), '[]')
         from reorganisation_part o where o.reorganisation_id = r.id and o.unit_id <> ${unitId}) as others
     from reorganisation r join reorganisation_part mine on mine.reorganisation_id = r.id and mine.unit_id = ${unitId} where r.undone_by is null and (${by}::date is null or r.effective_on <= ${by}::date) order by r.effective_on, r.id`.execute(trx);
-  if (by === null) return { ...unit, firstName: names[0]?.name ?? '', names, types, parents, posts, places, events };
+  if (by === null) return { ...unit, firstName: names[0]?.name ?? '', names, types, parents, posts, lendings, places, events };
   const ended = unit.endedOn !== null && unit.endedOn <= by;
   return {
-    ...unit, endedOn: ended ? unit.endedOn : null, firstName: names[0]?.name ?? '', names: begunBy(names, by), types: begunBy(types, by), parents: begunBy(parents, by), posts: begunBy(posts, by), places: begunBy(places, by), events
+    ...unit, endedOn: ended ? unit.endedOn : null, firstName: names[0]?.name ?? '', names: begunBy(names, by), types: begunBy(types, by), parents: begunBy(parents, by), posts: begunBy(posts, by), lendings: lendings.filter((one) => one.from <= by), places: begunBy(places, by), events
   };
 }
 

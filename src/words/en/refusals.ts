@@ -16,6 +16,8 @@ export const refusals: typeof vi = {
   'units-still-below': 'There are organisations below. Move or dissolve them first.',
   'nobody-appoints-themselves': 'Nobody appoints themselves. Ask the superior’s office.',
   'administrator-only-at-set-up': 'The administrator is made at set-up only.',
+  'post-begins-that-day': 'The post begins on this very day. If it was given by mistake, press “Take back, given by mistake”.',
+  'post-was-held': 'This post was recorded more than 7 days ago and cannot be taken back. Record the day it ends.',
   'ends-before-it-begins': 'The end must come after the beginning.',
   'posts-come-from-above': 'This post is given by the superior’s office.',
   'first-officer-already-appointed': 'This organisation had an office before. The superior’s office appoints.',

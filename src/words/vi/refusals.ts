@@ -19,6 +19,8 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'units-still-below': 'Còn tổ chức trực thuộc. Chuyển hoặc giải thể chúng trước.',
   'nobody-appoints-themselves': 'Không ai tự bổ nhiệm mình. Nhờ văn phòng cấp trên.',
   'administrator-only-at-set-up': 'Quản trị chỉ được đặt khi thiết lập.',
+  'post-begins-that-day': 'Nhiệm vụ bắt đầu đúng ngày này. Phân công nhầm thì bấm “Bỏ, vì phân công nhầm”.',
+  'post-was-held': 'Nhiệm vụ này ghi đã quá 7 ngày, không bỏ được nữa. Hãy ghi ngày thôi nhiệm vụ.',
   'ends-before-it-begins': 'Ngày kết thúc phải sau ngày bắt đầu.',
   'posts-come-from-above': 'Nhiệm vụ này do văn phòng cấp trên bổ nhiệm.',
   'first-officer-already-appointed': 'Tổ chức này đã có cán bộ văn phòng. Văn phòng cấp trên bổ nhiệm tiếp.',

@@ -12,7 +12,9 @@ export async function load(event) {
     const id = event.params.below;
     if (!permit.scope.cells.includes(id)) error(404);
     const asOf = dayAsked(event.url, day);
-    const record = (await unitRecord(trx, id, asOf === day ? null : asOf))!;
+    const recorded = (await unitRecord(trx, id, asOf === day ? null : asOf))!;
+    const since = event.locals.now.getTime() - commands.takenBackWithin * 24 * 3600_000;
+    const record = { ...recorded, posts: recorded.posts.map(({ recorded: at, ...post }) => ({ ...post, mistaken: post.from > day || at.getTime() > since })) };
     const now = asOf === day && record.endedOn === null;
     const who = (event.url.searchParams.get('who') ?? '').slice(0, 100);
     const mayAppoint = permit.rights.has('appoint');
@@ -33,7 +35,7 @@ export async function load(event) {
   });
 }
 
-export const actions = { default: act([commands.foundUnit, commands.renameUnit, commands.moveUnit, commands.retypeUnit, commands.dissolveUnit, commands.appoint, commands.endPost], async (form, command) => {
+export const actions = { default: act([commands.foundUnit, commands.renameUnit, commands.moveUnit, commands.retypeUnit, commands.dissolveUnit, commands.appoint, commands.endPost, commands.takeBackPost], async (form, command) => {
   if (command.name !== commands.appoint.name) return {};
   // a person is chosen from those found, under the name they have there, or written in by name
   const [personId, ...name] = String(form.get('person') ?? '').split(' ');
