@@ -21,7 +21,8 @@ export async function load(event) {
   const found = query && cells.length > 0
     ? await inScope(app, { cells }, async (trx) => ({
         members: (await findMembers(trx, fold(query), asOf, 40)),
-        units: (await sql<{ id: string; name: string; kind: string }>`select u.id, n.name, u.kind from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${asOf}::date
+        units: (await sql<{ id: string; name: string; kind: string; above: { id: string; name: string } | null }>`select u.id, n.name, u.kind,
+            case when u.kind = 'party-group' then (select json_build_object('id', p.parent_id, 'name', c.name) from unit_parent p join unit_name c on c.unit_id = p.parent_id and c.valid @> ${asOf}::date where p.unit_id = u.id and p.valid @> ${asOf}::date) end as above from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${asOf}::date
           where u.founded_on <= ${asOf}::date and (u.ended_on is null or u.ended_on > ${asOf}::date) and u.id = any (${cells}::uuid[]) and n.folded like ${`%${fold(query).replace(/[%_\\]/g, '\\$&')}%`} order by n.folded limit 20`.execute(trx)).rows
       }))
     : { members: [], units: [] };

@@ -29,7 +29,7 @@ export async function load(event) {
       : { rows: [] };
     return {
       asOf, today: day, record, above: await aboveOn(trx, id, asOf), below: await treeBelow(trx, id, asOf), who, isTop: id === unit.id,
-      people: mayAppoint ? await peopleToAppoint(trx, record.kind === 'cell' ? id : null, fold(who), day) : [],
+      people: mayAppoint ? await peopleToAppoint(trx, record.kind === 'cell' ? id : record.kind === 'party-group' ? (record.parents.at(-1)?.id ?? null) : null, fold(who), day) : [],
       parents, successors, mayKeep: permit.rights.has('keep-units') || mayAppoint, may: permit.rights.has('keep-units') && now, mayAppoint: mayAppoint && now
     };
   });
