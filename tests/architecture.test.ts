@@ -43,6 +43,12 @@ test('every file that a document names is there', () => {
   expect(missing).toEqual([]);
 });
 
+test('every npm script that a document or the screen names is there', () => {
+  const named = house.filter(({ path }) => path.endsWith('.md') || path.startsWith('src/')).flatMap(({ path, text }) => [...text.matchAll(/npm run ([a-z][\w:-]*)/g)].map((found) => [path, found[1]!] as const));
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter(([, script]) => !(script in packageFile.scripts)).map(([path, script]) => `${path} names npm run ${script}`)).toEqual([]);
+});
+
 test('decisions are numbered without gaps, and each says its context, decision, consequences and alternatives', () => {
   const decisions = house.filter(({ path }) => path.startsWith('docs/decisions/')).sort((a, b) => (a.path < b.path ? -1 : 1));
   expect(decisions.map(({ path }) => Number(/(\d{3})-[a-z0-9-]+\.md$/.exec(path)?.[1]))).toEqual(decisions.map((_, index) => index + 1));

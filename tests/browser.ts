@@ -4,7 +4,12 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 
 /** A real Chromium out of the registry's package; CHROMIUM_PATH names another. Nothing of its default arguments: they switch off web security. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await executable(), args: ['--headless=shell', '--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  // in the pictures of the guide a field for a day reads as on a phone in Việt Nam
+  const local = process.env['PICTURES'] === 'yes' ? { args: ['--lang=vi-VN'], env: { LANG: 'vi_VN.UTF-8', LANGUAGE: 'vi' } } : { args: [], env: {} };
+  return chromium.launch({
+    executablePath: await executable(), env: { ...process.env, ...local.env },
+    args: ['--headless=shell', '--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...local.args]
+  });
 }
 
 async function executable(): Promise<string> {

@@ -13,7 +13,7 @@ export interface Person {
   unfold(summary: string | RegExp): Promise<Locator>;
   /** downloads what a link gives */
   download(link: Locator): Promise<{ name: string; bytes: Uint8Array }>;
-  /** a picture for the documents, of what the screen shows; only where PICTURES=yes asks for it */
+  /** a picture for the documents, of what the screen shows or of one part; only where PICTURES=yes asks for it, from a browser that runs scripts */
   picture(name: string, of?: Locator): Promise<void>;
 }
 export interface Device {
@@ -23,6 +23,8 @@ export interface Device {
   lang?: 'vi' | 'en';
 }
 
+/** Round a part of a page that is pictured. */
+const margin = 12;
 const pictures = join(import.meta.dirname, '../docs/user/pictures');
 
 export async function personAt(browser: Browser, origin: string, device: Device): Promise<Person> {
@@ -65,12 +67,16 @@ export async function personAt(browser: Browser, origin: string, device: Device)
       return { name: download.suggestedFilename(), bytes: new Uint8Array(Buffer.concat(chunks)) };
     },
     async picture(name, of) {
-      if (process.env['PICTURES'] !== 'yes') return;
+      if (process.env['PICTURES'] !== 'yes' || device.scripts === false) return;
       await mkdir(pictures, { recursive: true });
       const path = join(pictures, `${name}.png`);
       await page.evaluate(() => document.fonts.ready);
-      if (of) await of.screenshot({ path });
-      else await page.screenshot({ path });
+      if (!of) return void (await page.screenshot({ path }));
+      const box = await of.evaluate((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return { x: x + scrollX, y: y + scrollY, width, height };
+      });
+      await page.screenshot({ path, fullPage: true, clip: { x: Math.max(0, box.x - margin), y: Math.max(0, box.y - margin), width: Math.min(device.width, box.width + 2 * margin), height: box.height + 2 * margin } });
     }
   };
 }

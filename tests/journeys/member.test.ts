@@ -62,6 +62,7 @@ test.each([
   await leads.send(upload.getByRole('button', { name: w.prepare.upload }));
 
   const own = await signedIn(member, scripts);
+  await own.picture('member-notice');
   // whatever the demo let them answer before: leave, then coming after all, then leave again
   for (const turn of ['leave', 'coming', 'leave']) {
     if (turn === 'coming') await own.send(w.member.coming);
@@ -91,6 +92,7 @@ test.each([
   await report.getByLabel(w.tasks.text).fill('Cả ba hộ đã dời rào');
   await report.getByText(w.tasks.addEvidence, { exact: true }).click();
   await report.getByLabel(w.tasks.file).setInputFiles({ name: 'Biên bản.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await own.picture('member-task', row(own, text));
   await own.send(report.getByRole('button', { name: w.tasks.isDone }));
   expect(await row(own, text).textContent()).toContain(w.month.taskStates['says-done']);
 
@@ -116,6 +118,7 @@ test('a comrade without a phone is told, answers, reports, is reminded and marke
   await page.goto(`/cells/${cell}/meetings/${meeting}/announce`);
   const calls = page.getByRole('listitem').filter({ hasText: name }).first();
   await calls.getByText(w.announce.theirAnswer, { exact: true }).click();
+  await leads.picture('secretary-calls', calls);
   await send(calls.getByRole('button', { name: `${w.announce.coming}: ${name}` }));
   await send(page.getByRole('button', { name: `${w.announce.called}: ${name}` }));
   await follow(w.announce.pack);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -102,9 +102,7 @@ async function importMembers(office: Person): Promise<void> {
   await follow(w.tree.open);
   await follow(w.people.members);
   await follow(w.people.import);
-  const file = join(folder, 'Danh sách đảng viên.xlsx');
-  await writeFile(file, await membersSheet());
-  await page.getByLabel(w.importing.file).setInputFiles(file);
+  await page.getByLabel(w.importing.file).setInputFiles({ name: 'Danh sách đảng viên.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: await membersSheet() });
   await send(w.importing.read);
   await picture('office-import');
   await page.getByLabel(w.importing.since).fill('2025-07-01');
@@ -158,10 +156,9 @@ async function slipFor(person: Person, name: string): Promise<string> {
 
 /** The secretary plans the year, and puts this month's meeting on today, with the reason. */
 async function plan(hien: Person, month: string): Promise<void> {
-  const { page, send, follow, picture } = hien;
+  const { page, send, follow } = hien;
   await follow(w.month.makePlan);
   await page.getByLabel(w.plan.place, { exact: true }).fill('Nhà văn hóa thôn Đồng Xanh');
-  await picture('secretary-plan');
   await send(w.plan.submit);
   const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: new RegExp(`^${capital(monthName('vi', month))}:`) }) });
   await row.getByText(w.plan.change, { exact: true }).click();
@@ -174,10 +171,10 @@ async function plan(hien: Person, month: string): Promise<void> {
 async function prepare(hien: Person, today: string): Promise<void> {
   const { page, send, follow, unfold, picture } = hien;
   await page.goto('/');
-  await picture('secretary-home');
   await follow(w.month.act['hold-pre-meeting']!);
   await page.getByLabel(w.prepare.content, { exact: true }).fill('Đánh giá tháng trước; chọn việc đường thôn để bàn.');
   await page.getByLabel(w.prepare.conclusion, { exact: true }).fill('Thống nhất trình chi bộ.');
+  await picture('secretary-prepare', page.locator('section').filter({ has: page.getByRole('button', { name: w.prepare.record, exact: true }) }).last());
   await send(w.prepare.record);
   await send(w.prepare.saveAgenda);
   const draft = await unfold(w.prepare.resolution);
@@ -201,7 +198,6 @@ async function announce(hien: Person, member: Person): Promise<void> {
   await picture('secretary-announce');
 
   await signInBySlip(member, await slipFor(hien, hoa), password);
-  await member.picture('member-home');
   await member.send(w.member.coming);
   await member.page.getByText(w.member.youCome).waitFor();
   await member.page.getByLabel(w.member.opinionText).fill('Đề nghị sửa đèn đường trước nhà văn hóa.');
@@ -256,7 +252,6 @@ async function hold(hien: Person): Promise<void> {
   await page.getByText(`${w.live.selfMarkSubject}: ${w.live.passed}`).waitFor();
   await follow(w.minutes.read);
   await page.getByText('Đồng ý làm đường, đề nghị công khai thu chi.').waitFor();
-  await picture('secretary-reading');
   await send(w.live.approve);
   await page.getByText(w.live.approved, { exact: true }).waitFor();
   await send(w.live.end);

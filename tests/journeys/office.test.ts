@@ -128,7 +128,6 @@ test('the office settles the meeting times of all cells without a clash for who 
   const hien = await signedIn('hien', 390);
   await hien.page.goto(`/cells/${site.cell}/plan?year=${otherDay.slice(0, 4)}`);
   await hien.page.getByText(w.plan.proposal(moment('vi', instantOf(local)), 'Đồng chí phụ trách dự hai chi bộ khác tối ấy.')).waitFor();
-  await hien.picture('secretary-proposal');
   await hien.send(w.plan.take);
   const moved = await one<{ at: Date; settled: boolean }>(`select starts_at as at, settled_at is not null as settled from meeting where id = $1`, [own!.meeting]);
   expect(moved).toEqual({ at: instantOf(local), settled: true });
@@ -173,12 +172,13 @@ test('a post is given and ended by the office, lent by who holds it, and each ri
 
   // the deputy stands in for the secretary, until the secretary takes it back
   const hien = await signedIn('hien', 390);
+  await hien.picture('secretary-home');
   await hien.page.goto(`/cells/${site.cell}/posts`);
   const lend = hien.page.locator('section').filter({ has: hien.page.getByRole('button', { name: w.posts.give, exact: true }) });
   const [deputy] = await site.rows<{ id: string; name: string }>(`select person_id as id, holder_name as name from post where unit_id = $1 and kind = 'deputy' and valid @> $2::date`, [site.cell, today]);
   await lend.getByLabel(w.posts.to).selectOption({ label: deputy!.name });
   await lend.getByLabel(w.posts.reason).fill('Đi học lớp bồi dưỡng');
-  await hien.picture('secretary-lend');
+  await hien.picture('secretary-lend', lend);
   await hien.send(lend.getByRole('button', { name: w.posts.give }));
   const lent = () => site.rows<{ to: string }>(`select to_person_id as "to" from delegation where unit_id = $1 and post_kind = 'secretary' and valid @> $2::date and withdrawn_at is null`, [site.cell, today]);
   expect(await lent()).toEqual([{ to: deputy!.id }]);
@@ -269,13 +269,11 @@ test('the administrator hands an inspector a slip and cannot read minutes; inspe
   await page.goto('/');
   await follow('Đảng bộ xã Cẩm Bình');
   await send(row(keeper, 'Lê Văn Kiên').getByRole('button', { name: w.accounts.slip, exact: true }));
-  await picture('administrator-slip-again');
   const code = await codeOnSlip(page);
   const kien = await personAt(site.browser, site.origin, { width: 1280 });
   await signInBySlip(kien, code, 'kiểm tra đều tay');
   const cells = await cellsNow();
   await kien.page.getByText(`/${cells.length}`).first().waitFor();
-  await kien.picture('inspector-month');
   expect(await kien.page.getByRole('button', { name: /^Nhắc / }).count()).toBe(0);
   await kien.page.goto(minutes);
   const { chair } = await one<{ chair: string }>('select o.full_name as chair from meeting m join member o on o.cell_id = m.cell_id and o.id = m.chair_member_id where m.id = $1', [meeting]);
@@ -292,7 +290,7 @@ test('the administrator hands an inspector a slip and cannot read minutes; inspe
   const form = standing.page.locator('form').filter({ has: standing.page.getByRole('button', { name: w.office.decide, exact: true }) });
   await form.getByLabel(w.office.points, { exact: true }).fill('91');
   await form.getByLabel(w.office.gradeReason).fill('Chương trình rõ, việc giao đúng người.');
-  await standing.picture('standing-grade', form);
+  await standing.picture('standing-grade', standing.page.locator('section').filter({ has: form }).last());
   await standing.send(form.getByRole('button', { name: w.office.decide }));
   expect(await one(`select points, reason from grade where cell_id = $1 order by at desc limit 1`, [waiting[0]!.id])).toEqual({ points: 91, reason: 'Chương trình rõ, việc giao đúng người.' });
   await kien.page.goto(new URL(standing.page.url()).pathname);
