@@ -1,4 +1,4 @@
-import { addDays, firstOfMonth, weekday } from './day.ts';
+import { addDays, firstOfMonth, weekday, yearOf } from './day.ts';
 
 export interface Holiday {
   day: string;
@@ -48,6 +48,25 @@ export const firstHolidays: readonly Holiday[] = [
   ...run('2027-09-03', 1, 'Quốc khánh', false),
   ...run('2027-11-24', 1, 'Ngày Văn hóa Việt Nam', true, cultureDay)
 ];
+
+/** So many days ahead the days off should be known by their document; the notice about Tết usually comes in October or November of the year before. */
+const knownAhead = 120;
+
+export interface Awaited {
+  /** expected days soon to come, whose official text should be entered */
+  expected: number;
+  first: string | null;
+  /** from October on the next year, where none of its days off are recorded */
+  yearWithout: number | null;
+}
+
+/** What of the days off is still to be entered from an official text, as of a day. */
+export function awaited(holidays: readonly Pick<Holiday, 'day' | 'confirmed'>[], today: string): Awaited {
+  const expected = holidays.filter((one) => !one.confirmed && one.day >= today && one.day <= addDays(today, knownAhead)).map((one) => one.day).sort();
+  const next = yearOf(today) + 1;
+  const without = today.slice(5) >= '10-01' && !holidays.some((one) => yearOf(one.day) === next);
+  return { expected: expected.length, first: expected[0] ?? null, yearWithout: without ? next : null };
+}
 
 /** Saturday, Sunday, a holiday or a day off in lieu. */
 export function isDayOff(day: string, holidays: readonly Pick<Holiday, 'day'>[]): boolean {

@@ -3,6 +3,7 @@ import type { Actor, Scope } from '#platform/actor.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
 import type { Permit } from '#platform/receive.server.ts';
 import { dayOf } from './day.ts';
+import { awaited, type Awaited } from './holidays.ts';
 import { reaches, rightsAfter, rightsAt, type Hold, type Right } from './rights.ts';
 
 interface HoldRow {
@@ -117,6 +118,11 @@ async function scopeFor(db: Db | Trx, rights: ReadonlySet<Right>, unit: { id: st
 /** A path's label is the unit's id without hyphens. */
 function hyphenated(label: string): string {
   return label.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** What of the days off waits for its official text; asked at the highest unit, whose office keeps them for everybody. */
+export async function awaitedHolidays(db: Db | Trx, today: string): Promise<Awaited> {
+  return awaited(await db.selectFrom('holiday').select(['day', 'confirmed']).where('day', '>=', today).execute(), today);
 }
 
 /** A rule that a unit has set, with its name on a day; `above` where it holds for the unit asked about and all below it. */

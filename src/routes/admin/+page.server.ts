@@ -1,9 +1,11 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { fingerprintOf, publicKeyOf } from '#documents/seal.server.ts';
 import { appointFirstOfficer } from '#organisation/commands.ts';
-import { committeesBelow, officersOf } from '#organisation/queries.server.ts';
+import { awaitedHolidays, committeesBelow, officersOf } from '#organisation/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
 import { lastBackup } from '#platform/backup/last.server.ts';
+import { checksFolder, checksIn } from '#platform/checks.server.ts';
+import { nightsChecks } from '#platform/nights.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
 import { accountsOf, endAllSessions, lockAccount, peopleUnder, printOfficerSlip, resetSecondFactor, unlockAccount, usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { words } from '#words/words.ts';
@@ -31,6 +33,8 @@ export async function load(event) {
       below,
       fingerprint: fingerprintOf(publicKeyOf(siteKey())),
       backup: unit.path.includes('.') ? null : await backups(event.locals.now),
+      nights: unit.path.includes('.') ? null : await nights(),
+      holidays: unit.path.includes('.') ? null : await awaitedHolidays(trx, day),
       myself: event.locals.actor?.personId ?? ''
     };
   });
@@ -65,6 +69,18 @@ async function backups(now: Date) {
     planned: process.env['NEN_NEP_BACKUP'] ? (JSON.parse(process.env['NEN_NEP_BACKUP']) as { at: string; keep: number }) : null,
     last: last && at ? { at, days: Math.floor((now.getTime() - at.getTime()) / 86_400_000), megabytes: last.bytes / 1024 / 1024, sealed: last.sealed } : null,
     failedAt: last?.failed ? new Date(last.failed.at) : null
+  };
+}
+
+/** What the night's checks found that only who keeps the machine can mend, by name of the check; of all else how much. The names concerned stand on the pages of cells and offices. */
+async function nights() {
+  const last = process.env['NEN_NEP_DATA'] ? await nightsChecks(process.env['NEN_NEP_DATA']) : null;
+  const site = new Set((await checksIn(checksFolder())).filter((check) => check.who === 'site').map((check) => check.name));
+  const counted = Object.entries(last?.counts ?? {});
+  return {
+    at: last?.at ? new Date(last.at) : null, failedAt: last?.failed ? new Date(last.failed.at) : null,
+    found: counted.filter(([name]) => site.has(name)).map(([check, count]) => ({ check, count })),
+    others: counted.filter(([name]) => !site.has(name)).reduce((sum, [, count]) => sum + count, 0)
   };
 }
 

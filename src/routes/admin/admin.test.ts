@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appointFirstOfficer } from '#organisation/commands.ts';
 import { printSlip } from '#members/commands.ts';
@@ -114,4 +117,18 @@ test('the administrator appoints one officer, at the highest unit, once', async 
   expect(rows).toHaveLength(1);
   expect(await cast.send(cast.people.administrator, appointFirstOfficer, { unitId: cast.otherCommune, holderName: 'Kẻ Lạ', from })).toMatchObject({ refusal: { refused: 'posts-come-from-above' } });
   expect((await keeper.visit('/admin', actions.first, { form: { commandId: '01900000-0000-7000-8000-000000000001', holderName: 'Kẻ Lạ' } })).data).toMatchObject({ refusal: { refused: 'first-officer-already-appointed' }, holderName: 'Kẻ Lạ' });
+});
+
+test('of the night’s checks the administrator of the site sees what only they can mend, with its remedy, and of the rest a number', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'nen-nep-admin-'));
+  process.env['NEN_NEP_DATA'] = folder;
+  try {
+    expect((await keeper.visit('/admin', load)).data.nights).toEqual({ at: null, failedAt: null, found: [], others: 0 });
+    await writeFile(join(folder, 'checks.json'), JSON.stringify({ at: '2026-11-26T19:00:00.000Z', counts: { 'paper-number-twice': 2, 'same-name-twice': 3, 'cell-without-secretary': 1 }, failed: null }));
+    expect((await keeper.visit('/admin', load)).data.nights).toEqual({ at: new Date('2026-11-26T19:00:00Z'), failedAt: null, found: [{ check: 'paper-number-twice', count: 2 }], others: 4 });
+    expect((await keeper.visit(`/admin?unit=${cast.commune}`, load)).data.nights).toBeNull();
+  } finally {
+    delete process.env['NEN_NEP_DATA'];
+    await rm(folder, { recursive: true });
+  }
 });

@@ -4,6 +4,7 @@ import { stops } from '#meetings/month.ts';
 import { matches } from '#members/name.ts';
 import { percent } from '#members/percentage.ts';
 import { addMonths, dayOf } from '#organisation/day.ts';
+import { awaitedHolidays } from '#organisation/queries.server.ts';
 import { fold } from '#platform/fold.ts';
 import { figuresOf, groupsOf, todoOf, type Todo } from '#reports/committee.ts';
 import { cellsInMonth, type CellMonth } from '#reports/queries.server.ts';
@@ -31,6 +32,7 @@ export async function load(event) {
     const shown = filter ? found.filter((row) => matchesFilter(row, filter)) : found;
     const page = pageAsked(event.url, shown.length, each);
     const figures = figuresOf(cells, now);
+    const highest = !unit.path.includes('.') && permit.rights.has('keep-units');
     return {
       month, asOf, usual, today: day, query, filter, filters: offered.map((one) => ({ filter: one, count: found.filter((row) => matchesFilter(row, one)).length })), before: addMonths(month, -1), after: addMonths(month, 1),
       may: permit.rights.has('settle-calendar'), toGrade: grades ? rows.filter((row) => row.state === 'filed').length : 0, elsewhere, figures, page, shown: shown.length,
@@ -39,6 +41,7 @@ export async function load(event) {
         id: row.id, name: row.name, group: row.group, secretary: row.secretary, members: row.members, meetingId: row.meetingId, state: row.state, startsAt: row.startsAt, present: row.present, mustAttend: row.mustAttend, year: row.year, todo: row.todo, remindedOn: row.remindedOn,
         stops: row.state ? stops({ state: row.state, preMeeting: row.preMeeting, startsAt: row.startsAt!, endedAt: row.endedAt, postedAt: row.postedAt }, now) : []
       })),
+      holidays: highest ? await awaitedHolidays(trx, day) : null,
       attendance: percent({ of: figures.present, base: figures.mustAttend }), tasks: percent({ of: figures.tasksDone, base: figures.tasksBefore }),
       due: dueOf(shown, day)
     };
