@@ -51,6 +51,9 @@ export function signedIn(event: RequestEvent) {
   return { actor, holds, now };
 }
 
+/** The event of a download as the event of the page beside it, whose load it asks: of an event a load reads only what both have. */
+export const ofPage = <Event>(event: RequestEvent): Event => event as unknown as Event;
+
 /** What a page shows after a form did not go through: the words for the reason, and everything that was typed. */
 export interface Unaccepted {
   command: string;

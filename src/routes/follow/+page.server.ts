@@ -1,26 +1,16 @@
-import { permitOf } from '#organisation/queries.server.ts';
-import { inScope } from '#platform/database.server.ts';
-import { firstOfMonth, dayOf } from '#organisation/day.ts';
+import { firstOfMonth } from '#organisation/day.ts';
 import { stops } from '#meetings/month.ts';
 import { todoOf } from '#reports/committee.ts';
 import { comingIn, lateTasksIn } from '#reports/follow-queries.server.ts';
-import { cellsInMonth } from '#reports/queries.server.ts';
-import { signedIn } from '../../front.server.ts';
-import { house } from '../../house.server.ts';
 import { pageAsked } from '../asked.ts';
+import { following } from './followed.server.ts';
 
 /** So many cells are drawn on a page. */
 const each = 50;
 
 /** The cells a committee member is in charge of: the next meeting to attend, what is late, the meetings to come, every cell's month. */
 export async function load(event) {
-  const { holds, now } = signedIn(event);
-  const mine = holds.filter((hold) => hold.standing === 'in-charge');
-  const day = dayOf(now);
-  // in charge of an organisation is in charge of its cells
-  const scopes = await Promise.all(mine.map((hold) => permitOf(house().app, [hold], { id: hold.unitId, kind: hold.unitKind, path: hold.path, endedOn: null }, day)));
-  return inScope(house().app, { cells: scopes.flatMap(({ scope }) => scope.cells) }, async (trx) => {
-    const { cells } = await cellsInMonth(trx, mine.map((hold) => hold.unitId), firstOfMonth(day), day);
+  return following(event, async ({ trx, cells, day, now }) => {
     const ids = cells.map((cell) => cell.id);
     const coming = await comingIn(trx, ids, now, day);
     const tasks = await lateTasksIn(trx, ids, day);

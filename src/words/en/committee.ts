@@ -36,3 +36,5 @@ export const waits: typeof vi.waits = {
   act: { proposal: 'Answer', register: 'Register', tell: 'Open the list', leaves: 'See', opinions: 'Read', 'paper-distributed': 'Hand out', papers: 'Upload' },
   by: (when) => `by ${when}`, others: (n) => `and ${n} more`
 };
+
+export const exports: typeof vi.exports = { hour: 'Time', state: 'State', time: 'Meeting time', unit: 'Unit', about: 'About' };

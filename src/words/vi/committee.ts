@@ -35,3 +35,5 @@ export const waits = {
   act: { proposal: 'Trả lời', register: 'Đăng ký', tell: 'Mở danh sách', leaves: 'Xem', opinions: 'Đọc', 'paper-distributed': 'Gửi', papers: 'Tải lên' } as Record<string, string>,
   by: (when: string) => `trước ${when}`, others: (n: number) => `và ${n} đồng chí khác`
 };
+
+export const exports = { hour: 'Giờ', state: 'Tình trạng', time: 'Giờ họp', unit: 'Tổ chức', about: 'Về' };

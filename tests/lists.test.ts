@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import readXlsxFile from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planYear } from '#meetings/commands.ts';
+import { dayOf, yearOf } from '#organisation/day.ts';
+import { putFirstHolidays } from '#organisation/set-up.server.ts';
+import type { Actor } from '#platform/actor.ts';
+import { createAccount } from '#platform/sign-in/auth.server.ts';
+import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { house } from '../src/house.server.ts';
+import { GET as checksOfCell } from '../src/routes/cells/[cell]/checks/export/+server.ts';
+import { GET as whoCounts } from '../src/routes/cells/[cell]/members/who-counts/export/+server.ts';
+import { GET as plan } from '../src/routes/cells/[cell]/plan/export/+server.ts';
+import { GET as register } from '../src/routes/cells/[cell]/register/export/+server.ts';
+import { GET as results } from '../src/routes/cells/[cell]/tasks/results/export/+server.ts';
+import { GET as follow } from '../src/routes/follow/export/+server.ts';
+import { actions as signIn } from '../src/routes/sign-in/+page.server.ts';
+import { GET as calendar } from '../src/routes/units/[unit]/calendar/export/+server.ts';
+import { GET as checksBelow } from '../src/routes/units/[unit]/checks/export/+server.ts';
+import { GET as holidays } from '../src/routes/units/[unit]/organisation/holidays/export/+server.ts';
+import { GET as plans } from '../src/routes/units/[unit]/plans/export/+server.ts';
+import { castIn, type Cast } from './cast.ts';
+import { browser, type Browser } from './visit.ts';
+
+const root = join(import.meta.dirname, '../src/routes');
+
+/** Pages of lists: each has its list beside it as `export`. */
+const listed = [
+  'cells/[cell]/checks', 'cells/[cell]/log', 'cells/[cell]/members', 'cells/[cell]/members/who-counts', 'cells/[cell]/papers', 'cells/[cell]/plan', 'cells/[cell]/register', 'cells/[cell]/tasks', 'cells/[cell]/tasks/results',
+  'cells/[cell]/meetings/[meeting]/roll', 'follow', 'units/[unit]', 'units/[unit]/attendance', 'units/[unit]/calendar', 'units/[unit]/checks', 'units/[unit]/log', 'units/[unit]/organisation', 'units/[unit]/organisation/holidays',
+  'units/[unit]/organisation/places', 'units/[unit]/plans', 'units/[unit]/tasks'
+];
+/** All other pages, and why they have none. A new page that stands in neither fails. */
+const without: Record<string, string> = {
+  'admin': 'accounts stay in the program', 'search': 'each list it leads to has its own', 'me': 'all of one’s data is one file, me/data', 'me/account': 'sessions and sign-ins are in me/data',
+  'cells/[cell]': 'the month of one cell', 'cells/[cell]/posts': 'the posts of one cell; of all of them in the list of units and of members', 'cells/[cell]/members/[member]': 'the record of one member', 'cells/[cell]/tasks/[task]': 'one task',
+  'units/[unit]/organisation/[below]': 'the record of one unit', 'units/[unit]/organisation/rules': 'a handful of rules', 'check': 'one paper',
+  ...Object.fromEntries(['announce', 'file', 'live', 'minutes', 'minutes/read', 'prepare', 'projector'].map((page) => [`cells/[cell]/meetings/[meeting]/${page}`, 'one meeting; its papers are Word documents'])),
+  ...Object.fromEntries(['cells/[cell]/members/import', 'units/[unit]/import', 'units/[unit]/import/members', 'cells/[cell]/start', 'cells/[cell]/slips/[slip]', 'set-up', 'sign-in', 'sign-in/code', 'sign-in/slip', 'me/account/second-factor'].map((page) => [page, 'a form']))
+};
+
+describe('every list can be downloaded for a spreadsheet program', () => {
+  const pages = readdirSync(root, { recursive: true }).map(String).filter((name) => name.endsWith('+page.svelte')).map((name) => name.replace(/\/?\+page\.svelte$/, '')).sort();
+  test('every page is known, with its list or why it has none', () => expect([...listed, ...Object.keys(without)].sort()).toEqual(pages));
+  test.each(listed)('%s', (page) => {
+    expect(existsSync(join(root, page, 'export/+server.ts'))).toBe(true);
+    // the page leads there; of the log both pages share their part
+    expect(readFileSync(join(root, page, '+page.svelte'), 'utf8') + (page.endsWith('/log') ? readFileSync(join(root, 'LogTable.svelte'), 'utf8') : '')).toMatch(/href=[^>]*export/);
+  });
+});
+
+const origin = 'http://localhost:4361';
+const password = 'con trâu đi cày';
+const now = new Date();
+let cast: Cast;
+beforeAll(async () => {
+  cast = await castIn();
+  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
+  process.env['ORIGIN'] = origin;
+  await putFirstHolidays(cast.house.app);
+  await cast.done(cast.people.hien, planYear, { unitId: cast.dongXanh, year: yearOf(dayOf(now)), fromMonth: `${dayOf(now).slice(0, 4)}-01-01`, time: '19:30', place: 'Nhà văn hóa', themes: [] }, now);
+});
+afterAll(async () => {
+  await closeSignIn();
+  await house().close();
+  await cast.close();
+});
+
+let accounts = 0;
+async function enter({ personId, name }: Actor): Promise<Browser> {
+  const username = `nguoi.${++accounts}`;
+  await createAccount({ personId, name, username, password });
+  const at = browser(origin, `10.8.0.${accounts}`);
+  await at.visit('/sign-in', signIn.default, { form: { username, password } });
+  return at;
+}
+
+/** The sheet an address answers with: its headings and its lines. */
+async function sheetOf(at: Browser, path: string, look: (event: never) => unknown, params: Record<string, string>): Promise<{ head: unknown[]; lines: unknown[][] }> {
+  let body: ArrayBuffer | null = null;
+  const keeping = async (event: never) => {
+    const answer = (await look(event)) as Response;
+    body = await answer.clone().arrayBuffer();
+    return answer;
+  };
+  expect((await at.visit(path, keeping, { params })).status).toBe(200);
+  const read = (await readXlsxFile(Buffer.from(body!))) as unknown as { data: unknown[][] }[] | unknown[][];
+  const rows = (Array.isArray(read[0]) ? read : (read as { data: unknown[][] }[])[0]!.data) as unknown[][];
+  return { head: rows[0]!, lines: rows.slice(1) };
+}
+
+test('what a sheet holds is what its page shows, with a heading over every column', async () => {
+  const [hien, office, province, inCharge] = [await enter(cast.people.hien), await enter(cast.people.communeOffice), await enter(cast.people.provinceOffice), await enter(cast.people.inCharge)];
+  const year = dayOf(now).slice(0, 4);
+  const cell = { cell: cast.dongXanh };
+  const unit = { unit: cast.commune };
+  const of = async (at: Browser, path: string, look: (event: never) => unknown, params: Record<string, string>) => {
+    const sheet = await sheetOf(at, path, look, params);
+    expect(sheet.head.every((title) => typeof title === 'string' && title !== '')).toBe(true);
+    expect(new Set(sheet.head).size).toBe(sheet.head.length);
+    return sheet.lines;
+  };
+  expect(await of(hien, `/cells/${cast.dongXanh}/plan/export?year=${year}`, plan, cell)).toHaveLength(12);
+  expect((await of(hien, `/cells/${cast.dongXanh}/members/who-counts/export?purpose=headcount&day=${dayOf(now)}`, whoCounts, cell)).map((line) => line[0])).toEqual(['Nguyễn Gia Bảo', 'Trần Thị Hiền', 'Lê Thị Hoa', 'Hồ Xuân Lộc', 'Võ Thị Nga', 'Trần Văn Sỹ']);
+  expect((await of(office, `/units/${cast.commune}/plans/export?year=${year}`, plans, unit)).map((line) => [line[0], line[2]])).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Đồng Xanh', 12]]);
+  expect((await of(office, `/units/${cast.commune}/calendar/export?month=${dayOf(now).slice(0, 7)}-01`, calendar, unit)).map((line) => line[0])).toEqual(['Chi bộ thôn Đồng Xanh']);
+  expect((await of(province, `/units/${cast.province}/organisation/holidays/export?year=2027`, holidays, { unit: cast.province })).length).toBeGreaterThan(10);
+  expect((await of(inCharge, '/follow/export', follow, {})).map((line) => line[0])).toEqual(['Chi bộ thôn Đồng Xanh']);
+  expect((await of(office, `/units/${cast.commune}/checks/export`, checksBelow, unit)).length).toBeGreaterThan(0);
+  for (const [path, look] of [['checks', checksOfCell], ['register', register], ['tasks/results', results]] as const) await of(hien, `/cells/${cast.dongXanh}/${path}/export`, look, cell);
+  expect((await office.visit('/follow/export', follow)).status).toBe(200);
+});
