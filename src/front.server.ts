@@ -44,6 +44,17 @@ export async function see<T>(event: RequestEvent, unitId: string, right: Right, 
   });
 }
 
+/**
+ * The same for a page of a meeting that is somebody's work. Who may see the meeting and has no part in this is told whose it is (403, in
+ * words beside the meeting's head); for everybody else there is nothing here.
+ */
+export function seePart<T>(event: RequestEvent, cellId: string, right: Right, work: (seen: Seen) => Promise<T>): Promise<T> {
+  return see(event, cellId, 'see-meetings', (seen) => {
+    if (!seen.permit.rights.has(right)) error(403);
+    return work(seen);
+  });
+}
+
 /** The signed-in person, or away to the sign-in page and back. */
 export function signedIn(event: RequestEvent) {
   const { actor, holds, now } = event.locals;

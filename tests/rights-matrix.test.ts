@@ -111,7 +111,8 @@ function looks(role: Role, place: Place | 'anywhere', route: string, line: Route
     if (asked === 'nothing') return 'let in';
     if (out) return line.signedOut ? String(line.signedOut) : 'to sign in';
     if (asked === 'signed in') return 'let in';
-    return held.has(asked) && there && (!line.only || line.only.role === role) ? 'let in' : 'not there';
+    if (held.has(asked) && there && (!line.only || line.only.role === role)) return 'let in';
+    return line.tells && there && held.has(line.tells) ? '403' : 'not there';
   };
   const params = (more: Record<string, string> = {}): Record<string, string> => ({
     cell: spot.unit, unit: spot.unit, below, meeting: spot.meeting, member: spot.member, paper: spot.paper, document: spot.document, slip: spot.slip, task: spot.task, evidence: spot.evidence, secret: world.secret, kind: 'notice', ...more

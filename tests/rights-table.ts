@@ -92,6 +92,8 @@ type Asked = Right | 'signed in' | 'nothing';
 export interface Route {
   /** for its data, page or answer to GET */
   open?: Asked;
+  /** who may not open it and holds this right is told whose page it is, instead of nothing */
+  tells?: Right;
   /** for its answer to POST */
   post?: Asked;
   /** for each action of its forms; `commands`: each command it takes asks its own right, by the table above */
@@ -164,21 +166,21 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/tasks/results/export/+server': { open: 'see-meetings', of: 'cell' },
 
   'cells/[cell]/meetings/[meeting]/+layout': { open: 'see-meetings', of: 'cell' },
-  'cells/[cell]/meetings/[meeting]/announce/+page': { open: 'prepare', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/announce/+page': { open: 'prepare', tells: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/meetings/[meeting]/announce/meeting.ics/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/meetings/[meeting]/announce/pack/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/meetings/[meeting]/documents/[kind]/+server': {
     of: 'cell', at: [{ params: { kind: 'notice' }, open: 'see-meetings' }, { params: { kind: 'agenda' }, open: 'see-meetings' }, { params: { kind: 'pack' }, open: 'see-attendance' }, { params: { kind: 'package-before' }, open: 'see-attendance' }, { params: { kind: 'roll' }, open: 'see-attendance' }]
   },
   'cells/[cell]/meetings/[meeting]/events/+server': { open: 'see-meetings', of: 'cell' },
-  'cells/[cell]/meetings/[meeting]/file/+page': { open: 'see-attendance', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/file/+page': { open: 'see-attendance', tells: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/meetings/[meeting]/live/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/meetings/[meeting]/minutes/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
-  'cells/[cell]/meetings/[meeting]/minutes/read/+page': { open: 'record', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/minutes/read/+page': { open: 'record', tells: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/meetings/[meeting]/papers/[paper]/+server': { open: 'see-meetings', of: 'cell' },
-  'cells/[cell]/meetings/[meeting]/prepare/+page': { open: 'prepare', of: 'cell', forms: { default: 'commands' } },
-  'cells/[cell]/meetings/[meeting]/projector/+page': { open: 'record', of: 'cell' },
-  'cells/[cell]/meetings/[meeting]/roll/+page': { open: 'see-attendance', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/prepare/+page': { open: 'prepare', tells: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/meetings/[meeting]/projector/+page': { open: 'record', tells: 'see-meetings', of: 'cell' },
+  'cells/[cell]/meetings/[meeting]/roll/+page': { open: 'see-attendance', tells: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/meetings/[meeting]/roll/export/+server': { open: 'see-attendance', of: 'cell' },
 
   'units/[unit]/+layout': { open: 'see-below', of: 'unit' },

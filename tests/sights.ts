@@ -102,6 +102,7 @@ export const sights: Sight[] = [
   { route: '/units/[unit]/plans', who: as('vanphong'), path: unit('/plans') },
   { route: 'not there', who: as('hoa'), path: () => '/nowhere', member: true, status: 404 },
   { route: 'not yours', who: as('hoa'), path: unit(''), member: true, status: 404 },
+  { route: 'somebody else’s part', who: as('hoa'), path: (site) => meeting(`${site.meeting}/prepare`)(site), member: true, status: 403 },
   { route: 'not there', who: nobody, path: () => '/nowhere', status: 404 }
 ];
 /** Pages that only a moment shows; each has a test of its own below. */

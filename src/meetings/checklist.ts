@@ -13,7 +13,7 @@ export interface PreparationFacts {
   state: MeetingState;
   kind: string;
   startsAt: Date;
-  preMeeting: 'due' | 'held' | 'not-applicable';
+  preMeeting: 'due' | 'held' | 'not-applicable' | 'not-held';
   agendaSaved: boolean;
   resolutionDrafted: boolean;
   /** how many papers the agenda names, and for how many of them there is no file yet */
@@ -35,7 +35,7 @@ export function checklist(facts: PreparationFacts, now: Date): Check[] {
   const told = facts.state !== 'missed' && states.indexOf(facts.state) >= states.indexOf('announced');
   const line = (key: CheckKey, done: boolean, by: Date, applies = true): Check => ({ key, by, state: !applies ? 'not-applicable' : done ? 'done' : now > by ? 'late' : 'now' });
   return [
-    line('pre-meeting', facts.preMeeting === 'held', preMeetingDue(facts.startsAt), facts.preMeeting !== 'not-applicable'),
+    line('pre-meeting', facts.preMeeting === 'held', preMeetingDue(facts.startsAt), facts.preMeeting !== 'not-applicable' && facts.preMeeting !== 'not-held'),
     line('agenda', facts.agendaSaved, preMeetingDue(facts.startsAt)),
     line('resolution', facts.resolutionDrafted, preMeetingDue(facts.startsAt)),
     line('paper-written', paper >= 1, before(7), thematic),

@@ -45,7 +45,8 @@ export const withdrawAsk = command('superior.withdraw', { itemId: id });
 export const holdPreMeeting = command('meeting.hold-pre-meeting', {
   meetingId: id, heldAt: localMinute, place: text, memberIds: v.pipe(v.array(id), v.minLength(1, 'empty'), v.maxLength(60)), content: text, conclusion: text
 });
-export const skipPreMeeting = command('meeting.skip-pre-meeting', { meetingId: id });
+/** Not applicable where there is nobody to hold it with; elsewhere the meeting goes on without one, with the reason. */
+export const skipPreMeeting = command('meeting.skip-pre-meeting', { meetingId: id, reason: v.optional(line) });
 export const setAgenda = command('meeting.set-agenda', {
   meetingId: id,
   items: v.pipe(v.array(v.strictObject({

@@ -14,7 +14,7 @@ export interface Stop {
 /** What the strip and the next step are worked out from. */
 export interface MonthFacts {
   state: MeetingState;
-  preMeeting: 'due' | 'held' | 'not-applicable';
+  preMeeting: 'due' | 'held' | 'not-applicable' | 'not-held';
   startsAt: Date;
   endedAt: Date | null;
   postedAt: Date | null;
@@ -89,9 +89,9 @@ export function countdown(due: Date, now: Date): { past: boolean; days: number; 
   return hours >= 48 ? { past, days: Math.floor(hours / 24), hours: hours % 24 } : { past, days: 0, hours };
 }
 
-/** The six stops of a meeting, the one in hand marked now, or late when its day has passed. */
+/** The six stops of a meeting, the one in hand marked now, or late when its day has passed; a pre-meeting that was not held is never marked done. */
 export function stops(facts: MonthFacts, now: Date): Stop[] {
   const next = nextStep(facts, now);
   const at = next.stop === null ? (facts.state === 'missed' ? -1 : stopKeys.length) : stopKeys.indexOf(next.stop);
-  return stopKeys.map((key, index) => ({ key, state: index < at ? 'done' : index === at ? (next.late ? 'late' : 'now') : 'ahead' }));
+  return stopKeys.map((key, index) => ({ key, state: index < at ? (key === 'pre-meeting' && facts.preMeeting === 'not-held' ? 'ahead' : 'done') : index === at ? (next.late ? 'late' : 'now') : 'ahead' }));
 }

@@ -20,13 +20,15 @@ export const prepareHandlers = [
       .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
     await trx.deleteFrom('pre_meeting_member').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
     await trx.insertInto('pre_meeting_member').values([...new Set(payload.memberIds)].map((member_id) => ({ cell_id: payload.unitId, meeting_id: meeting.id, member_id }))).execute();
-    await trx.updateTable('meeting').set({ pre_meeting: 'held' }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+    await trx.updateTable('meeting').set({ pre_meeting: 'held', pre_meeting_reason: '' }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
     await reached(trx, meeting, 'pre-meeting-held', { now, claimedAt, actor });
   }),
 
-  onMeeting(commands.skipPreMeeting, 'prepare', async ({ payload, trx, meeting, now }) => {
-    if (await hasCommittee(trx, payload.unitId, dayOf(now))) return { refused: 'pre-meeting-is-due' };
-    await trx.updateTable('meeting').set({ pre_meeting: 'not-applicable' }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
+  onMeeting(commands.skipPreMeeting, 'prepare', async ({ payload, trx, meeting }) => {
+    if (meeting.pre_meeting === 'held') return { refused: 'pre-meeting-was-held' };
+    const due = await hasCommittee(trx, payload.unitId, dayOf(meeting.starts_at));
+    if (due && !payload.reason) return { refused: 'skipping-needs-reason', field: 'reason' };
+    await trx.updateTable('meeting').set({ pre_meeting: due ? 'not-held' : 'not-applicable', pre_meeting_reason: payload.reason ?? '' }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
   }),
 
   onMeeting(commands.setAgenda, 'prepare', async ({ payload, trx, meeting }) => {

@@ -205,6 +205,7 @@ export interface Rows {
     state_before: string | null;
     starts_before: Date | null;
     sequence: Generated<number>;
+    pre_meeting_reason: Generated<string>;
   };
   meeting_moment: {
     cell_id: string;

@@ -15,7 +15,7 @@ export interface CellMonth {
   members: number;
   meetingId: string | null;
   state: MeetingState | null;
-  preMeeting: 'due' | 'held' | 'not-applicable';
+  preMeeting: 'due' | 'held' | 'not-applicable' | 'not-held';
   startsAt: Date | null;
   endedAt: Date | null;
   postedAt: Date | null;

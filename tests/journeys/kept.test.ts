@@ -54,7 +54,7 @@ const tried = { forms: 0, fields: 0, commands: new Set<string>() };
 /** Sent by a press alone, or with a file and its tick alone, which no browser keeps. */
 const withoutTyping = new Set([
   'delegation.end', 'holiday.remove', 'member.remove-flag', 'member.print-slip', 'task.remind', 'task.mark-called', 'plan.report-year', 'plan.issue-themes', 'meeting.register', 'meeting.settle', 'calendar.settle', 'superior.withdraw',
-  'meeting.skip-pre-meeting', 'meeting.prepare', 'meeting.remove-paper', 'meeting.advance-paper', 'meeting.mark-told', 'meeting.decide-leave', 'calendar.make-address', 'calendar.revoke-address', 'reminder.send', 'reminder.see', 'theme.submit',
+  'meeting.prepare', 'meeting.remove-paper', 'meeting.advance-paper', 'meeting.mark-told', 'meeting.decide-leave', 'calendar.make-address', 'calendar.revoke-address', 'reminder.send', 'reminder.see', 'theme.submit',
   'meeting.remove-guest', 'meeting.start-item', 'meeting.remove-speech', 'meeting.take-back', 'meeting.conclude', 'meeting.write', 'meeting.issue-before', 'meeting.file-documents', 'meeting.file'
 ]);
 /** With a form of another kind, or one that no page of the demo shows; where it is tried. */

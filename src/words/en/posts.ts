@@ -1,4 +1,5 @@
 export const posts = {
+  notYours: 'This page is not yours to do', notYoursHelp: 'Time, place, the papers that were sent and what you may see stand on the page of the meeting.', toMeeting: 'Go to the meeting',
   title: 'Posts and delegation', holding: 'Who holds which post', none: 'Nobody has a post in this cell yet. The committee’s office appoints the secretary first.',
   from: (office: string) => `Posts are given and ended by the office of ${office || 'the committee above'}.`, since: (day: string) => `since ${day}`,
   lentNow: (name: string, until: string) => `Delegated to Comrade ${name} until ${until}.`, lentLater: (name: string, from: string, until: string) => `To be delegated to Comrade ${name} from ${from} to ${until}.`, why: (reason: string) => `Reason: ${reason}.`,

@@ -1,4 +1,5 @@
 export const posts = {
+  notYours: 'Trang này không phải việc của đồng chí', notYoursHelp: 'Giờ, nơi họp, tài liệu đã gửi và những gì đồng chí được xem có ở trang của buổi sinh hoạt.', toMeeting: 'Đến buổi sinh hoạt',
   title: 'Nhiệm vụ và ủy quyền', holding: 'Ai đang giữ nhiệm vụ gì', none: 'Chi bộ chưa có ai được phân công. Văn phòng đảng ủy phân công bí thư trước.',
   from: (office: string) => `Nhiệm vụ do văn phòng ${office || 'cấp trên'} phân công và thôi phân công.`, since: (day: string) => `từ ${day}`,
   lentNow: (name: string, until: string) => `Đang ủy quyền cho đồng chí ${name} đến hết ${until}.`, lentLater: (name: string, from: string, until: string) => `Sẽ ủy quyền cho đồng chí ${name} từ ${from} đến hết ${until}.`, why: (reason: string) => `Lý do: ${reason}.`,

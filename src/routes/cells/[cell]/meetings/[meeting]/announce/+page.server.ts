@@ -3,12 +3,12 @@ import { noticeDue } from '#meetings/month.ts';
 import { announcedOf, meetingPage, noticeOf, opinionsOf, postponementsOf, recipientsOf, repliesOf } from '#meetings/queries.server.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { membersOn } from '#members/queries.server.ts';
-import { act, see } from '../../../../../../front.server.ts';
+import { act, seePart } from '../../../../../../front.server.ts';
 import { standardNotice } from '../../../../../standard-notice.ts';
 
 /** The notice: its text to send, who was told how and who is still to be called or handed a paper, and what they answered. */
 export async function load(event) {
-  return see(event, event.params.cell, 'prepare', async ({ trx, unit, permit, now }) => {
+  return seePart(event, event.params.cell, 'prepare', async ({ trx, unit, permit, now }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
     const day = dayOf(meeting.starts_at);
     const recipients = await recipientsOf(trx, unit.id, day);

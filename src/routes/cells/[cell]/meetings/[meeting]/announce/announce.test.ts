@@ -146,5 +146,5 @@ test('put off, everybody is told anew: members see it on their page, who was cal
 test('who is no longer the secretary sees no list of whom to call', async () => {
   const { rows } = await cast.database.owner.query<{ id: string }>(`select id from post where unit_id = $1 and kind = 'secretary'`, [cast.dongXanh]);
   await cast.done(cast.people.communeOffice, endPost, { unitId: cast.dongXanh, postId: rows[0]!.id, on: today }, now);
-  expect((await see('hien', '', announcePage)).status).toBe(404);
+  expect((await see('hien', '', announcePage)).status).toBe(403);
 });

@@ -7,13 +7,13 @@ import { beforeKinds } from '#meetings/papers.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { meetingPage } from '#meetings/queries.server.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
-import { act, see } from '../../../../../../front.server.ts';
+import { act, seePart } from '../../../../../../front.server.ts';
 import { standardNotice } from '../../../../../standard-notice.ts';
 import { uploadedFile } from '../../../../../upload.server.ts';
 
 /** The meeting's papers, issued or as drafts; the two postings to the handbook app with their packages and countdowns; the superior's grade. */
 export async function load(event) {
-  return see(event, event.params.cell, 'see-attendance', async ({ trx, unit, permit, now, day }) => {
+  return seePart(event, event.params.cell, 'see-attendance', async ({ trx, unit, permit, now, day }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
     const papers = await meetingPapers(trx, meeting, standardNotice(meeting), day);
     const graded = await trx.selectFrom('grade').select(['grade', 'points', 'reason']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).executeTakeFirst();

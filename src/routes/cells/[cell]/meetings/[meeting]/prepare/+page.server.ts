@@ -7,19 +7,19 @@ import { draftPreMeeting } from '#meetings/pre-meeting.ts';
 import { lastMonth } from '#resolutions/last-month.ts';
 import { leastMinutes } from '#meetings/duration.ts';
 import { preMeetingOf } from '#meetings/minutes-queries.server.ts';
-import { agendaOf, hasCommittee, meetingPage, papersOf, resolutionOf } from '#meetings/queries.server.ts';
+import { agendaOf, meetingPage, papersOf, resolutionOf } from '#meetings/queries.server.ts';
 import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { membersOn } from '#members/queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
 import { sql } from 'kysely';
 import { noticeDue } from '#meetings/month.ts';
-import { act, see } from '../../../../../../front.server.ts';
+import { act, seePart } from '../../../../../../front.server.ts';
 import { uploadedFile } from '../../../../../upload.server.ts';
 import { dropEmpty } from '../lines.server.ts';
 
 export async function load(event) {
-  return see(event, event.params.cell, 'prepare', async ({ trx, unit, now, day }) => {
+  return seePart(event, event.params.cell, 'prepare', async ({ trx, unit, now, day }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
     const meetingDay = dayOf(meeting.starts_at);
     const saved = await agendaOf(trx, unit.id, meeting.id);
@@ -40,7 +40,7 @@ export async function load(event) {
     const steps = ['distributed', 'reviewed', 'draft', 'returned'] as const;
     const theme = papers.filter((paper) => paper.kind === 'thematic');
     return {
-      meetingId: meeting.id, state: meeting.state, preMeeting: meeting.pre_meeting, committee: await hasCommittee(trx, unit.id, meetingDay), held,
+      meetingId: meeting.id, state: meeting.state, preMeeting: meeting.pre_meeting, whyNotHeld: meeting.pre_meeting_reason, held,
       // what a form of the pre-meeting begins with: as it was recorded, else as far as it is known
       preMeetingForm: held ? { heldAt: localMinuteOf(new Date(held.heldAt)), place: held.place, content: held.content, conclusion: held.conclusion } : { heldAt: localMinuteOf(now), place: before?.place ?? meeting.place, ...draftPreMeeting(meeting.month, lastMonth(tasks, day), items, preMeetingDraftWords) },
       members, items, composed: saved.length === 0, asked: saved.length > 0 ? askedSince(asked, items) : [],

@@ -11,6 +11,7 @@ import { browser, type Browser } from '../../../../../../../tests/visit.ts';
 import { house } from '../../../../../../house.server.ts';
 import { actions as signIn } from '../../../../../sign-in/+page.server.ts';
 import { load as home } from '../../../+page.server.ts';
+import { load as head } from '../+layout.server.ts';
 import { actions, load } from './+page.server.ts';
 
 const origin = 'http://localhost:4359';
@@ -81,6 +82,13 @@ test('a cell with nobody beside its secretary has no pre-meeting to hold: it is 
   const withDeputy = await planned('hien', cast.dongXanh, { kind: 'extraordinary' });
   await send('hien', withDeputy, 'meeting.set-agenda', { 'items[0].origin': 'own', 'items[0].key': '', 'items[0].title': 'Việc gấp', 'items[0].minutes': '20', 'items[0].points': '' });
   expect((await send('hien', withDeputy, 'meeting.prepare', {})).data).toMatchObject({ refusal: { refused: 'pre-meeting-is-due' } });
+  // or the reason why it could not be held, which stays to be seen: the stop is never marked done
+  expect((await send('hien', withDeputy, 'meeting.skip-pre-meeting', { reason: '' })).data).toMatchObject({ refusal: { refused: 'skipping-needs-reason', field: 'reason' } });
+  await send('hien', withDeputy, 'meeting.skip-pre-meeting', { reason: 'Chi ủy đi chống bão' });
+  const without = (await page('hien', withDeputy)).data;
+  expect([without.preMeeting, without.whyNotHeld, without.checks.find((check: { key: string }) => check.key === 'pre-meeting').state]).toEqual(['not-held', 'Chi ủy đi chống bão', 'not-applicable']);
+  expect((await send('hien', withDeputy, 'meeting.prepare', {})).to).toContain('done=meeting.prepare');
+  expect((await as['hien']!.visit('/', head, { params: { cell: cast.dongXanh, meeting: withDeputy.meetingId } })).data.stops.map((stop: { state: string }) => stop.state).slice(0, 3)).toEqual(['ahead', 'done', 'now']);
 });
 
 test('a paper named on the agenda is waited for on both pages until a file stands for it, also after the agenda is saved anew', async () => {
@@ -120,5 +128,9 @@ test('author, reviewer and secretary each see on their own page whom the themati
 
 test('a plain member does not prepare', async () => {
   const { rows } = await cast.database.owner.query<{ id: string }>('select id from meeting where cell_id = $1 limit 1', [cast.dongXanh]);
-  expect((await page('hoa', { unitId: cast.dongXanh, meetingId: rows[0]!.id })).status).toBe(404);
+  const at = { unitId: cast.dongXanh, meetingId: rows[0]!.id };
+  // who may see the meeting is told whose page this is; of a cell that is not theirs, or a meeting that is not there, nothing is said
+  expect((await page('hoa', at)).status).toBe(403);
+  expect((await page('tai', at)).status).toBe(404);
+  expect((await page('hoa', { ...at, meetingId: newId() })).status).toBe(404);
 });

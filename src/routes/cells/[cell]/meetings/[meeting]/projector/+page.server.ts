@@ -3,11 +3,11 @@ import { walked } from '#meetings/session.ts';
 import { clockOf, dayOf } from '#organisation/day.ts';
 import { qrPath } from '#documents/qr.ts';
 import { checkInCode, secondsOfCode } from '#platform/secret.server.ts';
-import { see } from '../../../../../../front.server.ts';
+import { seePart } from '../../../../../../front.server.ts';
 
 /** The projector: counts only, no names, no reasons, nothing of who has not spoken. Absent is absent. */
 export async function load(event) {
-  return see(event, event.params.cell, 'record', async ({ trx, unit, now }) => {
+  return seePart(event, event.params.cell, 'record', async ({ trx, unit, now }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
     const roll = await rollOf(trx, unit.id, meeting.id, dayOf(meeting.starts_at));
     const guests = await trx.selectFrom('guest').select('id').where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).execute();

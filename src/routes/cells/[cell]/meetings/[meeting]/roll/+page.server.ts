@@ -2,11 +2,11 @@ import { markAttendance } from '#meetings/commands.ts';
 import { meetingPage, rollOf } from '#meetings/queries.server.ts';
 import { percent } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
-import { act, see } from '../../../../../../front.server.ts';
+import { act, seePart } from '../../../../../../front.server.ts';
 
 /** The names behind the figure of attendance, each with the clause by which it counts or does not; and the paper roll, entered at once. */
 export async function load(event) {
-  return see(event, event.params.cell, 'see-attendance', async ({ trx, unit, permit, now }) => {
+  return seePart(event, event.params.cell, 'see-attendance', async ({ trx, unit, permit, now }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
     const roll = await rollOf(trx, unit.id, meeting.id, dayOf(meeting.starts_at));
     const guests = await trx.selectFrom('guest').select(['id', 'name', 'role']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();

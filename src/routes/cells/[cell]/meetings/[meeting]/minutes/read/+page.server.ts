@@ -6,11 +6,11 @@ import { meetingPage, votersOf } from '#meetings/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
 import { monthName } from '#words/format.ts';
 import { words } from '#words/words.ts';
-import { act, see } from '../../../../../../../front.server.ts';
+import { act, seePart } from '../../../../../../../front.server.ts';
 
 /** The minutes to read to the room, in large type, and what the room says to them. */
 export async function load(event) {
-  return see(event, event.params.cell, 'record', async ({ trx, unit }) => {
+  return seePart(event, event.params.cell, 'record', async ({ trx, unit }) => {
     const meeting = (await meetingPage(trx, unit.id, event.params.meeting))!;
     const { sections, changed, approvedAt, facts } = await minutesOf(trx, unit.id, meeting.id);
     const begun = !['planned', 'prepared', 'announced', 'missed'].includes(meeting.state);
