@@ -7,7 +7,8 @@ import type { Settings } from '#platform/settings.ts';
 /** What is done each night, by a script of its own, so that nobody waits for it, and the file of the data folder that remembers when. */
 const works = [
   { name: 'backup', script: 'backup.ts', memory: 'backup.json', wanted: (settings: Settings) => settings.backup.dir !== null },
-  { name: 'checks', script: 'checks.ts', memory: 'checks.json', wanted: () => true }
+  { name: 'checks', script: 'checks.ts', memory: 'checks.json', wanted: () => true },
+  { name: 'sweep', script: 'sweep.ts', memory: 'sweep.json', wanted: () => true }
 ];
 
 /**
@@ -21,8 +22,8 @@ export function keepNightly(settings: Settings, say: (line: string) => void): { 
   const look = async (starting = false) => {
     if (under) return;
     for (const { name, script, memory } of wanted) {
-      // a start has enough to do: the checks come a minute later
-      if (starting && name === 'checks') continue;
+      // a start has enough to do: the rest comes a minute later
+      if (starting && name !== 'backup') continue;
       const last = await readFile(join(folder, memory), 'utf8').then((text) => JSON.parse(text) as { at: string; failed: { at: string } | null }, () => null);
       const moment = (text: string | undefined) => (text ? new Date(text) : null);
       if (!isDue(settings.backup.at, new Date(), moment(last?.at), moment(last?.failed?.at))) continue;

@@ -13,6 +13,7 @@ import { checkInCode } from '#platform/secret.server.ts';
 import * as tasks from '#resolutions/commands.ts';
 import { handlers } from '../src/handlers.server.ts';
 import { castDay, castIn, type Cast } from './cast.ts';
+import { uploadOf } from './uploads.ts';
 import { dice, type Dice } from './dice.ts';
 import { monthsFromFacts } from './facts.ts';
 
@@ -217,7 +218,10 @@ async function choose(history: History): Promise<Next> {
       const { rows } = await superuser.query<{ id: string }>('select id from time_proposal where cell_id = $1 and meeting_id = $2 and answered_at is null', [cellId, meeting!.id]);
       return about({ proposalId: rows[0]?.id ?? newId(), accepted: roll.in(2), answer: roll.in(4) ? '' : 'Thôn có việc' });
     }
-    case 'theme.submit': return about({ name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'd'.repeat(64), secrecyConfirmed: false }, people.get(roll.in(4) ? anyone() : authorId!)!);
+    case 'theme.submit': {
+      const by = people.get(roll.in(4) ? anyone() : authorId!)!;
+      return about(await uploadOf(by, 'a.pdf'), by);
+    }
     case 'theme.step': {
       const { rows } = await superuser.query<{ id: string; step: string }>("select id, step from paper where cell_id = $1 and meeting_id = $2 and step <> 'distributed' and removed_at is null order by id", [cellId, meeting!.id]);
       return about({ paperId: rows[0]?.id ?? newId(), step: rows[0]?.step === 'reviewed' ? 'distributed' : roll.of(['reviewed', 'returned']), remark: roll.in(4) ? '' : 'Thêm số liệu' }, people.get(roll.in(4) ? anyone() : reviewerId!)!);
@@ -226,7 +230,7 @@ async function choose(history: History): Promise<Next> {
     case 'meeting.hold-pre-meeting': return about({ heldAt: localMinute(now), place: '', memberIds: [chairId, anyone()], content: 'Bàn', conclusion: '' });
     case 'meeting.set-agenda': return about({ items: [{ origin: 'own', title: 'Đường làng', minutes: 30, points: '' }, { origin: 'playbook', title: 'Khai mạc', minutes: 5, points: '' }] });
     case 'meeting.draft-resolution': return about({ kind: roll.of(['resolution', 'conclusion']), subject: 'nhiệm vụ', preamble: '', clauses: [{ text: 'Làm đường', tasks: Array.from({ length: roll.below(4) }, (_, n) => ({ text: `Việc ${n}`, memberId: anyone(), dueOn: day(new Date(meeting!.starts_at.getTime() + days(roll.below(40) - 2))), evidence: '' })) }] });
-    case 'meeting.add-paper': return about({ kind: roll.of(['paper', 'thematic', 'scan']), name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'a'.repeat(64), secrecyConfirmed: false });
+    case 'meeting.add-paper': return about({ kind: roll.of(['paper', 'thematic', 'scan']), ...(await uploadOf(secretary, 'a.pdf')) });
     case 'meeting.remove-paper': return about({ paperId: await idsOf(history, 'paper', meeting!.id) });
     case 'meeting.advance-paper': {
       const { rows } = await superuser.query<{ id: string; step: string }>("select id, step from paper where cell_id = $1 and meeting_id = $2 and kind = 'thematic' order by id", [cellId, meeting!.id]);
@@ -273,7 +277,7 @@ async function choose(history: History): Promise<Next> {
     case 'meeting.word-minutes': return about({ part: 'ideology', text: 'Chào cờ', before: '' });
     case 'meeting.add-addendum': return about({ text: 'Bổ sung' });
     case 'meeting.mark-posted': case 'meeting.mark-posted-before':
-      return about({ postedAt: localMinute(now), ...(roll.in(2) ? { proof: { name: 'Màn hình.png', mediaType: 'image/png', size: 9, contentHash: 'd'.repeat(64), secrecyConfirmed: false } } : {}) });
+      return about({ postedAt: localMinute(now), ...(roll.in(2) ? { proof: await uploadOf(secretary, 'Màn hình.png') } : {}) });
     case 'meeting.skip-pre-meeting': case 'meeting.prepare': case 'meeting.write': case 'meeting.issue-before': case 'meeting.file-documents': case 'meeting.file': return about({});
   }
   throw new Error(`a history cannot send ${name}`);

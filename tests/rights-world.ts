@@ -5,11 +5,12 @@ import { addDays, addMonths, firstOfMonth } from '#organisation/day.ts';
 import { foundSite } from '#organisation/set-up.server.ts';
 import type { Actor } from '#platform/actor.ts';
 import { inScope } from '#platform/database.server.ts';
-import { keepFile, keepSheet } from '#platform/files.server.ts';
+import { keepSheet } from '#platform/files.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { derived } from '#platform/secret.server.ts';
 import { enterTask, reportForMember } from '#resolutions/commands.ts';
 import type { Cast } from './cast.ts';
+import { uploadOf } from './uploads.ts';
 import type { Place, Role } from './rights-table.ts';
 
 /** A unit with one of each thing an address may name in it; of a committee, the things are those of a cell elsewhere. */
@@ -68,8 +69,6 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
 
   const province = await site('Đảng bộ tỉnh của bảng');
   const other = await site('Đảng bộ tỉnh khác');
-  const paperFile = await keepFile(new File([new Uint8Array([0x25, 0x50, 0x44, 0x46])], 'tai-lieu.pdf'));
-  if ('refused' in paperFile) throw new Error(paperFile.refused);
   const commune = await found(province.office, province.unitId, 'Đảng bộ xã Một', 'committee');
   const communeTwo = await found(province.office, province.unitId, 'Đảng bộ xã Hai', 'committee');
   const [office, officeTwo] = [await someone('Văn phòng xã Một'), await someone('Văn phòng xã Hai')];
@@ -100,12 +99,13 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     await done(skipPreMeeting, about);
     await done(setAgenda, { ...about, items: [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }] });
     await done(prepare, about);
-    const { id: paper } = await done(addPaper, { ...about, kind: 'paper', secrecyConfirmed: false, ...paperFile });
+    const paperFile = await uploadOf(keeper, 'tai-lieu.pdf');
+    const { id: paper } = await done(addPaper, { ...about, kind: 'paper', ...paperFile });
     await done(announce, { ...about, text: 'Kính mời đồng chí dự sinh hoạt.' });
     await done(issueBefore, about);
     const { id: document } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('filed_document').select('id').where('cell_id', '=', unit).where('kind', '=', 'notice').executeTakeFirstOrThrow());
     const { id: task } = await done(enterTask, { text: 'Vận động 12 hộ', memberId: member, dueOn: last, setOn: founded, evidence: '' });
-    await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: { ...paperFile, secrecyConfirmed: false } });
+    await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: paperFile });
     const { id: evidence } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('task_evidence').select('id').where('cell_id', '=', unit).executeTakeFirstOrThrow());
     return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, keeper, list: await lists(unit, name) };
   }

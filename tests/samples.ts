@@ -12,6 +12,7 @@ import { newId } from '#platform/id.server.ts';
 import { checkInCode } from '#platform/secret.server.ts';
 import * as tasks from '#resolutions/commands.ts';
 import { castDay, type Cast } from './cast.ts';
+import { uploadOf } from './uploads.ts';
 
 /** A command that is done when it is sent at its place in the play. */
 export interface Sample {
@@ -110,7 +111,7 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.issueThematicPlan, payload: { unitId, year: 2026 }, at: early };
   const { id: old } = yield { who: hien, command: tasks.enterTask, payload: { unitId, text: 'Vận động 12 hộ', memberId: hoaId, dueOn: '2026-10-01', setOn: '2026-09-03', evidence: '' }, at: early };
   yield { who: hoa, command: tasks.reportOnTask, payload: { unitId, taskId: old, text: 'Xong 10 hộ', saysDone: false }, at: early };
-  const evidence = { name: 'Danh sách hộ.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'f'.repeat(64), secrecyConfirmed: false };
+  const evidence = await uploadOf(hoa, 'Danh sách hộ.pdf');
   yield { who: hoa, command: tasks.reportOnTask, payload: { unitId, taskId: old, text: '', saysDone: false, percent: 75, link: 'Sổ của thôn, trang 12', evidence }, at: early };
   const ofTask = { unitId, taskId: old, reason: 'Mưa lũ' };
   yield { who: hien, command: tasks.changeTask, payload: { ...ofTask, dueOn: '2026-10-02', evidence: 'Danh sách hộ ký' }, at: early };
@@ -136,21 +137,21 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.holdPreMeeting, payload: { ...about, heldAt: '2026-10-01T07:30', place: '', memberIds: [chairId, secretaryId], content: 'Bàn đường làng', conclusion: '' }, at: early };
   yield { who: hien, command: meetings.setAgenda, payload: { ...about, items: [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }, { origin: 'own', title: 'Đường làng', minutes: 30, points: '' }] }, at: early };
   yield { who: hien, command: meetings.draftResolution, payload: { ...about, kind: 'resolution', subject: 'nhiệm vụ tháng', preamble: '', clauses: [{ text: 'Chỉnh trang đường', tasks: [{ text: 'Dọn 400 m', memberId: syId, dueOn: '2026-10-28', evidence: 'Ảnh' }] }] }, at: early };
-  const paper = { ...about, mediaType: 'application/pdf', size: 9, contentHash: 'a'.repeat(64), secrecyConfirmed: false };
-  const { id: thematic } = yield { who: hien, command: meetings.addPaper, payload: { ...paper, kind: 'thematic', name: 'Chuyên đề.pdf' }, at: early };
+  const paper = { ...about, ...(await uploadOf(hien, 'Chuyên đề.pdf')) };
+  const { id: thematic } = yield { who: hien, command: meetings.addPaper, payload: { ...paper, kind: 'thematic' }, at: early };
   yield { who: hien, command: meetings.advancePaper, payload: { ...about, paperId: thematic, step: 'reviewed' }, at: early };
   yield { who: hien, command: meetings.removePaper, payload: { ...about, paperId: thematic }, at: early };
   yield { who: hien, command: meetings.changePlan, payload: { ...about, kind: 'combined', ...day, startsAt: '2026-10-06T19:30', theme: 'Nêu gương', authorId: syId, reviewerId: hoaId }, at: early };
-  const theme = { ...about, name: 'Nêu gương.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'b'.repeat(64), secrecyConfirmed: false };
+  const theme = { ...about, ...(await uploadOf(sy, 'Nêu gương.pdf')) };
   const { id: firstDraft } = yield { who: sy, command: meetings.submitTheme, payload: theme, at: early };
   yield { who: hoa, command: meetings.stepTheme, payload: { ...about, paperId: firstDraft, step: 'returned', remark: 'Thêm số liệu của thôn' }, at: early };
-  const { id: draft } = yield { who: sy, command: meetings.submitTheme, payload: { ...theme, contentHash: 'c'.repeat(64) }, at: early };
+  const { id: draft } = yield { who: sy, command: meetings.submitTheme, payload: { ...theme, ...(await uploadOf(sy, 'Nêu gương.pdf', 'sửa lại')) }, at: early };
   yield { who: hoa, command: meetings.stepTheme, payload: { ...about, paperId: draft, step: 'reviewed', remark: '' }, at: early };
   yield { who: sy, command: meetings.stepTheme, payload: { ...about, paperId: draft, step: 'distributed', remark: '' }, at: early };
   yield { who: hien, command: meetings.prepare, payload: about, at: early };
   const { id: noticeId } = yield { who: hien, command: meetings.announce, payload: { ...about, text: 'Kính mời đồng chí dự sinh hoạt chi bộ.' }, at: early };
   yield { who: hien, command: meetings.issueBefore, payload: about, at: early };
-  const proof = { name: 'Màn hình.png', mediaType: 'image/png', size: 9, contentHash: 'd'.repeat(64), secrecyConfirmed: false };
+  const proof = await uploadOf(hien, 'Màn hình.png');
   yield { who: hien, command: meetings.markPostedBefore, payload: { ...about, postedAt: localMinute(early), proof }, at: early };
   yield { who: hien, command: meetings.markTold, payload: { ...about, noticeId, personId: hoa.personId }, at: early };
   yield { who: nga, command: meetings.reply, payload: { ...about, answer: 'leave', reason: 'Khám bệnh' }, at: early };

@@ -6,6 +6,7 @@ import { inScope } from '#platform/database.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openEvening, type Evening } from '../../tests/evening.ts';
+import { uploadOf } from '../../tests/uploads.ts';
 import * as meetings from './commands.ts';
 import { minutesOf } from './minutes-queries.server.ts';
 import { registerOf } from './register-queries.server.ts';
@@ -22,7 +23,6 @@ beforeEach(async () => {
 
 const inCell = <T>(work: Parameters<typeof inScope<T>>[2]) => inScope(cast.house.app, { cells: [cast.dongXanh] }, work);
 const register = () => inCell((trx) => registerOf(trx, cast.dongXanh));
-const scan = { kind: 'scan', name: 'Biên bản ký.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'a'.repeat(64), secrecyConfirmed: false };
 
 test('signed minutes take no more words and no other facts; what is added is dated, each addition a sealed paper in its turn', async () => {
   expect(await evening.refused(meetings.addAddendum, { text: 'Sớm' })).toMatchObject({ refused: 'meeting-not-yet' });
@@ -55,6 +55,7 @@ test('nobody takes an addendum or a sealed paper back, not even the program', as
 });
 
 test('the scan of the signed paper stands beside the minutes from the signature on, and stays', async () => {
+  const scan = { kind: 'scan', ...(await uploadOf(cast.people.hien, 'Biên bản ký.pdf')) };
   expect(await evening.refused(meetings.addPaper, scan)).toEqual({ refused: 'scan-after-signing', field: 'kind' });
   await evening.record(meetings.write);
   const { id } = await evening.record(meetings.addPaper, scan);

@@ -2,6 +2,7 @@ import { dayOf, instantOf } from '#organisation/day.ts';
 import type { Letter } from '#documents/letter.ts';
 import type { PayloadOf, Refusal } from '#platform/command.ts';
 import type { Trx } from '#platform/database.server.ts';
+import { uploadRefusal } from '#platform/files.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
@@ -66,6 +67,8 @@ async function markPosted(doing: Doing<PayloadOf<typeof commands.markPosted>> & 
   const { proof } = payload;
   if (proof && !/^(application\/pdf|image\/(png|jpeg))$/.test(proof.mediaType)) return { refused: 'proof-kind-refused', field: 'file' };
   if (proof?.secrecyMark && !proof.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: proof.secrecyMark };
+  const unknown = await uploadRefusal(actor.personId, proof);
+  if (unknown) return unknown;
   const proofId = proof ? newId() : null;
   if (proof && proofId) await trx.insertInto('paper').values(paperRow(proofId, 'proof-of-posting', { unitId: payload.unitId, ...proof }, meeting.id, { now, actor })).execute();
   await reached(trx, meeting, moment, { now, claimedAt: postedAt, actor });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Letter } from '#documents/letter.ts';
 import { inScope } from '#platform/database.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
+import { uploadOf } from '../../tests/uploads.ts';
 import * as meetings from './commands.ts';
 import { meetingPapers } from './letters.server.ts';
 import { markGroups } from './self-mark.ts';
@@ -11,7 +12,6 @@ beforeAll(async () => void (cast = await castIn()));
 afterAll(() => cast.close());
 
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
-const proof = { name: 'Màn hình.png', mediaType: 'image/png', size: 9, contentHash: 'd'.repeat(64), secrecyConfirmed: false };
 const agenda = (points = '') => [{ origin: 'playbook', key: 'opening', title: 'Khai mạc', minutes: 8, points: '' }, { origin: 'own', title: 'Đường làng', minutes: 30, points }];
 
 /** A meeting of the secretary's cell, announced on its month's first day. */
@@ -103,6 +103,7 @@ test('what is issued before the meeting is issued once, and again only where it 
 });
 
 test('posting is marked before the meeting and after it apart, each with its proof, and the month is filed only with both papers and results there', async () => {
+  const proof = await uploadOf(cast.people.hien, 'Màn hình.png');
   const { send, about } = await announced('2026-08-01', '2026-08-05');
   const { meetingId } = about;
   const before = (payload: Record<string, unknown>) => send(meetings.markPostedBefore, payload, at('2026-08-03T10:00'));

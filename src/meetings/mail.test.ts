@@ -9,6 +9,7 @@ import { addressOf } from '#platform/postgres/address.server.ts';
 import { enterTask, handOverTask, remindOfTasks, reportOnTask } from '#resolutions/commands.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { startMailServer, type MailServer } from '../../tests/mail-server.ts';
+import { uploadOf } from '../../tests/uploads.ts';
 import * as meetings from './commands.ts';
 import { mailWork } from './mail.server.ts';
 
@@ -120,14 +121,14 @@ test('the morning before the meeting asks for the papers named on the agenda tha
     await work(now)['mail.due']({});
     return server.letters.slice(before).map((letter) => body(letter.source)).filter((text) => /Tài liệu còn thiếu/.test(text));
   };
-  const add = (standsFor: string, hash: string) => done(people.hien, meetings.addPaper, { unitId, meetingId, kind: 'paper', standsFor, name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: hash.repeat(64), secrecyConfirmed: false }, about.early);
-  await add('Báo cáo thu chi', 'a');
+  const paper = await uploadOf(people.hien, 'a.pdf');
+  await done(people.hien, meetings.addPaper, { unitId, meetingId, kind: 'paper', standsFor: 'Báo cáo thu chi', ...paper }, about.early);
   const [letter, ...more] = await asked(at('2027-06-02T07:00'));
   expect(more).toEqual([]);
   expect(letter).toContain('Dự toán làm đường');
   expect(letter).not.toContain('Báo cáo thu chi');
   const later = await announced('2027-07', [{ origin: 'own', title: 'Đường thôn', minutes: 20, points: '', paper: 'Dự toán làm đường' }]);
-  await done(people.hien, meetings.addPaper, { unitId, meetingId: later.meetingId, kind: 'paper', standsFor: 'Dự toán làm đường', name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'b'.repeat(64), secrecyConfirmed: false }, later.early);
+  await done(people.hien, meetings.addPaper, { unitId, meetingId: later.meetingId, kind: 'paper', standsFor: 'Dự toán làm đường', ...paper }, later.early);
   expect(await asked(at('2027-07-02T07:00'))).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inScope } from '#platform/database.server.ts';
 import { calendarOfMonth, plansOfYear } from '#reports/calendar-queries.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
+import { uploadOf } from '../../tests/uploads.ts';
 import { clashesOf } from './clashes.ts';
 import * as meetings from './commands.ts';
 import { planChanges } from './plan-changes.ts';
@@ -60,7 +61,7 @@ test('a plan reported registers its times, and the committee sees what changed s
 test('a plain member writes the thematic paper and another reviews it; nobody else may, and it goes to the members only once it was passed', async () => {
   const { done, send, people, members } = cast;
   const about = await planned('2027-03-01', 'combined', { theme: 'Nêu gương', authorId: members['Trần Văn Sỹ'], reviewerId: members['Lê Thị Hoa'] });
-  const file = { ...about, name: 'a.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'a'.repeat(64), secrecyConfirmed: false };
+  const file = { ...about, ...(await uploadOf(people.sy, 'a.pdf')) };
   expect(await send(people.nga, meetings.submitTheme, file, at)).toMatchObject({ refusal: { refused: 'only-the-author' } });
   expect(await send(people.sy, meetings.submitTheme, { ...file, secrecyMark: 'MẬT' }, at)).toMatchObject({ refusal: { refused: 'secrecy-to-confirm' } });
   const { id: paperId } = await done(people.sy, meetings.submitTheme, file, at);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addDays, dayOf, instantOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.server.ts';
+import { uploadRefusal } from '#platform/files.server.ts';
 import { newId } from '#platform/id.server.ts';
 import * as commands from './commands.ts';
 import { isSigned, type MeetingState } from './meeting.ts';
@@ -76,6 +77,8 @@ export const prepareHandlers = [
   onMeeting(commands.addPaper, 'prepare', async ({ payload, commandId, trx, meeting, now, claimedAt, actor }) => {
     if (payload.secrecyMark && !payload.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: payload.secrecyMark };
     if (payload.kind === 'scan' && !isSigned(meeting.state as MeetingState)) return { refused: 'scan-after-signing', field: 'kind' };
+    const unknown = await uploadRefusal(actor.personId, payload);
+    if (unknown) return unknown;
     await trx.insertInto('paper').values({ ...paperRow(commandId, payload.kind, payload, meeting.id, { now, actor }), stands_for: payload.kind === 'paper' ? payload.standsFor ?? '' : '' }).execute();
     if (payload.kind === 'paper') await reached(trx, meeting, 'papers-posted', { now, claimedAt, actor });
     return { id: commandId };
@@ -84,6 +87,8 @@ export const prepareHandlers = [
   onMeeting(commands.submitTheme, 'take-part', async ({ payload, commandId, trx, permit, meeting, now, actor }) => {
     if (permit.memberId === null || permit.memberId !== meeting.author_member_id) return { refused: 'only-the-author' };
     if (payload.secrecyMark && !payload.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: payload.secrecyMark };
+    const unknown = await uploadRefusal(actor.personId, payload);
+    if (unknown) return unknown;
     await trx.updateTable('paper').set({ removed_at: now }).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('kind', '=', 'thematic')
       .where('uploaded_by', '=', actor.personId).where('step', '<>', 'distributed').where('removed_at', 'is', null).execute();
     await trx.insertInto('paper').values(paperRow(commandId, 'thematic', payload, meeting.id, { now, actor })).execute();

@@ -18,10 +18,10 @@ export type Kept = { name: string; mediaType: string; size: number; contentHash:
 export type FileRefusal = { refused: 'file-missing' | 'file-too-large' | 'file-kind-refused'; field: 'file' };
 
 /**
- * Keeps an uploaded file under the hash of its content. Refused: none, too large, of another kind than its name says, or by `judge`,
+ * Keeps a file that somebody uploaded under the hash of its content, and a mark that it was them: a command may name no other. Refused: none, too large, of another kind than its name says, or by `judge`,
  * which is asked before anything touches the disk.
  */
-export async function keepFile<R extends Refusal>(file: FormDataEntryValue | null, judge: (name: string, bytes: Uint8Array) => R | null = () => null): Promise<Kept | FileRefusal | R> {
+export async function keepFile<R extends Refusal>(by: string, file: FormDataEntryValue | null, judge: (name: string, bytes: Uint8Array) => R | null = () => null, secrecyMark: () => string | null = () => null): Promise<Kept | FileRefusal | R> {
   if (!(file instanceof File) || file.size === 0) return { refused: 'file-missing', field: 'file' };
   if (file.size > limit) return { refused: 'file-too-large', field: 'file' };
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -30,8 +30,92 @@ export async function keepFile<R extends Refusal>(file: FormDataEntryValue | nul
   const refusal = judge(plainName(file.name), bytes);
   if (refusal) return refusal;
   const contentHash = createHash('sha256').update(bytes).digest('hex');
+  // the mark comes first: from it on the sweep leaves the content alone
+  await markUpload(by, { mediaType: kind.type, size: bytes.length, contentHash, ...marked(secrecyMark()) });
   await putAt(pathOf(contentHash), bytes);
   return { name: plainName(file.name), mediaType: kind.type, size: bytes.length, contentHash };
+}
+const marked = (secrecyMark: string | null | undefined) => (secrecyMark ? { secrecyMark } : {});
+
+/** A file as a command names it. */
+export interface Named {
+  mediaType: string;
+  size: number;
+  contentHash: string;
+  secrecyMark?: string | undefined;
+}
+
+/**
+ * Whether this person uploaded, within the last day, the very file a command names, kind, size and mark of secrecy included. A hash alone
+ * opens nothing: it may be printed in another cell's manifest, or name a file that never came.
+ */
+export async function uploadRefusal(by: string, file: Named | undefined): Promise<Refusal | null> {
+  if (!file) return null;
+  const mark = await readFile(markPath(by, file.contentHash), 'utf8').catch(() => null);
+  return mark === markOf(file) ? null : { refused: 'file-not-uploaded', field: 'file' };
+}
+
+async function markUpload(by: string, file: Named): Promise<void> {
+  const path = markPath(by, file.contentHash);
+  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+  const half = `${path}.${process.pid}.${Date.now()}`;
+  await writeFile(half, markOf(file), { mode: 0o600 });
+  await rename(half, path);
+}
+
+const markOf = ({ mediaType, size, contentHash, secrecyMark }: Named): string => JSON.stringify([mediaType, size, contentHash, secrecyMark ?? '']);
+function markPath(by: string, contentHash: string): string {
+  if (!isHash(contentHash) || !/^[0-9a-f-]{36}$/.test(by)) throw new Error('not an upload');
+  return join(folder(), 'uploads', `${contentHash}.${by}`);
+}
+
+/** For how long an upload may be named by a command, and a file that nothing names stays. */
+const uploadHours = 24;
+
+/**
+ * Removes the files that no row names (`named`), older than a day, and answers how many. Safe beside an upload under way: what is to go
+ * is set aside first, and comes back where meanwhile somebody uploaded the same content or a row came to name it.
+ */
+export async function sweepFiles(named: () => Promise<ReadonlySet<string>>, now: Date): Promise<number> {
+  const old = now.getTime() - uploadHours * 3600_000;
+  for (const aside of await inFolder(/^[0-9a-f]{2}\/[0-9a-f]{64}\.gone$/)) await comeBack(aside.slice(0, -'.gone'.length));
+  for (const mark of await inFolder(/^uploads\//)) await dropIfOld(mark, old);
+  const wanted = await named();
+  const set: string[] = [];
+  for (const path of await inFolder(/^[0-9a-f]{2}\/[0-9a-f]{64}$/)) {
+    const age = await stat(join(folder(), path)).catch(() => null);
+    if (wanted.has(path.slice(3)) || !age || age.mtimeMs >= old) continue;
+    await rename(join(folder(), path), join(folder(), `${path}.gone`));
+    set.push(path);
+  }
+  const still = await named();
+  const uploaded = new Set((await inFolder(/^uploads\//)).map((mark) => mark.slice('uploads/'.length, 'uploads/'.length + 64)));
+  let removed = 0;
+  for (const path of set) {
+    const hash = path.slice(3);
+    if (still.has(hash) || uploaded.has(hash)) await comeBack(path);
+    else {
+      await rm(join(folder(), `${path}.gone`), { force: true });
+      removed++;
+    }
+  }
+  return removed;
+}
+
+async function inFolder(which: RegExp): Promise<string[]> {
+  return (await readdir(folder(), { recursive: true }).catch(() => [])).filter((name) => which.test(name)).sort();
+}
+
+async function dropIfOld(path: string, old: number): Promise<void> {
+  const kept = await stat(join(folder(), path)).catch(() => null);
+  if (kept?.isFile() && kept.mtimeMs < old) await rm(join(folder(), path), { force: true });
+}
+
+/** What was set aside goes back, unless it was uploaded anew meanwhile. */
+async function comeBack(path: string): Promise<void> {
+  const at = join(folder(), path);
+  if (await stat(at).then(() => true, () => false)) await rm(`${at}.gone`, { force: true });
+  else await rename(`${at}.gone`, at);
 }
 
 export const readKept = (contentHash: string): Promise<Buffer> => readFile(pathOf(contentHash));

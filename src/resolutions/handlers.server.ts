@@ -4,6 +4,7 @@ import type { Refusal } from '#platform/command.ts';
 import type { PayloadOf } from '#platform/command.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { putJobs } from '#platform/jobs.server.ts';
+import { uploadRefusal } from '#platform/files.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import { mayDrop, mayMoveTo, type Changeable } from './changes.ts';
@@ -85,6 +86,8 @@ async function keepReport({ payload, commandId, trx, actor, now, claimedAt }: Do
   if (task.status !== 'open') return { refused: 'task-not-open', field: 'taskId' };
   if (!payload.text && !payload.saysDone && payload.percent === undefined && !payload.link && !evidence) return { refused: 'report-is-empty', field: 'text' };
   if (evidence?.secrecyMark && !evidence.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: evidence.secrecyMark };
+  const unknown = await uploadRefusal(actor.personId, evidence);
+  if (unknown) return unknown;
   await trx.insertInto('task_report').values({
     cell_id: payload.unitId, id: commandId, task_id: payload.taskId, member_id: memberId, at: claimedAt, text: payload.text, says_done: payload.saysDone,
     percent: payload.saysDone ? null : (payload.percent ?? null), link: payload.link ?? '', by_person_id: actor.personId

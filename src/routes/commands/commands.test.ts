@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plan } from '#meetings/commands.ts';
+import { readKept } from '#platform/files.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { castIn, type Cast } from '../../../tests/cast.ts';
+import { uploadOf } from '../../../tests/uploads.ts';
 import { browser, type Browser } from '../../../tests/visit.ts';
 import { house } from '../../house.server.ts';
 import { actions as signInActions } from '../sign-in/+page.server.ts';
@@ -97,4 +100,18 @@ test('what is no batch is malformed as a whole, and more than a batch may hold i
   expect((await knock({ json: { commands: [explain('2026-08-01')], filling: 'x'.repeat(8 * 1024 * 1024) } })).status).toBe(413);
   expect((await knock({ json: { commands: [explain('2026-08-01')] }, headers: { 'content-length': String(64 * 1024 * 1024) } })).status).toBe(413);
   expect(await rows()).toEqual(before);
+});
+
+test('a batch names no file but what its sender uploaded: one that never came, or another cell’s, is refused in words, and every paper kept has its file', async () => {
+  const { people, dongXanh: unitId, done } = cast;
+  const { id: meetingId } = await done(people.hien, plan, { unitId, kind: 'regular', month: '2026-12-01', startsAt: '2026-12-03T19:30', place: 'Nhà văn hóa', dayReason: '' });
+  const add = (file: Record<string, unknown>) => ({ id: newId(), name: 'meeting.add-paper', payload: { unitId, meetingId, kind: 'paper', ...file } });
+  const own = await uploadOf(people.hien, 'Dự toán.pdf');
+  const theirs = await uploadOf(people.stranger, 'Của chi bộ khác.pdf');
+  const sent = [own, theirs, { ...own, contentHash: 'a'.repeat(64) }, { ...own, mediaType: 'text/html' }];
+  const { data } = await knock({ json: { commands: sent.map(add) } });
+  expect(data.answers.map((one: { answer: string; refusal?: { refused: string } }) => one.refusal?.refused ?? one.answer)).toEqual(['done', 'file-not-uploaded', 'file-not-uploaded', 'file-not-uploaded']);
+  const { rows: papers } = await cast.database.owner.query<{ content_hash: string }>('select content_hash from paper');
+  expect(papers).toEqual([{ content_hash: own.contentHash }]);
+  for (const paper of papers) expect((await readKept(paper.content_hash)).byteLength).toBe(own.size);
 });

@@ -35,4 +35,4 @@ export async function load(event) {
   });
 }
 
-export const actions = { default: act([reportOnTask, reply], (form, command) => (command === reportOnTask ? evidenceIn(form) : Promise.resolve({}))) };
+export const actions = { default: act([reportOnTask, reply], (form, command, event) => (command === reportOnTask ? evidenceIn(form, event) : Promise.resolve({}))) };

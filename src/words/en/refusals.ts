@@ -125,6 +125,7 @@ export const refusals: typeof vi = {
   'draft-was-followed': 'Since the vote somebody has reported on this resolution’s tasks, or changed one, so the draft cannot be written anew. Vote again on what stands; change single tasks where needed.',
   'file-missing': 'Choose a file.',
   'file-too-large': 'The file is larger than 25 MB. Choose a smaller one.',
+  'file-not-uploaded': 'No file like this was uploaded by you within a day. Choose the file and upload it again.',
   'file-kind-refused': 'Only PDF, Word (.docx), Excel (.xlsx) and pictures (JPG, PNG). Please convert it.',
   'move-not-yet': 'A move is recorded when it is in force. Choose today or an earlier day.',
   'members-still-here': 'The cell still has members. Transfer them first, then end it.',

@@ -128,6 +128,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'draft-was-followed': 'Sau khi biểu quyết, đã có đồng chí báo cáo hoặc có thay đổi về việc của nghị quyết này, nên không viết lại dự thảo được. Biểu quyết lại bản đang có; cần sửa thì đổi ở từng việc.',
   'file-missing': 'Chọn một tệp.',
   'file-too-large': 'Tệp lớn hơn 25 MB. Chọn tệp nhỏ hơn.',
+  'file-not-uploaded': 'Không thấy tệp này do đồng chí tải lên trong ngày. Hãy chọn tệp và tải lên lại.',
   'file-kind-refused': 'Chỉ nhận PDF, Word (.docx), Excel (.xlsx) và ảnh (JPG, PNG). Hãy đổi sang một trong các dạng này.',
   'move-not-yet': 'Việc chuyển cấp trên được ghi khi đã có hiệu lực. Chọn ngày hôm nay hoặc trước đó.',
   'members-still-here': 'Chi bộ còn đảng viên. Chuyển sinh hoạt các đồng chí ấy trước, rồi mới kết thúc.',

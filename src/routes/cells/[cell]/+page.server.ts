@@ -74,6 +74,6 @@ async function waitsOf(trx: Trx, meeting: MeetingPage, replies: Awaited<ReturnTy
 }
 
 export const actions = {
-  default: act([reply, sendOpinion, reportOnTask, makeCalendarAddress, revokeCalendarAddress, seeReminder, submitTheme, stepTheme], (form, command) =>
-    command === submitTheme ? uploadedFile(form) : command === reportOnTask ? evidenceIn(form) : Promise.resolve({}))
+  default: act([reply, sendOpinion, reportOnTask, makeCalendarAddress, revokeCalendarAddress, seeReminder, submitTheme, stepTheme], (form, command, event) =>
+    command === submitTheme ? uploadedFile(form, event) : command === reportOnTask ? evidenceIn(form, event) : Promise.resolve({}))
 };

@@ -35,5 +35,5 @@ export async function load(event) {
 }
 
 export const actions = {
-  default: act([reportOnTask, reportForMember, changeTask, handOverTask, dropTask, remindOfTasks], (form, command) => (command === reportOnTask || command === reportForMember ? evidenceIn(form) : Promise.resolve({})))
+  default: act([reportOnTask, reportForMember, changeTask, handOverTask, dropTask, remindOfTasks], (form, command, event) => (command === reportOnTask || command === reportForMember ? evidenceIn(form, event) : Promise.resolve({})))
 };

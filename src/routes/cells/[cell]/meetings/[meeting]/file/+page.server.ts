@@ -34,12 +34,12 @@ export async function load(event) {
 }
 
 export const actions = {
-  default: act([issueBefore, fileDocuments, markPostedBefore, markPosted, file, grade], async (form, command) => {
+  default: act([issueBefore, fileDocuments, markPostedBefore, markPosted, file, grade], async (form, command, event) => {
     if (command.name !== markPosted.name && command.name !== markPostedBefore.name) return {};
     const secrecyConfirmed = form.get('secrecyConfirmed') === 'on';
     const file = form.get('file');
     // the proof is asked for, not demanded: who has none at hand marks the posting now and adds it later
-    const kept = file instanceof File && file.size > 0 ? await uploadedFile(form) : null;
+    const kept = file instanceof File && file.size > 0 ? await uploadedFile(form, event) : null;
     form.delete('secrecyConfirmed');
     if (kept && 'refused' in kept) return kept;
     return kept ? { proof: { ...kept, secrecyConfirmed } } : {};

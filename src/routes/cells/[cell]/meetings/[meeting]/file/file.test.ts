@@ -76,7 +76,7 @@ test('the package before the meeting holds notice, agenda and what was uploaded,
   const { people, dongXanh: unitId } = cast;
   const { keepFile } = await import('#platform/files.server.ts');
   for (const size of [9, 6 * 1024 * 1024]) {
-    const kept = await keepFile(new File([png(size)], `Bản đồ ${size}.png`));
+    const kept = await keepFile(people.hien.personId, new File([png(size)], `Bản đồ ${size}.png`));
     if ('refused' in kept) throw new Error(kept.refused);
     await cast.done(people.hien, meetings.addPaper, { unitId, meetingId: meeting, kind: 'paper', secrecyConfirmed: false, ...kept }, now);
   }

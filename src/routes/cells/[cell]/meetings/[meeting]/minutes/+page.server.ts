@@ -29,4 +29,4 @@ export async function load(event) {
   });
 }
 
-export const actions = { default: act([wordMinutes, write, addAddendum, addPaper], async (form, command) => (command.name === addPaper.name ? uploadedFile(form) : {})) };
+export const actions = { default: act([wordMinutes, write, addAddendum, addPaper], async (form, command, event) => (command.name === addPaper.name ? uploadedFile(form, event) : {})) };

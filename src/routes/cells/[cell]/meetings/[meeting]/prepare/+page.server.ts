@@ -58,14 +58,14 @@ export async function load(event) {
 }
 
 export const actions = {
-  default: act([holdPreMeeting, skipPreMeeting, setAgenda, draftResolution, prepare, addPaper, removePaper, advancePaper], async (form, command) => {
+  default: act([holdPreMeeting, skipPreMeeting, setAgenda, draftResolution, prepare, addPaper, removePaper, advancePaper], async (form, command, event) => {
     if (command.name === setAgenda.name) {
       // a title is typed in a box of several lines, so that a long one can be read whole on a phone; it stays one line
       for (const [name, value] of [...form.entries()]) if (/^items\[\d+\]\.title$/.test(name)) form.set(name, String(value).replace(/\s+/g, ' '));
       pressAgenda(form);
     }
     if (command.name === setAgenda.name || command.name === draftResolution.name) dropEmpty(form);
-    return command.name === addPaper.name ? uploadedFile(form) : {};
+    return command.name === addPaper.name ? uploadedFile(form, event) : {};
   })
 };
 

@@ -7,6 +7,7 @@ import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { enterTask } from '#resolutions/commands.ts';
 import { castIn, type Cast } from '../../../../../../../tests/cast.ts';
+import { uploadOf } from '../../../../../../../tests/uploads.ts';
 import { browser, type Browser } from '../../../../../../../tests/visit.ts';
 import { house } from '../../../../../../house.server.ts';
 import { actions as signIn } from '../../../../../sign-in/+page.server.ts';
@@ -118,7 +119,7 @@ test('author, reviewer and secretary each see on their own page whom the themati
   const steps = async () => [(await homeOf('hoa', dongXanh)).themes, (await homeOf('sy', dongXanh)).themes].map((themes) => themes.map((one: { author: boolean; reviewer: boolean; step: string | null }) => [one.author, one.reviewer, one.step]));
   expect(await waits()).toEqual([['paper-written', 'author', ['Lê Thị Hoa']]]);
   expect(await steps()).toEqual([[[true, false, null]], [[false, true, null]]]);
-  const { id: paperId } = await done(people.hoa, meetings.submitTheme, { ...about, name: 'bai.pdf', mediaType: 'application/pdf', size: 9, contentHash: 'a'.repeat(64), secrecyConfirmed: false }, now);
+  const { id: paperId } = await done(people.hoa, meetings.submitTheme, { ...about, ...(await uploadOf(people.hoa, 'bai.pdf')) }, now);
   expect([await waits(), await steps()]).toEqual([[['paper-reviewed', 'reviewer', ['Trần Văn Sỹ']]], [[[true, false, 'draft']], [[false, true, 'draft']]]]);
   await done(people.sy, meetings.stepTheme, { ...about, paperId, step: 'reviewed', remark: '' }, now);
   expect(await waits()).toEqual([['paper-distributed', 'us', []]]);

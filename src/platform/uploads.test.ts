@@ -1,0 +1,74 @@
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { uploadOf } from '../../tests/uploads.ts';
+import { newId } from './id.server.ts';
+import { readKept, sweepFiles, uploadRefusal } from './files.server.ts';
+
+const before = process.env['NEN_NEP_FILES'];
+let folder: string;
+beforeEach(async () => void (process.env['NEN_NEP_FILES'] = folder = await mkdtemp(join(tmpdir(), 'uploads-'))));
+afterEach(async () => {
+  if (before === undefined) delete process.env['NEN_NEP_FILES'];
+  else process.env['NEN_NEP_FILES'] = before;
+  await rm(folder, { recursive: true });
+});
+
+const who = { personId: newId() };
+const now = new Date('2026-11-20T02:00:00Z');
+const hours = (n: number) => new Date(now.getTime() - n * 3600_000);
+/** Everything that lies there now was put there so long ago. */
+async function ago(when: Date): Promise<void> {
+  for (const name of await readdir(folder, { recursive: true })) await utimes(join(folder, name), when, when);
+}
+const isThere = (hash: string) => readKept(hash).then(() => true, () => false);
+const named = (...hashes: string[]) => async () => new Set(hashes);
+const left = async () => (await readdir(folder, { recursive: true })).filter((name) => /[0-9a-f]{64}/.test(name));
+
+test('a command may name a file as it was uploaded, by who uploaded it, and no other: not somebody else’s, none that never came, none told as of another kind or without its mark', async () => {
+  const file = await uploadOf(who, 'a.pdf');
+  const not = { refused: 'file-not-uploaded', field: 'file' };
+  expect(await uploadRefusal(who.personId, file)).toBeNull();
+  expect(await uploadRefusal(newId(), file)).toEqual(not);
+  expect(await uploadRefusal(who.personId, { ...file, contentHash: 'a'.repeat(64) })).toEqual(not);
+  for (const lie of [{ mediaType: 'text/html' }, { size: 1 }, { secrecyMark: 'MẬT' }]) expect(await uploadRefusal(who.personId, { ...file, ...lie })).toEqual(not);
+});
+
+test('the sweep removes what nothing names once it is a day old, and what was uploaded since stays, named or not', async () => {
+  const [kept, gone] = [await uploadOf(who, 'kept.pdf'), await uploadOf(who, 'gone.pdf')];
+  await ago(hours(25));
+  const fresh = await uploadOf(who, 'fresh.pdf');
+  const again = await uploadOf(who, 'gone again.pdf', 'x');
+  await utimes(join(folder, again.contentHash.slice(0, 2), again.contentHash), hours(30), hours(30));
+  await utimes(join(folder, 'uploads', `${fresh.contentHash}.${who.personId}`), hours(1), hours(1));
+  expect(await sweepFiles(named(kept.contentHash), now)).toBe(1);
+  expect(await Promise.all([kept, gone, fresh, again].map((one) => isThere(one.contentHash)))).toEqual([true, false, true, true]);
+  expect(await uploadRefusal(who.personId, kept)).toMatchObject({ refused: 'file-not-uploaded' });
+  expect(await uploadRefusal(who.personId, again)).toBeNull();
+});
+
+test('an upload of the same content while the sweep is under way keeps its file, whether it comes before or after the old one is set aside; so does a row that comes to name it', async () => {
+  for (const moment of ['before', 'after', 'row'] as const) {
+    const file = await uploadOf(who, `${moment}.pdf`);
+    await ago(hours(48));
+    let asked = 0;
+    const removed = await sweepFiles(async () => {
+      asked++;
+      if ((asked === 1 && moment === 'before') || (asked === 2 && moment === 'after')) await uploadOf(who, `${moment}.pdf`);
+      return new Set(asked === 2 && moment === 'row' ? [file.contentHash] : []);
+    }, now);
+    expect([moment, removed, await isThere(file.contentHash), (await left()).filter((name) => name.endsWith('.gone'))]).toEqual([moment, 0, true, []]);
+    await sweepFiles(named(), new Date(now.getTime() + 400 * 24 * 3600_000));
+  }
+});
+
+test('what a sweep that was broken off had set aside is back at the next, and goes only if still nothing names it', async () => {
+  const [kept, gone] = [await uploadOf(who, 'kept.pdf'), await uploadOf(who, 'gone.pdf')];
+  await ago(hours(48));
+  let asked = 0;
+  await expect(sweepFiles(() => (++asked === 1 ? named()() : Promise.reject(new Error('the database went away'))), now)).rejects.toThrow();
+  expect(await isThere(kept.contentHash)).toBe(false);
+  expect(await sweepFiles(named(kept.contentHash), now)).toBe(1);
+  expect([await isThere(kept.contentHash), await isThere(gone.contentHash)]).toEqual([true, false]);
+});
