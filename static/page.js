@@ -108,9 +108,9 @@
     const top = held && held.getBoundingClientRect().top;
     document.title = next.title;
     take(old, main);
-    // the clock in the bar
-    const [clock, then] = [document, next].map((one) => one.querySelector('header.top time'));
-    if (clock && then) take(clock, then);
+    // the item in hand and the clock, in the projector's bar
+    const [bar, then] = [document, next].map((one) => one.querySelector('header.top .now'));
+    if (bar && then) take(bar, then);
     if (held && held.isConnected && !mine) scrollBy(0, held.getBoundingClientRect().top - top);
     if (late) ask();
   }

@@ -252,7 +252,7 @@ test('a phone that scanned the projector is led through sign-in to check in, the
   const evening = await opened();
   const { page } = secretary;
   await page.goto(evening.live.replace(/live$/, 'projector'));
-  const code = (await page.locator('#code .big').textContent())!;
+  const code = (await page.locator('#digits').textContent())!;
   const address = `${site.origin}${evening.live}?code=${code}`;
   expect(await page.getByRole('img', { name: w.live.scan }).locator('path').getAttribute('d')).toBe(qrPath(address).path);
 
@@ -269,7 +269,7 @@ test('a phone that scanned the projector is led through sign-in to check in, the
   await here.getByText(refusalText('vi', { refused: 'code-not-right' })).first().waitFor();
   expect(await here.getByLabel(w.live.typeCode).inputValue()).toBe(old);
   await page.reload();
-  await here.getByLabel(w.live.typeCode).fill((await page.locator('#code .big').textContent())!);
+  await here.getByLabel(w.live.typeCode).fill((await page.locator('#digits').textContent())!);
   await phone.send(w.live.iAmHere);
   await phone.page.getByText(w.live.checkedIn).waitFor();
   await phone.page.getByText(w.live.waitsConfirm, { exact: true }).waitFor();

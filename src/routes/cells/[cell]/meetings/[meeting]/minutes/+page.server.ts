@@ -3,6 +3,7 @@ import { isSigned } from '#meetings/meeting.ts';
 import { printedParts } from '#meetings/minutes.ts';
 import { minutesOf } from '#meetings/minutes-queries.server.ts';
 import { meetingPage, papersOf } from '#meetings/queries.server.ts';
+import { dayOf } from '#organisation/day.ts';
 import { act, see } from '../../../../../../front.server.ts';
 import { uploadedFile } from '../../../../../upload.server.ts';
 
@@ -16,7 +17,7 @@ export async function load(event) {
     const words = permit.rights.has('write-up') && begun && !minutes.writtenAt;
     return {
       scans: isSigned(meeting.state) ? (await papersOf(trx, unit.id, meeting.id)).filter((paper) => paper.kind === 'scan') : [], mayScan: permit.rights.has('prepare') && isSigned(meeting.state),
-      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('write-up'), reads: permit.rights.has('see-attendance'), printed: begun ? printedParts(minutes.sections) : [], writtenAt: minutes.writtenAt, addenda, changed: minutes.changed,
+      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('write-up'), reads: permit.rights.has('see-attendance'), day: dayOf(meeting.starts_at), printed: begun ? printedParts(minutes.sections) : [], writtenAt: minutes.writtenAt, addenda, changed: minutes.changed,
       approval: minutes.approvedAt && minutes.facts.approved ? { at: minutes.approvedAt, ...minutes.facts.approved } : null,
       wording: words
         ? minutes.sections.map((section) => {
