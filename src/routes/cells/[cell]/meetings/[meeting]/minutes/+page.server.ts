@@ -17,7 +17,7 @@ export async function load(event) {
     const words = permit.rights.has('write-up') && begun && !minutes.writtenAt;
     return {
       scans: isSigned(meeting.state) ? (await papersOf(trx, unit.id, meeting.id)).filter((paper) => paper.kind === 'scan') : [], mayScan: permit.rights.has('prepare') && isSigned(meeting.state),
-      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('write-up'), reads: permit.rights.has('see-attendance'), day: dayOf(meeting.starts_at), printed: begun ? printedParts(minutes.sections) : [], writtenAt: minutes.writtenAt, addenda, changed: minutes.changed,
+      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('write-up'), reads: permit.rights.has('see-attendance'), heldOn: dayOf(meeting.starts_at), printed: begun ? printedParts(minutes.sections) : [], writtenAt: minutes.writtenAt, addenda, changed: minutes.changed,
       approval: minutes.approvedAt && minutes.facts.approved ? { at: minutes.approvedAt, ...minutes.facts.approved } : null,
       wording: words
         ? minutes.sections.map((section) => {
