@@ -51,6 +51,13 @@ test('who was admitted lately and is not official yet is a probationer; a column
   expect(read([['Họ tên', 'Tình trạng'], ['A B', 'Dự bị'], ['C D', 'Chính thức']]).rows.map((row) => row.status)).toEqual(['probationary', 'official']);
 });
 
+test('who signs below the list is no member, a given name before its surname is put behind it, and a card is found under any of its headings', () => {
+  const list = read([['TT', 'Họ và tên', 'Năm sinh', 'Ghi chú'], [1, 'Nguyễn Văn Bình', 1958], [2, 'Lê Thị Không Rõ', null], [null, 'Cộng: 02 đồng chí'], [null, null, null, 'Cẩm Bình, ngày 03 tháng 02 năm 2026'], [null, 'Người lập biểu', null, 'T/M CHI BỘ'], [null, 'Trần Thị Hiền', null, 'Bí thư'], [3, 'Phạm Còn Tiếp', 1960]]);
+  expect(list.rows.map((one) => one.fullName)).toEqual(['Nguyễn Văn Bình', 'Lê Thị Không Rõ', 'Phạm Còn Tiếp']);
+  expect(read([['Tên', 'Họ đệm', 'Năm sinh'], ['Bưởi', 'Lê Thị', 1972]]).rows.map((one) => one.fullName)).toEqual(['Lê Thị Bưởi']);
+  expect(read([['Họ tên', 'Thẻ ĐV số', 'Vào Đảng ngày'], ['A B', '01234567', '3/2/1990']]).rows).toMatchObject([{ cardNumber: '01234567', admittedOn: '1990-02-03' }]);
+});
+
 test('a party group is known by its name as people write it, in its own cell; another name is left empty and said', () => {
   const groups = [{ id: 'g1', cellId: 'c', name: 'Tổ đảng số 1' }, { id: 'g2', cellId: 'c', name: 'Tổ đảng xóm Trại' }, { id: 'far', cellId: 'd', name: 'Tổ đảng số 3' }];
   const rows = [['Chi bộ', 'Họ tên', 'Tổ đảng'], ['Đông', 'A B', 'Tổ 01'], ['Đông', 'C D', 'XÓM TRẠI'], ['Đông', 'E G', 'Tổ đảng số 3'], ['Đông', 'H I', ' - '], ['Đông', 'K L', 1]];

@@ -6,7 +6,7 @@ import { fold } from '#platform/fold.ts';
 export const memberFields = [
   { key: 'fullName', many: true, words: ['ho va ten', 'ho ten', 'ho va ten khai sinh', 'ho ten dang vien', 'ho va ten dang vien', 'ten dang vien', 'full name', 'name', 'ho', 'ho dem', 'ho lot', 'ho va ten dem', 'ho ten dem', 'ten', 'surname', 'given name'] },
   { key: 'born', many: true, words: ['ngay sinh', 'nam sinh', 'ngay thang nam sinh', 'ngay thang sinh', 'ngay/thang/nam sinh', 'sinh ngay', 'sinh nam', 'ns', 'born', 'birth date', 'date of birth', 'year of birth'] },
-  { key: 'cardNumber', words: ['so the dang vien', 'so the dang', 'so the dv', 'so the', 'the dang vien', 'the dang', 'ma the', 'sttd', 'so hieu the', 'card number', 'card'] },
+  { key: 'cardNumber', words: ['so the dang vien', 'so the dang', 'so the dv', 'so the', 'the dang vien', 'the dang', 'the dang vien so', 'the dang so', 'the dv so', 'the dv', 'the so', 'so tdv', 'so tdvcs', 'ma the', 'sttd', 'so hieu the', 'card number', 'card'] },
   { key: 'admittedOn', words: ['ngay vao dang', 'ngay ket nap', 'ngay ket nap dang', 'ngay vao dang lan dau', 'vao dang', 'nam vao dang', 'ngay du bi', 'ket nap', 'vao dang ngay', 'admitted on', 'admitted'] },
   { key: 'officialOn', words: ['ngay chinh thuc', 'ngay vao dang chinh thuc', 'ngay cong nhan chinh thuc', 'ngay cong nhan dang vien chinh thuc', 'chinh thuc', 'chinh thuc ngay', 'ngay chuyen chinh thuc', 'official since', 'official'] },
   { key: 'status', words: ['tinh trang', 'loai dang vien', 'dang vien chinh thuc du bi', 'dien dang vien', 'status'] },
@@ -66,10 +66,14 @@ export function readMembers(rows: Rows, headerRow: number, reading: ReadingMembe
   const read: ReadMembers = { rows: [], wrong: [], notes: [] };
   const columns = new Map<MemberField, number[]>();
   for (const [index, field] of Object.entries(reading.mapping)) columns.set(field as MemberField, [...(columns.get(field as MemberField) ?? []), Number(index)]);
+  columns.get('fullName')?.sort((a, b) => Number(isGivenName(rows, headerRow, a)) - Number(isGivenName(rows, headerRow, b)) || a - b);
+  let signed = false;
   for (let row = headerRow + 1; row < rows.length; row++) {
     const cells = rows[row]!;
     const of = (field: MemberField) => (columns.get(field) ?? []).map((column) => ({ column, cell: cells[column] ?? null })).filter((one) => one.cell !== null && String(one.cell).trim() !== '');
-    if (!isMember(of)) continue;
+    const member = isMember(of, signed);
+    signed ||= !member && cells.some(isSignature);
+    if (!member) continue;
     readRow(row + 1, of, columns, reading, read);
   }
   const twice = new Map<string, ImportedMember>();
@@ -85,12 +89,23 @@ export function readMembers(rows: Rows, headerRow: number, reading: ReadingMembe
 
 type Of = (field: MemberField) => { column: number; cell: Cell }[];
 
-/** Numbering of columns (1, 2, 3 or A, B), the example of the template, a total and a place-and-date line below the list are no members. */
-function isMember(of: Of): boolean {
+/** “Người lập”, “T/M CHI BỘ”, “Cẩm Bình, ngày … tháng … năm …”: below it stand the names of who signs. */
+function isSignature(cell: Cell): boolean {
+  if (typeof cell !== 'string') return false;
+  const plain = fold(cell).replace(/[^a-z0-9]+/g, ' ').trim();
+  return /^(nguoi lap|nguoi ghi|t m|tm|thay mat|xac nhan|noi nhan|ky ten)\b/.test(plain) || /\bngay( \d+)? thang( \d+)? nam\b/.test(plain);
+}
+
+/** A column of given names alone stands after that of surnames, wherever the file has it. */
+const isGivenName = (rows: Rows, headerRow: number, column: number): boolean => /^(ten|given name|first name)$/.test(fold(String(rows[headerRow]?.[column] ?? '')).replace(/[^a-z ]+/g, ' ').trim());
+
+/** Numbering of columns (1, 2, 3 or A, B), the example of the template, a total and what stands below the signatures are no members. */
+function isMember(of: Of, signed: boolean): boolean {
   const name = of('fullName').map((one) => String(one.cell).trim()).join(' ');
   const known = (['cardNumber', 'born', 'admittedOn', 'officialOn', 'phone'] as const).flatMap((field) => of(field));
   if (!name) return known.length >= 2 && of('cardNumber').length > 0;
   if (of('fullName').every((one) => /^\(?(\d{1,2}|[A-Da-d])\)?$/.test(String(one.cell).trim())) || /^vi du\b|^example\b/.test(fold(name))) return false;
+  if (signed && known.length === 0) return false;
   if (known.length > 0) return !/^(tong so|tong cong|cong)\b/.test(fold(name));
   return !/^(tong so|tong cong|cong|tong|nguoi lap|t m|tm|bi thu|ghi chu|danh sach|an dinh|noi nhan|ngay \d|\d)/.test(fold(name).replace(/\./g, ' ').trim()) && !/\d/.test(name) && name.length <= 60;
 }

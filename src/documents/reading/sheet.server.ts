@@ -103,10 +103,10 @@ function inThread(bytes: Uint8Array): Promise<Book['sheets'] | null> {
 const begins = (bytes: Uint8Array, first: number[]) => first.every((byte, at) => bytes[at] === byte);
 /** A name in an old compound file stands in UTF-16. */
 const holds = (bytes: Uint8Array, name: string) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'));
-/** A text in one byte has no control characters, one in UTF-16 begins with its mark or has zeros in every other byte. */
+/** A text has no control characters but tabs and line ends. In UTF-16 that is asked of letters: half of `ạ` or `đ` looks like one. */
 const binary = (bytes: Uint8Array) => {
   const head = bytes.subarray(0, 2000);
-  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length;
-  const zeros = head.filter((byte) => byte === 0).length;
-  return controls > zeros || (zeros > 0 && zeros < head.length / 5);
+  const { text, page } = lettersOf(head);
+  const codes = page === 'utf-16' ? Array.from(text, (letter) => letter.codePointAt(0)!) : [...head];
+  return codes.some((code) => code < 9 || (code > 13 && code < 32 && code !== 27));
 };

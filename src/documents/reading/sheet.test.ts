@@ -29,3 +29,12 @@ test('more rows than may be are refused, and rows keep the numbers the spreadshe
   const book = await readBook(Uint8Array.from(await workbookOf('x', [{ title: 'a', width: 9 }, { title: 'b', width: 9 }], [[null, null], ['c', 5]])));
   expect(book).toEqual({ page: 'xlsx', sheets: [{ name: 'x', rows: [['a', 'b'], [null, null], ['c', 5]] }] });
 });
+
+test('what a spreadsheet program calls Unicode text is read, whose Vietnamese letters hold bytes like control characters', async () => {
+  const text = 'Họ và tên\tNgày sinh\r\nĐặng Văn Ưng\t2/1930\r\nTrần Thị Thơ\t1970\r\n';
+  const rows = [['Họ và tên', 'Ngày sinh'], ['Đặng Văn Ưng', '2/1930'], ['Trần Thị Thơ', '1970']];
+  const little = Buffer.from(text, 'utf16le');
+  for (const bytes of [Buffer.concat([Buffer.from([0xff, 0xfe]), little]), little, Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(little).swap16()])])
+    expect(await readBook(Uint8Array.from(bytes))).toEqual({ page: 'utf-16', sheets: [{ name: '', rows }] });
+  expect(await refused(Uint8Array.from([...Buffer.from('Họ tên\u0002', 'utf16le')]))).toBe('sheet-refused');
+});

@@ -5,7 +5,7 @@ export const importing: typeof vi.importing = {
   help: 'Choose the list you have, as it is: headings, columns, dates and old letters are recognised. You see everything before anything is written.',
   file: 'Excel (.xlsx) or CSV file', read: 'Read the file', template: 'Template', templateHelp: 'No list yet? Download this one, fill it in and bring it here.',
   gone: 'The file is no longer kept. Choose it again.', another: 'Choose another file', toList: 'See the list',
-  readAs: 'What was read', layout: 'How the file was read', layoutHelp: 'Leave out any column you do not need. The next file with these headings is read the same way.', again: 'Read again', column: 'Column', samples: 'For example', meaning: 'Holds', leaveOut: 'Leave out',
+  readAs: 'What was read', layout: 'How the file was read', layoutHelp: 'Leave out any column you do not need. The next file with these headings is read the same way.', again: 'Read again', column: 'Column', samples: 'For example', unread: (columns) => `Columns not read: ${columns}. Choose what any of them holds under How the file was read, below.`, meaning: 'Holds', leaveOut: 'Leave out',
   sheet: 'Sheet', encoding: 'Letters', encodings: { unicode: 'Unicode', tcvn3: 'TCVN3 (.VnTime)', vni: 'VNI-Windows', 'windows-1258': 'Windows-1258', 'windows-1252': 'Windows-1252 (no marks)' },
   encodingFound: (name) => `The letters of the file are ${name}; they were turned into Unicode. If names read wrongly, choose another.`,
   headerRow: 'Row of headings', headerHelp: 'Its number as in Excel', since: 'In the cell since', sinceHelp: 'For those who are new. Who was admitted later counts from that day.', foundedOn: 'Founded on', foundedHelp: 'For rows without a day of founding.',

@@ -3,7 +3,7 @@ export const importing = {
   help: 'Chọn danh sách đang có, giữ nguyên như vốn có: tự tìm dòng tiêu đề, tự nhận cột, ngày tháng, bảng mã. Đồng chí xem trước rồi mới ghi.',
   file: 'Tệp Excel (.xlsx) hoặc CSV', read: 'Đọc tệp', template: 'Mẫu danh sách', templateHelp: 'Chưa có danh sách thì tải mẫu này, điền rồi đưa lên.',
   gone: 'Tệp không còn giữ nữa. Hãy chọn lại tệp.', another: 'Chọn tệp khác', toList: 'Xem danh sách',
-  readAs: 'Đã đọc', layout: 'Cách đọc tệp', layoutHelp: 'Cột nào không cần thì để trống. Lần sau gặp tệp cùng tiêu đề, cách chọn này được nhớ.', again: 'Đọc lại', column: 'Cột', samples: 'Ví dụ', meaning: 'Là', leaveOut: 'Không đọc',
+  readAs: 'Đã đọc', layout: 'Cách đọc tệp', layoutHelp: 'Cột nào không cần thì để trống. Lần sau gặp tệp cùng tiêu đề, cách chọn này được nhớ.', again: 'Đọc lại', column: 'Cột', samples: 'Ví dụ', unread: (columns: string) => `Không đọc các cột: ${columns}. Cần cột nào thì chọn ở mục Cách đọc tệp bên dưới.`, meaning: 'Là', leaveOut: 'Không đọc',
   sheet: 'Trang tính', encoding: 'Bảng mã', encodings: { unicode: 'Unicode', tcvn3: 'TCVN3 (.VnTime)', vni: 'VNI-Windows', 'windows-1258': 'Windows-1258', 'windows-1252': 'Windows-1252 (không dấu)' } as Record<string, string>,
   encodingFound: (name: string) => `Chữ trong tệp là ${name}, đã đổi sang Unicode. Nếu tên đọc lên sai dấu, hãy chọn bảng mã khác.`,
   headerRow: 'Dòng tiêu đề', headerHelp: 'Số dòng như trong Excel', since: 'Sinh hoạt tại chi bộ từ ngày', sinceHelp: 'Cho người thêm mới. Ai vào Đảng sau ngày này thì tính từ ngày vào Đảng.', foundedOn: 'Ngày thành lập', foundedHelp: 'Cho dòng không ghi ngày thành lập.',
