@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween, instantOf } from '#organisation/day.ts';
+import { passedOver } from './month.ts';
 import { meetingDueOn, taskDueOn, type MeetingDue } from './due.ts';
 import { states } from './meeting.ts';
 
@@ -44,4 +45,11 @@ test('a late task is recalled on the first morning it is looked at, then when a 
     if (pressed === null && firstLate) expect(recalled[0]).toBe(firstLate);
     expect(taskDueOn({ dueOn, saysDone: true, remindedOn: null }, addDays(dueOn, 30))).toBe(false);
   }));
+});
+
+test('a meeting is passed over half a day after its hour, as long as nothing of it is recorded', () => {
+  const startsAt = new Date('2026-11-03T19:30:00+07:00');
+  const [thatNight, nextMorning] = [new Date('2026-11-03T23:00:00+07:00'), new Date('2026-11-04T08:00:00+07:00')];
+  for (const state of ['planned', 'prepared', 'announced'] as const) expect([passedOver({ state, startsAt }, thatNight), passedOver({ state, startsAt }, nextMorning)]).toEqual([false, true]);
+  for (const state of ['open', 'concluded', 'written', 'filed', 'graded', 'missed'] as const) expect(passedOver({ state, startsAt }, nextMorning)).toBe(false);
 });

@@ -31,6 +31,10 @@ export interface NextStep {
 
 const aDay = 24 * 60 * 60 * 1000;
 
+/** Half a day after its hour a meeting of which nothing is recorded was held on paper, or not at all: ours. */
+export const passedOver = (meeting: Pick<MonthFacts, 'state' | 'startsAt'>, now: Date): boolean =>
+  ['planned', 'prepared', 'announced'].includes(meeting.state) && now.getTime() > meeting.startsAt.getTime() + aDay / 2;
+
 /** Papers and notice at least one day before (HD 42-HD/BTCTW, II.2.2). */
 export const noticeDue = (startsAt: Date): Date => new Date(startsAt.getTime() - aDay);
 /** Results within two days after the meeting (HD 42-HD/BTCTW, II.2.2): by the end of the second day. */

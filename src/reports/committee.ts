@@ -1,4 +1,4 @@
-import { filingDue, noticeDue } from '#meetings/month.ts';
+import { filingDue, noticeDue, passedOver } from '#meetings/month.ts';
 import { states, type MeetingState } from '#meetings/meeting.ts';
 import { dayOf, daysBetween } from '#organisation/day.ts';
 
@@ -22,7 +22,7 @@ export function todoOf(cell: Facts, now: Date): Todo | null {
     const due = filingDue(cell.endedAt ?? cell.startsAt);
     return now > due && !cell.postedAt ? { what: 'late-filing', days: Math.max(1, daysBetween(dayOf(due), dayOf(now))), about: 'file' } : null;
   }
-  if (cell.state !== 'open' && now > new Date(cell.startsAt.getTime() + 12 * 3600_000)) return { what: 'not-met', days: daysBetween(dayOf(cell.startsAt), dayOf(now)), about: 'meet' };
+  if (passedOver({ state: cell.state, startsAt: cell.startsAt }, now)) return { what: 'not-met', days: daysBetween(dayOf(cell.startsAt), dayOf(now)), about: 'meet' };
   if (!past(cell.state, 'announced') && now > noticeDue(cell.startsAt)) return { what: 'late-notice', days: 0, about: 'announce' };
   return null;
 }

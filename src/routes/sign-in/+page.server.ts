@@ -1,12 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { signIn } from '#platform/sign-in/auth.server.ts';
+import { anyAccount, signIn } from '#platform/sign-in/auth.server.ts';
 import { safeNext } from '#platform/sign-in/next.ts';
 import { words } from '#words/words.ts';
 import { deviceOf, handOver } from './cookies.ts';
 
-export function load({ locals, url }) {
+export async function load({ locals, url }) {
   const next = safeNext(url.searchParams.get('next'));
   if (locals.actor) redirect(303, next);
+  // where nobody can sign in yet, the way in is the set-up
+  if (!(await anyAccount())) redirect(303, '/set-up');
   return { title: words(locals.lang).signIn.title, next, ended: url.searchParams.has('ended') };
 }
 

@@ -13,6 +13,7 @@ export const month: typeof vi.month = {
   by: (when) => `By ${when}.`,
   left: (days) => (days > 0 ? `${days} days left.` : days === 0 ? 'Today.' : `${-days} days late.`),
   reach: (page, other) => `${page} are told on their phone, ${other} need paper or a call.`,
+  passed: 'The hour of the meeting has passed and nothing is recorded. If it was held on paper, record it; if not, put it off to another time, with the reason.',
   noMeeting: 'No meeting is planned yet', noMeetingHelp: 'Plan the year once: twelve meetings on day 3 are set, days off avoided.', makePlan: 'Make the plan',
   allTasks: (n) => `All ${n} tasks`, noTasks: 'No tasks of an earlier resolution yet. When a resolution is passed, everyone’s tasks stand here.',
   waiting: 'Waiting', see: 'See', nothingWaits: 'Nothing waits.',

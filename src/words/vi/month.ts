@@ -13,6 +13,7 @@ export const month = {
   by: (when: string) => `Trước ${when}.`,
   left: (days: number) => (days > 0 ? `Còn ${days} ngày.` : days === 0 ? 'Trong hôm nay.' : `Quá hạn ${-days} ngày.`),
   reach: (page: number, other: number) => `${page} đồng chí nhận trên điện thoại, ${other} đồng chí cần giấy in hoặc gọi điện.`,
+  passed: 'Giờ họp đã qua mà chương trình chưa ghi gì. Đã họp trên giấy thì ghi lại buổi ấy; chưa họp thì hoãn sang giờ khác, kèm lý do.',
   noMeeting: 'Chưa có lịch sinh hoạt', noMeetingHelp: 'Lập kế hoạch năm một lần: chương trình đặt sẵn mười hai buổi vào ngày 3, tránh ngày nghỉ.', makePlan: 'Lập kế hoạch',
   allTasks: (n: number) => `Cả ${n} việc`, noTasks: 'Chưa có việc nào từ nghị quyết trước. Khi nghị quyết được thông qua, việc của từng đồng chí hiện ở đây.',
   waiting: 'Đang chờ', see: 'Xem', nothingWaits: 'Không có gì đang chờ.',

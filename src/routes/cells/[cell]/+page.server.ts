@@ -4,7 +4,7 @@ import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
 import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion, stepTheme, submitTheme } from '#meetings/commands.ts';
 import { awaitedPapers } from '#meetings/agenda.ts';
-import { countdown, nextStep, stops } from '#meetings/month.ts';
+import { countdown, nextStep, passedOver, stops } from '#meetings/month.ts';
 import { themeWaits, waitingFor } from '#meetings/waiting.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { agendaOf, meetingInHand, noticeOf, opinionsOf, papersOf, proposalsOf, recipientsOf, repliesOf, themesOf, type MeetingPage } from '#meetings/queries.server.ts';
@@ -37,6 +37,7 @@ export async function load(event) {
     return {
       runs, today: day,
       meeting: meeting && (await meetingFor(trx, meeting, permit.memberId)),
+      passed: facts !== null && passedOver(facts, now),
       postings: postings.map(({ part, due, late }) => ({ part, due, late, left: countdown(due, now) })),
       stops: facts ? stops(facts, now) : [],
       step: step && { ...step, days: step.by ? daysBetween(day, dayOf(step.by)) : null },
