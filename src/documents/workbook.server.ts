@@ -44,7 +44,7 @@ export async function markedWorkbook(rows: readonly (readonly CellValue[])[], he
   return writeXlsxFile(sheet, { columns: [...Array.from({ length: width }, () => ({ width: 18 })), { width: 60 }], sheet: title.slice(0, 31) }).toBuffer();
 }
 
-/** A leading = + - @ or tab begins a formula in some programs even in text cells that are saved again as CSV. */
+/** A leading = + - @ or tab begins a formula in some programs even in text cells that are saved again as CSV. A dash alone is none. */
 function inert(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r]./s.test(text) ? `'${text}` : text;
 }

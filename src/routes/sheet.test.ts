@@ -135,6 +135,25 @@ test('one wrong cell stops the whole file, is named by its place, and is marked 
   ]);
 });
 
+test('the marked file of a messy list, mended where it is marked, goes in: titles above, two lines of headings, dashes, who signs below', async () => {
+  const rows: CellValue[][] = [
+    ['CHI BỘ THÔN ĐỒNG XANH'], ['DANH SÁCH ĐẢNG VIÊN'], ['TT', 'Họ và tên', 'Năm sinh', null, 'Số thẻ ĐV', 'Ngày vào Đảng', 'Điện thoại'], [null, null, 'Nam', 'Nữ', null, null, null],
+    [1, 'ĐOÀN VĂN  KHIÊM', 1961, '-', 7654321, '2/1985', '+84 912 345 678'], [2, 'Đoàn Thị Sửa', '-', 1970, '7654329', '31/2/1990', 912345679], [null, 'Tổng cộng: 2'], [null, null, null, null, null, 'ngày 3 tháng 2 năm 2026'], [null, 'Hồ Người Ký']
+  ];
+  const as = async (name: string, list: readonly CellValue[][]) => upload(name, bytesOf(await workbookOf('DS', Array.from({ length: 8 }, (_, at) => ({ title: String(list[0]![at] ?? ''), width: 10 })), list.slice(1))));
+  const kept = await as('lon-xon.xlsx', rows);
+  expect((await look(kept.to!)).read.preview.wrong).toEqual([expect.objectContaining({ at: 6, letter: 'F', reason: 'date' })]);
+  const book = await hien.visit(`/cells/${cast.dongXanh}/members/import/marked?${kept.to!.split('?')[1]}`, async (event) => Buffer.from(await (await marked(event)).arrayBuffer()), { params: { cell: cast.dongXanh } });
+  const back = await readBook(book.data);
+  if (!('sheets' in back)) throw new Error(back.refused);
+  const mended = back.sheets[0]!.rows.map((row) => row.map((cell) => (cell === '31/2/1990' ? '28/2/1990' : cell)));
+  const again = await as('da-sua.xlsx', mended);
+  const { preview, missing } = (await look(again.to!)).read;
+  expect([missing, preview.counts]).toEqual([[], expect.objectContaining({ rows: 2, added: 2, wrong: 0 })]);
+  expect((await write(again.to!)).to).toMatch(/written=2\.0\.0\.0$/);
+  expect((await look(kept.to!)).read.preview.counts).toMatchObject({ same: 1, added: 0 });
+});
+
 test('a person perhaps there already is shown beside the other, and what is chosen is done', async () => {
   const bytes = await bookOf(['Họ tên', 'Năm sinh', 'Số thẻ'], [['Lê Bị Trùng', '1980', '33333331']]);
   await write((await upload('mot.xlsx', bytes)).to!);
