@@ -54,7 +54,7 @@ function preview(layout: Layout, known: Known, asked: Asked, manyCells: boolean,
   const cardColumn = Number(Object.entries(layout.mapping).find(([, field]) => field === 'cardNumber')?.[0] ?? 0);
   return {
     rows: rows.map(({ cellId, ...row }) => ({ ...row, ...(manyCells ? { cellId } : {}), ...(asked.choices[row.at] ? { choice: asked.choices[row.at] } : {}) })),
-    wrong: [...read.wrong, ...plan.former.map(({ row }) => ({ at: row.at, column: cardColumn, written: row.cardNumber!, reason: 'card-of-former' }))].sort((a, b) => a.at - b.at),
+    wrong: [...read.wrong, ...plan.former.map(({ row }) => ({ at: row.at, column: cardColumn, written: row.cardNumber!, reason: 'card-of-former' }))].sort((a, b) => a.at - b.at || a.column - b.column),
     notes: read.notes,
     added: plan.added.map((row) => ({ at: row.at, values: { ...valuesOf(lang, row), ...(row.groupId ? { group: nameOf.get(row.groupId) ?? '' } : {}) } })),
     changed: plan.changed.map(({ row, known: before, fields }) => ({ at: row.at, name: before.fullName, changes: fields.map((field) => (field === 'groupId' ? { field: 'group', before: nameOf.get(before.groupId ?? '') ?? '', after: nameOf.get(row.groupId!) ?? '' } : { field, before: shown(lang, field, before[field]), after: shown(lang, field, row[field]) })) })),

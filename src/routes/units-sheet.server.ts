@@ -21,7 +21,7 @@ export const unitsBelowUnit: Importable<{ today: string; top: KnownUnit; known: 
     const orphans = read.wrong.length > 0 ? [] : plan.orphans.map((row) => ({ at: row.at, column: nameColumn, written: parentOf(row), reason: 'parent-is-cell' }));
     return {
       rows: read.rows.map((row) => ({ ...row, ...(asked.choices[row.at] ? { choice: asked.choices[row.at] } : {}) })),
-      wrong: [...read.wrong, ...orphans].sort((a, b) => a.at - b.at), notes: read.notes,
+      wrong: [...read.wrong, ...orphans].sort((a, b) => a.at - b.at || a.column - b.column), notes: read.notes,
       added: plan.added.map(({ row }) => ({ at: row.at, values: valuesOf(row, parentOf(row)) })),
       changed: plan.changed.map(({ row, known: unit }) => ({ at: row.at, name: unit.name, changes: [{ field: 'code', before: unit.code ?? '', after: row.code! }] })),
       doubts: plan.doubts.map(({ row, known: unit, chosen, mayBeNew }) => ({
