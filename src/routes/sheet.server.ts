@@ -8,7 +8,7 @@ import type { Field } from '#documents/reading/columns.ts';
 import type { Right } from '#organisation/rights.ts';
 import type { Answer, Command, Refusal } from '#platform/command.ts';
 import { keepSheet, readSheet } from '#platform/files.server.ts';
-import { progressOf } from '#platform/progress.server.ts';
+import { progressOf, type Progress } from '#platform/progress.server.ts';
 import type { Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { see, signedIn, type Seen } from '../front.server.ts';
@@ -169,7 +169,7 @@ export function importActions<K>(unitOf: (event: RequestEvent) => string, what: 
       const envelope = { id: String(form.get('commandId')), name: what.command.name, payload: { unitId, rows: preview.rows, remembered, ...(since ? { since: String(since) } : {}) } };
       const sending = house().receive(envelope, actor, now);
       if (preview.rows.length > inOneBreath) {
-        jobs.set(envelope.id, { personId: actor.personId, total: preview.rows.length, answer: null, failed: false });
+        jobs.set(envelope.id, { personId: actor.personId, total: preview.rows.length, last: null, answer: null, failed: false });
         void sending.then((answer) => finish(envelope.id, answer), () => finish(envelope.id, null));
         const query = new URLSearchParams([...event.url.searchParams].filter(([key]) => !key.startsWith('/')));
         query.set('job', envelope.id);
@@ -184,7 +184,7 @@ export function importActions<K>(unitOf: (event: RequestEvent) => string, what: 
 const inOneBreath = 1000;
 
 /** Writes of this process that a page waits for. After a restart they are gone, and so is what they had not finished. */
-const jobs = new Map<string, { personId: string; total: number; answer: Answer | null; failed: boolean }>();
+const jobs = new Map<string, { personId: string; total: number; last: Progress | null; answer: Answer | null; failed: boolean }>();
 
 function finish(id: string, answer: Answer | null): void {
   const job = jobs.get(id);
@@ -206,7 +206,10 @@ async function waitFor<K>(event: RequestEvent, unitId: string, what: Importable<
     redirect(303, `${event.url.pathname}?${query}`);
   }
   event.setHeaders({ refresh: '1' });
-  return progressOf(id) ?? { done: 0, total: job.total };
+  const progress = progressOf(id);
+  if (progress) jobs.set(id, { ...job, last: progress });
+  // all rows are written, and what is reckoned from them is on its way: the bar does not fall back
+  return progress ? { ...progress, settling: false } : { done: job.last?.total ?? 0, total: job.last?.total ?? job.total, settling: job.last !== null };
 }
 
 function answered(event: RequestEvent, answer: Answer) {

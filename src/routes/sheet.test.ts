@@ -252,6 +252,7 @@ test('twenty thousand members of many cells go in behind a progress bar while th
   let answer = await office.visit(sent.to!, belowLoad as never, { params: { unit } });
   const steps = new Set<number>();
   while (answer.status === 200 && answer.data.waiting) {
+    expect(answer.data.waiting.done).toBeGreaterThanOrEqual(Math.max(0, ...steps));
     steps.add(answer.data.waiting.done);
     expect((await hien.visit(`/cells/${cast.dongXanh}/members/import`, load as never, { params: { cell: cast.dongXanh } })).status).toBe(200);
     answer = await office.visit(sent.to!, belowLoad as never, { params: { unit } });
