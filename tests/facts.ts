@@ -16,9 +16,9 @@ function holds(span: string, on: string): boolean {
 /** What the table of month summaries should hold for this cell, in the order of the months. */
 export async function monthsFromFacts(superuser: pg.Client, cellId: string): Promise<Record<string, unknown>[]> {
   const all = async (table: string) => (await superuser.query<Row>(`select * from ${table} where cell_id = $1`, [cellId])).rows;
-  const [meetings, people, statuses, flags, marks, speeches, moments, points, judged, tasks, clauses] = [
+  const [meetings, people, statuses, flags, marks, speeches, moments, points, judged, tasks, clauses, minutes] = [
     await all('meeting'), await all('member'), await all('member_status'), await all('member_flag'), await all('attendance'), await all('speech'),
-    await all('meeting_moment'), await all('self_mark'), await all('task_month'), await all('task'), await all('clause')
+    await all('meeting_moment'), await all('self_mark'), await all('task_month'), await all('task'), await all('clause'), await all('minutes')
   ];
   /** Must attend: official or probationary on the day, and here for a time, or not away, suspended, exempt or on special duty. */
   const mustAttend = (member: Row, on: string): boolean => {
@@ -30,15 +30,19 @@ export async function monthsFromFacts(superuser: pg.Client, cellId: string): Pro
   const months = meetings.filter((one) => one['kind'] === 'regular' || one['kind'] === 'combined').map((meeting) => {
     const base = people.filter((member) => mustAttend(member, day(meeting['starts_at'] as Date))).map((member) => member.id);
     const roll = marks.filter((mark) => mark.meeting_id === meeting.id && base.includes(mark.member_id)).map((mark) => String(mark['mark']));
+    // of a meeting that is over the roll is what its minutes froze, line by line; the records may have been corrected since
+    const frozen = minutes.find((one) => one.meeting_id === meeting.id)?.['facts'] as { roll: { mark: string; inBase: boolean }[] } | null | undefined;
+    const counted = frozen ? frozen.roll.filter((line) => line.inBase).map((line) => line.mark) : null;
+    const marked = counted ?? roll;
     const moment = (name: string, which: 'at' | 'claimed_at') => (moments.find((one) => one.meeting_id === meeting.id && one['moment'] === name)?.[which] ?? null) as Date | null;
     const own = judged.filter((one) => one.month === meeting.month).map((one) => String(one['result']));
     const setHere = clauses.filter((clause) => clause['resolution_id'] === meeting['resolution_id']).map((clause) => clause.id);
     const [opened, ended] = [moment('opened', 'claimed_at'), meeting['ended_at'] as Date | null];
     const given = points.filter((one) => one.meeting_id === meeting.id).map((one) => Number(one['points']));
     return {
-      cell_id: cellId, month: meeting.month, meeting_id: meeting.id, state: meeting['state'], starts_at: meeting['starts_at'], must_attend: base.length,
-      present: roll.filter((mark) => here.includes(mark)).length, late: roll.filter((mark) => mark === 'late' || mark === 'left-early').length,
-      absent_with_reason: roll.filter((mark) => mark === 'absent-with-reason').length, absent_without_reason: roll.filter((mark) => mark === 'absent-without-reason').length,
+      cell_id: cellId, month: meeting.month, meeting_id: meeting.id, state: meeting['state'], starts_at: meeting['starts_at'], must_attend: counted?.length ?? base.length,
+      present: marked.filter((mark) => here.includes(mark)).length, late: marked.filter((mark) => mark === 'late' || mark === 'left-early').length,
+      absent_with_reason: marked.filter((mark) => mark === 'absent-with-reason').length, absent_without_reason: marked.filter((mark) => mark === 'absent-without-reason').length,
       spoke: new Set(speeches.filter((one) => one.meeting_id === meeting.id).map((one) => one.member_id)).size,
       duration_minutes: opened && ended ? Math.floor((ended.getTime() - opened.getTime()) / 60_000) : null,
       thematic: meetings.some((one) => one.month === meeting.month && ['thematic', 'combined'].includes(String(one['kind'])) && over.includes(String(one['state']))),

@@ -6,6 +6,7 @@ import { dayOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { minutesBetween } from './duration.ts';
+import { heldRoll } from './held-roll.ts';
 import { changedSince, draftMinutes, worded, type MinutesFacts, type MinutesSection, type RollRow, type WordedPart } from './minutes.ts';
 import {
   announcedOf, agendaOf, meetingPage, namesOn, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, unknownOnRoll, votesOf, type Roll
@@ -30,6 +31,12 @@ export async function minutesOf(trx: Trx, cellId: string, meetingId: string) {
     /** parts that changed after they were approved, while that can still be mended */
     changed: approvedAt && !frozen ? changedSince(kept!.approved_sections as MinutesSection[] | null, sections) : []
   };
+}
+
+/** The roll of a meeting as it stands, and from its end on as it was then. */
+export async function rollAsHeld(trx: Trx, cellId: string, meetingId: string, day: string) {
+  const kept = await trx.selectFrom('minutes').select('facts').where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
+  return heldRoll(await rollOf(trx, cellId, meetingId, day), (kept?.facts as MinutesFacts | null | undefined)?.roll ?? null);
 }
 
 /** Everything that happened in a meeting, gathered as its papers need it. */

@@ -9,7 +9,8 @@ import { tellScreens, toldWith } from './listeners.server.ts';
 
 /**
  * Keeps the one row a report reads of a cell's month, in the transaction that changed the meeting, and tells its open screens.
- * Worked out anew from the facts each time, so it cannot drift; a test recomputes every row after random histories and compares.
+ * Worked out anew from the facts each time, so it cannot drift: who had to attend and who came of a meeting that is over from what was
+ * frozen at its end, so that a correction of a member later does not change a month that is filed. A test recomputes every row after random histories and compares.
  */
 export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: string; month: string; kind: string; starts_at: Date }): Promise<void> {
   const { cell_id: cellId, id: meetingId } = meeting;
@@ -24,8 +25,9 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
   await sql`with kept as (
     insert into month_summary (cell_id, month, meeting_id, state, starts_at, must_attend, present, late, absent_with_reason, absent_without_reason, spoke,
       duration_minutes, thematic, announced_at, papers_at, concluded_at, filed_at, posted_at, self_mark, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, tasks_set)
-    select m.cell_id, m.month, m.id, m.state, m.starts_at, ${mustAttend.length}::int,
-      roll.present, roll.late, roll.with_reason, roll.without_reason,
+    select m.cell_id, m.month, m.id, m.state, m.starts_at, coalesce((held.facts->>'mustAttend')::int, ${mustAttend.length}::int),
+      coalesce((held.facts->>'present')::int, roll.present), coalesce(jsonb_array_length(held.facts->'late') + jsonb_array_length(held.facts->'leftEarly'), roll.late),
+      coalesce(jsonb_array_length(held.facts->'absentWithReason'), roll.with_reason), coalesce(jsonb_array_length(held.facts->'absentWithoutReason'), roll.without_reason),
       (select count(distinct s.member_id) from speech s where s.cell_id = m.cell_id and s.meeting_id = m.id),
       floor(extract(epoch from m.ended_at - moment.opened) / 60)::int,
       exists (select from meeting t where t.cell_id = m.cell_id and t.month = m.month and t.kind in ('thematic', 'combined') and t.state in ('concluded', 'written', 'filed', 'graded')),
@@ -33,7 +35,7 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
       (select sum(k.points) from self_mark k where k.cell_id = m.cell_id and k.meeting_id = m.id),
       judged.all_of_them, judged.done, judged.in_time, judged.carried,
       (select count(*) from task t join clause c on c.cell_id = t.cell_id and c.id = t.clause_id where c.cell_id = m.cell_id and c.resolution_id = m.resolution_id and t.status <> 'proposed')
-    from meeting m left join lateral (
+    from meeting m left join minutes held on held.cell_id = m.cell_id and held.meeting_id = m.id left join lateral (
       select count(*) filter (where mark in ('present', 'late', 'left-early')) as present, count(*) filter (where mark in ('late', 'left-early')) as late,
         count(*) filter (where mark = 'absent-with-reason') as with_reason, count(*) filter (where mark = 'absent-without-reason') as without_reason
       from attendance a where a.cell_id = m.cell_id and a.meeting_id = m.id and a.member_id = any (${mustAttend}::uuid[])) roll on true

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as meetings from '#meetings/commands.ts';
+import { setFlag, transferMember } from '#members/commands.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
@@ -7,6 +8,7 @@ import { openEvening } from '../../tests/evening.ts';
 import { browser, type Browser } from '../../tests/visit.ts';
 import { house } from '../house.server.ts';
 import { actions as signInActions } from './sign-in/+page.server.ts';
+import { load as roll } from './cells/[cell]/meetings/[meeting]/roll/+page.server.ts';
 import { load as month } from './units/[unit]/+page.server.ts';
 import { load as attendance } from './units/[unit]/attendance/+page.server.ts';
 
@@ -47,4 +49,26 @@ test('a rate of attendance and the list it opens to are one figure: cells that h
   expect(after.list).toEqual(after.page);
   expect(after.met).toBe(1);
   expect(after.list.base).toBeGreaterThan(0);
+});
+
+test('a member corrected, exempted or moved away afterwards, as of before the meeting, changes no figure of a month that is over; the roll stays and says what the records would give now', async () => {
+  const { people, commune: unit, dongXanh, benMoi, members, done } = cast;
+  const asked = { params: { unit } };
+  const figures = async () => (await office.visit(`/units/${unit}?month=2026-10-01`, month, asked)).data.figures;
+  const meetingId = (await cast.database.owner.query<{ id: string }>(`select id from meeting where cell_id = $1 and state = 'concluded'`, [dongXanh])).rows[0]!.id;
+  const names = async () => {
+    const { data } = await office.visit(`/cells/${dongXanh}/meetings/${meetingId}/roll`, roll, { params: { cell: dongXanh, meeting: meetingId } });
+    return { base: data.roll.base.map((one: { name: string; mark: string }) => [one.name, one.mark]), present: data.roll.present, percent: data.percent, since: data.roll.since };
+  };
+  const [before, then] = [await figures(), await names()];
+  expect(then.since).toBeNull();
+  await done(people.hien, setFlag, { unitId: dongXanh, memberId: members['Trần Văn Sỹ'], flag: 'exempt', from: '2026-09-01' });
+  await done(people.communeOffice, transferMember, { unitId: unit, memberId: members['Võ Thị Nga'], fromCellId: dongXanh, toCellId: benMoi, on: '2026-09-20' });
+  expect(await figures()).toEqual(before);
+  const { since, ...stays } = await names();
+  expect(stays).toEqual({ base: then.base, present: then.present, percent: then.percent });
+  expect(since).toEqual({ mustAttend: then.base.length - 2, present: then.present - 1 });
+  // before it began, a month still follows its records
+  const planned = (await cast.database.owner.query<{ must_attend: number }>(`select must_attend from month_summary where cell_id = $1`, [benMoi])).rows;
+  expect(planned).toEqual([{ must_attend: 2 }]);
 });

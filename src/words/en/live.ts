@@ -1,6 +1,7 @@
 import type * as vi from '../vi/live.ts';
 
 export const live: typeof vi.live = {
+  rollSince: (present, base) => `The list stays as it was when the meeting ended. Records of members were corrected since: by today’s records ${present} of ${base} would be present. If the minutes are wrong, add an addendum to them.`,
   title: 'Meeting', onItem: (n, of) => `In session · item ${n}/${of}`, itemOf: (n) => `Item ${n}`, minutesOn: (n) => `${n} minutes`, left: (n) => (n > 0 ? `${n} minutes left` : n === 0 ? 'time is up' : `${-n} minutes over`), took: (took, planned) => `${took} minutes (${planned} planned)`,
   open: 'Open the meeting', openHelp: 'Proposed from posts and last time; change them if you need.', chair: 'Chair', chairHelp: 'The secretary; in their absence the deputy, then a committee member.', secretary: 'Secretary of the meeting', marker: 'Marker', reviewed: 'The secretary’s own review is discussed (somebody else chairs)', undoOpen: 'Opened by mistake: back to not yet met',
   afterwards: 'Record a meeting held on paper', afterwardsHelp: 'The start is the one in the paper book; the minutes will say that they were entered afterwards.', afterwardsNow: 'A meeting held on paper is being entered: the roll from the book, opinions, votes, then its end with the time in the book.', startedAt: 'Started at',

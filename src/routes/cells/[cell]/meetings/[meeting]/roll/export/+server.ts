@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { spreadsheet } from '#documents/workbook.server.ts';
-import { meetingPage, rollOf } from '#meetings/queries.server.ts';
+import { rollAsHeld } from '#meetings/minutes-queries.server.ts';
+import { meetingPage } from '#meetings/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../../../../front.server.ts';
@@ -11,7 +12,7 @@ export async function GET(event) {
     const meeting = await meetingPage(trx, unit.id, event.params.meeting);
     if (!meeting) error(404);
     const day = dayOf(meeting.starts_at);
-    return { day, roll: await rollOf(trx, unit.id, meeting.id, day) };
+    return { day, roll: await rollAsHeld(trx, unit.id, meeting.id, day) };
   });
   const w = words(event.locals.lang);
   const rows = [...roll.base.map((one) => ({ ...one, inBase: w.shell.yes })), ...roll.outside.map((one) => ({ ...one, inBase: w.shell.no }))];
