@@ -44,6 +44,8 @@ test('the first start prints a code that makes one administrator; what was ackno
   const [, code] = await first.says(/code, which works once:\s+(\S+)/);
   expect(first.said.split(code!)).toHaveLength(2);
   expect(await health(first)).toMatchObject({ status: 200, body: { ok: true, version: expect.stringMatching(/^\d+\.\d+\.\d+$/), database: expect.stringMatching(/^18\./), migration: expect.any(Number) } });
+  // whoever opens the address before anybody can sign in is led to the set-up
+  expect((await fetch(first.origin)).url).toBe(`${first.origin}/set-up`);
   expect((await setUp(first, 'not-this-one')).status).toBe(401);
   const done = await setUp(first, code!);
   expect([done.status, done.headers.get('location')]).toEqual([303, '/admin']);
@@ -227,14 +229,14 @@ test('Prometheus reads figures on a port of their own; a line of JSON for each r
   const [port, metrics] = [await freePort(), await freePort()];
   const program = start(port, { METRICS_PORT: String(metrics), LOG: 'requests' });
   await program.says(serving);
-  await fetch(`${program.origin}/sign-in?next=%2Fme`);
+  await fetch(`${program.origin}/set-up?next=%2Fme`);
   await fetch(`${program.origin}/cells/0197a000-0000-7000-8000-000000000001`, { redirect: 'manual' });
-  const line = JSON.parse((await program.says(/^\{.*"route":"\/sign-in".*$/m))[0]) as Record<string, unknown>;
-  expect(line).toEqual({ at: expect.any(String), what: 'request', id: expect.stringMatching(/^[0-9a-f]{12}$/), route: '/sign-in', method: 'GET', status: 200, ms: expect.any(Number) });
+  const line = JSON.parse((await program.says(/^\{.*"route":"\/set-up".*$/m))[0]) as Record<string, unknown>;
+  expect(line).toEqual({ at: expect.any(String), what: 'request', id: expect.stringMatching(/^[0-9a-f]{12}$/), route: '/set-up', method: 'GET', status: 200, ms: expect.any(Number) });
   await program.says(/"route":"\/cells\/\[cell\]"/);
   expect(program.said).not.toContain('0197a000');
   const text = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
-  expect(text).toMatch(/^nen_nep_requests_total\{route="\/sign-in",method="GET",status="200"\} 1$/m);
+  expect(text).toMatch(/^nen_nep_requests_total\{route="\/set-up",method="GET",status="200"\} 1$/m);
   expect(text).toMatch(/^nen_nep_database_up 1$/m);
   expect(text).toMatch(/^nen_nep_jobs\{state="waiting"\} \d+$/m);
   expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
