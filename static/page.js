@@ -66,15 +66,32 @@
   const busy = (node) => node.nodeName === 'FORM' && (node.dataset.touched || node.dataset.sending || node.dataset.unsent || (node.contains(document.activeElement) && isTyped(document.activeElement)));
   const keyed = (node) => (node.nodeType === 1 ? node.id || node.getAttribute('data-keep') || node.getAttribute('data-key') || '' : '');
   const alike = (a, b) => a.nodeName === b.nodeName && keyed(a) === keyed(b);
+  // what the one button of a form does; where somebody else's doing turned it the other way under a finger that was coming down, that press was not meant
+  const meaning = (form) => {
+    const does = [...form.elements].filter((one) => one.type === 'submit' || one.name === 'itemId' || one.name === 'subjectId');
+    return does.filter((one) => one.type === 'submit').length === 1 ? does.map((one) => one.value).join() : '';
+  };
+  const turned = new Map();
+  let answering = false;
+  const isAsItTurned = (form) => Date.now() - turned.get(form) < 700;
+  // also what a folded part holds has its boxes in newer browsers
+  const shown = (node) => node.isConnected && node.getClientRects().length > 0 && (!node.checkVisibility || node.checkVisibility());
+  /** Focus goes to a place that takes none by itself, so that the next Tab goes on from there. */
+  function focusOn(node) {
+    if (node.tabIndex < 0) node.setAttribute('tabindex', '-1');
+    node.focus({ preventScroll: true });
+  }
   function take(old, next) {
     if (old.nodeType !== 1) { if (old.data !== next.data) old.data = next.data; return; }
     if (busy(old)) return;
-    const stays = (name) => name === 'open' && old.nodeName === 'DETAILS' || name === 'hidden' && (old.hasAttribute('data-copy') || old.hasAttribute('data-print'));
+    const stays = (name) => name === 'tabindex' && old === document.activeElement || name === 'open' && old.nodeName === 'DETAILS' || name === 'hidden' && (old.hasAttribute('data-copy') || old.hasAttribute('data-print'));
     // a part that comes into hand unfolds, and folds when it leaves, unless somebody types in it
     if (old.nodeName === 'DETAILS' && next.dataset.hand && next.dataset.hand !== old.dataset.hand && !old.querySelector('[data-touched]')) old.open = next.open;
     for (const { name, value } of [...next.attributes]) if (!stays(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
     for (const { name } of [...old.attributes]) if (!stays(name) && !next.hasAttribute(name)) old.removeAttribute(name);
+    const meant = old.nodeName === 'FORM' ? meaning(old) : '';
     takeChildren(old, next);
+    if (old.nodeName === 'FORM' && !answering && meant !== meaning(old)) turned.set(old, Date.now());
     if (ticks(old)) old.checked = next.checked; else if ('value' in old && old.value !== next.value && old.nodeName !== 'LI') old.value = next.value;
   }
   function takeChildren(old, next) {
@@ -107,7 +124,14 @@
     const held = document.activeElement && old.contains(document.activeElement) ? document.activeElement : document.elementFromPoint(innerWidth / 2, innerHeight / 3);
     const top = held && held.getBoundingClientRect().top;
     document.title = next.title;
+    const focused = old.contains(document.activeElement) && document.activeElement;
+    const around = [];
+    for (let node = focused; node && node !== old; node = node.parentElement) around.push(node);
+    answering = Boolean(mine);
+    if (mine) turned.clear();
     take(old, main);
+    // what had the focus was moved, or is gone, or folded away: then what it was in has it
+    if (focused && (document.activeElement !== focused || !shown(focused))) { const left = around.find(shown); if (left) focusOn(left.nodeName === 'DETAILS' ? left.firstElementChild : left); }
     // the item in hand and the clock, in the projector's bar
     const [bar, then] = [document, next].map((one) => one.querySelector('header.top .now'));
     if (bar && then) take(bar, then);
@@ -137,7 +161,7 @@
     if (form.getAttribute('action') === '/sign-out') cellar(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).forEach((key) => localStorage.removeItem(key)));
     if (form.method !== 'post' || form.hasAttribute('data-whole')) return;
     event.preventDefault();
-    if (form.dataset.sending) return;
+    if (form.dataset.sending || isAsItTurned(form)) return;
     form.dataset.sending = 'yes';
     const body = new FormData(form, event.submitter);
     const files = [...form.elements].some((field) => field.type === 'file');
@@ -155,10 +179,12 @@
       if (response.redirected) history.replaceState(null, '', response.url);
       // refused: the page brings its words, what was typed and a new id; from then on it is typed text again
       delete form.dataset.touched; delete form.dataset.unsent; delete form.dataset.sending;
-      if (document.activeElement && form.contains(document.activeElement)) document.activeElement.blur();
+      const field = document.activeElement;
+      if (field && form.contains(field) && isTyped(field)) field.blur();
       // the place where the answer is read stays where it was, or is gone to
       const place = new URL(form.action).hash.slice(1);
       const was = place && document.getElementById(place)?.getBoundingClientRect().top;
+      const elsewhere = place && !document.getElementById(place)?.contains(form);
       show(html, response.url, true);
       const there = place && document.getElementById(place);
       if (there && there.getClientRects().length) { if (was >= 0 && was < innerHeight) scrollBy(0, there.getBoundingClientRect().top - was); else there.scrollIntoView(); }
@@ -166,6 +192,8 @@
       connected();
       const first = document.querySelector('main [role=alert]');
       if (first) first.scrollIntoView({ block: 'center' });
+      // the keyboard goes on from where the answer is read
+      if (first || elsewhere || document.activeElement === document.body) { const read = first || there; if (read && shown(read)) focusOn(read); }
     } catch {
       if (!chosen) markUnsent(form, form.dataset.unsent || at);
       keep(form);
