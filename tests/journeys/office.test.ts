@@ -146,7 +146,7 @@ test('a post is given and ended by the office, lent by who holds it, and each ri
   const member = await signedIn('hoa', 390);
   const opens = async (path: string) => (await member.page.goto(path))!.status();
   const prepare = `/cells/${site.cell}/meetings/${site.meeting}/prepare`;
-  expect(await opens(prepare)).toBe(404);
+  expect(await opens(prepare)).toBe(403);
 
   const office = await signedIn('vanphong', 1280);
   const { page, send, follow, picture } = office;
@@ -168,7 +168,7 @@ test('a post is given and ended by the office, lent by who holds it, and each ri
   await post.getByText(w.organisation.end).first().click();
   await send(post.getByRole('button', { name: w.organisation.end }));
   expect(await held()).toEqual([]);
-  expect(await opens(prepare)).toBe(404);
+  expect(await opens(prepare)).toBe(403);
 
   // the deputy stands in for the secretary, until the secretary takes it back
   const hien = await signedIn('hien', 390);
