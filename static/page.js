@@ -49,6 +49,7 @@
 
   // Without a safe line (http on the hall's network) a page may not write to the clipboard: the text is selected and copied the old way.
   function copySelected(source) {
+    if (source.select) { source.select(); try { return document.execCommand('copy'); } catch { return false; } }
     const range = document.createRange();
     range.selectNodeContents(source);
     getSelection().removeAllRanges();
