@@ -154,6 +154,7 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/register/+page': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/plan/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/register/export/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/register/file/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/posts/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/slips/[slip]/+page': { open: 'print-slips', of: 'cell', only: { role: 'secretary', because: 'a slip opens an account: only who printed it sees its code' } },
   'cells/[cell]/start/+page': { open: 'keep-members', of: 'cell', forms: { default: 'commands' } },

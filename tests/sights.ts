@@ -17,6 +17,8 @@ const memberAt = (state: string) => (site: DemoSite) => site.at(state).member;
 const meetingAt = (state: string, page: string) => (site: DemoSite) => `/cells/${site.at(state).cell}/meetings/${site.at(state).meeting}/${page}`;
 const meeting = (page: string) => cell(`/meetings/${page}`);
 export const oneSeal = async (site: DemoSite) => (await site.rows<{ seal: string }>(`select seal from filed_document where kind = 'minutes' order by id limit 1`))[0]!.seal;
+/** The seal of a paper of the demo's own cell. */
+export const ownSeal = async (site: DemoSite) => (await site.rows<{ seal: string }>(`select seal from filed_document where kind = 'minutes' and cell_id = $1 order by id limit 1`, [site.cell]))[0]!.seal;
 const oneMember = async (site: DemoSite) => (await site.rows<{ id: string }>('select id from member where cell_id = $1 order by id offset 5 limit 1', [site.cell]))[0]!.id;
 
 /** A task of the demo's cell that is open; the one of a sign-in's own where one is named. */

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { siteKey } from '#platform/site-key.server.ts';
 import { checkChain, standingOf, type KeptHead, type KeptPaper } from './chain.server.ts';
 import { contentHash, firstHead, newSiteKey, nextHead, publicKeyOf, seal } from './seal.server.ts';
+import { checkRegister, type RegisterFile } from './register-file.ts';
 import { checkSeal, qrText, sealedCounts, type SealFields } from './seal.ts';
 
 const cell = '0199aaaa-0000-7000-8000-000000000001';
@@ -110,4 +111,29 @@ test('a QR is read alone or in its address; no letter of it can be changed', asy
   }
   expect(sealedCounts('p=5/6 v=4/5 v=3/5 m=92')).toEqual([{ what: 'p', value: '5/6' }, { what: 'v', value: '4/5' }, { what: 'v', value: '3/5' }, { what: 'm', value: '92' }]);
   expect(sealedCounts('-')).toEqual([]);
+});
+
+/** The register as the file that is downloaded, and what the page without a network makes of it. */
+const fileOf = (kept: KeptPaper[], head = headOf(kept)): RegisterFile => ({
+  format: 'nen-nep register 1', unit: cell, issuer: 'Chi bộ thôn Đồng Xanh', madeOn: '2026-11-01', ...head,
+  papers: kept.map(({ kind, number, day, contentHash: content, previous, head: own, seal: signed }) => ({ kind, number, day, content, previous, head: own, seal: signed }))
+});
+const read = (file: unknown, key = ours) => checkRegister(typeof file === 'string' ? file : JSON.stringify(file), key, checkSeal);
+
+test('a downloaded register tells without the server what the server tells of it: whole, cut, changed, out of line, or sealed by another key', async () => {
+  expect(await read(fileOf([...papers].reverse(), headOf(papers)))).toMatchObject({ register: 'whole', length: 5, tailCut: false, faulty: [] });
+  expect(await read(fileOf(papers.slice(0, 4), headOf(papers)))).toMatchObject({ register: 'broken', tailCut: true, faulty: [] });
+  for (const [field, value] of [['number', 'Số 09-BB/CB'], ['day', '2026-10-06'], ['content', 'f'.repeat(64)]] as const) {
+    const changed = fileOf(papers);
+    changed.papers[2]![field] = value;
+    const faults = ['link-broken', 'seal-of-another'];
+    expect([field, await read(changed)]).toMatchObject([field, { register: 'broken', faulty: [{ place: 3, faults }] }]);
+    // the server says the same of the same change
+    const there = papers.map((paper, n) => (n === 2 ? { ...paper, [field === 'content' ? 'contentHash' : field]: value } : paper));
+    expect((await check(there)).papers[2]!.faults.filter((fault) => fault !== 'content-changed')).toEqual(faults);
+  }
+  const gap = fileOf(papers.filter((_, n) => n !== 1), headOf(papers));
+  expect(await read(gap)).toMatchObject({ register: 'broken', tailCut: true, faulty: [2, 3, 4].map(() => ({ place: null, faults: ['not-linked'] })) });
+  expect(await read(fileOf(sealedRegister(contents, newSiteKey())))).toMatchObject({ register: 'broken', tailCut: false, faulty: contents.map((_, n) => ({ place: n + 1, faults: ['seal-foreign'] })) });
+  for (const other of ['', 'x', '{}', 'null', '[]', JSON.stringify({ ...fileOf(papers), papers: [{}] }), JSON.stringify({ ...fileOf(papers), papers: [null] })]) expect([other, await read(other)]).toEqual([other, { register: 'malformed' }]);
 });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +14,7 @@ import { findings } from '../browser.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
 import { budget, colourFaults, frameFaults, languageFaults, open, targetFaults, unfold, widthFaults } from '../page-faults.ts';
 import { freePort, startProgram, type Program } from '../program.ts';
-import { forwards, momentary, oneSeal, sights } from '../sights.ts';
+import { forwards, momentary, oneSeal, ownSeal, sights } from '../sights.ts';
 
 let site: DemoSite;
 beforeAll(async () => void (site = await openDemoSite()));
@@ -79,6 +79,24 @@ test('the check page taken away works without a network: it tells a true code fr
   await page.getByText(vi.verdict.malformed).waitFor();
   expect(await page.locator('.result > b').allTextContents()).toEqual([vi.verdict.valid, vi.verdict['not-valid'], vi.verdict.valid, vi.verdict.malformed]);
   await page.getByText(seal.split('|')[2]!).first().waitFor();
+  // a register that was downloaded is read on the spot, and says whether it holds the paper
+  const kept = join(folder, 'so.json');
+  const secretary = await site.signedIn('hien');
+  await writeFile(kept, await (await secretary.request.get(`${site.origin}/cells/${site.cell}/register/file`)).text());
+  await page.getByLabel(vi.registerFile.label).setInputFiles(kept);
+  await page.getByLabel(vi.offlineText).fill(await ownSeal(site));
+  await page.getByRole('button', { name: vi.submit }).click();
+  await page.getByText(vi.registerFile.holds.split('{n}')[0]!).waitFor();
+  expect(await page.locator('.result.valid > b').first().textContent()).toMatch(new RegExp(vi.registerFile.whole.split('{n}')[0]!));
+  await writeFile(kept, (await readFile(kept, 'utf8')).replace(/"day": "(\d{4})-\d\d/, '"day": "$1-13'));
+  await page.getByLabel(vi.registerFile.label).setInputFiles(kept);
+  await page.getByRole('button', { name: vi.submit }).click();
+  await page.getByText(vi.registerFile.broken).waitFor();
+  await page.getByLabel(vi.registerFile.label).setInputFiles([]);
+  await secretary.close();
+  await page.getByLabel(vi.offlineText).fill(`${seal}\n${seal.replace('p=', 'p=1')}`);
+  await page.getByRole('button', { name: vi.submit }).click();
+  await page.getByText(vi.verdict['not-valid']).waitFor();
   await page.getByRole('button', { name: vi.otherLanguage }).click();
   await page.getByText(en.verdict['not-valid']).waitFor();
   await page.getByText(words('en').filing.kinds['minutes']!, { exact: true }).first().waitFor();

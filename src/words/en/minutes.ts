@@ -24,13 +24,18 @@ export const paperCheck: typeof vi.paperCheck = {
   'holds-another': 'The register on the server holds another paper under this number and day: it was made anew after the paper was printed. Keep the paper and tell the committee’s office.', lacks: 'The register on the server does not hold this paper: its end was cut, or it was replaced. Keep the paper and tell the committee’s office.',
   broken: 'The cell’s register on the server does not hold together. Keep the paper and tell the committee’s office.',
   faults: { 'content-changed': 'The content in the register was changed after it was sealed.', 'link-broken': 'It does not follow from the paper before.', 'seal-foreign': 'The signature in the register is not this site’s.', 'seal-of-another': 'The signature in the register is for another content.', 'not-linked': 'It is not linked to the chain.' },
+  registerFile: {
+    label: 'File of the register (if you have one)', help: 'The file from the cell’s page “Check the chain of papers”. This page reads it on your machine and sends nothing.',
+    whole: 'The register is whole: {n} papers worked out anew, chain and signatures agree.', broken: 'The register in this file does not hold together. Keep the file and the papers and tell the committee’s office.', malformed: 'This is not the file of a register of this program.',
+    tailCut: 'The last paper does not fit the head the file names: the end was cut or added to.', of: 'Register of {issuer}, downloaded on {day}.', holds: 'The register in the file holds this paper, number {n} of {of}.', lacks: 'The register in the file does not hold this paper: it was issued after the download, or the register was cut or replaced.'
+  },
   offline: 'Checking without a network', offlineHelp: 'Download the check page once and keep it. The public key is inside; it works without a network, and when the server is broken.', download: 'Download the check page', fileName: 'check-papers.html',
-  offlineTitle: 'Check a printed paper, without a network', offlineText: 'Text of the QR (one code a line)', key: 'Fingerprint of the key in this page (compare it with the one printed at set-up):', limits: 'This page tells whether the issuer signed a code. Whether the register still holds the paper is told by the issuer’s own check page.', otherLanguage: 'Tiếng Việt',
+  offlineTitle: 'Check a printed paper, without a network', offlineText: 'Text of the QR (one code a line)', key: 'Fingerprint of the key in this page (compare it with the one printed at set-up):', limits: 'This page tells whether the issuer signed a code. Whether the register still holds the paper is told by a register that was downloaded, or by the issuer’s own check page.', otherLanguage: 'Tiếng Việt',
   fingerprint: (text) => `Fingerprint of the key: ${text}`, publicKey: 'Public key'
 };
 
 export const register: typeof vi.register = {
   title: 'Check the chain of papers', help: 'Each paper issued is linked to the one before by a row of digits (the head of the chain) that is printed on it. Where a paper is changed, dropped or made anew, the chain no longer fits the printed papers.', empty: 'No paper has been issued yet. Once papers are numbered, each takes its place here.',
   whole: (n) => `${n} papers worked out anew: content, chain and signatures agree.`, notWhole: 'The register does not hold together. Issue no more papers; tell the committee’s office and the administrator.', tailCut: 'The last paper does not fit the head that was kept: the end of the register was cut or added to.',
-  years: 'Year', last: 'Head of the chain now', place: 'Place', ok: 'Agrees', check: 'Check a paper', inMonth: (month) => `meeting of ${month}`, other: 'Other papers', group: (name, n) => `${name}: ${n} papers`
+  years: 'Year', last: 'Head of the chain now', place: 'Place', ok: 'Agrees', check: 'Check a paper', file: 'Download the register to check without a network', fileHelp: 'The file keeps place, number, day, hash and signature of each paper, nothing of its text. The downloaded check page reads it without a network.', inMonth: (month) => `meeting of ${month}`, other: 'Other papers', group: (name, n) => `${name}: ${n} papers`
 };

@@ -22,13 +22,18 @@ export const paperCheck = {
   'holds-another': 'Sổ trên máy chủ có một văn bản khác ở số này, ngày này: sổ đã bị làm lại sau khi in tờ giấy. Giữ tờ giấy, báo văn phòng đảng ủy.', lacks: 'Sổ trên máy chủ không có văn bản này: phần cuối sổ đã bị cắt, hoặc sổ bị thay. Giữ tờ giấy, báo văn phòng đảng ủy.',
   broken: 'Sổ văn bản của chi bộ trên máy chủ có chỗ không khớp. Giữ tờ giấy, báo văn phòng đảng ủy.',
   faults: { 'content-changed': 'Nội dung trong sổ đã bị sửa sau khi ký.', 'link-broken': 'Không nối đúng với văn bản trước.', 'seal-foreign': 'Chữ ký trong sổ không phải của nơi này.', 'seal-of-another': 'Chữ ký trong sổ là của nội dung khác.', 'not-linked': 'Không nối vào chuỗi.' } as Record<string, string>,
+  registerFile: {
+    label: 'Tệp sổ văn bản (nếu có)', help: 'Tệp tải ở trang “Kiểm tra chuỗi văn bản” của chi bộ. Trang này đọc tệp ngay trên máy, không gửi đi đâu.',
+    whole: 'Sổ còn nguyên: đã tính lại {n} văn bản, chuỗi và chữ ký đều khớp.', broken: 'Sổ trong tệp này có chỗ không khớp. Giữ tệp và các tờ giấy, báo văn phòng đảng ủy.', malformed: 'Đây không phải tệp sổ văn bản của chương trình này.',
+    tailCut: 'Văn bản cuối không khớp với đầu chuỗi ghi trong tệp: phần cuối đã bị cắt hoặc thêm.', of: 'Sổ của {issuer}, tải ngày {day}.', holds: 'Tệp sổ có văn bản này, thứ {n} trên {of}.', lacks: 'Tệp sổ không có văn bản này: hoặc ban hành sau ngày tải, hoặc sổ đã bị cắt, bị thay.'
+  },
   offline: 'Kiểm tra khi không có mạng', offlineHelp: 'Tải trang kiểm tra về máy một lần, giữ lại. Trang có sẵn khóa công khai, mở được khi không có mạng và khi máy chủ hỏng.', download: 'Tải trang kiểm tra', fileName: 'kiem-tra-van-ban.html',
-  offlineTitle: 'Kiểm tra văn bản in, không cần mạng', offlineText: 'Dòng chữ của mã QR (mỗi mã một dòng)', key: 'Dấu vân của khóa trong trang này (so với dấu vân in khi thiết lập):', limits: 'Trang này cho biết mã có đúng do nơi phát hành ký không. Muốn biết sổ còn giữ văn bản ấy không thì hỏi trang Kiểm tra của nơi phát hành.', otherLanguage: 'English',
+  offlineTitle: 'Kiểm tra văn bản in, không cần mạng', offlineText: 'Dòng chữ của mã QR (mỗi mã một dòng)', key: 'Dấu vân của khóa trong trang này (so với dấu vân in khi thiết lập):', limits: 'Trang này cho biết mã có đúng do nơi phát hành ký không. Muốn biết sổ còn giữ văn bản ấy không thì chọn tệp sổ đã tải, hoặc hỏi trang Kiểm tra của nơi phát hành.', otherLanguage: 'English',
   fingerprint: (text: string) => `Dấu vân của khóa: ${text}`, publicKey: 'Khóa công khai'
 };
 
 export const register = {
   title: 'Kiểm tra chuỗi văn bản', help: 'Mỗi văn bản ban hành nối với văn bản trước bằng một dãy số (đầu chuỗi) in trên giấy. Sửa, bỏ hay làm lại văn bản nào thì chuỗi không còn khớp với giấy đã in.', empty: 'Chưa có văn bản nào được ban hành. Khi cấp số văn bản, mỗi văn bản đứng vào đây theo thứ tự.',
   whole: (n: number) => `Đã tính lại ${n} văn bản: nội dung, chuỗi và chữ ký đều khớp.`, notWhole: 'Sổ có chỗ không khớp. Đừng cấp thêm văn bản; báo văn phòng đảng ủy và người quản trị.', tailCut: 'Văn bản cuối không khớp với đầu chuỗi đã giữ: phần cuối sổ đã bị cắt hoặc thêm.',
-  years: 'Năm', last: 'Đầu chuỗi hiện nay', place: 'Thứ tự', ok: 'Khớp', check: 'Kiểm tra một tờ giấy', inMonth: (month: string) => `sinh hoạt ${month}`, other: 'Văn bản khác', group: (name: string, n: number) => `${name}: ${n} văn bản`
+  years: 'Năm', last: 'Đầu chuỗi hiện nay', place: 'Thứ tự', ok: 'Khớp', check: 'Kiểm tra một tờ giấy', file: 'Tải tệp sổ để kiểm tra không cần mạng', fileHelp: 'Tệp giữ thứ tự, số, ngày, mã và chữ ký của từng văn bản, không có nội dung. Trang kiểm tra tải về đọc được tệp này khi không có mạng.', inMonth: (month: string) => `sinh hoạt ${month}`, other: 'Văn bản khác', group: (name: string, n: number) => `${name}: ${n} văn bản`
 };

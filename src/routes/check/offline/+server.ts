@@ -16,6 +16,6 @@ export function GET(event) {
 function said(lang: Lang): OfflineWords {
   const { paperCheck: w, filing } = words(lang);
   return {
-    title: w.offlineTitle, help: w.help, text: w.offlineText, submit: w.submit, verdict: w.verdict, compare: w.compare, fields: w.fields, kinds: filing.kinds, counts: w.counts, key: w.key, limits: w.limits, otherLanguage: w.otherLanguage
+    title: w.offlineTitle, help: w.help, text: w.offlineText, submit: w.submit, verdict: w.verdict, compare: w.compare, fields: w.fields, kinds: filing.kinds, register: w.registerFile, faults: w.faults, counts: w.counts, key: w.key, limits: w.limits, otherLanguage: w.otherLanguage
   };
 }
