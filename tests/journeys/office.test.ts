@@ -43,6 +43,7 @@ test('the office reads the month of all its cells, finds one without accents, re
   const past = (from: string[]) => cells.filter(({ state }) => from.includes(state)).length;
   const done = ['concluded', 'written', 'filed', 'graded'];
   await page.getByText(`${past(done)}/${cells.length}`).waitFor();
+  await page.setViewportSize({ width: 1280, height: 1250 });
   await picture('office-month');
   // of each filter, the number on its button, the rows below it, and the database's
   for (const [filter, number] of [['not-announced', past(['', 'planned', 'prepared'])], ['not-met', cells.length - past(done)], ['not-filed', cells.length - past(['filed', 'graded', 'missed'])]] as const) {
