@@ -37,6 +37,12 @@ test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a
   const fresh = tasks.filter((task) => !task.carried);
   expect(fresh.map((task) => task.report).sort()).toEqual([1, 2, null, null]);
   expect(fresh.filter((task) => task.report === null && task.due < dayOf(now))).toHaveLength(1);
+  // what happens in life is there to be seen: a task given to another and recalled, a reserved opinion, a meeting put off with its reason
+  const [lived] = await rows(`select (select count(*)::int from task_change g where g.cell_id = $1 and g.what = 'handed-over') as "handedOver", (select count(*)::int from task_reminder r where r.cell_id = $1) as recalled,
+    (select count(*)::int from vote_reservation v where v.cell_id = $1 and v.opinion <> '') as reserved, (select count(*)::int from meeting_postponement p where p.reason <> '') as "putOff"`, [first.id]);
+  expect(lived).toMatchObject({ recalled: 1, reserved: 1 });
+  expect(lived.putOff).toBeGreaterThan(0);
+  expect(lived.handedOver).toBe(tasks.some((task) => task.carried) ? 1 : 0);
   expect(await rows('select from opinion where cell_id = $1 and meeting_id = $2', [first.id, next.id])).toHaveLength(1);
 
   const near = await rows(`select state, ended_at, (select count(*)::int from reply r where r.cell_id = m.cell_id and r.meeting_id = m.id and answer = 'leave' and accepted is null) as waiting,

@@ -124,6 +124,11 @@ export const themes = [
   'Học tập phong cách gần dân, vì dân của Chủ tịch Hồ Chí Minh', 'Nâng cao chất lượng sinh hoạt chi bộ theo Chỉ thị 50-CT/TW', 'Vai trò nêu gương của đảng viên nơi cư trú',
   'Chuyển đổi số trong công tác của chi bộ', 'Tự phê bình và phê bình: nói thật, nói đúng, nói để giúp nhau', 'Đảng viên với việc xây dựng khu dân cư nông thôn mới kiểu mẫu'
 ];
+/** What the minority reserves; they obey what was decided (Charter, art. 9). */
+export const reservedOpinions = [
+  'Mức vận động còn cao so với hộ khó khăn; tôi chấp hành nghị quyết và xin bảo lưu ý kiến.', 'Thời hạn quá gấp khi bà con đang vào vụ; tôi chấp hành nghị quyết và xin bảo lưu ý kiến.',
+  'Nên làm thí điểm ở một tổ liên gia trước; tôi chấp hành nghị quyết và xin bảo lưu ý kiến.'
+] as const;
 export const leaveReasons = ['Khám bệnh theo hẹn tại bệnh viện tỉnh', 'Con trai cưới vợ', 'Đi công tác theo giấy triệu tập', 'Chăm mẹ nằm viện', 'Giỗ họ ở quê vợ', 'Đưa cháu nhập học', 'Đi biển chưa về kịp', 'Trực ca không đổi được'];
 export const missedReasons = ['Mưa lũ chia cắt, đường vào nhà văn hóa ngập sâu; đã báo cáo Đảng ủy.', 'Bí thư ốm, phó bí thư đi học; chi ủy không kịp chuẩn bị nội dung.', 'Tập trung chống bão, quá tuần đầu mới nước rút; sinh hoạt gộp vào tháng sau.'];
 export const putOffReasons = ['Trùng hội nghị của Đảng ủy, đã báo cáo và được đồng ý dời ngày.', 'Đám tang trong thôn, nhiều đảng viên phải giúp việc hiếu.', 'Bão gần bờ, Đảng ủy cho các thôn trũng dời ngày.', 'Mất điện theo kế hoạch, dời sang tối hôm sau.'];

@@ -1,11 +1,11 @@
 import * as meetings from '#meetings/commands.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
-import { reportOnTask } from '#resolutions/commands.ts';
+import { handOverTask, remindOfTasks, reportOnTask } from '#resolutions/commands.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { moment } from '#words/format.ts';
-import { asks, guests, leaveReasons, missedReasons, opinionsBefore, preMeetings, reports, topicsOf, type Topic } from './business.ts';
+import { asks, guests, leaveReasons, missedReasons, opinionsBefore, preMeetings, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
 import { come, type Turn } from './course.ts';
 import type { DemoCell, Draw } from './names.ts';
 
@@ -123,7 +123,12 @@ export async function playTurn({ send, now, standing, agendaIds }: Stage, cell: 
   const voters = here.filter((mark) => !members.find((one) => one.id === mark.memberId)!.probationary).length;
   const vote = { ...about, inFavour: voters, against: 0, abstained: 0, reserved: [] };
   if (turn.kind === 'thematic') await send(s, meetings.vote, { ...vote, kind: 'conclusion', subject: 'kết luận' }, after(minutes - 12));
-  else await send(s, meetings.vote, { ...vote, kind: 'resolution', subject: 'nghị quyết' }, after(minutes - 12));
+  else {
+    // now and then somebody obeys and reserves their opinion; in the first cell at its last meeting
+    const minority = voters > 4 && (cell.index === 0 ? last : (cell.index + Number(turn.month.slice(5, 7))) % 12 === 5) ? here.findLast((mark) => !members.find((one) => one.id === mark.memberId)!.probationary) : undefined;
+    const reserved = minority ? [{ memberId: minority.memberId, opinion: reservedOpinions[cell.index % reservedOpinions.length]! }] : [];
+    await send(s, meetings.vote, { ...vote, inFavour: voters - reserved.length, against: reserved.length, reserved, kind: 'resolution', subject: 'nghị quyết' }, after(minutes - 12));
+  }
   const loss = weak ? 4 : slow ? 2 : 1;
   const selfMarks = markGroups.map((group) => ({ criterion: group.key, points: Math.max(0, group.max - (group.max >= 10 ? draw(loss * 2 + 1) : draw(loss))), note: '' }));
   await send(s, meetings.selfMark, { ...about, marks: selfMarks }, after(minutes - 8));
@@ -154,7 +159,13 @@ export async function playBetween({ send, now }: Stage, cell: CellInHand, turn: 
   const said = (saysDone: boolean) => (saysDone ? reports.done : reports.underWay)[draw(3)]!;
   const ago = (days: number) => new Date(now.getTime() - days * 24 * 3600_000);
   if (next && cell.index === 0) {
-    const [first, second] = cell.tasks.filter((task) => task.carried === 0);
+    const [first, second, third] = cell.tasks.filter((task) => task.carried === 0);
+    // what was carried over is given to another, and recalled
+    const [stuck] = cell.tasks.filter((task) => task.carried > 0);
+    const other = cell.members.slice(8).find((one) => !one.exempt && one.id !== stuck?.memberId);
+    if (stuck && other) await send(cell.secretary, handOverTask, { unitId: cell.id, taskId: stuck.id, memberId: other.id, reason: 'Đồng chí phụ trách đi làm ăn xa đến hết năm.' }, ago(3));
+    const recalled = stuck ?? third;
+    if (recalled) await send(cell.secretary, remindOfTasks, { unitId: cell.id, taskIds: [recalled.id] }, ago(1.2));
     if (first) await report(first, true, ago(1));
     if (second) await report(second, false, ago(0.5));
     await send(cell.members[Math.min(4, cell.members.length - 1)]!.actor, meetings.sendOpinion, { unitId: cell.id, meetingId: next.id, text: 'Đề nghị chi bộ bàn việc sửa đèn đường trước nhà văn hóa thôn.' }, ago(0.5));
