@@ -49,7 +49,7 @@ export async function load(event) {
       tasks: await tasksBefore(trx, unit.id, meeting.month, day), opinions: sees ? await opinionsOf(trx, unit.id, meeting.id) : [],
       resolution: resolution && { subject: resolution.subject, preamble: resolution.preamble, kind: resolution.kind, passed: resolution.passed_at !== null, clauses: resolution.clauses },
       votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id), dues: meeting.dues_statement, mark, grade: mark === null ? null : gradeOf(mark), note: records ? marks : [],
-      opening: records && ['planned', 'prepared', 'announced'].includes(meeting.state) ? await openingOf(trx, meeting, day) : null,
+      opening: records && ['planned', 'prepared', 'announced'].includes(meeting.state) ? await openingOf(trx, meeting, day, now) : null,
       guests: records && open ? guests : [],
       recording: records && open ? await recordingOf({ trx, unit }, meeting, { roll, speeches, guests, on, last: isLast(items, on) }) : null
     };
@@ -57,11 +57,11 @@ export async function load(event) {
 }
 
 /** Who is proposed for the offices, and among whom one may choose. */
-async function openingOf(trx: Trx, meeting: MeetingPage, day: string) {
+async function openingOf(trx: Trx, meeting: MeetingPage, day: string, now: Date) {
   const { all, lastTime } = await candidatesOf(trx, meeting.cell_id, meeting.id, day);
   const option = (one: { id: string; name: string }) => ({ value: one.id, text: one.name });
   const chairs = [...new Set([...mayChair(all), ...mayChair(all, true)])];
-  return { proposed: proposeOfficers(all, lastTime), chairs: chairs.map(option), members: all.map(option), startsLocal: localMinuteOf(meeting.starts_at) };
+  return { early: dayOf(now) < day, proposed: proposeOfficers(all, lastTime), chairs: chairs.map(option), members: all.map(option), startsLocal: localMinuteOf(meeting.starts_at) };
 }
 
 /** What only the recorder of an open meeting needs. */
