@@ -1,10 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import type { Lang } from '#words/format.ts';
+import { words } from '#words/words.ts';
 
 /** Somebody at their own device, who finds things by what the screen says. */
 export interface Person {
   page: Page;
+  lang: Lang;
   /** presses a button that sends something, and waits for the page that answers; a refusal fails the journey unless it is expected */
   send(button: string | RegExp | Locator, expected?: 'refused'): Promise<void>;
   /** follows a link by its text */
@@ -20,7 +23,7 @@ export interface Device {
   width: 390 | 1280;
   /** whether its browser runs scripts */
   scripts?: boolean;
-  lang?: 'vi' | 'en';
+  lang?: Lang;
 }
 
 /** Round a part of a page that is pictured. */
@@ -34,6 +37,7 @@ export async function personAt(browser: Browser, origin: string, device: Device)
   page.setDefaultTimeout(30_000);
   return {
     page,
+    lang: device.lang ?? 'vi',
     async send(button, expected) {
       const target = typeof button === 'string' || button instanceof RegExp ? page.getByRole('button', { name: button, exact: true }) : button;
       // the page that answers has a main part of its own, whether the browser went to it or the script put it in its place
@@ -67,7 +71,7 @@ export async function personAt(browser: Browser, origin: string, device: Device)
       return { name: download.suggestedFilename(), bytes: new Uint8Array(Buffer.concat(chunks)) };
     },
     async picture(name, of) {
-      if (process.env['PICTURES'] !== 'yes' || device.scripts === false) return;
+      if (process.env['PICTURES'] !== 'yes' || device.scripts === false || device.lang === 'en') return;
       await mkdir(pictures, { recursive: true });
       const path = join(pictures, `${name}.png`);
       await page.evaluate(() => document.fonts.ready);
@@ -82,14 +86,15 @@ export async function personAt(browser: Browser, origin: string, device: Device)
 }
 
 /** Signs in with the slip somebody handed over, setting a password. */
-export async function signInBySlip({ page, send }: Person, code: string, password: string): Promise<void> {
+export async function signInBySlip({ page, send, lang }: Person, code: string, password: string): Promise<void> {
+  const w = words(lang);
   await page.goto('/sign-in');
-  await page.getByRole('link', { name: /dùng phiếu của bí thư/ }).click();
-  await page.getByLabel('Mã trên phiếu').fill(code);
-  await page.getByLabel('Đặt mật khẩu').fill(password);
-  await page.getByLabel('Nhập lại mật khẩu').fill(password);
-  await send('Đặt mật khẩu và vào');
-  await page.getByRole('link', { name: 'Vào trang của tôi' }).click();
+  await page.getByRole('link', { name: w.signIn.slip }).click();
+  await page.getByLabel(w.signIn.slipCode).fill(code);
+  await page.getByLabel(w.signIn.newPassword).fill(password);
+  await page.getByLabel(w.signIn.again).fill(password);
+  await send(w.signIn.slipSubmit);
+  await page.getByRole('link', { name: w.account.go }).click();
   await page.waitForLoadState('load');
 }
 

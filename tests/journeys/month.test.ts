@@ -7,15 +7,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import writeExcel from 'write-excel-file/node';
 import { fold } from '#platform/fold.ts';
 import { addDays, addMonths, dayOf, firstOfMonth, localMinuteOf, yearOf } from '#organisation/day.ts';
-import { capital, monthName, shortDay } from '#words/format.ts';
-import { words } from '#words/words.ts';
+import { capital, monthName, shortDay, type Lang } from '#words/format.ts';
+import { words, type Words } from '#words/words.ts';
 import { buildIfNeeded } from '../../scripts/web.ts';
 import { openBrowser } from '../browser.ts';
 import { codeOnSlip, personAt, signInBySlip, type Person } from '../person.ts';
 import { freePort, startProgram, type Program } from '../program.ts';
 
 // A newcomer's month, through the screen only: from the code that `npm start` prints to next month's table, filled by itself.
-const w = words('vi');
+let lang: Lang;
+let w: Words;
 let browser: Browser;
 let folder: string;
 let program: Program;
@@ -39,23 +40,27 @@ const [secretary, deputy, hoa, old] = ['Trần Thị Hiền', 'Hồ Xuân Lộc'
 const password = 'cây đa bến nước sân đình';
 const works = [{ text: 'Chỉnh trang 400 m đường trục thôn', who: hoa, evidence: 'Ảnh trước và sau' }, { text: 'Vận động 12 hộ phân loại rác', who: old, evidence: 'Danh sách hộ ký' }];
 
+const [phone, desk] = [390, 1280] as const;
 test.each([
-  ['with scripts', true],
-  ['without a script in any browser', false]
-])('a newcomer founds a cell from a spreadsheet and holds its month, %s', async (_, scripts) => {
-  const { origin } = program;
-  const office = await personAt(browser, origin, { width: 1280, scripts });
-  await foundCell(await setUp(await personAt(browser, origin, { width: 1280, scripts })), office);
+  ['with scripts', true, 'vi', desk, phone],
+  ['without a script in any browser', false, 'vi', desk, phone],
+  ['in English, the office on a phone and the secretary at a desk', true, 'en', phone, desk]
+] as const)('a newcomer founds a cell from a spreadsheet and holds its month, %s', async (_, scripts, reads, officeWidth, cellWidth) => {
+  lang = reads;
+  w = words(lang);
+  const at = (width: typeof officeWidth) => personAt(browser, program.origin, { width, scripts, lang });
+  const office = await at(officeWidth);
+  await foundCell(await setUp(await at(officeWidth)), office);
   await importMembers(office);
   const bySecretary = await appointed(office);
 
-  const hien = await personAt(browser, origin, { width: 390, scripts });
+  const hien = await at(cellWidth);
   await signInBySlip(hien, bySecretary, password);
   const today = dayOf(new Date());
   const month = firstOfMonth(today);
   await plan(hien, month);
   await prepare(hien, today);
-  await announce(hien, await personAt(browser, origin, { width: 390, scripts }));
+  await announce(hien, await at(cellWidth));
   await hold(hien);
   await writeUpAndFile(hien);
   await nextMonth(hien, month);
@@ -160,7 +165,7 @@ async function plan(hien: Person, month: string): Promise<void> {
   await follow(w.month.makePlan);
   await page.getByLabel(w.plan.place, { exact: true }).fill('Nhà văn hóa thôn Đồng Xanh');
   await send(w.plan.submit);
-  const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: new RegExp(`^${capital(monthName('vi', month))}:`) }) });
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: new RegExp(`^${capital(monthName(lang, month))}:`) }) });
   await row.getByText(w.plan.change, { exact: true }).click();
   await row.getByLabel(w.plan.date, { exact: true }).fill(localMinuteOf(new Date()));
   await row.getByLabel(w.plan.dayReason, { exact: true }).fill('Đầu tháng trùng vụ gặt.');
@@ -194,7 +199,7 @@ async function prepare(hien: Person, today: string): Promise<void> {
 async function announce(hien: Person, member: Person): Promise<void> {
   const { page, send, unfold, picture } = hien;
   const there = page.url();
-  await send(page.getByRole('button', { name: /^Gửi thông báo cho \d+ đồng chí$/ }));
+  await send(page.getByRole('button', { name: new RegExp(`^${w.announce.send(7).replace('7', '\\d+')}$`) }));
   await picture('secretary-announce');
 
   await signInBySlip(member, await slipFor(hien, hoa), password);
@@ -223,7 +228,7 @@ async function hold(hien: Person): Promise<void> {
   await opening.getByLabel(w.live.secretary).selectOption({ label: deputy });
   await opening.getByLabel(w.live.marker).selectOption({ label: hoa });
   await send(w.live.open);
-  await send(page.getByRole('button', { name: /^Còn lại có mặt/ }));
+  await send(page.getByRole('button', { name: new RegExp(`^${w.live.restPresent(7).replace('(7)', '')}`) }));
   const roll = await unfold(w.live.rollLeft(0));
   await roll.getByRole('button', { name: `${old}: ${w.live.marks['absent-with-reason']}`, exact: true, pressed: true }).waitFor();
   const dues = await unfold(w.live.dues);
@@ -245,7 +250,7 @@ async function hold(hien: Person): Promise<void> {
   await opinion.getByLabel(w.live.answer, { exact: true }).fill('Chi bộ giao trưởng thôn sửa trong tuần.');
   await send(opinion.getByRole('button', { name: w.live.bringUp }));
   await send((await unfold(w.prepare.kinds['resolution']!)).getByRole('button', { name: w.live.vote }));
-  await page.getByText(`nghị quyết: ${w.live.passed}`).waitFor();
+  await page.getByText(`${w.prepare.kinds['resolution']!.toLocaleLowerCase('vi')}: ${w.live.passed}`).waitFor();
   const mark = await unfold(w.live.selfMark);
   await send(mark.getByRole('button', { name: w.live.saveMark }));
   await send((await unfold(w.live.selfMark)).getByRole('button', { name: w.live.vote }));
@@ -274,6 +279,8 @@ async function writeUpAndFile(hien: Person): Promise<void> {
   const minutes = page.getByRole('listitem').filter({ hasText: w.filing.kinds['minutes']! });
   const word = await download(minutes.getByRole('link', { name: w.filing.download }).last());
   expect(bodyOf(word.bytes)).toContain('Cuộc họp diễn ra nghiêm túc.');
+  // papers are Vietnamese, whatever the one who records reads
+  expect(bodyOf(word.bytes)).toContain('Biểu quyết nghị quyết:');
   const { bytes } = await download(page.getByRole('link', { name: /ZIP/ }).first());
   const parts = unzipSync(bytes);
   const papers = Object.keys(parts).filter((name) => name.endsWith('.docx'));
@@ -299,10 +306,10 @@ async function nextMonth(hien: Person, month: string): Promise<void> {
     await send(w.plan.submit);
     await page.goto('/');
   }
-  await page.getByRole('heading', { name: w.month.title(monthName('vi', following)) }).waitFor();
+  await page.getByRole('heading', { name: w.month.title(monthName(lang, following)) }).waitFor();
   for (const { text, who } of works) {
     const row = page.getByRole('listitem').filter({ hasText: text });
-    expect(await row.textContent()).toContain(`${w.month.comrade(who)} · ${w.month.due(shortDay('vi', addDays(dayOf(new Date()), 20)))}`);
+    expect(await row.textContent()).toContain(`${w.month.comrade(who)} · ${w.month.due(shortDay(lang, addDays(dayOf(new Date()), 20)))}`);
   }
   await picture('secretary-next-month');
 }
