@@ -1,8 +1,10 @@
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { plan, setAgenda } from '#meetings/commands.ts';
 import { transferMember } from '#members/commands.ts';
 import { appoint, delegate, endDelegation, endPost } from '#organisation/commands.ts';
 import { addDays, dayOf } from '#organisation/day.ts';
+import { addressOf } from '#platform/postgres/address.server.ts';
 import { createAccount, endSession, sessionsOf } from '#platform/sign-in/auth.server.ts';
 import { lockAccount, unlockAccount } from '#platform/sign-in/keeping.server.ts';
 import { closeSignIn, site } from '#platform/sign-in/site.server.ts';
@@ -38,11 +40,11 @@ afterEach(() => void vi.useRealTimers());
 type Name = 'hien' | 'inCharge' | 'hoa' | 'sy' | 'nga';
 
 /** A screen of somebody who has signed in, open on the meeting's stream. */
-async function screen(name: Name) {
+async function screen(name: Name, drawnAt = Date.now() + 60_000) {
   const at = browser(origin, `10.3.0.${name.length}`);
   await at.visit('/sign-in', signIn.default, { form: { username: `may.${name.toLowerCase()}`, password } });
   const params = { cell: cast.dongXanh, meeting: meetingId };
-  const path = `/cells/${cast.dongXanh}/meetings/${meetingId}/events?since=${Date.now() + 60_000}`;
+  const path = `/cells/${cast.dongXanh}/meetings/${meetingId}/events?since=${drawnAt}`;
   const open = async () => at.visit(path, GET as never, { params });
   const { status, data } = await open();
   expect(status).toBe(200);
@@ -82,6 +84,31 @@ async function endsAlone(mine: Screen, ending: () => Promise<unknown>, after: nu
 test('who may see the meeting hears of a change', async () => {
   const hoa = await screen('hoa');
   expect(await hoa.next()).toEqual(begun);
+  await change();
+  expect(await hoa.next()).toBe('event: changed\ndata: 1\n\n');
+  await hoa.close();
+});
+
+test('a page drawn before a change is told of it when its stream opens afterwards', async () => {
+  const another = await screen('hien');
+  expect(await another.next()).toEqual(begun);
+  const drawnAt = Date.now();
+  await change();
+  expect(await another.next()).toBe('event: changed\ndata: 1\n\n');
+  const hoa = await screen('hoa', drawnAt);
+  expect([await hoa.next(), await hoa.next()]).toEqual([begun, 'event: changed\ndata: 1\n\n']);
+  await Promise.all([hoa.close(), another.close()]);
+});
+
+test('when the connection by which the program hears of changes breaks, every screen asks for what it may have missed', async () => {
+  const hoa = await screen('hoa');
+  expect(await hoa.next()).toEqual(begun);
+  const superuser = new pg.Client({ ...addressOf('nen_nep_owner', cast.database.address), user: 'postgres' });
+  await superuser.connect();
+  const { rowCount } = await superuser.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen meeting_changed%'`);
+  await superuser.end();
+  expect(rowCount).toBe(1);
+  expect(await hoa.next()).toBe('event: changed\ndata: 1\n\n');
   await change();
   expect(await hoa.next()).toBe('event: changed\ndata: 1\n\n');
   await hoa.close();
