@@ -5,23 +5,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planYear } from '#meetings/commands.ts';
 import { dayOf, yearOf } from '#organisation/day.ts';
 import { putFirstHolidays } from '#organisation/set-up.server.ts';
-import type { Actor } from '#platform/actor.ts';
-import { createAccount } from '#platform/sign-in/auth.server.ts';
-import { closeSignIn } from '#platform/sign-in/site.server.ts';
-import { house } from '../src/house.server.ts';
 import { GET as checksOfCell } from '../src/routes/cells/[cell]/checks/export/+server.ts';
 import { GET as whoCounts } from '../src/routes/cells/[cell]/members/who-counts/export/+server.ts';
 import { GET as plan } from '../src/routes/cells/[cell]/plan/export/+server.ts';
 import { GET as register } from '../src/routes/cells/[cell]/register/export/+server.ts';
 import { GET as results } from '../src/routes/cells/[cell]/tasks/results/export/+server.ts';
 import { GET as follow } from '../src/routes/follow/export/+server.ts';
-import { actions as signIn } from '../src/routes/sign-in/+page.server.ts';
 import { GET as calendar } from '../src/routes/units/[unit]/calendar/export/+server.ts';
 import { GET as checksBelow } from '../src/routes/units/[unit]/checks/export/+server.ts';
 import { GET as holidays } from '../src/routes/units/[unit]/organisation/holidays/export/+server.ts';
 import { GET as plans } from '../src/routes/units/[unit]/plans/export/+server.ts';
 import { castIn, type Cast } from './cast.ts';
-import { browser, type Browser } from './visit.ts';
+import { openPages, type Pages } from './pages.ts';
+import type { Browser } from './visit.ts';
 
 const root = join(import.meta.dirname, '../src/routes');
 
@@ -50,31 +46,17 @@ describe('every list can be downloaded for a spreadsheet program', () => {
   });
 });
 
-const origin = 'http://localhost:4361';
-const password = 'con trâu đi cày';
 const now = new Date();
 let cast: Cast;
+let pages: Pages;
 beforeAll(async () => {
   cast = await castIn();
-  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
-  process.env['ORIGIN'] = origin;
+  pages = openPages(cast);
   await putFirstHolidays(cast.house.app);
   await cast.done(cast.people.hien, planYear, { unitId: cast.dongXanh, year: yearOf(dayOf(now)), fromMonth: `${dayOf(now).slice(0, 4)}-01-01`, time: '19:30', place: 'Nhà văn hóa', themes: [] }, now);
 });
-afterAll(async () => {
-  await closeSignIn();
-  await house().close();
-  await cast.close();
-});
+afterAll(() => pages.close());
 
-let accounts = 0;
-async function enter({ personId, name }: Actor): Promise<Browser> {
-  const username = `nguoi.${++accounts}`;
-  await createAccount({ personId, name, username, password });
-  const at = browser(origin, `10.8.0.${accounts}`);
-  await at.visit('/sign-in', signIn.default, { form: { username, password } });
-  return at;
-}
 
 /** The sheet an address answers with: its headings and its lines. */
 async function sheetOf(at: Browser, path: string, look: (event: never) => unknown, params: Record<string, string>): Promise<{ head: unknown[]; lines: unknown[][] }> {
@@ -91,7 +73,7 @@ async function sheetOf(at: Browser, path: string, look: (event: never) => unknow
 }
 
 test('what a sheet holds is what its page shows, with a heading over every column', async () => {
-  const [hien, office, province, inCharge] = [await enter(cast.people.hien), await enter(cast.people.communeOffice), await enter(cast.people.provinceOffice), await enter(cast.people.inCharge)];
+  const [hien, office, province, inCharge] = [await pages.enter(cast.people.hien), await pages.enter(cast.people.communeOffice), await pages.enter(cast.people.provinceOffice), await pages.enter(cast.people.inCharge)];
   const year = dayOf(now).slice(0, 4);
   const cell = { cell: cast.dongXanh };
   const unit = { unit: cast.commune };

@@ -2,57 +2,39 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setFlag, transferMember } from '#members/commands.ts';
 import { appoint, dissolveUnit, foundUnit, moveUnit, renameUnit } from '#organisation/commands.ts';
 import { addDays, addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
-import type { Actor } from '#platform/actor.ts';
-import { createAccount } from '#platform/sign-in/auth.server.ts';
-import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { castDay, castIn, type Cast } from '../../tests/cast.ts';
-import { browser, type Browser } from '../../tests/visit.ts';
-import { house } from '../house.server.ts';
+import { openPages, type Pages } from '../../tests/pages.ts';
+import type { Browser } from '../../tests/visit.ts';
 import { load as members } from './cells/[cell]/members/+page.server.ts';
 import { load as record } from './cells/[cell]/members/[member]/+page.server.ts';
 import { load as counts } from './cells/[cell]/members/who-counts/+page.server.ts';
 import { load as search } from './search/+page.server.ts';
-import { actions as signIn } from './sign-in/+page.server.ts';
 import { load as organisation } from './units/[unit]/organisation/+page.server.ts';
 import { load as unitRecord } from './units/[unit]/organisation/[below]/+page.server.ts';
 
 // Pages about people and units asked as of a day: facts as they stood then, rights as they are today.
 
-const origin = 'http://localhost:4357';
-const password = 'con trâu đi cày';
 const now = new Date();
 const today = dayOf(now);
 const moved = firstOfMonth(today);
 const before = addDays(moved, -1);
 let cast: Cast;
+let pages: Pages;
 let office: Browser;
 let hien: Browser;
 let tai: Browser;
 let hoaThere: string;
 beforeAll(async () => {
   cast = await castIn();
-  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
-  process.env['ORIGIN'] = origin;
-  [office, hien, tai] = [await enter(cast.people.communeOffice), await enter(cast.people.hien), await enter(cast.people.tai)];
+  pages = openPages(cast);
+  [office, hien, tai] = [await pages.enter(cast.people.communeOffice), await pages.enter(cast.people.hien), await pages.enter(cast.people.tai)];
   const { communeOffice, hoa } = cast.people;
   await cast.done(communeOffice, setFlag, { unitId: cast.dongXanh, memberId: hoa.memberId, flag: 'exempt', from: addMonths(moved, -2) }, now);
   const answer = await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId: hoa.memberId, fromCellId: cast.dongXanh, toCellId: cast.benMoi, on: moved, decisionNumber: '9-QĐ/ĐU' }, now);
   hoaThere = String(answer['id']);
 });
-afterAll(async () => {
-  await closeSignIn();
-  await house().close();
-  await cast.close();
-});
+afterAll(() => pages.close());
 
-let accounts = 0;
-async function enter({ personId, name }: Actor): Promise<Browser> {
-  const username = `nguoi.${++accounts}`;
-  await createAccount({ personId, name, username, password });
-  const at = browser(origin, `10.7.0.${accounts}`);
-  await at.visit('/sign-in', signIn.default, { form: { username, password } });
-  return at;
-}
 const named = (rows: readonly { name: string }[]) => rows.map((row) => row.name);
 const ofCell = (at: Browser, cell: string, day: string) => at.visit(`/cells/${cell}/members?day=${day}`, members, { params: { cell } });
 const ofMember = (cell: string, member: string, day: string) => office.visit(`/cells/${cell}/members/${member}?day=${day}`, record, { params: { cell, member } });
@@ -110,7 +92,7 @@ test('the tree and a unit’s record are those of the day: before 1/7/2025 with 
   await cast.database.owner.query(`update unit set founded_on = '2000-01-01' where id = $1`, [cast.province]);
   await cast.database.owner.query(`update unit_name set valid = daterange('2000-01-01', null) where unit_id = $1`, [cast.province]);
   const provinceOffice = cast.people.provinceOffice;
-  const at = await enter(provinceOffice);
+  const at = await pages.enter(provinceOffice);
   const found = async (unitId: string, name: string, kind: string, foundedOn: string) => String((await cast.done(provinceOffice, foundUnit, { unitId, name, kind, foundedOn, ...(kind === 'cell' ? { type: 'village' } : {}) }, now))['id']);
   const district = await found(cast.province, 'Đảng bộ huyện Cẩm Xuyên', 'district', '2000-01-01');
   const old = await found(district, 'Đảng bộ xã Cẩm Cũ', 'committee', '2000-01-01');

@@ -2,49 +2,31 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plan } from '#meetings/commands.ts';
 import { dissolveUnit, foundUnit, moveUnit, renameUnit } from '#organisation/commands.ts';
 import { addDays, addMonths, dayOf, firstOfMonth, lastOfMonth } from '#organisation/day.ts';
-import type { Actor } from '#platform/actor.ts';
 import { newId } from '#platform/id.server.ts';
-import { createAccount } from '#platform/sign-in/auth.server.ts';
-import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { castDay, castIn, type Cast } from '../../../../tests/cast.ts';
-import { browser, type Browser } from '../../../../tests/visit.ts';
-import { house } from '../../../house.server.ts';
+import { openPages, type Pages } from '../../../../tests/pages.ts';
+import type { Browser } from '../../../../tests/visit.ts';
 import { load as follow } from '../../follow/+page.server.ts';
-import { actions as signIn } from '../../sign-in/+page.server.ts';
 import { actions, load } from './+page.server.ts';
 import { load as attendance } from './attendance/+page.server.ts';
 import { load as calendar } from './calendar/+page.server.ts';
 import { load as plans } from './plans/+page.server.ts';
 
-const origin = 'http://localhost:4357';
-const password = 'con trâu đi cày';
 const now = new Date();
 const today = dayOf(now);
 const month = firstOfMonth(today);
 const lastMonth = addMonths(month, -1);
 let cast: Cast;
+let pages: Pages;
 let office: Browser;
 let province: Browser;
 beforeAll(async () => {
   cast = await castIn();
-  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
-  process.env['ORIGIN'] = origin;
-  [office, province] = [await enter(cast.people.communeOffice), await enter(cast.people.provinceOffice)];
+  pages = openPages(cast);
+  [office, province] = [await pages.enter(cast.people.communeOffice), await pages.enter(cast.people.provinceOffice)];
 });
-afterAll(async () => {
-  await closeSignIn();
-  await house().close();
-  await cast.close();
-});
+afterAll(() => pages.close());
 
-let accounts = 0;
-async function enter({ personId, name }: Actor): Promise<Browser> {
-  const username = `nguoi.${++accounts}`;
-  await createAccount({ personId, name, username, password });
-  const at = browser(origin, `10.6.0.${accounts}`);
-  await at.visit('/sign-in', signIn.default, { form: { username, password } });
-  return at;
-}
 interface Row { id: string; name: string; todo: { what: string; about: string } | null; remindedOn: string | null; group: string | null }
 const see = async (at: Browser, query = '', unit = cast.commune) => (await at.visit(`/units/${unit}?${query}`, load, { params: { unit } })).data;
 const named = (rows: readonly { name: string }[]) => rows.map((row) => row.name);
@@ -114,7 +96,7 @@ test('a province sees its committees with what their cells have come to, and the
 });
 
 test('whoever follows a cell sees first the meeting to attend next, what is late, and the other meetings to come', async () => {
-  const inCharge = await enter(cast.people.inCharge);
+  const inCharge = await pages.enter(cast.people.inCharge);
   const soon = addDays(today, 5);
   const at = (day: string) => `${day}T19:30`;
   const next = addMonths(month, 1);

@@ -3,44 +3,27 @@ import { appoint, dissolveUnit, foundUnit } from '#organisation/commands.ts';
 import { addDays, dayOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import { newId } from '#platform/id.server.ts';
-import { createAccount } from '#platform/sign-in/auth.server.ts';
-import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { castDay, castIn, type Cast } from '../../../../../tests/cast.ts';
-import { browser, type Browser } from '../../../../../tests/visit.ts';
-import { house } from '../../../../house.server.ts';
+import { openPages, type Pages } from '../../../../../tests/pages.ts';
+import type { Browser } from '../../../../../tests/visit.ts';
 import { load as shell } from '../../../+layout.server.ts';
 import { load as start } from '../../../+page.server.ts';
 import { load as follow } from '../../../follow/+page.server.ts';
-import { actions as signIn } from '../../../sign-in/+page.server.ts';
 import { load as unitPage } from '../../../units/[unit]/+page.server.ts';
 import { load as cellLayout } from '../+layout.server.ts';
 import { load as cellPage } from '../+page.server.ts';
 import { load as planPage } from '../plan/+page.server.ts';
 import { actions, load } from './+page.server.ts';
 
-const origin = 'http://localhost:4345';
-const password = 'con trâu đi cày';
 const today = dayOf(new Date());
 let cast: Cast;
+let pages: Pages;
 beforeAll(async () => {
   cast = await castIn();
-  process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
-  process.env['ORIGIN'] = origin;
+  pages = openPages(cast);
 });
-afterAll(async () => {
-  await closeSignIn();
-  await house().close();
-  await cast.close();
-});
+afterAll(() => pages.close());
 
-let accounts = 0;
-async function enter({ personId, name }: Actor): Promise<Browser> {
-  const username = `nguoi.${++accounts}`;
-  await createAccount({ personId, name, username, password });
-  const at = browser(origin, `10.4.0.${accounts}`);
-  await at.visit('/sign-in', signIn.default, { form: { username, password } });
-  return at;
-}
 const page = (at: Browser, cell = cast.dongXanh) => at.visit(`/cells/${cell}/posts`, load, { params: { cell } });
 const send = (at: Browser, command: string, form: Record<string, string>) => at.visit(`/cells/${cast.dongXanh}/posts`, actions.default, { params: { cell: cast.dongXanh }, form: { command, commandId: newId(), unitId: cast.dongXanh, ...form } });
 const give = (who: Actor, unitId: string, kind: string, by = cast.people.communeOffice) => cast.done(by, appoint, { unitId, personId: who.personId, holderName: who.name, kind, from: castDay });
@@ -52,7 +35,7 @@ async function someone(name: string): Promise<Actor> {
 
 test('a secretary lends the post on the screen, everybody of the cell sees who has it, and takes it back in one press', async () => {
   const { hien, hoa, sy } = cast.people;
-  const [secretary, stand_in, other] = [await enter(hien), await enter(hoa), await enter(sy)];
+  const [secretary, stand_in, other] = [await pages.enter(hien), await pages.enter(hoa), await pages.enter(sy)];
   const { mine } = (await page(secretary)).data;
   expect(mine.map((own: { kind: string }) => own.kind)).toEqual(['secretary']);
   expect(mine[0].to.map((one: { name: string }) => one.name)).toEqual(['Lê Thị Hoa', 'Hồ Xuân Lộc', 'Võ Thị Nga', 'Trần Văn Sỹ']);
@@ -79,7 +62,7 @@ test('a secretary lends the post on the screen, everybody of the cell sees who h
 test('a member in charge lends that to an officer of the committee, who then follows the cell', async () => {
   const other = await someone('Lê Phụ Trách');
   await give(other, cast.benMoi, 'in-charge');
-  const [mine, theirs] = [await enter(cast.people.inCharge), await enter(other)];
+  const [mine, theirs] = [await pages.enter(cast.people.inCharge), await pages.enter(other)];
   const followed = async () => ((await theirs.visit('/follow', follow)).data.cells as { name: string }[]).map((cell) => cell.name).sort();
   expect(await followed()).toEqual(['Chi bộ thôn Bến Mới']);
   expect((await page(mine)).data.mine[0].to.map((one: { name: string }) => one.name)).toContain('Lê Phụ Trách');
@@ -91,7 +74,7 @@ test('who leads a cell finds the dissolved cell it took over, which says that it
   const { communeOffice, tai } = cast.people;
   const id = String((await cast.done(communeOffice, foundUnit, { unitId: cast.commune, name: 'Chi bộ thôn Bến Cũ', kind: 'cell', type: 'village', foundedOn: castDay }))['id']);
   await cast.done(communeOffice, dissolveUnit, { unitId: id, on: '2026-10-01', successorId: cast.benMoi });
-  const at = await enter(tai);
+  const at = await pages.enter(tai);
   expect((await page(at, cast.benMoi)).data.before).toEqual([{ id, name: 'Chi bộ thôn Bến Cũ', endedOn: '2026-10-01' }]);
   expect((await at.visit(`/cells/${id}`, cellLayout, { params: { cell: id } })).data).toMatchObject({ ended: '2026-10-01', where: { name: 'Chi bộ thôn Bến Cũ' }, rights: ['see-meetings', 'see-attendance', 'see-details', 'see-log'] });
   expect((await at.visit(`/cells/${cast.benMoi}`, cellLayout, { params: { cell: cast.benMoi } })).data).toMatchObject({ ended: null });
@@ -102,7 +85,7 @@ test('each place where somebody holds something is one press away, and opens', a
   await give(nga, cast.benMoi, 'in-charge');
   await give(nga, cast.commune, 'secretary', provinceOffice);
   await give(nga, cast.otherCommune, 'committee-member', provinceOffice);
-  const at = await enter(nga);
+  const at = await pages.enter(nga);
   const placesOf = async () => (await at.visit('/', shell)).data.places as { href: string; name: string; standing: string }[];
   expect(await placesOf()).toEqual([
     { href: `/units/${cast.commune}`, name: 'Đảng bộ xã Cẩm Bình', standing: 'secretary' }, { href: `/cells/${cast.benMoi}`, name: 'Chi bộ thôn Bến Mới', standing: 'in-charge' },
@@ -120,7 +103,7 @@ test('who follows many cells has them in one place', async () => {
     const { id } = await cast.done(communeOffice, foundUnit, { unitId: cast.commune, name: `Chi bộ số ${n}`, kind: 'cell', type: 'village', foundedOn: castDay });
     await give(many, String(id), 'in-charge');
   }
-  const at = await enter(many);
+  const at = await pages.enter(many);
   expect((await at.visit('/', shell)).data.places).toEqual([{ href: '/follow', name: '', standing: 'in-charge' }]);
   expect((await at.visit('/', start)).to).toBe('/follow');
   expect((await at.visit('/follow', follow)).data.cells).toHaveLength(5);
