@@ -10,6 +10,7 @@ import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { demoSignIns } from '../scripts/demo/load.ts';
 import { buildIfNeeded } from '../scripts/web.ts';
 import { openBrowser } from './browser.ts';
+import { personAt, signIn, type Device, type Person } from './person.ts';
 import { freePort, startProgram } from './program.ts';
 
 /** The demo served by the real program, a browser, and a person to be for each part of the month. */
@@ -24,6 +25,8 @@ export interface DemoSite {
   at(state: string): Stop;
   /** a person's own browser, signed in; `who` is a sign-in of the demo or one of `Stop` */
   signedIn(who: string | null, options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
+  /** the same person as a journey meets them */
+  person(who: string, device: Device): Promise<Person>;
   rows<T>(statement: string, values?: unknown[]): Promise<T[]>;
   /** cuts the connections by which the program hears of changes; how many there were */
   cutListening(): Promise<number>;
@@ -41,7 +44,7 @@ interface Stop {
   member: string;
 }
 const states = ['prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'missed'];
-const { password } = demoSignIns[0]!;
+export const { password } = demoSignIns[0]!;
 
 export async function openDemoSite(): Promise<DemoSite> {
   await buildIfNeeded(() => {});
@@ -117,6 +120,12 @@ export async function openDemoSite(): Promise<DemoSite> {
       }
       await context.addCookies(sessions.get(who)!);
       return context;
+    },
+    person: async (who, device) => {
+      const person = await personAt(browser, program.origin, device);
+      await person.page.goto('/sign-in');
+      await signIn(person, who, password);
+      return person;
     },
     close: async () => {
       await browser.close();

@@ -5,11 +5,10 @@ import { newId } from '#platform/id.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { words } from '#words/words.ts';
-import { openDemoSite, type DemoSite } from './demo-site.ts';
-import { personAt, type Person } from './person.ts';
+import { openDemoSite, password, type DemoSite } from './demo-site.ts';
+import type { Person } from './person.ts';
 
 const w = words('vi');
-const password = 'nen nep 2026';
 
 export interface Member {
   id: string;
@@ -59,12 +58,7 @@ export async function openHall(): Promise<Hall> {
     where o.cell_id = $1 and o.valid @> current_date and not exists (select from post p where p.person_id = o.person_id) and not exists (select from member_flag f where f.cell_id = o.cell_id and f.member_id = o.id)
     order by (u.username = 'hoa') desc nulls last, o.sort_key`, [cell]);
 
-  async function signedIn(username: string, width: 390 | 1280, scripts = true): Promise<Person> {
-    const person = await personAt(site.browser, site.origin, { width, scripts });
-    await person.page.goto('/sign-in');
-    await signIn(person, username);
-    return person;
-  }
+  const signedIn: Hall['signedIn'] = (username, width, scripts = true) => site.person(username, { width, scripts });
   const secretary = await signedIn('hien', 1280);
   const deputy = await signedIn('phobithu', 390);
   await deputy.page.clock.install();
@@ -118,13 +112,6 @@ export async function openHall(): Promise<Hall> {
     return { roll: roll.map((one) => one.said).toSorted(), speeches: speeches.map((one) => one.said).toSorted(), times: (command) => log.find((one) => one.name === command)?.n ?? 0 };
   };
   return { site, cell, members: members as Hall['members'], leaders, secretary, deputy, titles, signedIn, sends, planned, announced, opened, record };
-}
-
-export async function signIn({ page }: Person, username: string): Promise<void> {
-  await page.getByLabel(w.signIn.username).fill(username);
-  await page.getByLabel(w.signIn.password, { exact: true }).fill(password);
-  await page.getByRole('button', { name: w.signIn.submit, exact: true }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
 /** The button by which a comrade is marked present, or, pressed already, the mark is taken back. */

@@ -85,6 +85,15 @@ export async function personAt(browser: Browser, origin: string, device: Device)
   };
 }
 
+/** Signs in on the sign-in page that is before them. */
+export async function signIn({ page, lang }: Person, username: string, password: string): Promise<void> {
+  const w = words(lang).signIn;
+  await page.getByLabel(w.username).fill(username);
+  await page.getByLabel(w.password, { exact: true }).fill(password);
+  await page.getByRole('button', { name: w.submit, exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
 /** Signs in with the slip somebody handed over, setting a password. */
 export async function signInBySlip({ page, send, lang }: Person, code: string, password: string): Promise<void> {
   const w = words(lang);

@@ -4,8 +4,9 @@ import { qrPath } from '#documents/qr.ts';
 import { localMinuteOf } from '#organisation/day.ts';
 import { checkInCode } from '#platform/secret.server.ts';
 import { refusalText, words } from '#words/words.ts';
-import { mark, openHall, says, seen, signIn, speech, stillTheSamePage, type Hall } from '../hall.ts';
-import { personAt, type Person } from '../person.ts';
+import { mark, openHall, says, seen, speech, stillTheSamePage, type Hall } from '../hall.ts';
+import { password } from '../demo-site.ts';
+import { personAt, signIn, type Person } from '../person.ts';
 
 // The evening itself: two who record at once, each at their own device, a keyboard alone, a member's phone and the projector, and a meeting
 // entered from paper. Every test has a meeting of its own in one cell of the demo.
@@ -152,7 +153,7 @@ test('a phone that scanned the projector is led through sign-in to check in, the
 
   const phone = await personAt(hall.site.browser, hall.site.origin, { width: 390 });
   await phone.page.goto(address);
-  await signIn(phone, 'hoa');
+  await signIn(phone, 'hoa', password);
   const here = phone.page.locator('#here');
   expect(await here.getByLabel(w.live.typeCode).inputValue()).toBe(code);
   // a code of this meeting from before, neither the one shown nor the one just before it

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf } from '#organisation/day.ts';
 import { words } from '#words/words.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
-import { personAt, type Person } from '../person.ts';
+import type { Person } from '../person.ts';
 
 // A member's month at 390 px, and that of a comrade without a phone, whom the secretary serves: notice, answer, papers, task, next month's table.
 const w = words('vi');
@@ -17,15 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function signedIn(username: string, scripts = true): Promise<Person> {
-  const person = await personAt(site.browser, site.origin, { width: 390, scripts });
-  await person.page.goto('/sign-in');
-  await person.page.getByLabel(w.signIn.username).fill(username);
-  await person.page.getByLabel(w.signIn.password, { exact: true }).fill('nen nep 2026');
-  await person.page.getByRole('button', { name: w.signIn.submit, exact: true }).click();
-  await person.page.waitForURL((url) => url.pathname !== '/sign-in');
-  return person;
-}
+const signedIn = (username: string, scripts = true) => site.person(username, { width: 390, scripts });
 
 const row = ({ page }: Person, text: string) => page.getByRole('listitem').filter({ hasText: text }).first();
 

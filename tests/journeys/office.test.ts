@@ -17,15 +17,7 @@ let site: DemoSite;
 beforeAll(async () => void (site = await openDemoSite()));
 afterAll(() => site.close());
 
-async function signedIn(username: string, width: 390 | 1280): Promise<Person> {
-  const person = await personAt(site.browser, site.origin, { width });
-  await person.page.goto('/sign-in');
-  await person.page.getByLabel(w.signIn.username).fill(username);
-  await person.page.getByLabel(w.signIn.password, { exact: true }).fill('nen nep 2026');
-  await person.page.getByRole('button', { name: w.signIn.submit, exact: true }).click();
-  await person.page.waitForURL((url) => url.pathname !== '/sign-in');
-  return person;
-}
+const signedIn = (username: string, width: 390 | 1280) => site.person(username, { width });
 const one = async <T>(statement: string, values: unknown[] = []) => (await site.rows<T>(statement, values))[0]!;
 const row = ({ page }: Person, text: string) => page.getByRole('listitem').filter({ hasText: text }).first();
 const bodyRows = ({ page }: Person) => page.locator('#cells tbody tr');
