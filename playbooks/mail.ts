@@ -2,7 +2,7 @@ import type { DueAbout } from '#meetings/due.ts';
 import { dayOf } from '#organisation/day.ts';
 import { paperClock, paperDay, shortDay } from './papers.ts';
 
-// What goes out by e-mail, in Vietnamese as the cell's papers are. Nothing of the debate, no reasons, no personal details.
+// What goes out by e-mail, in Vietnamese as the cell's papers are. Nothing of the debate, no personal details; of reasons only the one given for another time or place.
 
 const closing = (address: string) => `\n\nMở trang của chi bộ: ${address}\n\nThư này do chương trình Nền Nếp gửi tự động, đồng chí không cần trả lời thư.`;
 const when = (at: Date, day: string) => `${paperClock(at.toISOString())}, ${paperDay(day)}`;

@@ -24,3 +24,12 @@ test('the roll of a meeting that is over is the frozen one line by line, each li
   }));
   fc.assert(fc.property(fc.array(row, { maxLength: 6 }), (now) => void expect(heldRoll(live(now), null)).toEqual({ ...live(now), since: null })));
 });
+
+test('of two members of one name each keeps the own line, whichever the records name first today, and one who is called otherwise since is still that member', () => {
+  const then = [{ member: 'a', name: 'Lê Thị Hoa', standing: 'official', mark: 'present', inBase: true }, { member: 'b', name: 'Lê Thị Hoa', standing: 'official', mark: 'absent-with-reason', inBase: true }, { member: 'c', name: 'Võ Thị Nga', standing: 'official', mark: 'late', inBase: true }];
+  const line = (id: string, name: string, source: string) => ({ id, name, standing: 'official', mark: 'unknown', source, confirmed: true, clause: `clause of ${id}` });
+  const now = { base: [line('c', 'Võ Thị Thu Nga', 'code'), line('b', 'Lê Thị Hoa', 'code'), line('a', 'Lê Thị Hoa', 'secretary')], outside: [], present: 0 };
+  expect(heldRoll(now, then).base).toEqual([
+    { ...line('a', 'Lê Thị Hoa', 'secretary'), mark: 'present' }, { ...line('b', 'Lê Thị Hoa', 'code'), mark: 'absent-with-reason' }, { ...line('c', 'Võ Thị Nga', 'code'), mark: 'late' }
+  ]);
+});

@@ -82,7 +82,7 @@ export async function minutesFacts(trx: Trx, cellId: string, meetingId: string):
   };
 }
 
-const rowsOf = (rows: Roll['base'], inBase: boolean): RollRow[] => rows.map(({ name, standing, mark }) => ({ name, standing, mark, inBase }));
+const rowsOf = (rows: Roll['base'], inBase: boolean): RollRow[] => rows.map(({ id, name, standing, mark }) => ({ member: id, name, standing, mark, inBase }));
 
 /** What the papers of a meeting say beside the meeting itself: its notice, its pre-meeting, who held which post that day, who approved. */
 async function papersBefore(trx: Trx, cellId: string, meetingId: string, day: string): Promise<Pick<MinutesFacts, 'approved' | 'notice' | 'preMeeting' | 'holders' | 'form'>> {

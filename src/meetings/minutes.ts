@@ -47,6 +47,8 @@ export interface MinutesFacts {
   form: { onBehalf: string; village: boolean };
 }
 export interface RollRow {
+  /** the member's id; not in minutes from before this was kept */
+  member?: string;
   name: string;
   standing: string;
   mark: string;

@@ -8,8 +8,9 @@ import { handler } from '#platform/receive.server.ts';
 import { rememberMapping } from '#organisation/import-handlers.server.ts';
 import { joinGroups, type Joining } from './group-queries.server.ts';
 import { importMembers, importMembersBelow } from './import-commands.ts';
-import { planImport, type Change, type Choice, type ImportedMember, type KnownMember } from './import.ts';
+import { planImport, type Change, type Choice, type KnownMember } from './import.ts';
 import { sortKey } from './name.ts';
+import type { ImportedMember } from './sheet.ts';
 
 export const handlers = [
   handler(importMembers, 'keep-members', async ({ payload, commandId, trx }) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnsAt, headerRow, proposeMapping, type Cell } from '#documents/reading/columns.ts';
-import { memberFields, planImport, readMembers, type ImportedMember, type KnownMember } from './import.ts';
+import { planImport, type KnownMember } from './import.ts';
+import { memberFields, readMembers, type ImportedMember } from './sheet.ts';
 
 const today = '2026-11-24';
 function read(rows: Cell[][]) {

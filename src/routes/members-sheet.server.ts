@@ -1,7 +1,8 @@
 import { importMembers, importMembersBelow } from '#members/import-commands.ts';
 import { knownMembers } from '#members/import-handlers.server.ts';
 import { partyGroupsOf, type PartyGroup } from '#members/group-queries.server.ts';
-import { cellKeys, importedDetails, memberFields, planImport, readMembers, type Choice, type ImportedMember, type KnownMember } from '#members/import.ts';
+import { importedDetails, planImport, type Choice, type KnownMember } from '#members/import.ts';
+import { cellKeys, memberFields, readMembers, type ImportedMember } from '#members/sheet.ts';
 import type { Layout } from '#documents/reading/layout.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
 import { partDay, type Lang } from '#words/format.ts';
