@@ -18,6 +18,13 @@ export const changeText = (month: string, from: { at: Date; place: string }, to:
   ...(from.place === to.place ? [] : [`Địa điểm mới: ${to.place} (trước đã báo: ${from.place}).`]),
   ...(reason ? [`Lý do: ${reason}.`] : [])
 ].join('\n');
+/** What is told by itself when a meeting of which people were told is not held. */
+export const calledOffText = (month: string, at: Date, place: string, reason: string) =>
+  `Buổi sinh hoạt chi bộ tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)} đã báo vào ${when(at, dayOf(at))}, tại ${place}, không tổ chức.\nLý do: ${reason}.`;
+export const calledOffMail = (cell: string, month: string, text: string, address: string) => ({
+  subject: `${cell}: không tổ chức sinh hoạt tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}`, text: `${text}${closing(address)}`
+});
+
 export const changeMail = (cell: string, month: string, text: string, address: string) => ({
   subject: `${cell}: thay đổi giờ, nơi sinh hoạt tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}`, text: `${text}${closing(address)}`
 });

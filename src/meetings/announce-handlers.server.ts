@@ -29,17 +29,17 @@ export const announceHandlers = [
   }),
 
   onMeeting(commands.reply, 'take-part', async ({ payload, trx, permit, meeting, now }) =>
-    answer(trx, payload.unitId, meeting.id, permit.memberId!, payload.answer, payload.reason, now)),
+    answer(trx, meeting, permit.memberId!, payload.answer, payload.reason, now)),
 
   onMeeting(commands.replyFor, 'announce', async ({ payload, trx, meeting, now }) => {
     const member = whoCounts('attendance', dayOf(meeting.starts_at), await datedMembers(trx, payload.unitId));
     if (![...member.base, ...member.ifPresent].some((one) => one.id === payload.memberId)) return { refused: 'need-not-attend', field: 'memberId' };
-    return answer(trx, payload.unitId, meeting.id, payload.memberId, payload.answer, payload.reason, now);
+    return answer(trx, meeting, payload.memberId, payload.answer, payload.reason, now);
   }),
 
-  onMeeting(commands.decideLeave, 'announce', async ({ payload, trx, now }) => {
+  onMeeting(commands.decideLeave, 'announce', async ({ payload, trx, meeting, now }) => {
     const { numUpdatedRows } = await trx.updateTable('reply').set({ accepted: payload.accepted, decided_at: now }).where('cell_id', '=', payload.unitId)
-      .where('meeting_id', '=', payload.meetingId).where('member_id', '=', payload.memberId).where('answer', '=', 'leave').executeTakeFirst();
+      .where('meeting_id', '=', payload.meetingId).where('member_id', '=', payload.memberId).where('answer', '=', 'leave').where('starts_at', '=', meeting.starts_at).executeTakeFirst();
     if (numUpdatedRows === 0n) return { refused: 'no-leave-asked', field: 'memberId' };
   }),
 
@@ -81,9 +81,9 @@ export const announceHandlers = [
 ];
 
 /** Coming, or asking leave with the reason; a changed mind replaces the answer, and leave is decided anew. */
-async function answer(trx: Trx, cellId: string, meetingId: string, memberId: string, given: 'coming' | 'leave', reason: string, now: Date) {
+async function answer(trx: Trx, { cell_id: cellId, id: meetingId, starts_at }: { cell_id: string; id: string; starts_at: Date }, memberId: string, given: 'coming' | 'leave', reason: string, now: Date) {
   if (given === 'leave' && !reason) return { refused: 'leave-needs-reason', field: 'reason' };
-  const row = { answer: given, at: now, accepted: null, decided_at: null };
+  const row = { answer: given, at: now, accepted: null, decided_at: null, starts_at };
   await trx.insertInto('reply').values({ cell_id: cellId, meeting_id: meetingId, member_id: memberId, ...row })
     .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'member_id']).doUpdateSet(row)).execute();
   await sql`select keep_leave_reason(${cellId}, ${meetingId}, ${memberId}, ${given === 'leave' ? reason : null})`.execute(trx);

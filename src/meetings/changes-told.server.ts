@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { changeText } from '../../playbooks/mail.ts';
+import { calledOffText, changeText } from '../../playbooks/mail.ts';
 import { dayOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { putJobs } from '#platform/jobs.server.ts';
@@ -21,11 +21,18 @@ interface Kept {
 export async function tellChange(trx: Trx, meeting: Kept, reason: string, now: Date): Promise<void> {
   const last = await trx.selectFrom('notice').select(['starts_at', 'place']).where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).orderBy('at', 'desc').limit(1).executeTakeFirst();
   if (!last || (last.starts_at.getTime() === meeting.starts_at.getTime() && last.place === meeting.place)) return;
+  await tell(trx, meeting, changeText(meeting.month, { at: last.starts_at, place: last.place }, { at: meeting.starts_at, place: meeting.place }, reason), now);
+}
+
+/** A meeting of which people were told, and whose time is still to come, is not held: everybody is told so in the same ways. */
+export async function tellCalledOff(trx: Trx, meeting: Kept, reason: string, now: Date): Promise<void> {
+  const told = await trx.selectFrom('notice').select('id').where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).limit(1).executeTakeFirst();
+  if (told && meeting.starts_at > now) await tell(trx, meeting, calledOffText(meeting.month, meeting.starts_at, meeting.place, reason), now);
+}
+
+async function tell(trx: Trx, meeting: Kept, text: string, now: Date): Promise<void> {
   const id = newId();
-  await trx.insertInto('notice').values({
-    cell_id: meeting.cell_id, id, meeting_id: meeting.id, at: now, starts_at: meeting.starts_at, place: meeting.place, change: true,
-    text: changeText(meeting.month, { at: last.starts_at, place: last.place }, { at: meeting.starts_at, place: meeting.place }, reason)
-  }).execute();
+  await trx.insertInto('notice').values({ cell_id: meeting.cell_id, id, meeting_id: meeting.id, at: now, starts_at: meeting.starts_at, place: meeting.place, change: true, text }).execute();
   await handOut(trx, meeting, id, now, new Set());
 }
 

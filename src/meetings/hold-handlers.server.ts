@@ -188,7 +188,7 @@ async function agendaByPlaybook(trx: Trx, meeting: MeetingRow): Promise<void> {
 async function leaveToRoll(trx: Trx, meeting: MeetingRow, now: Date): Promise<void> {
   const mustAttend = whoCounts('attendance', dayOf(meeting.starts_at), await datedMembers(trx, meeting.cell_id)).base.map((one) => one.id);
   const given = await trx.selectFrom('reply').select('member_id').where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id)
-    .where('answer', '=', 'leave').where('accepted', '=', true).execute();
+    .where('answer', '=', 'leave').where('accepted', '=', true).where('starts_at', '=', meeting.starts_at).execute();
   const absent = given.filter((one) => mustAttend.includes(one.member_id));
   if (absent.length > 0)
     await trx.insertInto('attendance').values(absent.map(({ member_id }) => ({

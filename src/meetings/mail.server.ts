@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { changeMail, dueMail, noticeMail, reminderMail, taskMail, taskReminderMail } from '../../playbooks/mail.ts';
+import { calledOffMail, changeMail, dueMail, noticeMail, reminderMail, taskMail, taskReminderMail } from '../../playbooks/mail.ts';
 import { meetingName } from '../../playbooks/papers.ts';
 import { calendarText } from '#documents/calendar.ts';
 import { dayOf } from '#organisation/day.ts';
@@ -39,7 +39,7 @@ async function sendNotice(post: Post, mail: Mail, { cellId, noticeId }: { cellId
       .where('notice.cell_id', '=', cellId).where('notice.id', '=', noticeId)
       .where((where) => where.not(where.exists(where.selectFrom('notice as later').select('later.id').whereRef('later.cell_id', '=', 'notice.cell_id').whereRef('later.meeting_id', '=', 'notice.meeting_id').whereRef('later.at', '>', 'notice.at'))))
       .executeTakeFirst();
-    if (!notice || !(notice.change ? ahead : ['announced']).includes(notice.state) || notice.starts_at <= post.now()) return null;
+    if (!notice || !(notice.change ? [...ahead, 'missed'] : ['announced']).includes(notice.state) || notice.starts_at <= post.now()) return null;
     const { rows } = await sql<{ personId: string; email: string }>`select r.person_id as "personId", coalesce(d.email, a.email) as email from notice_recipient r
       left join member_detail d on d.cell_id = r.cell_id and d.member_id = r.member_id
       left join address_in_charge(${cellId}, ${dayOf(notice.starts_at)}::date) a on r.member_id is null and a.person_id = r.person_id
@@ -49,9 +49,10 @@ async function sendNotice(post: Post, mail: Mail, { cellId, noticeId }: { cellId
   if (!found) return;
   const { notice, names, recipients } = found;
   const minutes = leastMinutes[notice.kind as keyof typeof leastMinutes] || leastMinutes.regular;
+  const calledOff = notice.state === 'missed';
   const letter = {
-    ...(notice.change ? changeMail : noticeMail)(names.cellName, notice.month, notice.text, `${post.origin}/cells/${cellId}`),
-    calendar: calendarText([{ id: notice.meetingId, startsAt: notice.starts_at, minutes, title: meetingName, place: notice.place, cancelled: false, sequence: notice.sequence }], post.now())
+    ...(calledOff ? calledOffMail : notice.change ? changeMail : noticeMail)(names.cellName, notice.month, notice.text, `${post.origin}/cells/${cellId}`),
+    calendar: calendarText([{ id: notice.meetingId, startsAt: notice.starts_at, minutes, title: meetingName, place: notice.place, cancelled: calledOff, sequence: notice.sequence }], post.now())
   };
   for (const one of recipients)
     await once(post, mail, { cellId, about: 'notice', subjectId: noticeId, personId: one.personId }, { to: one.email, ...letter }, (trx) =>

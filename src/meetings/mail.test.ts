@@ -164,7 +164,7 @@ test('the queue works as its own role on tables it did not make, and stops in or
   expect(rows[0]).toMatchObject({ active: 0, failed: 0 });
 });
 
-test('the member in charge has the notice by mail at the one address their own cell keeps; a meeting put off or moved reaches everybody again, with the same entry for the calendar, changed', async () => {
+test('the member in charge has the notice by mail at the one address their own cell keeps; a meeting put off, moved or called off reaches everybody again, with the same entry for the calendar, changed', async () => {
   const { done, people, dongXanh: unitId, benMoi, members } = cast;
   await done(people.tai, setDetails, { unitId: benMoi, memberId: members['Nguyễn Hữu Tài'], email: 'tai@example.test', largeType: false }, at('2027-08-01T07:00'));
   await done(people.communeOffice, appoint, { unitId, personId: people.tai.personId, holderName: people.tai.name, kind: 'in-charge', from: '2027-08-01' }, at('2027-08-01T07:00'));
@@ -194,4 +194,11 @@ test('the member in charge has the notice by mail at the one address their own c
   const third = letters();
   expect(third.map((letter) => letter.to).sort()).toEqual(everybody);
   expect(entry(third[0]!.text)).toEqual([uid, '2', '20270805T130000Z', 'Trường mầm non']);
+
+  await done(people.hien, meetings.miss, { unitId, meetingId, reason: 'Bão số 9' }, at('2027-08-04T08:00'));
+  await work(at('2027-08-04T08:01'))['mail.notice']({ cellId: unitId, noticeId: await latest() });
+  const last = letters();
+  expect(last.map((letter) => letter.to).sort()).toEqual(everybody);
+  for (const said of ['không tổ chức', 'Bão số 9', 'STATUS:CANCELLED']) expect(last[0]!.text).toContain(said);
+  expect(entry(last[0]!.text)).toEqual([uid, '3', '20270805T130000Z', 'Trường mầm non']);
 });

@@ -26,7 +26,7 @@ const table: Record<string, readonly MeetingState[]> = {
   'theme.submit': preparing,
   'theme.step': preparing,
   'meeting.announce': ['prepared', 'announced'],
-  'meeting.mark-told': [...before, 'open'],
+  'meeting.mark-told': [...before, 'open', 'missed'],
   'meeting.reply': ['announced'],
   'meeting.reply-for': ['announced'],
   'meeting.decide-leave': ['announced', 'open'],
@@ -71,7 +71,7 @@ export function allowed(state: MeetingState, command: string): true | NotNow {
   if (!in_) throw new Error(`the life of a meeting does not know ${command}`);
   if (in_.includes(state)) return true;
   if (state === 'missed') return { refused: 'meeting-missed', state };
-  return { refused: Math.max(...in_.map((one) => states.indexOf(one))) < states.indexOf(state) ? 'meeting-too-late' : 'meeting-not-yet', state };
+  return { refused: Math.max(...in_.map((one) => (one === 'missed' ? -1 : states.indexOf(one)))) < states.indexOf(state) ? 'meeting-too-late' : 'meeting-not-yet', state };
 }
 export const lifeCommands = Object.keys(table);
 

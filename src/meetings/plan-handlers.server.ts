@@ -6,7 +6,7 @@ import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
-import { tellChange } from './changes-told.server.ts';
+import { tellCalledOff, tellChange } from './changes-told.server.ts';
 import { termsOf } from './issue.server.ts';
 import { spanOfTerm } from './numbering.ts';
 import { paperKinds } from './papers.ts';
@@ -83,6 +83,7 @@ export const planHandlers = [
   onMeeting(commands.miss, 'plan', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
     await trx.updateTable('meeting').set({ reason: payload.reason, sequence: meeting.sequence + 1 }).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
     await moveTo(trx, meeting, 'missed');
+    await tellCalledOff(trx, meeting, payload.reason, now);
     await reached(trx, meeting, 'missed', { now, claimedAt, actor });
   }),
 

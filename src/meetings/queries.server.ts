@@ -78,7 +78,7 @@ export async function candidatesOf(trx: Trx, cellId: string, meetingId: string, 
   const dated = new Map((await datedMembers(trx, cellId)).map((one) => [one.id, one]));
   const { rows: away } = await sql<{ id: string }>`
     select member_id as id from attendance where cell_id = ${cellId} and meeting_id = ${meetingId} and mark in ('absent-with-reason', 'absent-without-reason')
-    union select member_id from reply where cell_id = ${cellId} and meeting_id = ${meetingId} and answer = 'leave' and accepted is distinct from false`.execute(trx);
+    union select r.member_id from reply r join meeting m on m.cell_id = r.cell_id and m.id = r.meeting_id and m.starts_at = r.starts_at where r.cell_id = ${cellId} and r.meeting_id = ${meetingId} and r.answer = 'leave' and r.accepted is distinct from false`.execute(trx);
   const gone = new Set(away.map((one) => one.id));
   const last = await trx.selectFrom('meeting').select(['secretary_member_id', 'marker_member_id']).where('cell_id', '=', cellId).where('id', '<>', meetingId)
     .where('secretary_member_id', 'is not', null).orderBy('starts_at', 'desc').limit(1).executeTakeFirst();
@@ -159,10 +159,10 @@ export async function meetingInHand(trx: Trx, cellId: string, month: string) {
   return rows[0] ? meetingPage(trx, cellId, rows[0].id) : null;
 }
 
-/** Replies to a meeting: who is coming, who asks leave and whether it was decided. Reasons only where the scope opens details. */
+/** Replies to a meeting: who is coming, who asks leave and whether it was decided; `stands`: given to the time the meeting has now. Reasons only where the scope opens details. */
 export async function repliesOf(trx: Trx, cellId: string, meetingId: string) {
-  const { rows } = await sql<{ memberId: string; name: string; answer: 'coming' | 'leave'; accepted: boolean | null; reason: string | null }>`
-    select r.member_id as "memberId", m.full_name as name, r.answer, r.accepted, l.reason from reply r join member m on m.cell_id = r.cell_id and m.id = r.member_id
+  const { rows } = await sql<{ memberId: string; name: string; answer: 'coming' | 'leave'; accepted: boolean | null; reason: string | null; stands: boolean }>`
+    select r.member_id as "memberId", m.full_name as name, r.answer, r.accepted, l.reason, r.starts_at = t.starts_at as stands from reply r join meeting t on t.cell_id = r.cell_id and t.id = r.meeting_id join member m on m.cell_id = r.cell_id and m.id = r.member_id
     left join leave_reason l on l.cell_id = r.cell_id and l.meeting_id = r.meeting_id and l.member_id = r.member_id
     where r.cell_id = ${cellId} and r.meeting_id = ${meetingId} order by m.sort_key`.execute(trx);
   return rows;
@@ -192,6 +192,15 @@ export async function toldBefore(trx: Trx, meeting: { cell_id: string; id: strin
   const { rows } = await sql<{ startsAt: Date; place: string }>`select starts_at as "startsAt", place from notice where cell_id = ${meeting.cell_id} and meeting_id = ${meeting.id}
     and (starts_at <> ${meeting.starts_at} or place <> ${meeting.place}) order by at desc limit 1`.execute(trx);
   return rows[0] ?? null;
+}
+
+/** The meetings of a cell that people were told of and that are not held, until their time has passed: who is still to be called or handed a paper about it. */
+export async function calledOff(trx: Trx, cellId: string, now: Date) {
+  const { rows } = await sql<{ id: string; startsAt: Date; place: string; reason: string; toTell: number }>`
+    select m.id, m.starts_at as "startsAt", m.place, m.reason, (select count(*)::int from notice_recipient r where r.cell_id = n.cell_id and r.notice_id = n.id and r.told_at is null and r.way in ('call', 'print')) as "toTell"
+    from meeting m join lateral (select cell_id, id from notice where cell_id = m.cell_id and meeting_id = m.id order by at desc limit 1) n on true
+    where m.cell_id = ${cellId} and m.state = 'missed' and m.starts_at > ${now} order by m.starts_at`.execute(trx);
+  return rows;
 }
 
 /** What was last announced of a meeting: what its papers say, and when it was announced. */

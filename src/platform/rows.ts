@@ -437,6 +437,7 @@ export interface Rows {
     at: Date;
     accepted: boolean | null;
     decided_at: Date | null;
+    starts_at: Date;
   };
   resolution: {
     cell_id: string;

@@ -7,7 +7,7 @@ export async function meetingFor(trx: Trx, meeting: MeetingPage, memberId: strin
   const out = meeting.state !== 'planned' && meeting.state !== 'prepared';
   const papers = out ? (await papersOf(trx, meeting.cell_id, meeting.id)).filter((paper) => paper.kind === 'paper' || paper.step === 'distributed') : [];
   const resolution = meeting.state !== 'planned' ? await resolutionOf(trx, meeting.cell_id, meeting.resolution_id) : null;
-  const mine = memberId ? (await repliesOf(trx, meeting.cell_id, meeting.id)).find((one) => one.memberId === memberId) : undefined;
+  const mine = memberId ? (await repliesOf(trx, meeting.cell_id, meeting.id)).find((one) => one.memberId === memberId && one.stands) : undefined;
   return {
     id: meeting.id, month: meeting.month, kind: meeting.kind, state: meeting.state, startsAt: meeting.starts_at, place: meeting.place, theme: meeting.theme,
     told: ['planned', 'prepared', 'announced'].includes(meeting.state) ? await toldBefore(trx, meeting) : null, reason: meeting.day_reason,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { reply } from '#meetings/commands.ts';
-import { meetingInHand } from '#meetings/queries.server.ts';
+import { calledOff, meetingInHand } from '#meetings/queries.server.ts';
 import { dayOf, firstOfMonth } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { reportOnTask } from '#resolutions/commands.ts';
@@ -27,7 +27,7 @@ export async function load(event) {
     for (const { unitId, memberId } of belongs) {
       const meeting = await meetingInHand(trx, unitId, firstOfMonth(day));
       mine.push({
-        unitId, cell: names.find((one) => one.id === unitId)?.name ?? '', meeting: meeting && ['planned', 'prepared', 'announced', 'open'].includes(meeting.state) ? await meetingFor(trx, meeting, memberId) : null,
+        unitId, calledOff: await calledOff(trx, unitId, now), cell: names.find((one) => one.id === unitId)?.name ?? '', meeting: meeting && ['planned', 'prepared', 'announced', 'open'].includes(meeting.state) ? await meetingFor(trx, meeting, memberId) : null,
         tasks: (await tasksOf(trx, unitId, day, { memberId: memberId!, open: true })).map((task) => standing(task, day))
       });
     }

@@ -17,6 +17,7 @@ export const month: typeof vi.month = {
   noMeeting: 'No meeting is planned yet', noMeetingHelp: 'Plan the year once: twelve meetings on day 3 are set, days off avoided.', makePlan: 'Make the plan',
   allTasks: (n) => `All ${n} tasks`, noTasks: 'No tasks of an earlier resolution yet. When a resolution is passed, everyone’s tasks stand here.',
   waiting: 'Waiting', see: 'See', nothingWaits: 'Nothing waits.',
+  callAbout: (n) => `${n} still to be called or handed a paper`,
   reminders: { announce: 'The office reminds: send the notice.', meet: 'The office reminds: hold the meeting.', file: 'The office reminds: file the papers.', plan: 'The office reminds: give your meeting time.' },
   taskStates: { done: 'Done', 'done-late': 'Done, late', 'says-done': 'Reported done', 'under-way': 'Under way', late: 'Late', carried: 'Carried over', dropped: 'Given up' },
   daysLate: (n) => `${n} days late`, carriedTime: (n) => `carried, time ${n}`, due: (day) => `due ${day}`, wholeCell: 'The whole cell', comrade: (name) => name,

@@ -17,6 +17,7 @@ export const month = {
   noMeeting: 'Chưa có lịch sinh hoạt', noMeetingHelp: 'Lập kế hoạch năm một lần: chương trình đặt sẵn mười hai buổi vào ngày 3, tránh ngày nghỉ.', makePlan: 'Lập kế hoạch',
   allTasks: (n: number) => `Cả ${n} việc`, noTasks: 'Chưa có việc nào từ nghị quyết trước. Khi nghị quyết được thông qua, việc của từng đồng chí hiện ở đây.',
   waiting: 'Đang chờ', see: 'Xem', nothingWaits: 'Không có gì đang chờ.',
+  callAbout: (n: number) => `Còn ${n} đồng chí cần gọi điện, đưa giấy`,
   reminders: { announce: 'Văn phòng đảng ủy nhắc: gửi thông báo họp.', meet: 'Văn phòng đảng ủy nhắc: tổ chức sinh hoạt.', file: 'Văn phòng đảng ủy nhắc: nộp hồ sơ.', plan: 'Văn phòng đảng ủy nhắc: báo lịch họp.' } as Record<string, string>,
   taskStates: { done: 'Xong', 'done-late': 'Xong, chậm', 'says-done': 'Báo đã xong', 'under-way': 'Đang làm', late: 'Chậm', carried: 'Chuyển tiếp', dropped: 'Thôi thực hiện' } as Record<string, string>,
   daysLate: (n: number) => `Chậm ${n} ngày`, carriedTime: (n: number) => `chuyển sang lần ${n}`, due: (day: string) => `hạn ${day}`, wholeCell: 'Cả chi bộ', comrade: (name: string) => `Đ/c ${name}`,

@@ -7,7 +7,7 @@ import { awaitedPapers } from '#meetings/agenda.ts';
 import { countdown, nextStep, passedOver, stops } from '#meetings/month.ts';
 import { themeWaits, waitingFor } from '#meetings/waiting.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
-import { agendaOf, meetingInHand, noticeOf, opinionsOf, papersOf, proposalsOf, recipientsOf, repliesOf, themesOf, type MeetingPage } from '#meetings/queries.server.ts';
+import { agendaOf, calledOff, meetingInHand, noticeOf, opinionsOf, papersOf, proposalsOf, recipientsOf, repliesOf, themesOf, type MeetingPage } from '#meetings/queries.server.ts';
 import { dayOf, daysBetween, firstOfMonth, yearOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { derived } from '#platform/secret.server.ts';
@@ -25,7 +25,7 @@ export async function load(event) {
     const tasks = (await tasksOf(trx, unit.id, day, { open: true })).map((task) => standing(task, day));
     const runs = permit.rights.has('prepare');
     const postings = meeting && permit.rights.has('see-attendance') ? (await postingsOf(trx, meeting, now)).filter((posting) => !posting.postedAt) : [];
-    const replies = meeting && runs ? await repliesOf(trx, unit.id, meeting.id) : [];
+    const replies = meeting && runs ? (await repliesOf(trx, unit.id, meeting.id)).filter((one) => one.stands) : [];
     const recipients = meeting && runs ? await recipientsOf(trx, unit.id, dayOf(meeting.starts_at)) : [];
     const themes = await themesOf(trx, unit.id, permit.memberId);
     const calendar = permit.memberId
@@ -48,7 +48,7 @@ export async function load(event) {
         const waits = themeWaits({ ...theme, step: theme.step as 'draft' | null }, now);
         return waits ? [{ ...waits, meetingId: theme.meetingId, about: theme.theme }] : [];
       })] : [],
-      reminders,
+      reminders, calledOff: await calledOff(trx, unit.id, now),
       themes: themes.filter((theme) => theme.author || theme.reviewer),
       calendar: calendar ? `${event.url.origin}/calendar/${derived('calendar', calendar.id)}.ics` : null
     };

@@ -15,7 +15,8 @@ export async function load(event) {
     const notice = await noticeOf(trx, unit.id, meeting.id);
     const announced = await announcedOf(trx, unit.id, meeting.id);
     const movedSince = announced !== undefined && (announced.starts_at.getTime() !== meeting.starts_at.getTime() || announced.place !== meeting.place);
-    const replies = await repliesOf(trx, unit.id, meeting.id);
+    const given = await repliesOf(trx, unit.id, meeting.id);
+    const replies = given.filter((one) => one.stands);
     const answered = new Set(replies.map((one) => one.memberId));
     return {
       meetingId: meeting.id, state: meeting.state, may: permit.rights.has('announce'), due: noticeDue(meeting.starts_at), late: now > noticeDue(meeting.starts_at),
@@ -24,7 +25,7 @@ export async function load(event) {
       address: `${event.url.origin}/cells/${unit.id}`,
       notice: notice && announced && { id: notice.id, at: announced.at, text: notice.text, announced: announced.text, change: notice.change ? notice.at : null, recipients: notice.recipients, late: announced.at > noticeDue(meeting.starts_at), movedSince },
       postponed: await postponementsOf(trx, unit.id, meeting.id), replies, noReply: notice ? notice.recipients.filter((one) => one.memberId !== null && !answered.has(one.memberId)).map((one) => one.name) : [],
-      members: (await membersOn(trx, unit.id, day)).map(({ id, name }) => ({ id, name })), opinions: await opinionsOf(trx, unit.id, meeting.id), startsLocal: localMinuteOf(meeting.starts_at)
+      members: (await membersOn(trx, unit.id, day)).map(({ id, name }) => ({ id, name })), opinions: await opinionsOf(trx, unit.id, meeting.id), answeredBefore: given.filter((one) => !one.stands).map((one) => one.name), startsLocal: localMinuteOf(meeting.starts_at)
     };
   });
 }

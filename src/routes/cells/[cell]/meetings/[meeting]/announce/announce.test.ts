@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as meetings from '#meetings/commands.ts';
+import { calledOff } from '#meetings/queries.server.ts';
 import { setDetails } from '#members/commands.ts';
 import { endPost } from '#organisation/commands.ts';
 import { addDays, dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
+import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
@@ -141,6 +143,53 @@ test('put off, everybody is told anew: members see it on their page, who was cal
   expect([again.notice.movedSince, again.notice.change, list(again).toldAt !== null]).toEqual([false, null, true]);
   // whoever was not reached about the change is still to be told
   expect(again.notice.recipients.filter((one: { toldAt: Date | null }) => !one.toldAt).length).toBeGreaterThan(0);
+});
+
+test('an answer stands for the time it was given to: put off, whoever answered is asked again, a leave granted for the old time is none, and back at the old time it stands again', async () => {
+  const { done, send, people, dongXanh: unitId, members } = cast;
+  const seen = async () => (await see('hien', '', announcePage)).data;
+  const mine = async () => (await as['hoa']!.visit(`/cells/${unitId}`, home, { params: { cell: unitId } })).data.meeting.reply;
+  const startsAt = `${addDays(today, 9)}T19:30`;
+  const next = async (minutes: number, at: string) => {
+    await done(people.hien, meetings.postpone, { unitId, meetingId, startsAt: at, reason: 'Mưa bão' }, new Date(now.getTime() + minutes * 60_000));
+    await done(people.hien, meetings.announce, { unitId, meetingId, text: 'Kính mời đồng chí dự sinh hoạt.' }, new Date(now.getTime() + (minutes + 1) * 60_000));
+  };
+  await next(10, startsAt);
+  await done(people.hoa, meetings.reply, { unitId, meetingId, answer: 'leave', reason: 'Đi khám' }, now);
+  await done(people.hien, meetings.decideLeave, { unitId, meetingId, memberId: members['Lê Thị Hoa'], accepted: true }, now);
+  expect([await mine(), (await seen()).answeredBefore]).toEqual([{ answer: 'leave', accepted: true }, []]);
+
+  await next(20, `${addDays(today, 10)}T19:30`);
+  const moved = await seen();
+  expect([await mine(), moved.replies, moved.answeredBefore, moved.noReply.includes('Lê Thị Hoa')]).toEqual([null, [], ['Lê Thị Hoa'], true]);
+  expect((await as['hien']!.visit(`/cells/${unitId}`, home, { params: { cell: unitId } })).data.waiting.find((one: { key: string }) => one.key === 'replies').names).toContain('Lê Thị Hoa');
+  expect(await send(people.hien, meetings.decideLeave, { unitId, meetingId, memberId: members['Lê Thị Hoa'], accepted: false }, now)).toMatchObject({ refusal: { refused: 'no-leave-asked' } });
+
+  await next(30, startsAt);
+  expect([await mine(), (await seen()).answeredBefore]).toEqual([{ answer: 'leave', accepted: true }, []]);
+});
+
+test('a meeting that is not held is called off with everybody who was told: on the page of each until its time, for the phone’s calendar, and on the list of calls', async () => {
+  const { done, people, dongXanh: unitId } = cast;
+  const homeOf = async (who: string) => (await as[who]!.visit(`/cells/${unitId}`, home, { params: { cell: unitId } })).data;
+  const toTell = (data: { notice: { recipients: { way: string; toldAt: Date | null }[] } }) => data.notice.recipients.filter((one) => (one.way === 'call' || one.way === 'print') && !one.toldAt).length;
+  await done(people.hien, meetings.miss, { unitId, meetingId, reason: 'Bão số 9' }, new Date(now.getTime() + 40 * 60_000));
+  const list = (await see('hien', '', announcePage)).data;
+  for (const said of ['không tổ chức', '19 giờ 30', 'Bão số 9']) expect(list.notice.text).toContain(said);
+  expect((await homeOf('hoa')).calledOff).toMatchObject([{ id: meetingId, reason: 'Bão số 9' }]);
+  expect((await homeOf('hien')).calledOff[0].toTell).toBe(toTell(list));
+  expect((await see('hoa', '/meeting.ics', ics)).data).toContain('STATUS:CANCELLED');
+  const called = list.notice.recipients.find((one: { personId: string }) => one.personId === people.nga.personId);
+  await done(people.hien, meetings.markTold, { unitId, meetingId, noticeId: list.notice.id, personId: called.personId }, now);
+  expect((await homeOf('hien')).calledOff[0].toTell).toBe(toTell(list) - 1);
+
+  // of a meeting nobody was told of nothing is said, nor of one whose time has passed
+  const other = await done(people.hien, meetings.plan, { unitId, month: firstOfMonth(addDays(today, 40)), kind: 'extraordinary', startsAt: `${addDays(today, 40)}T19:30`, place: 'Nhà văn hóa', dayReason: '' }, now);
+  await done(people.hien, meetings.miss, { unitId, meetingId: other.id, reason: 'Không cần nữa' }, now);
+  expect((await homeOf('hoa')).calledOff.length).toBe(1);
+  const heard = (at: Date) => inScope(cast.house.app, { cells: [unitId] }, (trx) => calledOff(trx, unitId, at));
+  const startsAt = (await heard(now))[0]!.startsAt;
+  expect([(await heard(new Date(startsAt.getTime() - 1))).length, (await heard(startsAt)).length]).toEqual([1, 0]);
 });
 
 test('who is no longer the secretary sees no list of whom to call', async () => {

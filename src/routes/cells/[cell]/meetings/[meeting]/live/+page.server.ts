@@ -68,7 +68,7 @@ async function openingOf(trx: Trx, meeting: MeetingPage, day: string, now: Date)
 async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: MeetingPage, { roll, speeches, guests, on, last }: { roll: Roll; speeches: { memberId: string }[]; guests: { personId: string | null }[]; on: Item | null; last: boolean }) {
   const day = dayOf(meeting.starts_at);
   const everyone = [...roll.base, ...roll.outside];
-  const replies = await repliesOf(trx, unit.id, meeting.id);
+  const replies = (await repliesOf(trx, unit.id, meeting.id)).filter((one) => one.stands);
   const facts = await endFacts(trx, meeting);
   const voting = async (kind: VoteKind) => {
     const voters = await votersOf(trx, unit.id, meeting.id, day, kind);
