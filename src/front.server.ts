@@ -4,6 +4,7 @@ import { dayOf } from '#organisation/day.ts';
 import type { Right } from '#organisation/rights.ts';
 import type { Command, Refusal } from '#platform/command.ts';
 import { inScope, type Trx } from '#platform/database.server.ts';
+import { readForm } from '#platform/form.server.ts';
 import { payloadFrom } from '#platform/form.ts';
 import { newId } from '#platform/id.server.ts';
 import type { Permit } from '#platform/receive.server.ts';
@@ -62,6 +63,14 @@ export function signedIn(event: RequestEvent) {
   return { actor, holds, now };
 }
 
+/** The form that was sent: 413 where it is larger than any of ours, 400 where it was cut off on its way or is none. */
+export async function formOf({ request }: Pick<RequestEvent, 'request'>): Promise<FormData> {
+  const form = await readForm(request);
+  if (form === null) error(400);
+  if (form === 'too-large') error(413);
+  return form;
+}
+
 /** The event of a download as the event of the page beside it, whose load it asks: of an event a load reads only what both have. */
 export const ofPage = <Event>(event: RequestEvent): Event => event as unknown as Event;
 
@@ -82,7 +91,7 @@ export interface Unaccepted {
 export function act(commands: readonly Command[], add?: (form: FormData, command: Command, event: RequestEvent) => Promise<Record<string, unknown> | Refusal>) {
   const action = async (event: RequestEvent) => {
     const { actor, now } = signedIn(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const name = String(form.get('command'));
     const command = commands.find((one) => one.name === name);
     if (!command) error(400);

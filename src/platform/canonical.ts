@@ -1,10 +1,12 @@
+import { calm } from './calm.ts';
+
 /** The one text of a value: keys sorted, strings in NFC, nothing undefined. Equal values give equal texts, so equal digests. */
 export function canonical(value: unknown): string {
   return JSON.stringify(ordered(value));
 }
 
 function ordered(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value === 'string') return calm(value).normalize('NFC');
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(ordered);
   if (value === null || typeof value !== 'object') return value;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { calm } from './calm.ts';
 
 /**
  * A command: the name and shape of one write. Its payload always says where it happens (`unitId`: a cell, or a unit),
@@ -42,7 +43,7 @@ function isRealDay(value: string): boolean {
 
 /** Signs that cannot be seen come in with pasted text; PostgreSQL takes no NUL, and half a character is none. */
 function tidy(value: string): string {
-  return value.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim();
+  return calm(value.toWellFormed()).normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim();
 }
 
 /** A command on its way: who sent which, with which id, and when it is claimed to have happened. */

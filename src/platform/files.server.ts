@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { calm } from './calm.ts';
 import type { Refusal } from './command.ts';
 
 const limit = 25 * 1024 * 1024;
@@ -158,7 +159,7 @@ async function putAt(path: string, bytes: Uint8Array): Promise<void> {
   await rename(half, path);
 }
 
-const plainName = (name: string): string => name.normalize('NFC').replace(/[/\\\p{Cc}]/gu, ' ').slice(-200);
+const plainName = (name: string): string => calm(name.slice(-1000)).normalize('NFC').replace(/[/\\\p{Cc}]/gu, ' ').slice(-200);
 const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 const folder = (): string => process.env['NEN_NEP_FILES'] ?? '.data/files';
 

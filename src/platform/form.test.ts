@@ -5,6 +5,7 @@ import { addMember, setFlag } from '#members/commands.ts';
 import { coverPlace } from '#organisation/commands.ts';
 import { announce, decideLeave, draftResolution, holdPreMeeting, setAgenda, vote } from '#meetings/commands.ts';
 import type { Command } from './command.ts';
+import { readForm } from './form.server.ts';
 import { payloadFrom } from './form.ts';
 
 const unitId = '01a2b3c4-0000-7000-8000-000000000001';
@@ -69,4 +70,25 @@ test('no field reaches a prototype, and no form, however odd, makes reading it f
   fc.assert(fc.property(fields, fc.constantFrom<Command>(setAgenda, draftResolution, vote, coverPlace), (given, command) => {
     expect(read(command, given).success).toBe(false);
   }), { numRuns: process.env['DEEP'] === 'yes' ? 20_000 : 500 });
+});
+
+const sent = (body: string | Buffer, type = 'application/x-www-form-urlencoded') => readForm(new Request('http://x', { method: 'POST', body: body as never, headers: { 'content-type': type } }));
+
+// taken apart as it stands, it would take minutes, or all the memory there is
+test('a form of millions of fields, of one field millions of times, or of a name that nests without end keeps nobody waiting', async () => {
+  expect(await sent('a=&'.repeat(2_700_000))).toBe('too-large');
+  expect(await sent(`a=${'x'.repeat(9_000_000)}`)).toBe('too-large');
+  expect(await sent(`${'--b\r\ncontent-disposition: form-data; name="a"\r\n\r\nx\r\n'.repeat(30_000)}--b--\r\n`, 'multipart/form-data; boundary=b')).toBe('too-large');
+  const many = formOf(Array.from({ length: 200_000 }, () => ['text', 'x']));
+  expect((payloadFrom(many, announce.shape) as { text: unknown[] }).text).toHaveLength(200_000);
+  expect(read(announce, [['unitId', unitId], ['meetingId', meetingId], ['text', ''], ['a.'.repeat(1_000_000), 'x']]).success).toBe(false);
+});
+
+test('a form is read as it was sent, but for marks without end; one that was cut off, or is none, is nothing', async () => {
+  const form = await sent(`text=${encodeURIComponent('Kính mời')}&text=2&hostile=${encodeURIComponent('\u0301'.repeat(1000))}`);
+  expect([...(form as FormData)].map(([name, value]) => [name, String(value).length])).toEqual([['text', 8], ['text', 1], ['hostile', 30]]);
+  expect(await sent('--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF', 'multipart/form-data; boundary=b')).toBe(null);
+  expect(await sent('{}', 'application/json')).toBe(null);
+  const [text, file] = [...((await sent('--b\r\ncontent-disposition: form-data; name="a"\r\n\r\nx\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF\r\n--b--\r\n', 'multipart/form-data; boundary=b')) as FormData)];
+  expect([text, file![0], (file![1] as File).name, (file![1] as File).size]).toEqual([['a', 'x'], 'file', 'a.pdf', 4]);
 });

@@ -8,7 +8,9 @@ export function payloadFrom(form: FormData, shape: GenericSchema): unknown {
   const typed: Record<string, unknown> = {};
   for (const [key, value] of form.entries()) {
     if (typeof value !== 'string' || own.has(key) || key.startsWith('/')) continue;
-    put(typed, key.split(/[.[\]]+/).filter(Boolean), value);
+    const path = key.slice(0, 200).split(/[.[\]]+/).filter(Boolean);
+    // no field of ours lies so deep; as it stands it is one that nobody knows
+    put(typed, path.length > 6 ? [path.join(' ')] : path, value);
   }
   return fitted(typed, shape as unknown as Node);
 }
@@ -31,7 +33,8 @@ function put(into: Record<string, unknown>, path: string[], value: string): void
   if (rest.length === 0) {
     const before = into[head];
     if (before === undefined) into[head] = value;
-    else into[head] = Array.isArray(before) ? [...before, value] : [before, value];
+    else if (Array.isArray(before)) before.push(value);
+    else into[head] = [before, value];
     return;
   }
   const inner = (into[head] ??= {});

@@ -11,7 +11,7 @@ import { keepSheet, readSheet } from '#platform/files.server.ts';
 import { progressOf, type Progress } from '#platform/progress.server.ts';
 import type { Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
-import { see, signedIn, type Seen } from '../front.server.ts';
+import { formOf, see, type Seen, signedIn } from '../front.server.ts';
 import { house } from '../house.server.ts';
 
 /** What can be imported: which command writes it, what its columns may hold, and what a file would change. */
@@ -149,7 +149,7 @@ export function importActions<K>(unitOf: (event: RequestEvent) => string, what: 
       const { now } = signedIn(event);
       const unitId = unitOf(event);
       await see(event, unitId, what.right, async () => {});
-      const kept = await keepSheet(unitId, (await event.request.formData()).get('file'), now);
+      const kept = await keepSheet(unitId, (await formOf(event)).get('file'), now);
       if ('refused' in kept) return fail(409, { refusal: kept as Refusal });
       const book = await readBook(kept.bytes);
       if ('refused' in book) return fail(409, { refusal: book as Refusal });
@@ -158,7 +158,7 @@ export function importActions<K>(unitOf: (event: RequestEvent) => string, what: 
     write: async (event: RequestEvent) => {
       const { actor, now } = signedIn(event);
       const unitId = unitOf(event);
-      const form = await event.request.formData();
+      const form = await formOf(event);
       const { opened } = await open(event, unitId, what, form);
       if (!opened) return fail(409, { refusal: { refused: 'sheet-gone' } });
       const { preview, layout } = opened;

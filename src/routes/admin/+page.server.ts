@@ -9,7 +9,7 @@ import { nightsChecks } from '#platform/nights.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
 import { accountsOf, endAllSessions, lockAccount, peopleUnder, printOfficerSlip, resetSecondFactor, unlockAccount, usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { words } from '#words/words.ts';
-import { see, signedIn } from '../../front.server.ts';
+import { formOf, see, signedIn } from '../../front.server.ts';
 import { house } from '../../house.server.ts';
 
 /** The accounts of one unit and below. No cell is opened: people come as ids, names from their accounts and from the posts of this unit. */
@@ -51,7 +51,7 @@ export const actions = {
   slip: (event) => keep(event, async (personId, by, now, name) => slip(event, { personId, name }, by, now)),
   first: async (event) => {
     const { actor, now } = signedIn(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const payload = { unitId: unitAsked(event), holderName: String(form.get('holderName') ?? ''), from: dayOf(now) };
     const answer = await house().receive({ id: String(form.get('commandId') ?? ''), name: appointFirstOfficer.name, payload }, actor, now);
     if (answer.answer === 'malformed') return fail(400, { refusal: 'name' as const, holderName: payload.holderName });
@@ -93,7 +93,7 @@ async function slip(event: RequestEvent, person: { personId: string; name: strin
 /** Does something to one account, if the right is held at the unit and the person belongs there or below. */
 async function keep<T>(event: RequestEvent, work: (personId: string, by: string, now: Date, name: string) => Promise<T>): Promise<Exclude<T, void>> {
   const { actor, now } = signedIn(event);
-  const personId = String((await event.request.formData()).get('person') ?? '');
+  const personId = String((await formOf(event)).get('person') ?? '');
   const name = await see(event, unitAsked(event), 'keep-accounts', async ({ trx, unit, day }) => {
     if (!(await peopleUnder(trx, unit.id, day)).some((one) => one.personId === personId)) return null;
     const officer = (await officersOf(trx, unit.id, day)).officers.find((one) => one.personId === personId);

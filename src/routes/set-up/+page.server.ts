@@ -5,6 +5,7 @@ import { anyAccount, createAccount, signIn, takeSetUpCode } from '#platform/sign
 import { note } from '#platform/sign-in/event.server.ts';
 import { passwordProblem } from '#platform/sign-in/password.ts';
 import { words } from '#words/words.ts';
+import { formOf } from '../../front.server.ts';
 import { house } from '../../house.server.ts';
 import { deviceOf, handOver } from '../sign-in/cookies.ts';
 
@@ -16,7 +17,7 @@ export async function load({ locals }) {
 export const actions = {
   default: async (event) => {
     const { now } = event.locals;
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const field = (name: string) => String(form.get(name) ?? '').normalize('NFC').trim();
     const values = { code: field('code'), unitName: field('unitName'), unitKind: field('unitKind'), name: field('name'), username: field('username').toLowerCase(), founded: field('founded') };
     const password = String(form.get('password') ?? '');

@@ -3,6 +3,7 @@ import { anyAccount, signIn } from '#platform/sign-in/auth.server.ts';
 import { safeNext } from '#platform/sign-in/next.ts';
 import { words } from '#words/words.ts';
 import { deviceOf, handOver } from './cookies.ts';
+import { formOf } from '../../front.server.ts';
 
 export async function load({ locals, url }) {
   const next = safeNext(url.searchParams.get('next'));
@@ -14,7 +15,7 @@ export async function load({ locals, url }) {
 
 export const actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const username = String(form.get('username') ?? '').trim();
     const next = safeNext(event.url.searchParams.get('next'));
     const attempt = await signIn(username, String(form.get('password') ?? ''), event.getClientAddress(), deviceOf(event.request), event.locals.now);

@@ -51,6 +51,8 @@ export const shell: typeof vi = {
     again: 'Try again',
     malformed: 'The request was not right',
     malformedHelp: 'Go back and try again.',
+    large: 'What was sent is too large',
+    largeHelp: 'A file may have 25 MB. Go back with the browser’s button, choose a smaller one (or scan it again less finely) and send again. Nothing was saved.',
     code: (id) => `Code: ${id}`
   },
   me: { title: 'My tasks and data', account: 'Account and sign-in', openings: 'Who opened my record', noOpenings: 'Nobody has opened your record.', data: 'All my data', dataHelp: 'One file with everything the program keeps about you.', download: 'Download' },

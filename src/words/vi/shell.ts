@@ -49,6 +49,8 @@ export const shell = {
     again: 'Thử lại',
     malformed: 'Yêu cầu chưa đúng',
     malformedHelp: 'Quay lại trang trước và thử lại.',
+    large: 'Nội dung gửi lên quá lớn',
+    largeHelp: 'Mỗi tệp tối đa 25 MB. Bấm nút quay lại của trình duyệt, chọn tệp nhỏ hơn (hoặc quét lại ở mức nét thấp hơn) rồi gửi lại. Chưa có gì được lưu.',
     code: (id: string) => `Mã: ${id}`
   },
   me: { title: 'Việc và dữ liệu của tôi', account: 'Tài khoản và đăng nhập', openings: 'Ai đã mở hồ sơ của tôi', noOpenings: 'Chưa có ai mở hồ sơ của đồng chí.', data: 'Toàn bộ dữ liệu của tôi', dataHelp: 'Một tệp gồm mọi điều chương trình giữ về đồng chí.', download: 'Tải về' },

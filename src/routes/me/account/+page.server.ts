@@ -6,7 +6,7 @@ import { passkeysOf, removePasskey } from '#platform/sign-in/passkey.server.ts';
 import { passwordProblem } from '#platform/sign-in/password.ts';
 import { secondFactorOf } from '#platform/sign-in/second-factor.server.ts';
 import { words } from '#words/words.ts';
-import { signedIn } from '../../../front.server.ts';
+import { formOf, signedIn } from '../../../front.server.ts';
 import { deviceOf } from '../../sign-in/cookies.ts';
 
 export async function load(event) {
@@ -29,7 +29,7 @@ export const actions = {
   password: async (event) => {
     signedIn(event);
     const session = event.locals.session as SignedIn;
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const after = String(form.get('after') ?? '');
     const problem = passwordProblem(after, session.username) ?? (after === form.get('again') ? null : 'different');
     if (problem) return fail(400, { problem });
@@ -39,14 +39,14 @@ export const actions = {
   end: async (event) => {
     signedIn(event);
     const session = event.locals.session as SignedIn;
-    const id = (await event.request.formData()).get('session');
+    const id = (await formOf(event)).get('session');
     if (id) await endSession(session.accountId, String(id), session.personId, event.locals.now);
     else await endAllOthers(session, event.locals.now);
     redirect(303, '/me/account?done=session#sessions');
   },
   passkey: async (event) => {
     signedIn(event);
-    await removePasskey(event.locals.session as SignedIn, String((await event.request.formData()).get('passkey') ?? ''), deviceOf(event.request), event.locals.now);
+    await removePasskey(event.locals.session as SignedIn, String((await formOf(event)).get('passkey') ?? ''), deviceOf(event.request), event.locals.now);
     redirect(303, '/me/account?done=passkey#passkeys');
   }
 };

@@ -3,6 +3,7 @@ import { safeNext } from '#platform/sign-in/next.ts';
 import { secondStepAsked, signInSecond } from '#platform/sign-in/second-factor.server.ts';
 import { words } from '#words/words.ts';
 import { deviceOf, handOver } from '../cookies.ts';
+import { formOf } from '../../../front.server.ts';
 
 export async function load({ locals, request, url }) {
   const next = safeNext(url.searchParams.get('next'));
@@ -13,7 +14,7 @@ export async function load({ locals, request, url }) {
 
 export const actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const attempt = await signInSecond(event.request.headers, String(form.get('code') ?? ''), deviceOf(event.request), event.locals.now);
     if (!attempt.ok) return fail(attempt.waitSeconds > 0 ? 429 : 401, { waitSeconds: attempt.waitSeconds, locked: attempt.locked ?? false });
     handOver(event.cookies, attempt.cookies);

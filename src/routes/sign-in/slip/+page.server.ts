@@ -3,12 +3,13 @@ import { signIn, useSlip } from '#platform/sign-in/auth.server.ts';
 import { passwordProblem } from '#platform/sign-in/password.ts';
 import { words } from '#words/words.ts';
 import { deviceOf, handOver } from '../cookies.ts';
+import { formOf } from '../../../front.server.ts';
 
 export const load = ({ locals }) => ({ title: words(locals.lang).signIn.slipTitle });
 
 export const actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const code = String(form.get('code') ?? '');
     const password = String(form.get('password') ?? '');
     const problem = passwordProblem(password) ?? (password === form.get('again') ? null : 'different');

@@ -3,7 +3,7 @@ import { qrPath } from '#documents/qr.ts';
 import type { SignedIn } from '#platform/sign-in/auth.server.ts';
 import { beginTotp, confirmTotp, newRecoveryCodes, pendingTotp, removeTotp, secondFactorOf } from '#platform/sign-in/second-factor.server.ts';
 import { words } from '#words/words.ts';
-import { signedIn } from '../../../../front.server.ts';
+import { formOf, signedIn } from '../../../../front.server.ts';
 import { handOver } from '../../../sign-in/cookies.ts';
 
 export async function load(event) {
@@ -22,13 +22,13 @@ const here = '/me/account/second-factor';
 export const actions = {
   begin: async (event) => {
     signedIn(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     if (!(await beginTotp(event.request.headers, String(form.get('password') ?? '')))) return fail(401, { wrong: 'password' });
     redirect(303, here);
   },
   confirm: async (event) => {
     signedIn(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const done = await confirmTotp(event.request.headers, event.locals.session as SignedIn, String(form.get('code') ?? ''), event.locals.now);
     if (!done) return fail(401, { wrong: 'code' });
     handOver(event.cookies, done.cookies);
@@ -36,13 +36,13 @@ export const actions = {
   },
   recovery: async (event) => {
     signedIn(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const codes = await newRecoveryCodes(event.request.headers, event.locals.session as SignedIn, String(form.get('password') ?? ''), event.locals.now);
     return codes ? { recoveryCodes: codes } : fail(401, { wrong: 'password' });
   },
   remove: async (event) => {
     signedIn(event);
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const cookies = await removeTotp(event.request.headers, event.locals.session as SignedIn, String(form.get('password') ?? ''), event.locals.now);
     if (!cookies) return fail(401, { wrong: 'password' });
     handOver(event.cookies, cookies);
