@@ -1,5 +1,5 @@
 import { mailWork } from '#meetings/mail.server.ts';
-import { openAs } from '#platform/database.server.ts';
+import { openAs, patiently } from '#platform/database.server.ts';
 import { startJobs } from '#platform/jobs.server.ts';
 import { openMail } from '#platform/mail.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
@@ -60,7 +60,7 @@ export async function run(options: { demo: boolean; prepare?: (site: Site) => Pr
 
 /** Works on the queue until told to stop: mail and reminders, in scopes the jobs name; and does what is due every night. */
 async function workInBackground(settings: Settings): Promise<{ stop(): Promise<void> }> {
-  const app = openAs({ ...addressOf('nen_nep_app'), max: 2 });
+  const app = openAs({ ...patiently(addressOf('nen_nep_app')), max: 2 });
   const mail = settings.mail && openMail(settings.mail.url, settings.mail.from);
   const jobs = await startJobs(addressOf('nen_nep_jobs'), mailWork({ app, mail, origin: settings.origin, now: () => new Date() }));
   const nightly = keepNightly(settings, say);

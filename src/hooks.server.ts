@@ -68,8 +68,8 @@ function diskFull(error: unknown): boolean {
   return ['53100', 'ENOSPC', 'EDQUOT'].includes((error as { code?: string } | null)?.code ?? '');
 }
 
-/** The database is stopped, restarting, or out of connections: it passes, and the page says so. */
+/** The database is stopped, restarting, out of connections, or takes too long: it passes, and the page says so. */
 function databaseAway(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code ?? '';
-  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53200', '53300', '08006'].includes(code) || /Connection terminated/.test(String((error as Error | null)?.message));
+  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57014', '57P01', '57P02', '57P03', '53200', '53300', '55P03', '25P03', '08006'].includes(code) || /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(String((error as Error | null)?.message));
 }

@@ -1,8 +1,9 @@
 import { permitAt } from '#organisation/queries.server.ts';
 import type { Envelope } from '#platform/command.ts';
 import type { Actor } from '#platform/actor.ts';
-import { openAs, type Db } from '#platform/database.server.ts';
+import { openAs, patience, patiently, type Db } from '#platform/database.server.ts';
 import { happened } from '#platform/journal.server.ts';
+import { inPlace } from '#platform/places.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
 import { receive, type Handler, type Reception } from '#platform/receive.server.ts';
 import { handlers } from './handlers.server.ts';
@@ -18,7 +19,7 @@ export interface House {
 
 /** Opens the pools on the database that the environment names. */
 export function openHouse(): House {
-  return houseOn(openAs({ ...addressOf('nen_nep_app'), max: 20 }), openAs({ ...addressOf('nen_nep_reports'), max: 4 }));
+  return houseOn(openAs({ ...patiently(addressOf('nen_nep_app')), max: 20 }), openAs({ ...patiently(addressOf('nen_nep_reports')), max: 4 }));
 }
 
 /** The same on pools already open, for tests and the demo. */
@@ -30,7 +31,7 @@ export function houseOn(app: Db, reports: Db): House {
     reception,
     receive: async (envelope, actor, now) => {
       const started = performance.now();
-      const answer = await receive(reception, envelope, actor, now);
+      const answer = await inPlace(placeOf(envelope), patience.lock, () => receive(reception, envelope, actor, now));
       // a name nobody knows is not a label of ours
       happened('received', { name: reception.handlers.has(envelope.name) ? envelope.name : 'unknown', answer: answer.answer, ms: performance.now() - started });
       return answer;
@@ -41,6 +42,9 @@ export function houseOn(app: Db, reports: Db): House {
     }
   };
 }
+
+/** Where a command stands in line; one that names no unit goes no further than its shape. */
+const placeOf = ({ payload }: Envelope): string => String((payload as { unitId?: unknown } | null)?.unitId);
 
 let opened: House | undefined;
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Trx } from '#platform/database.server.ts';
 import { happened } from '#platform/journal.server.ts';
 import { rightsEndedChannel } from '#platform/rights-ended.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
+import { PreparingClient } from '#platform/postgres/prepared.server.ts';
 
 /** Tells every open screen of a meeting that something changed, once the transaction commits: PostgreSQL sends it then. */
 export async function tellScreens(trx: Trx, cellId: string, meetingId: string): Promise<void> {
@@ -51,23 +52,36 @@ function everyone(why: Parameters<Listener>[0]): void {
   for (const set of listening.values()) set.forEach((listener) => listener(why));
 }
 
+/** How often, in milliseconds, the connection is asked whether it still hears, and how long it may be silent then. */
+export const hearing = { every: 30_000, silence: 10_000 };
+
+const hear = `listen meeting_changed; listen ${rightsEndedChannel}`;
+
 async function listen(): Promise<pg.Client> {
-  const one = new pg.Client(addressOf('nen_nep_app'));
+  const one = new PreparingClient({ ...addressOf('nen_nep_app'), connectionTimeoutMillis: hearing.silence, silence: hearing.silence });
+  // a line that was cut far away says nothing of it, and screens would wait for words that never come
+  const asking = setInterval(() => void one.query(hear).catch(() => {}), hearing.every);
   one.on('notification', ({ channel, payload = '' }) => {
     if (channel === rightsEndedChannel) return everyone({ rightsOf: payload });
     changed.set(payload, Date.now());
     listening.get(payload)?.forEach((listener) => listener('changed'));
   });
+  let broken = false;
   one.on('error', () => {
+    clearInterval(asking);
+    // a server that ends says so twice, and one connection is enough afterwards
+    if (broken) return;
+    broken = true;
     client = null;
     listeningSince = Infinity;
     void listenAgain();
   });
   try {
     await one.connect();
-    await one.query(`listen meeting_changed; listen ${rightsEndedChannel}`);
+    await one.query(hear);
     listeningSince = Date.now();
   } catch (failure) {
+    clearInterval(asking);
     client = null;
     throw failure;
   }

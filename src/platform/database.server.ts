@@ -16,6 +16,26 @@ export function openAs(config: pg.PoolConfig): Db {
   return new Kysely<Rows>({ dialect: new PostgresDialect({ pool: poolOf(config) }) });
 }
 
+/** How long, in milliseconds, whoever waits for a page is kept waiting by the database before they are told to try again. */
+export interface Patience {
+  /** for a free connection, or a new one */
+  connect: number;
+  /** for another transaction to let go of a row */
+  lock: number;
+  /** for a statement */
+  statement: number;
+  /** for a transaction to go on: one whose program hangs is undone by the server, and lets go of its rows */
+  idle: number;
+  /** for a server that says nothing at all: the connection is given up */
+  silence: number;
+}
+export const patience: Patience = { connect: 8000, lock: 20_000, statement: 45_000, idle: 120_000, silence: 60_000 };
+
+/** How to connect for people who wait. Not for a tool's own work, which may take as long as it takes. */
+export const patiently = (config: pg.PoolConfig, within: Patience = patience): pg.PoolConfig => ({
+  ...config, connectionTimeoutMillis: within.connect, lock_timeout: within.lock, statement_timeout: within.statement, idle_in_transaction_session_timeout: within.idle, silence: within.silence
+} as pg.PoolConfig);
+
 /** A pool that outlives its server: a connection that is cut is dropped, whether idle or in use, and the next query opens another. */
 export function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ Client: PreparingClient, ...config });

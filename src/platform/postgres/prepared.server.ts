@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 /** How many texts are prepared in a process, and how many values one may have: lists of any length would fill the server with plans. */
@@ -10,9 +11,26 @@ const names = new Map<string, string>();
  */
 export class PreparingClient extends pg.Client {
   #begins = false;
+  #silence: number | undefined;
+  #watch: NodeJS.Timeout | undefined;
+
+  /** `silence`: after so many milliseconds without an answer the connection is given up, with everything on it; the pool then makes another. */
+  constructor(config?: pg.ClientConfig & { silence?: number }) {
+    super(config);
+    this.#silence = config?.silence;
+    // every answer has come
+    for (const over of ['drain', 'end']) this.on(over as 'end', () => clearTimeout(this.#watch));
+  }
+
+  #listening(): void {
+    if (!this.#silence) return;
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => (this as unknown as { connection: { stream: Socket } }).connection.stream.destroy(), this.#silence).unref();
+  }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of pg are passed through as they are
   override query(...words: any[]): any {
+    this.#listening();
     const ask = super.query.bind(this) as (...all: unknown[]) => Promise<unknown>;
     const [text, values] = words as [unknown, unknown];
     const plain = typeof text === 'string' && (!Array.isArray(values) || values.length === 0) && words.length <= 2;

@@ -4,7 +4,7 @@ import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { twoFactor, username } from 'better-auth/plugins';
 import type pg from 'pg';
-import { poolOf } from '../database.server.ts';
+import { patiently, poolOf } from '../database.server.ts';
 import { addressOf } from '../postgres/address.server.ts';
 import { siteSecret } from '../secret.server.ts';
 import { hashPassword, verifyPassword } from './password.server.ts';
@@ -22,7 +22,7 @@ export async function closeSignIn(): Promise<void> {
 
 function open() {
   const address = addressOf('nen_nep_sign_in');
-  const config = { ...address, options: ['-c search_path=sign_in,public', address.options].filter(Boolean).join(' ') };
+  const config = { ...patiently(address), options: ['-c search_path=sign_in,public', address.options].filter(Boolean).join(' ') };
   const pool = poolOf({ ...config, max: 6 });
   // A step that holds a transaction while the library works on the pool: of a pool of its own, or they would wait for each other.
   const steps = poolOf({ ...config, max: 2 });

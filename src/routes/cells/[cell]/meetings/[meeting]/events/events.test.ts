@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { plan, setAgenda } from '#meetings/commands.ts';
+import { hearing } from '#meetings/listeners.server.ts';
 import { transferMember } from '#members/commands.ts';
 import { appoint, delegate, endDelegation, endPost } from '#organisation/commands.ts';
 import { addDays, dayOf } from '#organisation/day.ts';
@@ -111,6 +112,32 @@ test('when the connection by which the program hears of changes breaks, every sc
   expect(await hoa.next()).toBe('event: changed\ndata: 1\n\n');
   await change();
   expect(await hoa.next()).toBe('event: changed\ndata: 1\n\n');
+  await hoa.close();
+});
+
+test('when that connection falls silent without breaking, it is given up and made anew, and every screen asks for what it may have missed', async () => {
+  hearing.silence = 200;
+  const hoa = await screen('hoa');
+  expect(await hoa.next()).toEqual(begun);
+  const superuser = new pg.Client({ ...addressOf('nen_nep_owner', cast.database.address), user: 'postgres' });
+  await superuser.connect();
+  const listening = `select pid from pg_stat_activity where datname = current_database() and query like 'listen meeting_changed%'`;
+  // made anew with the patience of this test
+  await superuser.query(`select pg_terminate_backend(pid) from (${listening}) one`);
+  expect(await hoa.next()).toBe('event: changed\ndata: 1\n\n');
+  const { rows } = await superuser.query<{ pid: number }>(listening);
+  expect(rows).toHaveLength(1);
+  process.kill(rows[0]!.pid, 'SIGSTOP');
+  try {
+    await change();
+    vi.advanceTimersByTime(hearing.every);
+    const heard = [await hoa.next(), await hoa.next()].filter((word) => !word?.startsWith(':'));
+    expect(heard).toContain('event: changed\ndata: 1\n\n');
+  } finally {
+    process.kill(rows[0]!.pid, 'SIGCONT');
+    await superuser.end();
+    hearing.silence = 10_000;
+  }
   await hoa.close();
 });
 
