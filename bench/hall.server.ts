@@ -5,20 +5,24 @@ import * as meetings from '#meetings/commands.ts';
 import { dayOf, firstOfMonth, localMinuteOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
+import { enter } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { receiveTogether } from '#platform/receive.server.ts';
-import { createAccount } from '#platform/sign-in/auth.server.ts';
 import type { House } from '../src/house.server.ts';
 
-/** A cell with an open meeting, and its secretary with an account. */
+/** Somebody who may get an account. */
+export type Person = Pick<Actor, 'personId' | 'name'>;
+/** A cell with an open meeting, its secretary, and its members. */
 export interface Hall {
+  unitId: string;
   cellId: string;
   meetingId: string;
+  itemId: string;
   memberIds: string[];
+  people: Person[];
   secretary: Actor;
-  username: string;
+  office: Actor;
 }
-export const password = 'cây đa bến nước sân đình';
 
 /** So many cells with an open meeting of so many members, made through the commands of real work. */
 export async function openHalls(house: House, cells: number, members: number): Promise<Hall[]> {
@@ -53,8 +57,11 @@ export async function openHalls(house: House, cells: number, members: number): P
       await say(meetings.open, { ...about, chairId: people[0]!.id, secretaryId: people[1]!.id });
       return String(planned['id']);
     });
-    const { username } = await createAccount({ personId: secretary.personId, name: secretary.name, password, username: `hall${n}` });
-    halls.push({ cellId, meetingId, memberIds: people.map((one) => one.id), secretary, username });
+    const { id: itemId } = await house.app.transaction().execute(async (trx) => {
+      await enter(trx, { cells: [cellId] });
+      return trx.selectFrom('agenda_item').select('id').where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirstOrThrow();
+    });
+    halls.push({ unitId: site.unitId, cellId, meetingId, itemId, memberIds: people.map((one) => one.id), people: people.map((one, m) => ({ personId: one.personId, name: `Nguyễn Văn ${n}.${m}` })), secretary, office });
   }
   return halls;
 }

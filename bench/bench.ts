@@ -1,0 +1,50 @@
+/**
+ * `npm run bench`: what the program exists for, against its aims, slowest first, as a table and as JSON; appended to RESULTS.md.
+ *
+ *   npm run bench                      all of them
+ *   npm run bench -- hall morning      these
+ *   npm run bench -- --against HEAD~1  each also on that commit's program, turn by turn in this run: read the ratios, not the rates
+ *   npm run bench -- --small           tiny, to see that they run; nothing is appended
+ */
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfNeeded } from '../scripts/web.ts';
+import { checkedOut, runApart } from './apart.ts';
+import { compared, judged, type Row } from './tables.ts';
+import { names } from './names.ts';
+import type { Size } from './outcome.ts';
+
+const { values: asked, positionals } = parseArgs({ allowPositionals: true, options: { against: { type: 'string' }, small: { type: 'boolean' } } });
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no benchmark ${unknown.join(', ')}. There are: ${names.join(', ')}.\n`);
+  process.exit(2);
+}
+const size: Size = asked.small ? 'small' : 'whole';
+const root = join(import.meta.dirname, '..');
+const turns = 3;
+
+await buildIfNeeded(say);
+const before = asked.against ? await checkedOut(asked.against, say) : null;
+const [rows, failed]: [Row[], string[]] = [[], []];
+try {
+  for (const name of positionals.length > 0 ? positionals : names) {
+    say(`${name} …`);
+    try {
+      for (let turn = 0; turn < (before ? turns : 1); turn++)
+        for (const where of before ? [before.folder, root] : [root]) rows.push(...(await runApart(where, name, size)).map((row) => ({ ...row, before: where !== root })));
+    } catch (failure) {
+      failed.push(name);
+      process.stderr.write(`${name} broke off: ${failure instanceof Error ? failure.message : String(failure)}\n`);
+    }
+  }
+} finally {
+  await before?.remove();
+}
+const text = before ? compared(rows, before.commit) : judged(rows);
+say(text);
+say(JSON.stringify(rows));
+if (size === 'whole' && rows.length > 0) await appendFile(join(import.meta.dirname, 'RESULTS.md'), text);
+process.exit(failed.length > 0 ? 1 : 0);
