@@ -4,6 +4,7 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inertPolicy, safeHeaders } from '#platform/answer.ts';
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
 import type { Settings } from '#platform/settings.ts';
 import { pageWeights, tooHeavy } from './page-weights.ts';
@@ -68,6 +69,11 @@ export async function serve(settings: Settings): Promise<Web> {
   const server: Server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 120_000 }, (request, response) => {
     request.headers['x-nn-protocol'] = origin.protocol.slice(0, -1);
     request.headers['x-nn-host'] = process.env['NEN_NEP_DEMO'] === 'yes' ? (request.headers.host ?? origin.host) : origin.host;
+    for (const [name, value] of safeHeaders(origin.protocol)) response.setHeader(name, value);
+    response.setHeader('content-security-policy', inertPolicy);
+    response.setHeader('content-type', 'text/plain; charset=utf-8');
+    // a body without its length could grow past any bound asked beforehand; browsers always say it
+    if (request.headers['transfer-encoding'] !== undefined) return void response.writeHead(411, { connection: 'close', 'content-length': 0 }).end();
     handler(request, response);
   });
   await new Promise<void>((done, fail) => {

@@ -8,6 +8,7 @@ import { readForm } from '#platform/form.server.ts';
 import { payloadFrom } from '#platform/form.ts';
 import { newId } from '#platform/id.server.ts';
 import type { Permit } from '#platform/receive.server.ts';
+import { safeNext } from '#platform/sign-in/next.ts';
 import { house } from './house.server.ts';
 
 /** What a page is given when it may be seen: the transaction in its scope, the rights there, the unit, the moment. */
@@ -122,9 +123,7 @@ function typedIn(form: FormData): Record<string, string> {
 
 /** Only a path of our own site; `{id}` in it becomes the id the command answered with. */
 function backFrom(form: FormData, url: URL, result: Record<string, unknown>): string {
-  const back = String(form.get('back') ?? '');
-  if (!/^\/(?![/\\])/.test(back)) return url.pathname + withoutDone(url);
-  return back.replace('{id}', String(result['id'] ?? ''));
+  return safeNext(String(form.get('back') ?? '').replace('{id}', String(result['id'] ?? '')), url.pathname + withoutDone(url));
 }
 
 function withoutDone(url: URL): string {

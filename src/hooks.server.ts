@@ -1,13 +1,14 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { holdsOf } from '#organisation/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
+import { changes, inertPolicy, mostBytes, safeHeaders } from '#platform/answer.ts';
 import { packed } from '#platform/gzip.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { errorFields, happened, writeLine } from '#platform/journal.server.ts';
 import { sessionOf } from '#platform/sign-in/auth.server.ts';
 import { unfolded } from '#ui/unfold.ts';
 import { house } from './house.server.ts';
-import { handOver } from './routes/sign-in/cookies.ts';
+import { cookieName, handOver } from './routes/sign-in/cookies.ts';
 
 /** Each request: who, what they hold today, in which language; private pages are never kept by anybody on the way. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -21,9 +22,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 const answered: Handle = async ({ event, resolve }) => {
   // PostgreSQL takes no NUL, and no address of ours has one
   if (/%00/.test(event.request.url)) return new Response(null, { status: 400 });
+  // Kit asks the origin of forms only; here it is asked of whatever changes something, also under a type of content no form has
+  if (changes(event.request.method) && event.request.headers.get('origin') !== event.url.origin) return new Response(null, { status: 403 });
   event.locals.now = new Date();
-  event.locals.lang = event.cookies.get('lang') === 'en' ? 'en' : 'vi';
-  const text = event.cookies.get('text');
+  event.locals.lang = event.cookies.get(cookieName(event.url, 'lang')) === 'en' ? 'en' : 'vi';
+  const text = event.cookies.get(cookieName(event.url, 'text'));
   event.locals.text = text === 'large' || text === 'largest' ? text : 'normal';
   event.locals.session = null;
   event.locals.actor = null;
@@ -37,22 +40,16 @@ const answered: Handle = async ({ event, resolve }) => {
       event.locals.holds = await holdsOf(house().app, session.personId, dayOf(event.locals.now));
     }
   }
+  // before anything is read: a body of millions of fields takes the processor from everybody
+  if (Number(event.request.headers.get('content-length') ?? 0) > mostBytes(event.locals.actor !== null, event.request.headers.get('content-type') ?? '')) return new Response(null, { status: 413 });
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => (event.request.method === 'POST' ? unfolded(html) : html).replace('%lang%', event.locals.lang).replace('%text%', event.locals.text)
   });
-  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
-  for (const [name, value] of securityHeaders) response.headers.set(name, value);
+  for (const [name, value] of safeHeaders(event.url.protocol)) response.headers.set(name, value);
+  if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', inertPolicy);
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return packed(event.request, response);
 };
-
-const securityHeaders: [string, string][] = [
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'same-origin'],
-  ['x-frame-options', 'DENY'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(), microphone=(), geolocation=()']
-];
 
 /** Broken: caught once, logged with an id the person can read out, and nothing of the inside shown. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

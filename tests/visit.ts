@@ -31,15 +31,16 @@ export function browser(origin: string, address = '10.1.1.1', userAgent = 'Mozil
       set: (name: string, value: string, options: { maxAge?: number }) => void (options.maxAge === 0 ? cookies.delete(name) : cookies.set(name, value))
     };
     const event = { request, url, cookies: jar, locals: {}, setHeaders: () => {}, params: send.params ?? {}, route: { id: url.pathname }, getClientAddress: () => address } as unknown as RequestEvent;
-    let seen: Seen = { status: 200, to: null, data: null, headers: new Headers() };
+    let seen: Seen | null = null;
     const response = await handle({
       event,
       resolve: async () => {
         seen = await outcome(() => action(event as never));
-        return new Response(null, { status: seen.status === 200 ? 200 : seen.status });
+        return new Response(null, { status: seen.status });
       }
     });
-    return { ...seen, headers: response.headers };
+    // turned away before anything of the page was asked
+    return { ...(seen ?? { status: response.status, to: null, data: null }), headers: response.headers };
   }
   return { cookies, visit };
 }

@@ -40,6 +40,7 @@ const marked = (secrecyMark: string | null | undefined) => (secrecyMark ? { secr
 
 /** A file as a command names it. */
 export interface Named {
+  name: string;
   mediaType: string;
   size: number;
   contentHash: string;
@@ -53,10 +54,12 @@ export interface Named {
 export async function uploadRefusal(by: string, file: Named | undefined): Promise<Refusal | null> {
   if (!file) return null;
   const mark = await readFile(markPath(by, file.contentHash), 'utf8').catch(() => null);
-  return mark === markOf(file) ? null : { refused: 'file-not-uploaded', field: 'file' };
+  if (mark !== markOf(file)) return { refused: 'file-not-uploaded', field: 'file' };
+  // the name is the command's, not the upload's: it ends as its kind does, or what is saved from here would open as something else
+  return plainName(file.name) === file.name && kinds.some((kind) => kind.type === file.mediaType && kind.ending.test(file.name)) ? null : { refused: 'file-kind-refused', field: 'file' };
 }
 
-async function markUpload(by: string, file: Named): Promise<void> {
+async function markUpload(by: string, file: Omit<Named, 'name'>): Promise<void> {
   const path = markPath(by, file.contentHash);
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
   const half = `${path}.${process.pid}.${Date.now()}`;
@@ -64,7 +67,7 @@ async function markUpload(by: string, file: Named): Promise<void> {
   await rename(half, path);
 }
 
-const markOf = ({ mediaType, size, contentHash, secrecyMark }: Named): string => JSON.stringify([mediaType, size, contentHash, secrecyMark ?? '']);
+const markOf = ({ mediaType, size, contentHash, secrecyMark }: Omit<Named, 'name'>): string => JSON.stringify([mediaType, size, contentHash, secrecyMark ?? '']);
 function markPath(by: string, contentHash: string): string {
   if (!isHash(contentHash) || !/^[0-9a-f-]{36}$/.test(by)) throw new Error('not an upload');
   return join(folder(), 'uploads', `${contentHash}.${by}`);
@@ -159,7 +162,8 @@ async function putAt(path: string, bytes: Uint8Array): Promise<void> {
   await rename(half, path);
 }
 
-const plainName = (name: string): string => calm(name.slice(-1000)).normalize('NFC').replace(/[/\\\p{Cc}]/gu, ' ').slice(-200);
+/** A name without what could lead elsewhere or be read otherwise than it is: separators, control characters, turns of direction. */
+const plainName = (name: string): string => calm(name.slice(-1000)).normalize('NFC').slice(-200).replace(/[/\\\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, ' ').trim();
 const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 const folder = (): string => process.env['NEN_NEP_FILES'] ?? '.data/files';
 

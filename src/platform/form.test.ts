@@ -92,3 +92,13 @@ test('a form is read as it was sent, but for marks without end; one that was cut
   const [text, file] = [...((await sent('--b\r\ncontent-disposition: form-data; name="a"\r\n\r\nx\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF\r\n--b--\r\n', 'multipart/form-data; boundary=b')) as FormData)];
   expect([text, file![0], (file![1] as File).name, (file![1] as File).size]).toEqual([['a', 'x'], 'file', 'a.pdf', 4]);
 });
+
+test('a field that no form of this command has refuses the whole, also where it names what every object has', () => {
+  const good: [string, string][] = [['unitId', unitId], ['meetingId', meetingId], ['text', 'Kính mời']];
+  expect(read(announce, good).success).toBe(true);
+  for (const extra of ['state', 'cell_id', 'actor', 'permit.rights', 'toString', 'hasOwnProperty']) expect([extra, read(announce, [...good, [extra, 'x']]).success]).toEqual([extra, false]);
+  for (const born of ['__proto__', '__proto__.admin', 'constructor', 'constructor.prototype.admin', 'prototype']) {
+    expect([born, read(announce, [...good, [born, 'yes']]).output]).toEqual([born, { unitId, meetingId, text: 'Kính mời' }]);
+    expect([born, 'admin' in {}]).toEqual([born, false]);
+  }
+});

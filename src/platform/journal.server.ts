@@ -24,8 +24,12 @@ export function onHappening<K extends keyof Happenings>(what: K, listener: (of: 
 
 /** One line of the log: JSON, with the moment first. Errors go to standard error, the rest to standard output. */
 export function writeLine(line: Record<string, unknown>, to: NodeJS.WritableStream = process.stdout): void {
-  to.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
+  to.write(`${JSON.stringify({ at: new Date().toISOString(), ...line }).replace(unseen, escaped)}\n`);
 }
+
+/** What JSON leaves as it is and a terminal obeys: DEL, the 8-bit controls (U+009B begins a command), line ends of Unicode, turns of direction. */
+const unseen = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
+const escaped = (text: string): string => [...Array(text.length).keys()].map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 
 /**
  * What may be written of an error. The database's messages repeat values that people typed, so of those only the code, the

@@ -11,6 +11,15 @@ test('a line is one line of JSON with its moment first, whatever stands in it', 
   expect(JSON.parse(line!)).toEqual({ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), what: 'broken', message: 'one\ntwo "three"\u0000' });
 });
 
+test('nothing in a line can end it, command a terminal, or turn what is read', () => {
+  const out = new PassThrough();
+  const hostile = 'one\r\n{"what":"forged"}\u0007\u001b[2J\u001b]0;x\u0007\u009b31m\u0085\u007f\u2028\u2029\u202egnp.exe\u200f\u{e0041}';
+  writeLine({ what: 'broken', message: hostile }, out);
+  const written = String(out.read());
+  expect(written).toMatch(/^[ -~]+\n$/);
+  expect(JSON.parse(written)).toMatchObject({ message: hostile });
+});
+
 test('of an error of the database nothing that somebody typed is written', async () => {
   const { owner, close } = await freshDatabase();
   const typed = 'Nguyen Van A, born 1950';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uploadOf } from '../../tests/uploads.ts';
 import { newId } from './id.server.ts';
-import { readKept, sweepFiles, uploadRefusal } from './files.server.ts';
+import { keepFile, readKept, sweepFiles, uploadRefusal } from './files.server.ts';
 
 const before = process.env['NEN_NEP_FILES'];
 let folder: string;
@@ -33,6 +33,15 @@ test('a command may name a file as it was uploaded, by who uploaded it, and no o
   expect(await uploadRefusal(newId(), file)).toEqual(not);
   expect(await uploadRefusal(who.personId, { ...file, contentHash: 'a'.repeat(64) })).toEqual(not);
   for (const lie of [{ mediaType: 'text/html' }, { size: 1 }, { secrecyMark: 'MẬT' }]) expect(await uploadRefusal(who.personId, { ...file, ...lie })).toEqual(not);
+});
+
+test('a name is plain text that ends as its kind does, whoever gives it: the form that uploads, or the command that names it', async () => {
+  const pdf = (name: string) => keepFile(who.personId, new File([Uint8Array.from([0x25, 0x50, 0x44, 0x46]), name], name));
+  for (const name of ['trang.html', 'ảnh.svg', 'chạy.exe', 'báo cáo.pdf.js', 'báo cáo']) expect([name, await pdf(name)]).toEqual([name, { refused: 'file-kind-refused', field: 'file' }]);
+  for (const [given, kept] of [['../../etc/mật.pdf', '.. .. etc mật.pdf'], ['a\r\nSet-Cookie: x=1.pdf', 'a  Set-Cookie: x=1.pdf'], ['tờ\u202efdp.exe.pdf', 'tờ fdp.exe.pdf'], ['a"; filename="b.pdf', 'a"; filename="b.pdf']] as const) expect([given, await pdf(given)]).toMatchObject([given, { name: kept, mediaType: 'application/pdf' }]);
+  const file = await uploadOf(who, 'Báo cáo.pdf');
+  for (const name of ['Báo cáo.html', 'Báo cáo.svg', 'Báo cáo', 'Báo cáo.docx', 'Báo\u202ecáo.pdf', 'a/b.pdf', 'a\r\nb.pdf']) expect([name, await uploadRefusal(who.personId, { ...file, name })]).toEqual([name, { refused: 'file-kind-refused', field: 'file' }]);
+  expect(await uploadRefusal(who.personId, { ...file, name: 'Tên khác.PDF' })).toBeNull();
 });
 
 test('the sweep removes what nothing names once it is a day old, and what was uploaded since stays, named or not', async () => {

@@ -1,13 +1,14 @@
 import type { Letter } from '#documents/letter.ts';
 import { letterPage } from '#documents/page.server.ts';
 import { wordOf } from '#documents/word.server.ts';
+import { paperPolicy } from '#platform/answer.ts';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** A paper as a page to print, or as Word where the address says `word=yes`. `name` is a plain file name without its ending. */
 export async function answerWithLetter(url: URL, letter: Letter, name: string): Promise<Response> {
   if (url.searchParams.get('word') === 'yes') return download(await wordOf([letter]), docx, `${name}.docx`);
-  return new Response(letterPage(letter), { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'", 'cache-control': 'private, no-store' } });
+  return new Response(letterPage(letter), { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': paperPolicy, 'cache-control': 'private, no-store' } });
 }
 
 export const wordFile = async (letters: readonly Letter[], name: string): Promise<Response> => download(await wordOf(letters), docx, `${name}.docx`);

@@ -28,7 +28,7 @@ export type Attempt = { ok: true; cookies: string[]; secondFactor: boolean } | {
  * requests ask the tables alone: an ended session is out at once, and one to be prolonged goes back to the library.
  */
 export async function sessionOf(headers: Headers): Promise<SignedIn | null> {
-  const cookie = /(?:^|;\s*)(?:__Secure-)?nn\.session_token=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1];
+  const cookie = /(?:^|;\s*)(?:__Host-)?nn\.session_token=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1];
   if (!cookie) return null;
   const token = rightlySigned.get(cookie);
   if (token) {
@@ -105,19 +105,33 @@ export async function endSession(accountId: string, sessionId: string, personId:
   if (rowCount) await note(personId, 'session-ended', '', now);
 }
 
-/** Changes the password after asking the old one; every other session ends. False: the old one is wrong. */
-export async function changePassword(account: SignedIn, before: string, after: string, now: Date): Promise<boolean> {
-  if (!(await isPassword(account.accountId, before))) return false;
-  await setPassword(account.accountId, after);
-  await site().pool.query('delete from session where "userId" = $1 and token <> $2', [account.accountId, account.sessionToken]);
+/**
+ * Changes the password after asking the old one. Every session ends, this one too, and a new one begins here: whoever copied the cookie is
+ * out with the rest. Answers the cookies of the new one; null: the old password is wrong.
+ */
+export async function changePassword(headers: Headers, account: SignedIn, before: string, after: string, now: Date): Promise<string[] | null> {
+  if (!(await passwordAgain(account, before, now))) return null;
+  const response = await site().auth.api.changePassword({ headers, body: { currentPassword: before.normalize('NFC'), newPassword: after.normalize('NFC'), revokeOtherSessions: true }, asResponse: true });
+  if (!response.ok) return null;
   await note(account.personId, 'password-changed', '', now);
-  return true;
+  return response.headers.getSetCookie();
 }
 
-/** Whether this is the account's password: asked again before anything that touches security. */
-export async function isPassword(accountId: string, password: string): Promise<boolean> {
-  const { rows } = await site().pool.query<{ password: string }>(`select password from account where "userId" = $1 and "providerId" = 'credential'`, [accountId]);
-  return rows[0] !== undefined && verifyPassword({ hash: rows[0].password, password });
+/**
+ * Whether this is the account's password: asked again before anything that touches security. As slowly as at the door: after five wrong
+ * answers the session ends, so that one that was stolen, or left open on a table, is no place to guess at.
+ */
+export async function passwordAgain(account: SignedIn, password: string, now: Date): Promise<boolean> {
+  const keys = keysOf(`again ${account.username}`, account.sessionToken);
+  if ((await take(keys, now)) > 0) {
+    await site().pool.query('delete from session where token = $1', [account.sessionToken]);
+    await note(account.personId, 'session-ended', '', now);
+    return false;
+  }
+  const { rows } = await site().pool.query<{ password: string }>(`select password from account where "userId" = $1 and "providerId" = 'credential'`, [account.accountId]);
+  const right = rows[0] !== undefined && (await verifyPassword({ hash: rows[0].password, password }));
+  if (right) await forget(keys);
+  return right;
 }
 
 /** Makes an account for a person. The name to sign in with is made from the person's name; the e-mail is a placeholder nobody can own. */

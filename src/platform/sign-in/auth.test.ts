@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printSlip } from '#members/commands.ts';
 import { inScope } from '#platform/database.server.ts';
 import { castIn, castNow, type Cast } from '../../../tests/cast.ts';
-import { changePassword, createAccount, sessionOf, sessionsOf, signIn, signOut, useSlip } from './auth.server.ts';
+import { changePassword, createAccount, passwordAgain, sessionOf, sessionsOf, signIn, signOut, useSlip } from './auth.server.ts';
 import { peopleUnder } from './keeping.server.ts';
 import { hashPassword, hashing, verifyPassword } from './password.server.ts';
 import { closeSignIn } from './site.server.ts';
@@ -60,17 +60,34 @@ test('an unknown name and a wrong password have one answer', async () => {
   expect(await signIn('nobody.here', 'x', '10.0.0.9', '', castNow)).toEqual(await signIn('hoa.le', 'x', '10.0.0.9', '', castNow));
 });
 
-test('a changed password ends the other sessions, and signing out ends this one', async () => {
+test('a changed password ends every session, the stolen copy of this one too, and goes on in a new one', async () => {
   const one = await signIn('hoa.le', 'mua xuan 2026', '10.0.1.1', 'old phone', castNow);
   const two = await signIn('hoa.le', 'mua xuan 2026', '10.0.1.1', 'laptop', castNow);
   if (!one.ok || !two.ok) throw new Error('both sign-ins go through');
-  const here = (await sessionOf(carrying(two.cookies)))!;
-  expect(await changePassword(here, 'wrong', 'mua thu 2026', castNow)).toBe(false);
-  expect(await changePassword(here, 'mua xuan 2026', 'mua thu 2026', castNow)).toBe(true);
+  const stolen = carrying(two.cookies);
+  const here = (await sessionOf(stolen))!;
+  expect(await changePassword(stolen, here, 'wrong', 'mua thu 2026', castNow)).toBeNull();
+  const headers = carrying(two.cookies);
+  headers.set('user-agent', 'laptop');
+  const cookies = (await changePassword(headers, here, 'mua xuan 2026', 'mua thu 2026', castNow))!;
   expect(await sessionOf(carrying(one.cookies))).toBeNull();
-  expect((await sessionsOf(here.accountId, here.sessionToken)).map((line) => [line.device, line.here])).toEqual([['laptop', true]]);
-  await signOut(carrying(two.cookies), here.personId, castNow);
-  expect(await sessionOf(carrying(two.cookies))).toBeNull();
+  expect(await sessionOf(stolen)).toBeNull();
+  const after = (await sessionOf(carrying(cookies)))!;
+  expect((await sessionsOf(after.accountId, after.sessionToken)).map((line) => [line.device, line.here])).toEqual([['laptop', true]]);
+  await signOut(carrying(cookies), after.personId, castNow);
+  expect(await sessionOf(carrying(cookies))).toBeNull();
+});
+
+test('a session in which the password is guessed at ends, and only that one', async () => {
+  const [here, there] = [await signIn('hoa.le', 'mua thu 2026', '10.0.1.2', 'phone', castNow), await signIn('hoa.le', 'mua thu 2026', '10.0.1.3', 'laptop', castNow)];
+  if (!here.ok || !there.ok) throw new Error('both sign-ins go through');
+  const [guesser, owner] = [(await sessionOf(carrying(here.cookies)))!, (await sessionOf(carrying(there.cookies)))!];
+  for (let n = 0; n < 5; n++) expect(await passwordAgain(guesser, 'doan mo', castNow)).toBe(false);
+  expect(await sessionOf(carrying(here.cookies))).not.toBeNull();
+  expect(await passwordAgain(guesser, 'mua thu 2026', castNow)).toBe(false);
+  expect(await sessionOf(carrying(here.cookies))).toBeNull();
+  expect(await passwordAgain(owner, 'mua thu 2026', castNow)).toBe(true);
+  expect(await sessionOf(carrying(there.cookies))).not.toBeNull();
 });
 
 test('twenty sign-ins at once never work out more than two hashes at a time', async () => {

@@ -8,6 +8,7 @@ import { passwordProblem } from './password.ts';
 test('after signing in one goes on within the site, whatever the address said', () => {
   for (const away of ['//evil.example', '/\\evil.example', 'https://evil.example', '/\t/evil.example', '/..//evil.example', '/./\\evil.example', 'javascript:alert(1)', '', null]) expect(safeNext(away)).toBe('/');
   expect(safeNext('/cells/1?month=2026-11#top')).toBe('/cells/1?month=2026-11#top');
+  expect(safeNext('/\t/evil.example', '/cells/1')).toBe('/cells/1');
 });
 
 test('no text at all leads to another site', () => {

@@ -1,4 +1,4 @@
-import { isPassword, type Attempt, type SignedIn } from './auth.server.ts';
+import { passwordAgain, type Attempt, type SignedIn } from './auth.server.ts';
 import { note } from './event.server.ts';
 import { site } from './site.server.ts';
 
@@ -22,8 +22,8 @@ export async function passkeysOf(accountId: string): Promise<PasskeyLine[]> {
 }
 
 /** The question by which a device makes a new passkey for this account; null if the password is wrong. */
-export async function askNewPasskey(headers: Headers, account: SignedIn, password: string): Promise<Question | null> {
-  if (!(await isPassword(account.accountId, password))) return null;
+export async function askNewPasskey(headers: Headers, account: SignedIn, password: string, now: Date): Promise<Question | null> {
+  if (!(await passwordAgain(account, password, now))) return null;
   const question = await questionIn(await site().auth.api.generatePasskeyRegistrationOptions({ headers, query: { name: account.username }, asResponse: true }));
   (question.options['user'] as Record<string, unknown>)['displayName'] = account.name;
   return question;

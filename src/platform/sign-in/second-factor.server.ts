@@ -1,5 +1,5 @@
 import { symmetricDecrypt } from 'better-auth/crypto';
-import type { Attempt, SignedIn } from './auth.server.ts';
+import { passwordAgain, type Attempt, type SignedIn } from './auth.server.ts';
 import { note } from './event.server.ts';
 import { site } from './site.server.ts';
 
@@ -11,8 +11,9 @@ export async function secondFactorOf(accountId: string): Promise<SecondFactor> {
   return rows[0] === undefined ? 'none' : rows[0].verified ? 'on' : 'pending';
 }
 
-/** Begins: makes a secret that counts from the first right code on. The password has been asked; false if it is wrong. */
-export async function beginTotp(headers: Headers, password: string): Promise<boolean> {
+/** Begins: makes a secret that counts from the first right code on. False if the password is wrong. */
+export async function beginTotp(headers: Headers, account: SignedIn, password: string, now: Date): Promise<boolean> {
+  if (!(await passwordAgain(account, password, now))) return false;
   const response = await site().auth.api.enableTwoFactor({ headers, body: { password, method: 'totp' }, asResponse: true });
   return response.ok;
 }
@@ -38,6 +39,7 @@ export async function confirmTotp(headers: Headers, account: SignedIn, code: str
 
 /** Takes the second factor away; null if the password is wrong. */
 export async function removeTotp(headers: Headers, account: SignedIn, password: string, now: Date): Promise<string[] | null> {
+  if (!(await passwordAgain(account, password, now))) return null;
   const response = await site().auth.api.disableTwoFactor({ headers, body: { password }, asResponse: true });
   if (!response.ok) return null;
   await note(account.personId, 'totp-removed', headers.get('user-agent') ?? '', now);
@@ -46,6 +48,7 @@ export async function removeTotp(headers: Headers, account: SignedIn, password: 
 
 /** New recovery codes; the old ones end. Null if the password is wrong. */
 export async function newRecoveryCodes(headers: Headers, account: SignedIn, password: string, now: Date): Promise<string[] | null> {
+  if (!(await passwordAgain(account, password, now))) return null;
   const response = await site().auth.api.generateBackupCodes({ headers, body: { password }, asResponse: true });
   if (!response.ok) return null;
   await note(account.personId, 'recovery-codes-made', headers.get('user-agent') ?? '', now);

@@ -49,6 +49,7 @@ export async function inOneStep<T>(work: (client: pg.PoolClient) => Promise<T>):
 
 function authOn(pool: pg.Pool) {
   const origin = process.env['ORIGIN'] ?? 'http://localhost:3000';
+  const secure = origin.startsWith('https://');
   return betterAuth({
     appName: 'Nền Nếp',
     database: pool,
@@ -68,7 +69,8 @@ function authOn(pool: pg.Pool) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: {
-      cookiePrefix: 'nn', useSecureCookies: origin.startsWith('https://'), defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+      // under TLS with the prefix by which a browser takes them from this very host alone, whole site, never from a sister domain
+      cookiePrefix: secure ? '__Host-nn' : 'nn', useSecureCookies: false, defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, secure, path: '/' },
       ipAddress: { disableIpTracking: true }
     },
     plugins: [

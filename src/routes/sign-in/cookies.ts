@@ -12,6 +12,9 @@ export function handOver(cookies: Cookies, lines: readonly string[]): void {
   }
 }
 
+/** The name of a cookie of ours: under TLS with the prefix by which a browser takes it from this host alone. */
+export const cookieName = (url: URL, name: 'lang' | 'text'): string => (url.protocol === 'https:' ? `__Host-${name}` : name);
+
 /** What the browser says it is. */
 export const deviceOf = (request: Request): string => request.headers.get('user-agent') ?? '';
 

@@ -9,7 +9,7 @@ export function GET(event) {
   const publicKey = publicKeyOf(siteKey());
   const page = offlineCheckPage(publicKey, fingerprintOf(publicKey), { vi: said('vi'), en: said('en') });
   return new Response(page, {
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-disposition': `attachment; filename="${words(event.locals.lang).paperCheck.fileName}"`, 'content-security-policy': "sandbox; default-src 'none'" }
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-disposition': `attachment; filename="${words(event.locals.lang).paperCheck.fileName}"` }
   });
 }
 

@@ -7,7 +7,7 @@ import { passwordProblem } from '#platform/sign-in/password.ts';
 import { secondFactorOf } from '#platform/sign-in/second-factor.server.ts';
 import { words } from '#words/words.ts';
 import { formOf, signedIn } from '../../../front.server.ts';
-import { deviceOf } from '../../sign-in/cookies.ts';
+import { deviceOf, handOver } from '../../sign-in/cookies.ts';
 
 export async function load(event) {
   signedIn(event);
@@ -33,7 +33,9 @@ export const actions = {
     const after = String(form.get('after') ?? '');
     const problem = passwordProblem(after, session.username) ?? (after === form.get('again') ? null : 'different');
     if (problem) return fail(400, { problem });
-    if (!(await changePassword(session, String(form.get('before') ?? ''), after, event.locals.now))) return fail(401, { problem: 'before' });
+    const cookies = await changePassword(event.request.headers, session, String(form.get('before') ?? ''), after, event.locals.now);
+    if (!cookies) return fail(401, { problem: 'before' });
+    handOver(event.cookies, cookies);
     redirect(303, '/me/account?changed');
   },
   end: async (event) => {

@@ -7,7 +7,7 @@ export async function POST({ request, cookies, url, locals }) {
   if (!locals.session || !fromHere(request, url)) error(403);
   const body = (await request.json().catch(() => ({}))) as { password?: unknown; answer?: Record<string, unknown>; name?: unknown };
   if (!body.answer) {
-    const question = await askNewPasskey(request.headers, locals.session, String(body.password ?? ''));
+    const question = await askNewPasskey(request.headers, locals.session, String(body.password ?? ''), locals.now);
     if (!question) return json({}, { status: 401 });
     handOver(cookies, question.cookies);
     return json(question.options);

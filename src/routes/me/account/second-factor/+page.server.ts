@@ -23,7 +23,7 @@ export const actions = {
   begin: async (event) => {
     signedIn(event);
     const form = await formOf(event);
-    if (!(await beginTotp(event.request.headers, String(form.get('password') ?? '')))) return fail(401, { wrong: 'password' });
+    if (!(await beginTotp(event.request.headers, event.locals.session as SignedIn, String(form.get('password') ?? ''), event.locals.now))) return fail(401, { wrong: 'password' });
     redirect(303, here);
   },
   confirm: async (event) => {

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { lettersPage } from '#documents/page.server.ts';
 import { wordOf } from '#documents/word.server.ts';
 import { packOf } from '#meetings/pack.server.ts';
+import { paperPolicy } from '#platform/answer.ts';
 import { see } from '../../../../../../../front.server.ts';
 
 /** The large-type pack of a meeting, as pages to print; `word=yes` as one Word file. */
@@ -13,6 +14,6 @@ export async function GET(event) {
       headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'content-disposition': 'attachment; filename="pack.docx"', 'cache-control': 'private, no-store' }
     });
   return new Response(lettersPage(pack.letters, true), {
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; frame-ancestors 'none'", 'cache-control': 'private, no-store' }
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': paperPolicy, 'cache-control': 'private, no-store' }
   });
 }

@@ -18,6 +18,6 @@ export async function GET(event) {
     return found;
   });
   return new Response(new Uint8Array(await readKept(paper.content_hash)), {
-    headers: { 'content-type': paper.media_type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(paper.name)}`, 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'private, no-store' }
+    headers: { 'content-type': paper.media_type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(paper.name)}`, 'cache-control': 'private, no-store' }
   });
 }

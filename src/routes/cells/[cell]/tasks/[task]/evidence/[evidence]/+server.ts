@@ -14,6 +14,6 @@ export async function GET(event) {
     return found;
   });
   return new Response(new Uint8Array(await readKept(evidence.content_hash)), {
-    headers: { 'content-type': evidence.media_type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(evidence.name)}`, 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'private, no-store' }
+    headers: { 'content-type': evidence.media_type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(evidence.name)}`, 'cache-control': 'private, no-store' }
   });
 }
