@@ -32,7 +32,7 @@ export async function pagesBuilt(): Promise<'built' | 'missing' | 'of other sour
 
 async function sourcesDigest(): Promise<string> {
   const hash = createHash('sha256');
-  for (const folder of ['src', 'playbooks', 'static'])
+  for (const folder of ['src', 'playbooks', 'rubrics', 'static'])
     for (const name of (await readdir(join(root, folder), { recursive: true })).sort()) {
       const file = join(root, folder, name);
       if ((await stat(file)).isFile()) hash.update(name).update(await readFile(file));

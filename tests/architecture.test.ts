@@ -8,7 +8,7 @@ import packageFile from '../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const house: Source[] = globSync(['src/**/*.{ts,svelte,css,html}', 'scripts/**/*.ts', 'tests/**/*.ts', 'bench/*.{ts,md}', 'playbooks/*.ts', 'migrations/*', 'docs/**/*.md', '*.{md,json,ts,js}', 'static/*.js', '.ci/*'], { cwd: root })
+const house: Source[] = globSync(['src/**/*.{ts,svelte,css,html}', 'scripts/**/*.ts', 'tests/**/*.ts', 'bench/*.{ts,md}', 'playbooks/*.ts', 'rubrics/*.ts', 'migrations/*', 'docs/**/*.md', '*.{md,json,ts,js}', 'static/*.js', '.ci/*'], { cwd: root })
   .map((path) => ({ path, text: read(path) }));
 
 test.each(invariants.map((one) => [one.name, one] as const))('%s', (_, { broken }) => {
@@ -37,7 +37,7 @@ test('every package the program installs has its reason in docs/decisions', () =
 test('every file that a document names is there', () => {
   const missing = house.filter(({ path }) => path.endsWith('.md')).flatMap(({ path, text }) => {
     const linked = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((found) => join(path, '..', found[1]!));
-    const named = [...text.matchAll(/`((?:src|scripts|tests|migrations|playbooks|bench|docs|static|\.ci)\/[\w./[\]+-]*)`/g)].map((found) => found[1]!);
+    const named = [...text.matchAll(/`((?:src|scripts|tests|migrations|playbooks|rubrics|bench|docs|static|\.ci)\/[\w./[\]+-]*)`/g)].map((found) => found[1]!);
     return [...linked, ...named].filter((name) => !existsSync(join(root, name))).map((name) => `${path} names ${name}`);
   });
   expect(missing).toEqual([]);

@@ -28,7 +28,7 @@ const isHandlers = (path: string) => /(^|[/-])handlers\.server\.ts$/.test(path);
 const isQueries = (path: string) => /(^|[/-])queries\.server\.ts$/.test(path);
 const isRule = (path: string) => inNoun(path) && path.endsWith('.ts') && !isServer(path) && !isCommands(path) && !isTest(path);
 /** What may run anywhere: no server file, no package but the small ones a page may carry. */
-const isPlain = (path: string) => (isRule(path) || path.startsWith('playbooks/') || /^src\/(platform|documents|words)\//.test(path)) && !isServer(path);
+const isPlain = (path: string) => (isRule(path) || /^(playbooks|rubrics)\//.test(path) || /^src\/(platform|documents|words)\//.test(path)) && !isServer(path);
 
 const importRule = (name: string, applies: (path: string) => boolean, allows: (to: string, from: string) => boolean, example: House): Invariant => ({
   name,
@@ -43,7 +43,7 @@ const textRule = (name: string, applies: (path: string) => boolean, pattern: Reg
 const file = (path: string, text: string): Source => ({ path, text });
 
 /** Words in Vietnamese that are no screen's: official papers, sources of rules, names of holidays, what people write in lists. */
-const alsoVietnamese = /^(src\/(words|documents)\/|playbooks\/|scripts\/demo\/|scripts\/demo\.ts|src\/meetings\/(papers|letters\.server|agenda)\.ts|src\/organisation\/(holidays|import)\.ts|src\/members\/(counting-rules|name)\.ts|src\/ballots\/majority\.ts|src\/platform\/(fold|settings)\.ts|src\/routes\/(members|units)-sheet\.server\.ts)/;
+const alsoVietnamese = /^(src\/(words|documents)\/|playbooks\/|rubrics\/|scripts\/demo\/|scripts\/demo\.ts|src\/meetings\/(papers|letters\.server|agenda)\.ts|src\/organisation\/(holidays|import)\.ts|src\/members\/(counting-rules|name)\.ts|src\/ballots\/majority\.ts|src\/platform\/(fold|settings)\.ts|src\/routes\/(members|units)-sheet\.server\.ts)/;
 const vietnamese = /[À-ỹ]/u;
 
 export const invariants: readonly Invariant[] = [
@@ -73,10 +73,10 @@ export const invariants: readonly Invariant[] = [
     example: [file('src/routes/+page.server.ts', "import { handlers } from '#meetings/handlers.server.ts';")]
   },
   importRule('the platform knows nothing but itself', (path) => path.startsWith('src/platform/'),
-    (to) => !to.startsWith('src/') && !to.startsWith('playbooks/') || to.startsWith('src/platform/'),
+    (to) => !to.startsWith('src/') && !/^(playbooks|rubrics)\//.test(to) || to.startsWith('src/platform/'),
     [file('src/platform/receive.server.ts', "import { dayOf } from '#organisation/day.ts';")]),
   importRule('documents draw what they are handed: they know the platform, and no noun', (path) => path.startsWith('src/documents/'),
-    (to) => !to.startsWith('src/') && !to.startsWith('playbooks/') || /^src\/(documents|platform)\//.test(to),
+    (to) => !to.startsWith('src/') && !/^(playbooks|rubrics)\//.test(to) || /^src\/(documents|platform)\//.test(to),
     [file('src/documents/letter.ts', "import type { MinutesFacts } from '#meetings/minutes.ts';")]),
   importRule('pieces of the screen know no noun and no words', (path) => path.startsWith('src/ui/'),
     (to) => !to.startsWith('src/') || to.startsWith('src/ui/'),
@@ -89,10 +89,10 @@ export const invariants: readonly Invariant[] = [
   importRule('what may run in a browser imports no server file, and nothing of Node', (path) => isPlain(path),
     (to) => !isServer(to) && !to.startsWith('node:') && !['pg', '@sveltejs/kit', 'better-auth', 'docx', 'fflate'].includes(to),
     [file('src/documents/qr.ts', "import { deflate } from 'node:zlib';")]),
-  importRule('the program does not lean on its tests, scripts or benchmark', (path) => path.startsWith('src/') || path.startsWith('playbooks/'),
+  importRule('the program does not lean on its tests, scripts or benchmark', (path) => path.startsWith('src/') || /^(playbooks|rubrics)\//.test(path),
     (to) => !/^(tests|scripts|bench)\//.test(to),
     [file('src/house.server.ts', "import { cast } from '../tests/cast.ts';")]),
-  textRule('SQL stands on the server: in no rule, no command, no paper, no piece of screen', (path) => /^(src|playbooks)\/.*\.(ts|svelte)$/.test(path) && !isTest(path) && (!isServer(path) || /^src\/(documents|ui|words)\//.test(path)),
+  textRule('SQL stands on the server: in no rule, no command, no paper, no piece of screen', (path) => /^(src|playbooks|rubrics)\/.*\.(ts|svelte)$/.test(path) && !isTest(path) && (!isServer(path) || /^src\/(documents|ui|words)\//.test(path)),
     /\bsql(<[^`]*>)?`|\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/g,
     [file('src/meetings/agenda.ts', "trx.selectFrom('meeting').selectAll();")]),
   textRule('a page writes nothing but through a command, and that somebody opened what it shows', (path) => path.startsWith('src/routes/') && !isTest(path),
@@ -104,8 +104,8 @@ export const invariants: readonly Invariant[] = [
     example: [file('src/routes/+page.svelte', '<p>{name}, welcome</p><input placeholder="Name" />')]
   },
   {
-    name: 'Vietnamese stands in words, playbooks, documents and the demo',
-    broken: (house) => house.filter(({ path }) => /^(src|scripts|playbooks)\/.*\.ts$/.test(path) && !isTest(path) && !alsoVietnamese.test(path))
+    name: 'Vietnamese stands in words, playbooks, rubrics, documents and the demo',
+    broken: (house) => house.filter(({ path }) => /^(src|scripts|playbooks|rubrics)\/.*\.ts$/.test(path) && !isTest(path) && !alsoVietnamese.test(path))
       .flatMap((one) => textsOf(one).filter((text) => vietnamese.test(text.replaceAll('Nền Nếp', '').replaceAll('Cốc Cốc', ''))).map((text) => `${one.path}: ${text.slice(0, 60)}`)),
     example: [file('src/meetings/quorum.ts', "export const sentence = 'Chưa đủ số người dự';")]
   },
@@ -122,7 +122,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: 'a file stays small enough to see',
-    broken: (house) => house.filter(({ path }) => /^(src|scripts|tests|bench|playbooks)\/.*\.(ts|svelte)$/.test(path) && path !== 'src/platform/rows.ts')
+    broken: (house) => house.filter(({ path }) => /^(src|scripts|tests|bench|playbooks|rubrics)\/.*\.(ts|svelte)$/.test(path) && path !== 'src/platform/rows.ts')
       .filter(({ text }) => text.split('\n').length > 400).map(({ path, text }) => `${path} has ${text.split('\n').length} lines`),
     example: [file('src/meetings/everything.ts', 'export const one = 1;\n'.repeat(401))]
   },

@@ -3,7 +3,7 @@ import { wanted, type VoteKind } from '#ballots/majority.ts';
 import { leastMinutes, minutesBetween } from '#meetings/duration.ts';
 import { mayChair, proposeOfficers } from '#meetings/officers.ts';
 import { endFacts, rollAsHeld } from '#meetings/minutes-queries.server.ts';
-import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, speechesOf, votersOf, votesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
+import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, speechesOf, votersOf, votesOf, type MeetingPage } from '#meetings/queries.server.ts';
 import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { nextStep } from '#meetings/month.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
@@ -13,7 +13,10 @@ import { membersOn } from '#members/queries.server.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
 import { officersOf } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
-import { doneShare } from '#resolutions/last-month.ts';
+import { factsOf } from '#quality/evidence.ts';
+import { evidenceOf, type MeetingRead } from '#quality/queries.server.ts';
+import { sheetOf, type Sheet } from '#quality/score.ts';
+import { anPhu } from '../../../../../../../rubrics/an-phu.ts';
 import { act, see, type Seen } from '../../../../../../front.server.ts';
 import { dropEmpty } from '../lines.server.ts';
 
@@ -51,7 +54,7 @@ export async function load(event) {
       votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id), dues: meeting.dues_statement, mark, grade: mark === null ? null : gradeOf(mark), note: records ? marks : [],
       opening: records && ['planned', 'prepared', 'announced'].includes(meeting.state) ? await openingOf(trx, meeting, day, now) : null,
       guests: records && open ? guests : [],
-      recording: records && open ? await recordingOf({ trx, unit }, meeting, { roll, speeches, guests, on, last: isLast(items, on) }) : null
+      recording: records && open ? await recordingOf({ trx, unit }, meeting, { roll, speeches, guests, resolution, items, on }, now) : null
     };
   });
 }
@@ -65,7 +68,7 @@ async function openingOf(trx: Trx, meeting: MeetingPage, day: string, now: Date)
 }
 
 /** What only the recorder of an open meeting needs. */
-async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: MeetingPage, { roll, speeches, guests, on, last }: { roll: Roll; speeches: { memberId: string }[]; guests: { personId: string | null }[]; on: Item | null; last: boolean }) {
+async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: MeetingPage, { roll, speeches, guests, resolution, items, on }: Pick<MeetingRead, 'roll' | 'speeches' | 'resolution' | 'items'> & { guests: { personId: string | null }[]; on: Item | null }, now: Date) {
   const day = dayOf(meeting.starts_at);
   const everyone = [...roll.base, ...roll.outside];
   const replies = (await repliesOf(trx, unit.id, meeting.id)).filter((one) => one.stands);
@@ -78,17 +81,30 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
   const { officers } = await officersOf(trx, unit.id, day);
   const tasks = (await tasksBefore(trx, unit.id, meeting.month, day)).filter(isForMeeting);
   const ending = stillMissing(facts);
-  const done = doneShare(tasks.filter((task) => task.judged).map((task) => ({ result: task.judged! })));
+  const { about, evidence } = await evidenceOf(trx, meeting, { roll, speeches, items, resolution, tasks, ends: facts }, now);
   return {
     members, dueDefault: addDays(day, 25), roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),
     present: everyone.filter((one) => here.includes(one.mark)).map(({ id, name }) => ({ id, name })),
     notHeard: roll.base.filter((one) => ['present', 'late'].includes(one.mark) && !speeches.some((speech) => speech.memberId === one.id)).map((one) => one.name),
     inCharge: officers.filter((one) => one.posts.includes('in-charge') && !guests.some((guest) => guest.personId === one.personId)).map(({ personId, name }) => ({ personId, name })),
     voting: { decision: await voting('resolution'), 'self-mark': await voting('self-mark'), person: await voting('person') },
-    facts: { tasksDone: done.done, tasks: tasks.length }, ...ending, toDo: firstToDo(on, ending.missing, last), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
+    ...ending, toDo: firstToDo(on, ending.missing, isLast(items, on)), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
     changed: facts.minutesChanged, approval: facts.minutesApproved,
-    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: markGroups
+    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: besideGroups(sheetOf(anPhu, about, factsOf(evidence), {}), factsOf(evidence)['minutes-so-far']?.value)
   };
+}
+
+/** Each group of the self-mark with what the facts say about it, and the points that follow: what they leave to people stands at its most. */
+function besideGroups({ lines }: Sheet, soFar: number | undefined) {
+  return markGroups.map((group, index) => {
+    const own = lines.filter((line) => line.group === anPhu.groups[index]!.key);
+    const known = own.filter((line) => line.computed !== null);
+    return {
+      ...group, proposed: own.reduce((sum, line) => sum + (line.computed ?? line.max), 0),
+      facts: [...new Map(own.flatMap((line) => (line.fact && line.quantity ? [[line.fact, { fact: line.fact as string, ...line.quantity }] as const] : []))).values(), ...(group.key === 'time' && soFar !== undefined && known.length === 0 ? [{ fact: 'minutes-so-far', value: soFar }] : [])],
+      computed: known.length === 0 ? null : { points: known.reduce((sum, line) => sum + line.computed!, 0), of: known.reduce((sum, line) => sum + line.max, 0) }
+    };
+  });
 }
 
 type Item = Awaited<ReturnType<typeof agendaOf>>[number];

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { factsOf, type Evidence } from './evidence.ts';
+
+const at = (minute: string) => new Date(`${minute}:00+07:00`);
+/** a meeting of forty that went well, and is over */
+const held: Evidence = {
+  startsAt: at('2026-11-03T19:30'), openedAt: at('2026-11-03T19:35'), endedAt: at('2026-11-03T21:10'), now: at('2026-11-03T21:30'), recordedAfterwards: false, mustAttend: 40, present: 38, unknown: 0, absentWithoutReason: 0, longestAbsence: 2,
+  preMeeting: 'held', noticeAt: at('2026-11-01T08:00'), papersAt: [at('2026-11-02T19:30')], papersAwaited: 0,
+  items: [{ key: 'ideology', startedAt: at('2026-11-03T20:00'), endedAt: at('2026-11-03T20:15') }, { key: null, startedAt: at('2026-11-03T20:15'), endedAt: null }], speakers: 9, minutesApproved: true, resolutionPassed: true,
+  clauses: [{ tasks: [{ dueOn: '2026-11-20' }] }], lastTasks: { done: 4, judged: 5, open: 0 }, postedAt: null
+};
+const facts = (change: Partial<Evidence>) => factsOf({ ...held, ...change });
+
+test('a meeting that went well, fact by fact', () => {
+  expect(factsOf(held)).toEqual({
+    'minutes-held': { value: 95 }, 'attendance-rate': { value: 38, whole: 40 }, 'absent-without-reason': { value: 0 }, 'longest-absence': { value: 2 }, 'pre-meeting-minuted': { value: 1 }, 'notice-given': { value: 1 }, 'papers-a-day-ahead': { value: 1 },
+    'agenda-walked': { value: 1 }, 'share-who-spoke': { value: 9, whole: 38 }, 'ideology-spoken': { value: 1 }, 'minutes-approved': { value: 1 }, 'resolution-voted': { value: 1 }, 'tasks-dated': { value: 1 }, 'last-tasks-done': { value: 4, whole: 5 }
+  });
+});
+
+test('what is not settled yet is no fact: nobody is marked down for what can still be done', () => {
+  const keys = (change: Partial<Evidence>) => Object.keys(facts(change));
+  expect(keys({ unknown: 1 })).not.toEqual(expect.arrayContaining(['attendance-rate']));
+  for (const key of ['absent-without-reason', 'longest-absence', 'share-who-spoke']) expect(keys({ unknown: 1 })).not.toContain(key);
+  expect(keys({ lastTasks: { done: 4, judged: 5, open: 1 } })).not.toContain('last-tasks-done');
+  expect(facts({ lastTasks: { done: 0, judged: 0, open: 0 } })['last-tasks-done']).toEqual({ value: 0, whole: 0 });
+  const during: Partial<Evidence> = { endedAt: null, minutesApproved: false, resolutionPassed: false, items: [...held.items, { key: null, startedAt: null, endedAt: null }] };
+  for (const key of ['agenda-walked', 'minutes-approved', 'resolution-voted', 'posted-in-two-days']) expect(keys(during)).not.toContain(key);
+  expect(facts({ ...during, now: at('2026-11-03T20:35') })).toMatchObject({ 'minutes-so-far': { value: 60 } });
+  expect(keys(during)).not.toContain('minutes-held');
+  expect(facts({ ...during, endedAt: held.endedAt })).toMatchObject({ 'agenda-walked': { value: 0 }, 'minutes-approved': { value: 0 }, 'resolution-voted': { value: 0 } });
+  // of a meeting entered from paper the hour of entering says nothing
+  expect(keys({ recordedAfterwards: true, endedAt: null })).not.toContain('minutes-so-far');
+  expect(facts({ recordedAfterwards: true })['minutes-held']).toEqual({ value: 95 });
+  expect(keys({ preMeeting: 'due' })).not.toContain('pre-meeting-minuted');
+  expect(keys({ items: [{ key: 'ideology', startedAt: at('2026-11-03T20:00'), endedAt: null }], endedAt: null })).not.toContain('ideology-spoken');
+  expect(keys({ clauses: null })).not.toContain('tasks-dated');
+});
+
+test('a cell with a secretary alone has its pre-meeting; one that was not held was not', () => {
+  expect((['held', 'not-applicable', 'not-held'] as const).map((preMeeting) => facts({ preMeeting })['pre-meeting-minuted']!.value)).toEqual([1, 1, 0]);
+});
+
+test('papers are in time a day before the meeting to the minute, the notice among them; one that is still awaited is not', () => {
+  const ahead = (change: Partial<Evidence>) => facts(change)['papers-a-day-ahead']!.value;
+  expect([ahead({ papersAt: [] }), ahead({ papersAt: [at('2026-11-02T19:31')] }), ahead({ noticeAt: at('2026-11-02T19:31') }), ahead({ noticeAt: null }), ahead({ papersAwaited: 1 })]).toEqual([1, 0, 0, 0, 0]);
+});
+
+test('fifteen minutes are for ideology; a clause without a task or a task without a day is not assigned', () => {
+  const spoken = (end: string) => facts({ items: [{ key: 'ideology', startedAt: at('2026-11-03T20:00'), endedAt: at(end) }] })['ideology-spoken']!.value;
+  expect([spoken('2026-11-03T20:14'), spoken('2026-11-03T20:15')]).toEqual([0, 1]);
+  const dated = (clauses: Evidence['clauses']) => facts({ clauses })['tasks-dated']!.value;
+  expect([dated([{ tasks: [] }]), dated([{ tasks: [{ dueOn: null }] }]), dated([{ tasks: [{ dueOn: '2026-11-20' }] }, { tasks: [] }])]).toEqual([0, 0, 0]);
+});
+
+test('results are posted in time until the end of the second day; afterwards they are late, posted or not', () => {
+  const posted = (postedAt: Date | null, now: Date) => facts({ postedAt, now })['posted-in-two-days']?.value;
+  expect([posted(at('2026-11-05T23:59'), at('2026-11-09T08:00')), posted(at('2026-11-06T00:00'), at('2026-11-09T08:00')), posted(null, at('2026-11-06T00:00')), posted(null, at('2026-11-05T23:59'))]).toEqual([1, 0, 0, undefined]);
+});
+
+test('whatever happened, a share is of something counted and no more than all of it', () => {
+  const evidence = fc.record({ mustAttend: fc.nat({ max: 50 }), unknown: fc.nat({ max: 2 }), done: fc.nat({ max: 9 }), open: fc.nat({ max: 1 }), over: fc.boolean() })
+    .chain((one) => fc.record({ present: fc.nat({ max: one.mustAttend }), speakers: fc.nat({ max: 50 }), rest: fc.constant(one) }))
+    .map(({ present, speakers, rest }): Evidence => ({ ...held, mustAttend: rest.mustAttend, unknown: rest.unknown, present, speakers: Math.min(present, speakers), lastTasks: { done: rest.done, judged: rest.done, open: rest.open }, endedAt: rest.over ? held.endedAt : null }));
+  fc.assert(fc.property(evidence, (one) => {
+    for (const quantity of Object.values(factsOf(one))) {
+      expect(quantity.value).toBeGreaterThanOrEqual(0);
+      if (quantity.whole !== undefined) expect(quantity.value).toBeLessThanOrEqual(quantity.whole);
+    }
+  }));
+});
