@@ -101,8 +101,8 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
     const extra = (await add?.(form, command, event)) ?? {};
     if ('refused' in extra) return fail(409, { command: name, commandId: newId(), refusal: extra as Refusal, values } satisfies Unaccepted);
     const payload = { ...(payloadFrom(form, command.shape) as object), ...extra };
-    const claimedAt = form.get('claimedAt');
-    const answer = await house().receive({ id: commandId, name, payload, ...(claimedAt ? { claimedAt: String(claimedAt) } : {}) }, actor, now);
+    const claimedAt = claimedIn(form, now);
+    const answer = await house().receive({ id: commandId, name, payload, ...(claimedAt ? { claimedAt } : {}) }, actor, now);
     if (answer.answer === 'malformed') return fail(400, { command: name, commandId, issues: answer.issues, values } satisfies Unaccepted);
     if (answer.answer === 'refused') {
       if (answer.refusal.refused === 'not-yours') error(404);
@@ -112,6 +112,16 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
   };
   // which commands it takes, for the matrix of rights
   return Object.assign(action, { commands });
+}
+
+/**
+ * When a form that waited on a device for the network was pressed first. A device's clock may be years off, but it tells how long ago
+ * something was: so what counts is how long before its own sending (`sentAt`) the device says it happened.
+ */
+function claimedIn(form: FormData, now: Date): string {
+  const [claimedAt, sentAt] = ['claimedAt', 'sentAt'].map((name) => String(form.get(name) ?? '')) as [string, string];
+  const ago = Date.parse(sentAt) - Date.parse(claimedAt);
+  return ago >= 0 && ago <= now.getTime() ? new Date(now.getTime() - ago).toISOString() : claimedAt;
 }
 
 /** What was typed, by field; of boxes with one name all that were ticked, one to a line. */

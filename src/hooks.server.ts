@@ -62,7 +62,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 
 /** No room left, for the database or for a file. */
 function diskFull(error: unknown): boolean {
-  return ['53100', 'ENOSPC', 'EDQUOT'].includes((error as { code?: string } | null)?.code ?? '');
+  return ['53100', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as { code?: string } | null)?.code ?? '');
 }
 
 /** The database is stopped, restarting, out of connections, or takes too long: it passes, and the page says so. */

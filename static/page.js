@@ -168,8 +168,8 @@
     const files = [...form.elements].some((field) => field.type === 'file');
     // what is typed waits on this device for the network; a file that was chosen does not, it is chosen again
     const chosen = [...form.elements].some((field) => field.type === 'file' && field.files.length > 0);
-    if (form.dataset.unsent) body.set('claimedAt', form.dataset.unsent);
     const at = new Date().toISOString();
+    if (form.dataset.unsent) { body.set('claimedAt', form.dataset.unsent); body.set('sentAt', at); }
     try {
       const response = await fetch(form.action, { method: 'POST', body: files ? body : new URLSearchParams(body), headers: { accept: 'text/html' } });
       if (response.status >= 500) throw new Error('away');

@@ -155,10 +155,10 @@ test('a backup of an older version is restored as it was and brought forward', a
   await expect(inspect(opened(), passphrase, older)).rejects.toThrow('newer version of the program');
 }, 120_000);
 
-test('only so many are kept, the oldest go, and nothing else in the folder is touched', async () => {
+test('only so many are kept, the oldest go, what a clock years ahead named first, and nothing else in the folder is touched', async () => {
   const kept = join(folder, 'turns');
   await mkdir(kept);
-  for (const name of ['nen-nep-2026-01-01T020000Z.backup', 'nen-nep-2026-01-02T020000Z.backup', 'nen-nep-2026-01-03T020000Z.backup.half', 'letter.backup']) await writeFile(join(kept, name), '');
+  for (const name of ['nen-nep-2026-01-01T020000Z.backup', 'nen-nep-2026-01-02T020000Z.backup', 'nen-nep-2099-01-01T020000Z.backup', 'nen-nep-2099-01-02T020000Z.backup', 'nen-nep-2026-01-03T020000Z.backup.half', 'letter.backup']) await writeFile(join(kept, name), '');
   const one = await makeBackup(place, '0.1.0', { folder: kept, keep: 2, passphrase: null }, () => {});
   expect((await readdir(kept)).sort()).toEqual(['letter.backup', 'nen-nep-2026-01-02T020000Z.backup', one.path.slice(kept.length + 1)].sort());
 }, 120_000);

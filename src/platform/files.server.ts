@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calm } from './calm.ts';
 import type { Refusal } from './command.ts';
+import { newId } from './id.server.ts';
 
 const limit = 25 * 1024 * 1024;
 
@@ -62,9 +63,7 @@ export async function uploadRefusal(by: string, file: Named | undefined): Promis
 async function markUpload(by: string, file: Omit<Named, 'name'>): Promise<void> {
   const path = markPath(by, file.contentHash);
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-  const half = `${path}.${process.pid}.${Date.now()}`;
-  await writeFile(half, markOf(file), { mode: 0o600 });
-  await rename(half, path);
+  await putWhole(path, Buffer.from(markOf(file)));
 }
 
 const markOf = ({ mediaType, size, contentHash, secrecyMark }: Omit<Named, 'name'>): string => JSON.stringify([mediaType, size, contentHash, secrecyMark ?? '']);
@@ -84,6 +83,9 @@ export async function sweepFiles(named: () => Promise<ReadonlySet<string>>, now:
   const old = now.getTime() - uploadHours * 3600_000;
   for (const aside of await inFolder(/^[0-9a-f]{2}\/[0-9a-f]{64}\.gone$/)) await comeBack(aside.slice(0, -'.gone'.length));
   for (const mark of await inFolder(/^uploads\//)) await dropIfOld(mark, old);
+  // of an upload that was killed on its way
+  for (const half of await inFolder(/^[0-9a-f]{2}\/[0-9a-f]{64}\.(?:\S+\.half|\d+\.\d+)$/)) await dropIfOld(half, old);
+  await dropOldSheets(now);
   const wanted = await named();
   const set: string[] = [];
   for (const path of await inFolder(/^[0-9a-f]{2}\/[0-9a-f]{64}$/)) {
@@ -155,11 +157,28 @@ async function dropOldSheets(now: Date): Promise<void> {
 }
 
 async function putAt(path: string, bytes: Uint8Array): Promise<void> {
-  if (await stat(path).then(() => true, () => false)) return;
+  // one of another size is what a machine that lost its power made of it
+  if (await stat(path).then(({ size }) => size === bytes.length, () => false)) return;
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-  const half = `${path}.${process.pid}.${Date.now()}`;
-  await writeFile(half, bytes, { mode: 0o600 });
-  await rename(half, path);
+  await putWhole(path, bytes);
+}
+
+/** The file is there whole, on the disk itself, or not at all; what a full disk left of it goes at once, what a kill left goes with the sweep. */
+async function putWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const half = `${path}.${newId()}.half`;
+  try {
+    const file = await open(half, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(half, path);
+  } catch (failure) {
+    await rm(half, { force: true }).catch(() => {});
+    throw failure;
+  }
 }
 
 /** A name without what could lead elsewhere or be read otherwise than it is: separators, control characters, turns of direction. */

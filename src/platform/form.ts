@@ -16,7 +16,7 @@ export function payloadFrom(form: FormData, shape: GenericSchema): unknown {
 }
 
 /** Fields of the form itself, not of the payload. */
-const own = new Set(['command', 'commandId', 'back', 'claimedAt', 'key']);
+const own = new Set(['command', 'commandId', 'back', 'claimedAt', 'sentAt', 'key']);
 
 interface Node {
   type: string;

@@ -33,6 +33,15 @@ export async function startJobs(config: pg.PoolConfig, work: JobWork, options: {
   await boss.start();
   for (const kind of Object.keys(work) as JobKind[])
     await boss.work(kind, { pollingIntervalSeconds: options.pollingIntervalSeconds ?? 2 }, async ([job]) => (work[kind] as (ids: unknown) => Promise<void>)(job!.data ?? {}));
+  // put in by a clock that was ahead: no job of ours waits a day, and letters would lie until that day comes
+  const putRight = () => void boss.getDb().executeSql(`update jobs.job set start_after = now() where state < 'active' and start_after > now() + interval '1 day'`).catch((failure: unknown) => writeLine({ what: 'jobs', ...errorFields(failure) }, process.stderr));
+  putRight();
+  const hourly = setInterval(putRight, 3600_000);
   await boss.schedule('mail.due', '0 7 * * *', {}, { tz: 'Asia/Ho_Chi_Minh' });
-  return { stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }) };
+  return {
+    stop: () => {
+      clearInterval(hourly);
+      return boss.stop({ graceful: true, timeout: 10_000, close: true });
+    }
+  };
 }

@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uploadOf } from '../../tests/uploads.ts';
 import { newId } from './id.server.ts';
-import { keepFile, readKept, sweepFiles, uploadRefusal } from './files.server.ts';
+import { keepFile, keepSheet, readKept, sweepFiles, uploadRefusal } from './files.server.ts';
 
 const before = process.env['NEN_NEP_FILES'];
 let folder: string;
@@ -15,6 +16,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+const root = join(import.meta.dirname, '../..');
 const who = { personId: newId() };
 const now = new Date('2026-11-20T02:00:00Z');
 const hours = (n: number) => new Date(now.getTime() - n * 3600_000);
@@ -80,4 +82,46 @@ test('what a sweep that was broken off had set aside is back at the next, and go
   expect(await isThere(kept.contentHash)).toBe(false);
   expect(await sweepFiles(named(kept.contentHash), now)).toBe(1);
   expect([await isThere(kept.contentHash), await isThere(gone.contentHash)]).toEqual([true, false]);
+});
+
+test('the same file sent twice at one moment is kept once, and both are told so', async () => {
+  const both = await Promise.all(Array.from({ length: 8 }, () => uploadOf(who, 'twice.pdf')));
+  expect(new Set(both.map((one) => one.contentHash)).size).toBe(1);
+  expect(await left()).toHaveLength(2);
+});
+
+test('a file that a machine without power left empty under its name is written anew', async () => {
+  const file = await uploadOf(who, 'a.pdf');
+  const whole = await readKept(file.contentHash);
+  await truncate(join(folder, file.contentHash.slice(0, 2), file.contentHash), 0);
+  await uploadOf(who, 'a.pdf');
+  expect(await readKept(file.contentHash)).toEqual(whole);
+});
+
+test('where the disk has no room for a file, nothing of it stays, nobody may name it, and once there is room it is kept', async () => {
+  // a limit on the size of a file stands in for a full disk: the write stops in its middle the same way
+  const upload = `import { keepFile } from '#platform/files.server.ts';
+    const bytes = new Uint8Array(3_000_000).fill(65); bytes.set([0x25, 0x50, 0x44, 0x46]);
+    const kept = await keepFile('${who.personId}', new File([bytes], 'large.pdf')).catch((failure) => failure.code);
+    console.log(JSON.stringify(kept));`;
+  const run = (limit: string) => JSON.parse(execFileSync('sh', ['-c', `ulimit -f ${limit}; exec "$0" --input-type=module-typescript -e "$1"`, process.execPath, upload], { cwd: root, encoding: 'utf8', env: { ...process.env, NEN_NEP_FILES: folder } })) as unknown;
+  expect(run('1000')).toBe('EFBIG');
+  expect((await left()).filter((name) => !name.startsWith('uploads/'))).toEqual([]);
+  const kept = run('unlimited') as { contentHash: string; size: number };
+  expect(kept.size).toBe(3_000_000);
+  expect((await readKept(kept.contentHash)).length).toBe(3_000_000);
+});
+
+test('what a kill left of an upload on its way goes with the sweep, and lists that nobody imported do too', async () => {
+  const file = await uploadOf(who, 'a.pdf');
+  const place = join(folder, file.contentHash.slice(0, 2));
+  for (const half of [`${file.contentHash}.${newId()}.half`, `${file.contentHash}.4711.1790000000000`]) await writeFile(join(place, half), 'half');
+  const kept = await keepSheet(newId(), new File(['a,b'], 'list.csv'), now);
+  expect(kept).toHaveProperty('contentHash');
+  await ago(hours(80));
+  const fresh = `${file.contentHash}.${newId()}.half`;
+  await writeFile(join(place, fresh), 'half');
+  await utimes(join(place, fresh), hours(1), hours(1));
+  await sweepFiles(named(file.contentHash), now);
+  expect((await left()).map((name) => name.slice(3)).sort()).toEqual([file.contentHash, fresh].sort());
 });

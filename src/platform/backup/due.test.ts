@@ -27,3 +27,10 @@ test('whatever the moment and the hour, the hour last passed is at most a day ag
     expect(new Date(last.getTime() + 7 * 3600_000).toISOString().slice(11, 16)).toBe(text);
   }));
 });
+
+test('what a clock years ahead did or failed at is no reason to wait once it is right; an hour set back is', () => {
+  const now = moment('2026-11-24T07:30:00');
+  expect(isDue(at, now, moment('2031-11-24T02:00:10'), null)).toBe(true);
+  expect(isDue(at, now, null, moment('2031-11-24T02:00:10'))).toBe(true);
+  expect(isDue(at, now, moment('2026-11-24T08:20:00'), null)).toBe(false);
+});

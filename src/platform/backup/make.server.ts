@@ -77,8 +77,10 @@ export async function proved(place: Place, file: string, passphrase: string | nu
 
 /** Removes the oldest beyond so many, and what broken-off tries left; nothing that is not named like ours. */
 async function dropOld(folder: string, keep: number, say: (line: string) => void): Promise<void> {
+  // one of a time still to come was made by a clock that was wrong, and before this one: it is the first to go
+  const ahead = nameOf(new Date(Date.now() + 24 * 3600_000).toISOString());
   const ours = (await backupsIn(folder)).reverse();
-  for (const name of ours.slice(keep)) {
+  for (const name of [...ours.filter((one) => one <= ahead), ...ours.filter((one) => one > ahead)].slice(keep)) {
     await rm(join(folder, name));
     say(`  removed ${name}: ${keep} are kept`);
   }

@@ -32,7 +32,8 @@ const wait = `make_interval(secs => least(600, 5 * 2 ^ least(attempt.failures - 
  */
 export async function take(keys: Keys, now: Date): Promise<number> {
   const { pool } = site();
-  await pool.query(`delete from attempt where last_at < $1::timestamptz - interval '1 day'`, [now]);
+  // one counted at a time still to come was counted by a clock that was wrong
+  await pool.query(`delete from attempt where last_at not between $1::timestamptz - interval '1 day' and $1::timestamptz + interval '1 hour'`, [now]);
   const { rowCount } = await pool.query(
     `insert into attempt (account_key, address_key, failures, last_at) values ($1, $2, 1, $3)
      on conflict (account_key, address_key) do update set failures = attempt.failures + 1, last_at = excluded.last_at
