@@ -21,8 +21,7 @@ export default defineConfig({
           globalSetup: ['tests/demo-once.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: 1,
-          fileParallelism: false
+          maxWorkers: 2
         }
       }
     ]

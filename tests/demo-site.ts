@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +48,7 @@ export const { password } = demoSignIns[0]!;
 export async function openDemoSite(): Promise<DemoSite> {
   await buildIfNeeded(() => {});
   const folder = await mkdtemp(join(tmpdir(), 'nn-demo-'));
-  await cp(await loadedOnce(), folder, { recursive: true });
+  await cp(process.env['NEN_NEP_DEMO_LOADED']!, folder, { recursive: true });
   const port = await freePort();
   let program = startProgram(folder, port, {}, 'demo');
   await program.says(/quantri +nen nep/);
@@ -135,15 +134,4 @@ export async function openDemoSite(): Promise<DemoSite> {
       await rm(folder, { recursive: true, force: true });
     }
   };
-}
-
-/** The folder of the demo, loaded and at rest; the first who asks in a run waits for it. */
-async function loadedOnce(): Promise<string> {
-  const folder = process.env['NEN_NEP_DEMO_LOADED']!;
-  if (existsSync(join(folder, 'secret'))) return folder;
-  const program = startProgram(folder, await freePort(), {}, 'demo');
-  await program.says(/quantri +nen nep/);
-  program.child.kill('SIGTERM');
-  await program.ended;
-  return folder;
 }
