@@ -14,6 +14,8 @@ export interface Served {
   /** the address people type, told by the setting; requests go to the program itself */
   origin: string;
   ask(method: string, path: string, send?: { headers?: Record<string, string>; body?: string | Uint8Array; as?: string }): Promise<Told>;
+  /** a file as it is sent; fails unless it is there */
+  bytes(path: string, as: string): Promise<Uint8Array>;
   /** signs somebody in, and answers the cookies as a browser would send them */
   enter(person: Actor): Promise<string>;
   /** what the program wrote to its log */
@@ -25,6 +27,7 @@ export interface Told {
   headers: IncomingHttpHeaders;
   cookies: string[];
   body: string;
+  bytes: Uint8Array;
 }
 export const password = 'con trâu đi cày';
 export const formType = 'application/x-www-form-urlencoded';
@@ -46,7 +49,7 @@ export async function serveCast(cast: Cast, origin = 'https://nennep.example'): 
     const own = { 'x-forwarded-for': '203.0.113.9', ...(as ? { cookie: as } : {}), ...(body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(body)) }) };
     const asked = request({ port, method, path, setHost: !('host' in headers), headers: { ...own, ...headers } }, (answer) => {
       const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => done({ status: answer.statusCode!, headers: answer.headers, cookies: answer.headers['set-cookie'] ?? [], body: Buffer.concat(parts).toString('utf8') }));
+      answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => done({ status: answer.statusCode!, headers: answer.headers, cookies: answer.headers['set-cookie'] ?? [], body: Buffer.concat(parts).toString('utf8'), bytes: Buffer.concat(parts) }));
     });
     // refused before all was sent: the answer has come, or the line broke
     asked.on('error', fail);
@@ -56,6 +59,11 @@ export async function serveCast(cast: Cast, origin = 'https://nennep.example'): 
   return {
     origin, ask,
     said: () => said,
+    bytes: async (path, as) => {
+      const told = await ask('GET', path, { as });
+      if (told.status !== 200) throw new Error(`${path}: ${told.status}`);
+      return told.bytes;
+    },
     enter: async ({ personId, name }) => {
       const username = `ai.${++accounts}`;
       await createAccount({ personId, name, username, password });

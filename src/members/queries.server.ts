@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { spanOf } from '#organisation/day.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
 import { groupOn } from './group-queries.server.ts';
 import type { DatedMember } from './status.ts';
@@ -60,10 +61,18 @@ export async function memberDetail(trx: Trx, cellId: string, memberId: string) {
 }
 
 /** Notes that somebody opened a member's record; the member sees it. Opening one's own is not noted. */
-export async function noteOpening(db: Db | Trx, opening: { cellId: string; memberId: string; byPersonId: string; at: Date; what: string }): Promise<void> {
-  await sql`insert into record_opening (cell_id, member_id, by_person_id, at, what)
-    select m.cell_id, m.id, ${opening.byPersonId}, ${opening.at}, ${opening.what} from member m
-    where m.cell_id = ${opening.cellId} and m.id = ${opening.memberId} and m.person_id <> ${opening.byPersonId}`.execute(db);
+export async function noteOpening(db: Db | Trx, opening: { cellId: string; memberId: string; by: Actor; at: Date }): Promise<void> {
+  await sql`insert into record_opening (cell_id, member_id, by_person_id, by_name, at, what)
+    select m.cell_id, m.id, ${opening.by.personId}, ${opening.by.name}, ${opening.at}, 'record' from member m
+    where m.cell_id = ${opening.cellId} and m.id = ${opening.memberId} and m.person_id <> ${opening.by.personId}`.execute(db);
+}
+
+/** The same for a list with everybody's details that somebody downloaded: it holds what the records hold. */
+export async function noteListing(trx: Trx, listed: readonly ListedMember[], by: Actor, at: Date): Promise<void> {
+  await sql`insert into record_opening (cell_id, member_id, by_person_id, by_name, at, what)
+    select m.cell_id, m.id, ${by.personId}, ${by.name}, ${at}, 'list' from member m
+    join unnest(${listed.map((one) => one.cellId)}::uuid[], ${listed.map((one) => one.id)}::uuid[]) as l (cell_id, id) on m.cell_id = l.cell_id and m.id = l.id
+    where m.person_id <> ${by.personId}`.execute(trx);
 }
 
 /** People in whose folded name each word typed begins a word, within the scope, who are called exactly so first; at most `limit`. */
@@ -119,6 +128,8 @@ export async function otherMemberships(trx: Trx, personId: string, cellId: strin
 }
 
 export interface ListedMember {
+  cellId: string;
+  id: string;
   cell: string;
   name: string;
   status: string;
@@ -136,7 +147,7 @@ export interface ListedMember {
 /** The members with their details of a cell, or of all cells below a unit, on a day: by cell, then by given name. */
 export async function memberList(trx: Trx, path: string, day: string): Promise<ListedMember[]> {
   const { rows } = await sql<ListedMember>`
-    select n.name as cell, m.full_name as name, s.status, d.born, d.card_number as card, d.admitted_on as admitted, d.official_on as official, d.phone, d.email,
+    select m.cell_id as "cellId", m.id, n.name as cell, m.full_name as name, s.status, d.born, d.card_number as card, d.admitted_on as admitted, d.official_on as official, d.phone, d.email,
       array(select f.flag from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.valid @> ${day}::date order by f.flag) as flags,
       array(select p.kind from post p where p.unit_id = m.cell_id and p.person_id = m.person_id and p.valid @> ${day}::date order by p.kind) as posts, ${groupOn(day)} as "group"
     from unit u join member m on m.cell_id = u.id and m.valid @> ${day}::date join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date

@@ -407,6 +407,7 @@ export interface Rows {
     by_person_id: string;
     at: Date;
     what: string;
+    by_name: Generated<string>;
   };
   reminder: {
     unit_id: string;

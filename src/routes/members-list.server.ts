@@ -1,12 +1,14 @@
 import { spreadsheet } from '#documents/workbook.server.ts';
-import { memberList } from '#members/queries.server.ts';
+import { memberList, noteListing } from '#members/queries.server.ts';
+import type { Actor } from '#platform/actor.ts';
 import { partDay, type Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import type { Seen } from '../front.server.ts';
 
-/** Members by given name (of several cells by cell first) under the headings the import reads. Days are written as people write them, so that they are read back the same. */
-export async function membersSheet({ trx, unit }: Seen, day: string, lang: Lang, ofManyCells: boolean): Promise<Response> {
+/** Members by given name (of several cells by cell first) under the headings the import reads. Days are written as people write them, so that they are read back the same. Noted as an opening of each record. */
+export async function membersSheet({ trx, unit, now }: Seen, by: Actor, day: string, lang: Lang, ofManyCells: boolean): Promise<Response> {
   const rows = await memberList(trx, unit.path, day);
+  await noteListing(trx, rows, by, now);
   const w = words(lang);
   const f = w.importing.fields;
   const written = (value: string | null) => (value === null ? null : partDay('vi', value));

@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explainMonth } from '#meetings/commands.ts';
+import { setDetails } from '#members/commands.ts';
 import { newId } from '#platform/id.server.ts';
 import { castIn, type Cast } from '../cast.ts';
 import { formType, password, serveCast, type Served, type Told } from '../served.ts';
@@ -43,6 +45,7 @@ test('every answer says what a browser may do with it: pages, files, lists, redi
     expect([told, said.policy]).toEqual([told, expect.not.stringMatching(/unsafe|\*|https?:/)]);
     expect([told, headers['access-control-allow-origin'], headers['server'], headers['x-powered-by']]).toEqual([told, undefined, undefined, undefined]);
   }
+  for (const [told, { headers, body }] of answers) if (own.includes(told) && /html/.test(headers['content-type'] ?? '') && !told.includes('thematic')) expect([told, body]).toEqual([told, expect.stringContaining('action="/sign-out"')]);
   const statuses = Object.fromEntries(answers.map(([told, { status }]) => [told, status]));
   expect(statuses).toMatchObject({ '/page.js': 200, '/nowhere': 404, '/%ff': 400, '/%00': 400, [home()]: 200, '/me/data': 200, 'signed out': 303, 'of another site': 403, 'too much': 413, 'no such method': 405, batch: 200 });
   // whatever is somebody's own is kept by nobody, neither on the way nor in the browser's own store
@@ -109,14 +112,17 @@ test('a session is a cookie of this host alone, closed to scripts, new at every 
   const cookie = made!.split(';')[0]!;
   const [again] = (await enter(cookie)).cookies;
   expect(again!.split(';')[0]).not.toBe(cookie);
+  // whoever signs in again goes on in the new session alone
+  expect([await signedIn(cookie), await signedIn(again!.split(';')[0]!)]).toEqual([false, true]);
   // neither in an address nor in a page, and under no other name
-  expect((await site.ask('GET', '/me/account', { as: cookie })).body).not.toContain(cookie.split('=')[1]!.split('.')[0]);
-  const token = cookie.split('=')[1]!;
+  const held = again!.split(';')[0]!;
+  const token = held.slice(held.indexOf('=') + 1);
+  expect((await site.ask('GET', '/me/account', { as: held })).body).not.toContain(token.split('.')[0]);
   for (const [path, headers] of [['/me/account', { cookie: `nn.session_token=${token}` }], ['/me/account', { cookie: `__Secure-nn.session_token=${token}` }], [`/me/account?session_token=${token}`, {}], ['/me/account', { authorization: `Bearer ${token}` }]] as const)
     expect([path, (await site.ask('GET', path, { headers })).status]).toEqual([path, 303]);
-  const ended = await posting('/sign-out', '', cookie);
+  const ended = await posting('/sign-out', '', held);
   expect([ended.status, ended.cookies.every((one) => /max-age=0/i.test(one))]).toEqual([303, true]);
-  expect(await signedIn(cookie)).toBe(false);
+  expect(await signedIn(held)).toBe(false);
   for (const one of (await site.ask('GET', '/settings?lang=en&text=large')).cookies) expect(one).toMatch(/^__Host-(lang|text)=.*; HttpOnly; Secure; SameSite=Lax/i);
 });
 
@@ -127,6 +133,50 @@ test('a body larger than its sender may send, or of unknown length, is refused b
   // two lengths at once, by which a proxy and the program would read two different requests
   expect((await site.ask('POST', '/sign-in', { headers: { origin: site.origin, 'content-type': formType, 'transfer-encoding': 'chunked', 'content-length': '4' }, body: 'username=x' })).status).toBe(400);
   expect((await site.ask('GET', '/sign-in')).status).toBe(200);
+});
+
+test('a wait at sign-in is for who failed, told by the address the proxy saw and not by one the client claims', async () => {
+  const tries = (address: string, typed = 'sai mat khau') => posting('/sign-in', new URLSearchParams({ username: 'ai.1', password: typed }).toString(), undefined, { 'x-forwarded-for': address, 'x-real-ip': address, 'client-ip': address });
+  for (let n = 0; n < 5; n++) expect((await tries(`198.51.100.${n}, 203.0.113.77`)).status).toBe(n < 4 ? 401 : 429);
+  expect((await tries('198.51.100.99, 203.0.113.77', password)).status).toBe(429);
+  expect((await tries('203.0.113.78', password)).status).toBe(303);
+});
+
+test('nothing is served but the pages and the files of the build: no folder, no source, no settings, no figures, no echo', async () => {
+  for (const path of ['/.git/config', '/.env', '/package.json', '/package-lock.json', '/src/hooks.server.ts', '/server/index.js', '/build/', '/_app/', '/_app/immutable/', '/_app/immutable/assets', '/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/_app/..%2f..%2fserver/index.js', '/metrics', '/files/', '/page.js.map', '/api/auth/session', '/api/auth/sign-in/username'])
+    for (const as of [undefined, hien]) expect([path, (await site.ask('GET', path, as ? { as } : {})).status]).toEqual([path, 404]);
+  for (const method of ['TRACE', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']) {
+    const told = await site.ask(method, '/sign-in', { headers: { origin: site.origin, 'x-secret': 'echo' } });
+    expect([method, told.status, told.body.includes('echo')]).toEqual([method, expect.toSatisfy((status: number) => status >= 400 && status < 500), false]);
+  }
+});
+
+test('a password is typed unseen, may be pasted, and is offered to whoever keeps passwords', async () => {
+  for (const [path, as] of [['/sign-in', undefined], ['/sign-in/slip', undefined], ['/me/account', hien], ['/me/account/second-factor', hien]] as const) {
+    const { body } = await site.ask('GET', path, as ? { as } : {});
+    const fields = [...body.matchAll(/<input[^>]*name="(password|before|after|again)"[^>]*>/g)];
+    expect([path, fields.length > 0]).toEqual([path, true]);
+    for (const [field] of fields) expect([path, field]).toEqual([path, expect.stringMatching(/^(?=.*type="password")(?=.*autocomplete="(current|new)-password")(?!.*(onpaste|maxlength))/)]);
+  }
+});
+
+test('a card number, a telephone and a reason for leave reach those who keep them, on no page and in no file of anybody else', async () => {
+  const { hoa, inCharge, inspector, administrator, sy } = cast.people;
+  const known = { cardNumber: '77 123 999', phone: '0987 111 999', email: 'sy.kin@example.test' };
+  await cast.done(cast.people.hien, setDetails, { unitId: cast.dongXanh, memberId: sy.memberId, ...known, largeType: false }, new Date());
+  const hidden = /77 ?123 ?999|0987 ?111 ?999|sy\.kin@/;
+  const paths = [home(), `${home()}/members`, `${home()}/members/${sy.memberId}`, `${home()}/members/export`, `${home()}/members/who-counts`, `${home()}/posts`, `${home()}/tasks`, `${home()}/log`, '/me', '/me/data', '/search?q=sy', '/follow', '/follow/export', '/admin', `/units/${cast.commune}`, `/units/${cast.commune}/organisation/members`, `/units/${cast.commune}/log`];
+  const seen = async (as: string) => {
+    const where: string[] = [];
+    for (const path of paths.flatMap((one) => (/export|data|organisation.members/.test(one) ? [one] : [one, `${one.split('?')[0]}/__data.json${one.includes('?') ? `?${one.split('?')[1]}` : ''}`]))) {
+      const { body, bytes, headers } = await site.ask('GET', path, { as });
+      const text = /openxml/.test(headers['content-type'] ?? '') ? Object.values(unzipSync(bytes)).map((part) => strFromU8(part)).join() : body;
+      if (hidden.test(text)) where.push(path);
+    }
+    return where;
+  };
+  for (const person of [hoa, inCharge, inspector, administrator, cast.people.stranger]) expect([person.name, await seen(await site.enter(person))]).toEqual([person.name, []]);
+  expect(await seen(hien)).toEqual(expect.arrayContaining([`${home()}/members/${sy.memberId}`, `${home()}/members/export`]));
 });
 
 test('what somebody types is nowhere in the log, and no line of it is another’s', async () => {

@@ -4,7 +4,7 @@ import { digestOf } from '../secret.server.ts';
 import { forget, keysOf, take, waitFor } from './attempt.server.ts';
 import { note } from './event.server.ts';
 import { hashPassword, lineIsFull, verifyPassword } from './password.server.ts';
-import { inOneStep, site } from './site.server.ts';
+import { inOneStep, sessionCookie, site } from './site.server.ts';
 import { slipHash } from './slip.server.ts';
 
 export interface SignedIn {
@@ -28,13 +28,14 @@ export type Attempt = { ok: true; cookies: string[]; secondFactor: boolean } | {
  * requests ask the tables alone: an ended session is out at once, and one to be prolonged goes back to the library.
  */
 export async function sessionOf(headers: Headers): Promise<SignedIn | null> {
-  const cookie = /(?:^|;\s*)(?:__Host-)?nn\.session_token=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1];
+  const name = sessionCookie();
+  const cookie = (headers.get('cookie') ?? '').split(';').map((one) => one.trim()).find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
   if (!cookie) return null;
   const token = rightlySigned.get(cookie);
   if (token) {
     const { rows } = await site().pool.query<Omit<SignedIn, 'cookies'>>(`
       select u.id as "accountId", u."personId", u.name, coalesce(u.username, '') as username, s.token as "sessionToken" from session s join "user" u on u.id = s."userId"
-      where s.token = $1 and s."expiresAt" between now() and now() + interval '31 days' and s."updatedAt" > now() - interval '23 hours'`, [token]);
+      where s.token = $1 and s."expiresAt" between now() and now() + interval '31 days' and s."updatedAt" > now() - interval '23 hours' and s."createdAt" > now() - $2::interval`, [token, oldestSession]);
     if (rows[0]) return { ...rows[0], cookies: [] };
   }
   rightlySigned.delete(cookie);
@@ -43,9 +44,21 @@ export async function sessionOf(headers: Headers): Promise<SignedIn | null> {
   const { user, session } = found;
   // longer than any session lasts: it was begun by a clock that was wrong
   if (new Date(session.expiresAt).getTime() > Date.now() + longestSession) return null;
+  // the library prolongs without end
+  if ((await site().pool.query('delete from session where token = $1 and "createdAt" <= now() - $2::interval', [session.token, oldestSession])).rowCount) return null;
   if (rightlySigned.size >= mostRemembered) rightlySigned.delete(rightlySigned.keys().next().value!);
   rightlySigned.set(cookie, session.token);
   return { accountId: user.id, personId: user.personId, name: user.name, username: user.username ?? '', sessionToken: session.token, cookies: made.getSetCookie() };
+}
+
+/** After this long one signs in anew, however often the session was used: twice a year. */
+const oldestSession = '180 days';
+
+/** Ends the session in which somebody signs in again: who goes on does so in the new one alone. */
+export async function leaveBehind(session: SignedIn | null, now: Date): Promise<void> {
+  if (!session) return;
+  const { rowCount } = await site().pool.query('delete from session where token = $1', [session.sessionToken]);
+  if (rowCount) await note(session.personId, 'session-ended', '', now);
 }
 
 /** Whether a session still stands: asked again and again by what stays open under it, so it prolongs nothing. */

@@ -29,6 +29,12 @@ function open() {
   return { pool, steps, auth: authOn(pool) };
 }
 
+/** Before the names of sign-in's cookies: under TLS the prefix by which a browser takes them from this very host alone, never from a sister domain. */
+const cookiePrefix = (): string => (siteOrigin().startsWith('https://') ? '__Host-nn' : 'nn');
+/** The one name under which a session is believed. */
+export const sessionCookie = (): string => `${cookiePrefix()}.session_token`;
+const siteOrigin = (): string => process.env['ORIGIN'] ?? 'http://localhost:3000';
+
 const day = 24 * 60 * 60;
 
 /** Runs the work in one transaction of sign-in's own tables, undone if the work throws. */
@@ -48,8 +54,7 @@ export async function inOneStep<T>(work: (client: pg.PoolClient) => Promise<T>):
 }
 
 function authOn(pool: pg.Pool) {
-  const origin = process.env['ORIGIN'] ?? 'http://localhost:3000';
-  const secure = origin.startsWith('https://');
+  const origin = siteOrigin();
   return betterAuth({
     appName: 'Nền Nếp',
     database: pool,
@@ -69,8 +74,8 @@ function authOn(pool: pg.Pool) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: {
-      // under TLS with the prefix by which a browser takes them from this very host alone, whole site, never from a sister domain
-      cookiePrefix: secure ? '__Host-nn' : 'nn', useSecureCookies: false, defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, secure, path: '/' },
+      // the prefix says "secure"; the library would put one of its own before it
+      cookiePrefix: cookiePrefix(), useSecureCookies: false, defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, secure: origin.startsWith('https://'), path: '/' },
       ipAddress: { disableIpTracking: true }
     },
     plugins: [

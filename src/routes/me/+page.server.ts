@@ -19,8 +19,8 @@ export async function load(event) {
   const belongs = holds.filter((hold) => hold.standing === 'member' && hold.memberId);
   const cells = belongs.map((hold) => hold.unitId);
   return inScope(house().app, { cells }, async (trx) => {
-    const { rows: openings } = await sql<{ at: Date; by: string }>`
-      select o.at, coalesce((select max(p.holder_name) from post p where p.unit_id = o.cell_id and p.person_id = o.by_person_id), (select max(m2.full_name) from member m2 where m2.cell_id = o.cell_id and m2.person_id = o.by_person_id), '…') as by
+    const { rows: openings } = await sql<{ at: Date; by: string; what: string }>`
+      select o.at, o.what, coalesce(nullif(o.by_name, ''), (select max(p.holder_name) from post p where p.unit_id = o.cell_id and p.person_id = o.by_person_id), (select max(m2.full_name) from member m2 where m2.cell_id = o.cell_id and m2.person_id = o.by_person_id), '…') as by
       from record_opening o join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${actor.personId} order by o.at desc limit 50`.execute(trx);
     const { rows: names } = await sql<{ id: string; name: string }>`select unit_id as id, name from unit_name where unit_id = any (${cells}::uuid[]) and valid @> ${day}::date`.execute(trx);
     const mine = [];

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { anyAccount, signIn } from '#platform/sign-in/auth.server.ts';
+import { anyAccount, leaveBehind, signIn } from '#platform/sign-in/auth.server.ts';
 import { safeNext } from '#platform/sign-in/next.ts';
 import { words } from '#words/words.ts';
 import { deviceOf, handOver } from './cookies.ts';
@@ -20,6 +20,7 @@ export const actions = {
     const next = safeNext(event.url.searchParams.get('next'));
     const attempt = await signIn(username, String(form.get('password') ?? ''), event.getClientAddress(), deviceOf(event.request), event.locals.now);
     if (!attempt.ok) return fail(attempt.waitSeconds > 0 ? 429 : 401, { username, waitSeconds: attempt.waitSeconds, locked: attempt.locked ?? false });
+    await leaveBehind(event.locals.session, event.locals.now);
     handOver(event.cookies, attempt.cookies);
     redirect(303, attempt.secondFactor ? `/sign-in/code?next=${encodeURIComponent(next)}` : next);
   }

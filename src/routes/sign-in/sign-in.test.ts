@@ -76,7 +76,7 @@ test('ten tries at one moment count as ten, not as one', async () => {
   expect((await signIn('sy.tran', password, '10.2.0.10', '', castNow)).ok).toBe(true);
 });
 
-test('a session in use is prolonged, and its cookie with it', async () => {
+test('a session in use is prolonged, and its cookie with it; unused for a month, or half a year old, it ends', async () => {
   const at = browser(origin);
   await enter(at, 'nga');
   const before = at.cookies.get('nn.session_token');
@@ -87,8 +87,16 @@ test('a session in use is prolonged, and its cookie with it', async () => {
   expect(at.cookies.get('nn.session_token')).toBe(before);
   const { rows } = await cast.database.owner.query(`select s."expiresAt" > now() + interval '29 days' as prolonged from sign_in."session" s join sign_in."user" u on u.id = s."userId" where u.username = 'nga'`);
   expect(rows).toEqual([{ prolonged: true }]);
-  await cast.database.owner.query(`update sign_in."session" s set "expiresAt" = now() - interval '1 second' from sign_in."user" u where u.id = s."userId" and u.username = 'nga'`);
+  const set = (what: string) => cast.database.owner.query(`update sign_in."session" s set ${what} from sign_in."user" u where u.id = s."userId" and u.username = 'nga'`);
+  await set(`"expiresAt" = now() - interval '1 second'`);
   expect((await at.visit('/me/account', accountPage)).to).toMatch(/^\/sign-in/);
+  // however often it is used, half a year ends it: right after it was looked at, and after the library would have prolonged it
+  for (const age of ['', `, "updatedAt" = now() - interval '2 days'`]) {
+    await enter(at, 'nga');
+    expect((await at.visit('/me/account', accountPage)).status).toBe(200);
+    await set(`"createdAt" = now() - interval '181 days'${age}`);
+    expect((await at.visit('/me/account', accountPage)).to).toMatch(/^\/sign-in/);
+  }
 });
 
 test('one sees and ends only one\'s own sessions, and signing out ends this one', async () => {

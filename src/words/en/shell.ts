@@ -55,6 +55,6 @@ export const shell: typeof vi = {
     largeHelp: 'A file may have 25 MB. Go back with the browser’s button, choose a smaller one (or scan it again less finely) and send again. Nothing was saved.',
     code: (id) => `Code: ${id}`
   },
-  me: { title: 'My tasks and data', account: 'Account and sign-in', openings: 'Who opened my record', noOpenings: 'Nobody has opened your record.', data: 'All my data', dataHelp: 'One file with everything the program keeps about you.', download: 'Download' },
+  me: { title: 'My tasks and data', account: 'Account and sign-in', openings: 'Who opened my record', noOpenings: 'Nobody has opened your record.', inList: 'in a list that was downloaded', data: 'All my data', dataHelp: 'One file with everything the program keeps about you.', download: 'Download' },
   search: { title: 'Search', label: 'Find cells and members (without accents too)', nothing: 'Nobody found within what you may see.' }
 };

@@ -53,6 +53,6 @@ export const shell = {
     largeHelp: 'Mỗi tệp tối đa 25 MB. Bấm nút quay lại của trình duyệt, chọn tệp nhỏ hơn (hoặc quét lại ở mức nét thấp hơn) rồi gửi lại. Chưa có gì được lưu.',
     code: (id: string) => `Mã: ${id}`
   },
-  me: { title: 'Việc và dữ liệu của tôi', account: 'Tài khoản và đăng nhập', openings: 'Ai đã mở hồ sơ của tôi', noOpenings: 'Chưa có ai mở hồ sơ của đồng chí.', data: 'Toàn bộ dữ liệu của tôi', dataHelp: 'Một tệp gồm mọi điều chương trình giữ về đồng chí.', download: 'Tải về' },
+  me: { title: 'Việc và dữ liệu của tôi', account: 'Tài khoản và đăng nhập', openings: 'Ai đã mở hồ sơ của tôi', noOpenings: 'Chưa có ai mở hồ sơ của đồng chí.', inList: 'trong danh sách tải về', data: 'Toàn bộ dữ liệu của tôi', dataHelp: 'Một tệp gồm mọi điều chương trình giữ về đồng chí.', download: 'Tải về' },
   search: { title: 'Tìm', label: 'Tìm chi bộ, đảng viên (gõ không dấu cũng được)', nothing: 'Không thấy ai trong phạm vi của đồng chí.' }
 };

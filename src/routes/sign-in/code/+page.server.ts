@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { leaveBehind } from '#platform/sign-in/auth.server.ts';
 import { safeNext } from '#platform/sign-in/next.ts';
 import { secondStepAsked, signInSecond } from '#platform/sign-in/second-factor.server.ts';
 import { words } from '#words/words.ts';
@@ -17,6 +18,7 @@ export const actions = {
     const form = await formOf(event);
     const attempt = await signInSecond(event.request.headers, String(form.get('code') ?? ''), deviceOf(event.request), event.locals.now);
     if (!attempt.ok) return fail(attempt.waitSeconds > 0 ? 429 : 401, { waitSeconds: attempt.waitSeconds, locked: attempt.locked ?? false });
+    await leaveBehind(event.locals.session, event.locals.now);
     handOver(event.cookies, attempt.cookies);
     redirect(303, safeNext(event.url.searchParams.get('next')));
   }

@@ -1,4 +1,5 @@
 import { error, json } from '@sveltejs/kit';
+import { leaveBehind } from '#platform/sign-in/auth.server.ts';
 import { safeNext } from '#platform/sign-in/next.ts';
 import { askPasskey, signInPasskey } from '#platform/sign-in/passkey.server.ts';
 import { deviceOf, fromHere, handOver } from '../cookies.ts';
@@ -14,6 +15,7 @@ export async function POST({ request, cookies, url, locals }) {
   }
   const attempt = await signInPasskey(request.headers, body.answer, deviceOf(request), locals.now);
   if (!attempt.ok) return json({ locked: attempt.locked ?? false }, { status: 401 });
+  await leaveBehind(locals.session, locals.now);
   handOver(cookies, attempt.cookies);
   return json({ next: safeNext(body.next ?? null) });
 }

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { signIn, useSlip } from '#platform/sign-in/auth.server.ts';
+import { leaveBehind, signIn, useSlip } from '#platform/sign-in/auth.server.ts';
 import { passwordProblem } from '#platform/sign-in/password.ts';
 import { words } from '#words/words.ts';
 import { deviceOf, handOver } from '../cookies.ts';
@@ -19,6 +19,7 @@ export const actions = {
     if (!used) return fail(401, { code, problem: null });
     const attempt = await signIn(used.username, password, event.getClientAddress(), device, event.locals.now);
     if (!attempt.ok) redirect(303, '/sign-in');
+    await leaveBehind(event.locals.session, event.locals.now);
     handOver(event.cookies, attempt.cookies);
     redirect(303, attempt.secondFactor ? '/sign-in/code' : '/me/account?welcome');
   }

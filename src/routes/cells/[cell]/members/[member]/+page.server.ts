@@ -28,7 +28,7 @@ export async function load(event) {
       member: { ...member, until: member.until !== null && member.until <= asOf ? member.until : null },
       statuses: begunBy(whole.statuses, asOf), flags: begunBy(whole.flags, asOf), posts: begunBy(whole.posts, asOf)
     };
-    await noteOpening(trx, { cellId: unit.id, memberId: id, byPersonId: actor.personId, at: now, what: 'record' });
+    await noteOpening(trx, { cellId: unit.id, memberId: id, by: actor, at: now });
     const spent = await groupsOfMember(trx, unit.id, id);
     const dated = (await datedMembers(trx, unit.id)).filter((one) => one.id === id);
     const counted = purposes.map((purpose) => {
