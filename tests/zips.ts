@@ -9,7 +9,7 @@ export interface Part {
 }
 
 /** A ZIP archive with its list of contents as one likes to have it; parts of the same content lie on one another, as in the archives made to burst. */
-export function zipOf(parts: readonly Part[]): Uint8Array {
+export function zipOf(parts: readonly Part[]): Uint8Array<ArrayBuffer> {
   const bodies = new Map<Part['content'], { at: number; packed: Buffer; length: number }>();
   const out: Buffer[] = [];
   let at = 0;

@@ -8,9 +8,9 @@ export type CellValue = string | number | null;
 
 /** A list as an .xlsx file. Text is written as text, so that what looks like a formula is never one. */
 export async function workbookOf(title: string, columns: readonly Column[], rows: readonly (readonly CellValue[])[]): Promise<Buffer> {
-  const head = columns.map((column) => ({ value: column.title, fontWeight: 'bold' as const, type: String }));
+  const head = columns.map((column) => ({ value: inert(column.title), fontWeight: 'bold' as const, type: String }));
   const body = rows.map((row) => row.map((value) => (value === null ? null : typeof value === 'number' ? { value, type: Number } : { value: inert(value), type: String })));
-  return writeXlsxFile([head, ...body], { columns: columns.map((column) => ({ width: column.width })), sheet: title.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31) }).toBuffer();
+  return writeXlsxFile([head, ...body], { columns: columns.map((column) => ({ width: column.width })), sheet: sheetName(title) }).toBuffer();
 }
 
 /** A list as an answer to download. `file` is a plain name without accents. */
@@ -39,12 +39,15 @@ export async function markedWorkbook(rows: readonly (readonly CellValue[])[], he
       return typeof value === 'number' ? { value, type: Number, ...colour, ...bold } : { value: inert(value ?? ''), type: String, ...colour, ...bold };
     });
     const why = at === head ? title : here.map((mark) => mark.text).join(' ');
-    return [...cells, { value: why, type: String, ...(at === head ? { fontWeight: 'bold' as const } : {}) }];
+    return [...cells, { value: inert(why), type: String, ...(at === head ? { fontWeight: 'bold' as const } : {}) }];
   });
-  return writeXlsxFile(sheet, { columns: [...Array.from({ length: width }, () => ({ width: 18 })), { width: 60 }], sheet: title.slice(0, 31) }).toBuffer();
+  return writeXlsxFile(sheet, { columns: [...Array.from({ length: width }, () => ({ width: 18 })), { width: 60 }], sheet: sheetName(title) }).toBuffer();
 }
 
-/** A leading = + - @ or tab begins a formula in some programs even in text cells that are saved again as CSV. A dash alone is none. */
+/** A sheet's name may not hold some signs, begin or end with an apostrophe, nor be longer than 31. */
+const sheetName = (title: string): string => title.replace(/[[\]:*?/\\\p{C}]/gu, ' ').slice(0, 31).replace(/^'|'$/g, ' ').trim() || '1';
+
+/** A leading = + - @ (in Chinese and Japanese versions also the wide ones) or tab begins a formula in some programs even in text cells that are saved again as CSV. A dash alone is none. */
 function inert(text: string): string {
-  return /^[=+\-@\t\r]./s.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]./s.test(text) ? `'${text}` : text;
 }

@@ -1,7 +1,7 @@
 const delimiters = [',', ';', '\t'] as const;
 
-/** Rows of a text with separated values: the separator is found, quotes may hold separators and line ends. */
-export function rowsOfText(text: string): string[][] {
+/** Rows of a text with separated values: the separator is found, quotes may hold separators and line ends. No more is read than one row, column and cell beyond what may be. */
+export function rowsOfText(text: string, most: { rows: number; columns: number; cell: number } = { rows: Infinity, columns: Infinity, cell: Infinity }): string[][] {
   const told = /^\ufeff?sep=([,;\t])\r?\n/.exec(text);
   const body = told ? text.slice(told[0].length) : text.replace(/^\ufeff/, '');
   const separator = told?.[1] ?? separatorOf(body);
@@ -9,21 +9,32 @@ export function rowsOfText(text: string): string[][] {
   let row: string[] = [];
   let cell = '';
   let quoted = false;
-  for (let at = 0; at < body.length; at++) {
+  const put = (letter: string) => {
+    if (cell.length <= most.cell) cell += letter;
+  };
+  const endCell = () => {
+    if (row.length <= most.columns) row.push(cell);
+    cell = '';
+  };
+  for (let at = 0; at < body.length && rows.length <= most.rows; at++) {
     const letter = body[at]!;
     if (quoted) {
-      if (letter !== '"') cell += letter;
-      else if (body[at + 1] === '"') cell += body[++at];
+      if (letter !== '"') put(letter);
+      else if (body[at + 1] === '"') put(body[++at]!);
       else quoted = false;
     } else if (letter === '"' && cell.trim() === '') [quoted, cell] = [true, ''];
-    else if (letter === separator) [row, cell] = [[...row, cell], ''];
+    else if (letter === separator) endCell();
     else if (letter === '\n' || letter === '\r') {
       if (letter === '\r' && body[at + 1] === '\n') at++;
-      rows.push([...row, cell]);
-      [row, cell] = [[], ''];
-    } else cell += letter;
+      endCell();
+      rows.push(row);
+      row = [];
+    } else put(letter);
   }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell]);
+  if (cell !== '' || row.length > 0) {
+    endCell();
+    rows.push(row);
+  }
   return rows;
 }
 

@@ -139,7 +139,7 @@ export const refusals: typeof vi = {
   'sheet-open-document': 'This is an OpenDocument file (.ods). Open it, save it as Excel (.xlsx) and bring it again.',
   'sheet-locked': 'The file has a password. Remove it in Excel, save and bring it again.',
   'sheet-too-large': 'The file unpacks too large. Keep only the sheet with the list, save and bring it again.',
-  'sheet-too-many-rows': 'The file has more than 20,000 rows. Divide it into several.',
+  'sheet-too-many-rows': 'The file has more than 20,000 rows, or a cell far below the list. Delete the rows that do not belong to it, or divide it into several files, and bring it again.',
   'sheet-gone': 'The file is no longer kept. Choose it again.',
   'sheet-not-written': 'Writing stopped midway and nothing was written. Press write once more.'
 };

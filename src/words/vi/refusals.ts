@@ -142,7 +142,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'sheet-open-document': 'Đây là tệp OpenDocument (.ods). Mở ra, chọn Lưu thành, dạng Excel (.xlsx), rồi đưa lên lại.',
   'sheet-locked': 'Tệp có mật khẩu. Bỏ mật khẩu trong Excel, lưu lại rồi đưa lên.',
   'sheet-too-large': 'Tệp mở ra quá lớn. Chỉ giữ trang tính có danh sách, lưu lại rồi đưa lên.',
-  'sheet-too-many-rows': 'Tệp có hơn 20.000 dòng. Chia thành nhiều tệp.',
+  'sheet-too-many-rows': 'Tệp có hơn 20.000 dòng, hoặc có ô nằm rất xa phía dưới danh sách. Xóa các dòng thừa, hoặc chia thành nhiều tệp, rồi đưa lên lại.',
   'sheet-gone': 'Tệp không còn giữ nữa. Hãy chọn lại tệp.',
   'sheet-not-written': 'Việc ghi bị dừng giữa chừng và chưa có gì được ghi. Hãy bấm ghi lần nữa.'
 };
