@@ -13,6 +13,7 @@ export type Size = 'whole' | 'small';
 /** How far a figure is towards the edge of its aim: 1 is just there, more is a miss. Null without an aim. */
 export function strain({ value, atLeast, atMost }: Figure): number | null {
   if (atLeast !== undefined) return value > 0 ? atLeast / value : Infinity;
+  if (atMost === 0) return value <= 0 ? 1 : Infinity;
   return atMost === undefined ? null : value / atMost;
 }
 

@@ -28,12 +28,13 @@ export async function accounts({ owner }: Stand, people: readonly Person[], pref
   return made.map((one) => one.username);
 }
 
-/** A session for each of these accounts, and its cookie as sign-in signs it. */
+/** A session for each of these accounts, and its cookie as sign-in signs it. With it all is filled, and the database is told how much there is, as it finds out by itself in a minute. */
 export async function sessions({ owner }: Stand, usernames: readonly string[]): Promise<string[]> {
   const secret = createHmac('sha256', siteSecret()).update('sessions').digest('hex');
   const made = usernames.map((username) => ({ username, token: randomBytes(24).toString('base64url') }));
   await owner.query(`insert into sign_in.session ("id", "expiresAt", "token", "userId") select x.token, now() + interval '30 days', x.token, u.id
     from jsonb_to_recordset($1::jsonb) as x (username text, token text) join sign_in."user" u on u.username = x.username`, [JSON.stringify(made)]);
+  await owner.query('analyze');
   return made.map(({ token }) => `nn.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`)}`);
 }
 

@@ -7,7 +7,7 @@ import { castDay, castIn, type Cast } from '../../tests/cast.ts';
 import { appoint, appointFirstOfficer, delegate, dissolveUnit, endDelegation, endPost, foundUnit, takeBackPost } from './commands.ts';
 import { addDays, dayOf } from './day.ts';
 import { lendees, postsAt } from './delegation-queries.server.ts';
-import { holdsOf, permitAt } from './queries.server.ts';
+import { holdsOf, permitAt, whoMay } from './queries.server.ts';
 
 let cast: Cast;
 beforeAll(async () => void (cast = await castIn()));
@@ -186,4 +186,23 @@ test('who leaves a cell on the day a post there begins, or before, never holds i
   await cast.done(communeOffice, appoint, { unitId: cast.dongXanh, ...naming(bao), kind: 'committee-member', from: '2026-11-20' });
   await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId: cast.members[bao.name], fromCellId: cast.dongXanh, toCellId: cast.benMoi, on: '2026-11-20' }, at('2026-11-20'));
   expect((await holdsOf(cast.house.app, bao.personId, '2026-11-21')).map((hold) => hold.standing)).toEqual(['member']);
+});
+
+test('who is asked about together may what each may alone: by post and membership, in a unit that is no more, not yet, or nowhere', async () => {
+  const { communeOffice, loc } = cast.people;
+  const old = String((await cast.done(communeOffice, foundUnit, { unitId: cast.commune, name: 'Chi bộ thôn Cũ', kind: 'cell', type: 'village', foundedOn: castDay }))['id']);
+  await cast.done(communeOffice, appoint, { unitId: old, ...naming(loc), kind: 'secretary', from: castDay });
+  await cast.done(communeOffice, dissolveUnit, { unitId: old, on: '2026-10-01', decisionNumber: '05-QĐ/ĐU', successorId: cast.benMoi }, at('2026-10-01'));
+  const everyone = Object.values(cast.people);
+  let granted = 0;
+  for (const unitId of [cast.dongXanh, cast.benMoi, cast.farCell, cast.commune, cast.province, old, newId()])
+    for (const right of ['see-meetings', 'record', 'see-below'] as const)
+      for (const day of ['2025-12-01', '2026-09-01', '2026-12-22']) {
+        const together = await whoMay(cast.house.app, right, everyone.map((one) => one.personId), unitId, at(day));
+        const alone = [];
+        for (const one of everyone) if (await may(one, right, unitId, day)) alone.push(one.personId);
+        expect([...together].sort(), `${right} ${day}`).toEqual(alone.sort());
+        granted += alone.length;
+      }
+  expect(granted).toBeGreaterThan(40);
 });

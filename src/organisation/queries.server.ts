@@ -27,12 +27,29 @@ export async function holdsOf(db: Db | Trx, personId: string, day: string): Prom
 /** The rights and the scope of a person at one unit at a moment. Nothing held there, and no such unit, are one answer: no rights. */
 export async function permitAt(db: Db | Trx, actor: Actor, unitId: string, now: Date): Promise<Permit & { rights: Set<Right> }> {
   const day = dayOf(now);
-  const { rows } = await sql<{ at_kind: string; at_path: string; ended_on: string | null } & { [K in keyof HoldRow]: HoldRow[K] | null }>`
-    select u.kind as at_kind, u.path::text as at_path, u.ended_on, s.* from unit u left join standing_of(${actor.personId}, ${day}) s on true where u.id = ${unitId} and u.founded_on <= ${day}::date`.execute(db);
-  const [unit] = rows;
+  const { unit, holds } = await holdsAt(db, [actor.personId], unitId, day);
   if (!unit) return { rights: new Set(), standing: 'none', memberId: null, scope: { cells: [] } };
-  const holds = rows.filter((row): row is typeof row & HoldRow => row.kind !== null).map(holdFrom);
-  return permitOf(db, holds, { id: unitId, kind: unit.at_kind, path: unit.at_path, endedOn: unit.ended_on }, day);
+  return permitOf(db, holds.get(actor.personId) ?? [], unit, day);
+}
+
+/** Which of these people have a right at a unit at a moment, in one statement however many they are: for each open screen before each word to it. */
+export async function whoMay(db: Db | Trx, right: Right, personIds: readonly string[], unitId: string, now: Date): Promise<Set<string>> {
+  const day = dayOf(now);
+  const { unit, holds } = await holdsAt(db, personIds, unitId, day);
+  if (!unit) return new Set();
+  const successors = isDissolved(unit, day) ? await successorsOf(db, unit.id, day) : [];
+  return new Set([...holds].filter(([, its]) => rightsIn(its, unit, successors, day).has(right)).map(([personId]) => personId));
+}
+
+/** A unit, where it is founded by the day, and what each of these people holds on it anywhere. */
+async function holdsAt(db: Db | Trx, personIds: readonly string[], unitId: string, day: string): Promise<{ unit: UnitAsked | null; holds: Map<string, Hold[]> }> {
+  const { rows } = await sql<{ who: string; at_kind: string; at_path: string; ended_on: string | null } & { [K in keyof HoldRow]: HoldRow[K] | null }>`
+    select w.who, u.kind as at_kind, u.path::text as at_path, u.ended_on, s.* from unit u cross join unnest(${personIds}::uuid[]) w (who) left join standing_of(w.who, ${day}) s on true
+    where u.id = ${unitId} and u.founded_on <= ${day}::date`.execute(db);
+  const [unit] = rows;
+  const holds = new Map<string, Hold[]>();
+  for (const row of rows) if (row.kind !== null) holds.set(row.who, [...(holds.get(row.who) ?? []), holdFrom(row as HoldRow)]);
+  return { unit: unit ? { id: unitId, kind: unit.at_kind, path: unit.at_path, endedOn: unit.ended_on } : null, holds };
 }
 
 /** A unit where a right is asked; `endedOn`: the first day on which it is no more. */
@@ -45,9 +62,9 @@ export interface UnitAsked {
 
 /** The same from holds already known, those of the day. The scope is the unit and, for a committee, everything below it. */
 export async function permitOf(db: Db | Trx, holds: readonly Hold[], unit: UnitAsked, day: string): Promise<Permit & { rights: Set<Right> }> {
-  const dissolved = unit.endedOn !== null && unit.endedOn <= day;
-  const paths = [unit.path, ...(dissolved ? await successorsOf(db, unit.id, day) : [])];
-  const rights = dissolved ? rightsAfter(holds, unit.path, paths.slice(1)) : rightsAt(holds, unit.path);
+  const successors = isDissolved(unit, day) ? await successorsOf(db, unit.id, day) : [];
+  const paths = [unit.path, ...successors];
+  const rights = rightsIn(holds, unit, successors, day);
   const reaching = holds.filter((one) => paths.some((path) => reaches(one, path)));
   // what is written in the log: of several holds the one that gives most, one's own before one that was lent
   const says = (one: Hold) => rightsAt([one], one.path).size * 2 + (one.delegatedFrom ? 0 : 1);
@@ -59,6 +76,12 @@ export async function permitOf(db: Db | Trx, holds: readonly Hold[], unit: UnitA
     scope: await scopeFor(db, rights, unit)
   };
 }
+
+const isDissolved = (unit: UnitAsked, day: string): boolean => unit.endedOn !== null && unit.endedOn <= day;
+
+/** What these holds give at a unit; of one that is no more, what its successors' holders and its own have left. */
+const rightsIn = (holds: readonly Hold[], unit: UnitAsked, successors: readonly string[], day: string): Set<Right> =>
+  isDissolved(unit, day) ? rightsAfter(holds, unit.path, successors) : rightsAt(holds, unit.path);
 
 /** The paths of the units that took over from a dissolved one by a day, and from those in their turn. */
 async function successorsOf(db: Db | Trx, unitId: string, day: string): Promise<string[]> {

@@ -1,10 +1,20 @@
 import { mayHaveChanged, onMeetingChange } from '#meetings/listeners.server.ts';
-import { permitAt } from '#organisation/queries.server.ts';
-import { sessionStands } from '#platform/sign-in/auth.server.ts';
+import { whoMay } from '#organisation/queries.server.ts';
+import { sessionsThatStand } from '#platform/sign-in/auth.server.ts';
+import { together } from '#platform/together.ts';
 import { see, signedIn } from '../../../../../../front.server.ts';
 import { house } from '../../../../../../house.server.ts';
 
 const beat = 20_000;
+
+// A hall of five hundred screens hears of a change at one moment: they are asked about together, in one statement for sessions and one for each cell's rights.
+const sessionStands = together(sessionsThatStand);
+const maySee = together(async (keys: readonly string[]) => {
+  const asked = Map.groupBy(keys.map((key) => key.split(' ') as [string, string]), ([cell]) => cell);
+  const now = new Date();
+  const found = await Promise.all([...asked].map(async ([cell, its]) => [cell, await whoMay(house().app, 'see-meetings', its.map(([, person]) => person), cell, now)] as const));
+  return new Map(found.flatMap(([cell, people]) => [...people].map((person) => [`${cell} ${person}`, true] as const)));
+});
 
 /**
  * A meeting's stream: says only that something changed, and the page asks for itself again, so a broken line loses nothing;
@@ -17,7 +27,7 @@ export async function GET(event) {
   const { cell, meeting } = event.params;
   await see(event, cell, 'see-meetings', async () => {});
   const token = event.locals.session!.sessionToken;
-  const may = async () => (await sessionStands(token)) && (await permitAt(house().app, actor, cell, new Date())).rights.has('see-meetings');
+  const may = async () => (await Promise.all([sessionStands(token), maySee(`${cell} ${actor.personId}`)])).every((stands) => stands === true);
   let ended = false;
   let letGo = () => {};
   const end = () => {
