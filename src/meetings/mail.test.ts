@@ -203,3 +203,28 @@ test('the member in charge has the notice by mail at the one address their own c
   for (const said of ['không tổ chức', 'Bão số 9', 'STATUS:CANCELLED']) expect(last[0]!.text).toContain(said);
   expect(entry(last[0]!.text)).toEqual([uid, '3', '20270805T130000Z', 'Trường mầm non']);
 });
+
+test('whatever is typed into a name, a place or an address, a letter gains no line, no reader and no part by it', async () => {
+  const { done, send, people, members, dongXanh: unitId } = cast;
+  const hostile = 'Nhà\r\nBcc: ke.trom@evil.example\r\n\r\n.\r\nRCPT TO:<ke.trom@evil.example>\r\n--x\u2028Bcc: a@evil.example';
+  for (const email of ['a@b.example\r\nBcc: ke.trom@evil.example', 'a@b.example, ke.trom@evil.example', '<a@b.example> ke.trom@evil.example', 'a@b.example>\r\nDATA'])
+    expect([email, (await send(people.hien, setDetails, { unitId, memberId: members['Võ Thị Nga'], email, largeType: false })).answer]).toEqual([email, 'malformed']);
+  const { id: meetingId } = await done(people.hien, meetings.plan, { unitId, kind: 'extraordinary', month: '2027-03-01', startsAt: '2027-03-20T19:30', place: hostile, dayReason: hostile }, at('2027-03-15T08:00'));
+  const about = { unitId, meetingId: String(meetingId) };
+  const early = at('2027-03-16T08:00');
+  await done(people.hien, meetings.holdPreMeeting, { ...about, heldAt: '2027-03-15T09:00', place: '', memberIds: [members['Trần Thị Hiền']], content: hostile, conclusion: '' }, early);
+  await done(people.hien, meetings.setAgenda, { ...about, items: [{ origin: 'own', title: hostile, minutes: 8, points: hostile }] }, early);
+  await done(people.hien, meetings.prepare, about, early);
+  const { id: noticeId } = await done(people.hien, meetings.announce, { ...about, text: hostile }, early);
+  await work(early)['mail.notice']({ cellId: unitId, noticeId: String(noticeId) });
+  expect(server.letters.length).toBeGreaterThan(0);
+  for (const { to, source } of server.letters) {
+    const head = source.slice(0, source.indexOf('\n\n'));
+    expect([to.length, to[0]]).toEqual([1, expect.stringMatching(/@example\.test$/)]);
+    expect(head.split('\n').filter((line) => /^(to|cc|bcc|from|subject|content-type)\s*:/i.test(line)).map((line) => line.split(':')[0]!.toLowerCase()).sort()).toEqual(['content-type', 'from', 'subject', 'to']);
+    // the entry for the calendar has its lines, and none of them is of another's making
+    const calendar = /BEGIN:VCALENDAR[^]*END:VCALENDAR/.exec(body(source))![0];
+    expect(calendar).toContain('LOCATION:Nhà Bcc: ke.trom@evil.example');
+    expect(calendar.split(/[\r\n\u2028\u2029]+|\\n/).filter((line) => /^(Bcc|RCPT|ATTENDEE|ATTACH|ke\.trom|--x)/.test(line))).toEqual([]);
+  }
+});

@@ -23,8 +23,8 @@ export const month = v.pipe(day, v.regex(/-01$/));
 export const instant = v.pipe(v.string(), v.isoTimestamp('instant'), v.check((value) => !Number.isNaN(Date.parse(value)), 'instant'));
 /** A minute as a person types it, in Asia/Ho_Chi_Minh: 'YYYY-MM-DDTHH:MM'. Handlers turn it into an instant. */
 export const localMinute = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/, 'minute'), v.check((value) => isRealDay(value.slice(0, 10)), 'day'));
-/** A line a person types: trimmed, NFC, not empty. */
-export const line = v.pipe(v.string(), v.transform(tidy), v.nonEmpty('empty'), v.maxLength(300, 'long'));
+/** A line a person types: trimmed, NFC, not empty, and one line whatever it was pasted from. */
+export const line = v.pipe(v.string(), v.transform(inOneLine), v.nonEmpty('empty'), v.maxLength(300, 'long'));
 /** A text a person types, of any number of lines; may be empty. */
 export const text = v.pipe(v.string(), v.transform(tidy), v.maxLength(20_000, 'long'));
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
@@ -44,6 +44,11 @@ function isRealDay(value: string): boolean {
 /** Signs that cannot be seen come in with pasted text; PostgreSQL takes no NUL, and half a character is none. */
 function tidy(value: string): string {
   return calm(value.toWellFormed()).normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim();
+}
+
+/** Names, places and titles stand in subjects, headings and calendars, where a second line would be one of its own. */
+function inOneLine(value: string): string {
+  return tidy(value).replace(/\s*[\n\u0085\u2028\u2029]\s*/g, ' ');
 }
 
 /** A command on its way: who sent which, with which id, and when it is claimed to have happened. */

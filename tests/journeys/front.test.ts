@@ -121,7 +121,9 @@ test('a session is a cookie of this host alone, closed to scripts, new at every 
   for (const [path, headers] of [['/me/account', { cookie: `nn.session_token=${token}` }], ['/me/account', { cookie: `__Secure-nn.session_token=${token}` }], [`/me/account?session_token=${token}`, {}], ['/me/account', { authorization: `Bearer ${token}` }]] as const)
     expect([path, (await site.ask('GET', path, { headers })).status]).toEqual([path, 303]);
   const ended = await posting('/sign-out', '', held);
-  expect([ended.status, ended.cookies.every((one) => /max-age=0/i.test(one))]).toEqual([303, true]);
+  expect([ended.status, ended.cookies.length > 0, ended.cookies.every((one) => /max-age=0/i.test(one))]).toEqual([303, true, true]);
+  // what was typed on the device and not sent goes too
+  expect(ended.headers['clear-site-data']).toBe('"storage"');
   expect(await signedIn(held)).toBe(false);
   for (const one of (await site.ask('GET', '/settings?lang=en&text=large')).cookies) expect(one).toMatch(/^__Host-(lang|text)=.*; HttpOnly; Secure; SameSite=Lax/i);
 });

@@ -61,7 +61,7 @@ async function playHostile(): Promise<void> {
       if (/^[0-9a-f-]{36}$|^[0-9a-f]{64}$|^\d{4}-\d\d/.test(value)) continue;
       const field = `${sample.command.name} ${path.filter((part) => typeof part === 'string').join('.')}`;
       const n = taken.get(field) ?? taken.size;
-      for (const text of variants(value, n)) {
+      for (const text of path.at(-1) === 'link' ? [`javascript:born()//b${n} `] : variants(value, n)) {
         const hostile = put(payload, path, text);
         if (!(await takes(sample, hostile))) continue;
         payload = hostile;

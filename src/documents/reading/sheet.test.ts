@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { workbookOf } from '#documents/workbook.server.ts';
 import { readBook } from './sheet.server.ts';
@@ -22,6 +22,20 @@ test('OpenDocument, other archives, locked and old files are refused with their 
   expect(await refused(Uint8Array.from([...compound, ...Buffer.from('EncryptedPackage', 'utf16le')]))).toBe('sheet-locked');
   expect(await refused(Uint8Array.from([...compound, 1, 2]))).toBe('sheet-old-excel');
   expect(await refused(Uint8Array.from([0, 1, 2, 3, 4, 5]))).toBe('sheet-refused');
+});
+
+test('a spreadsheet that names files of the machine, or entities that grow, gets nothing of them', async () => {
+  const parts = unzipSync(Uint8Array.from(await workbookOf('x', [{ title: 'a', width: 9 }], [['HERE']])));
+  const hostile = (declared: string) => zipSync(Object.fromEntries(Object.entries(parts).map(([name, bytes]) => {
+    const text = strFromU8(bytes);
+    return [name, strToU8(text.includes('HERE') ? text.replace(/^(<\?xml[^>]*>)?/, `$1<!DOCTYPE x [${declared}]>`).replace('HERE', 'HERE&e;') : text)];
+  })));
+  const grow = Array.from({ length: 12 }, (_, n) => `<!ENTITY e${n} "${n === 0 ? 'x'.repeat(1000) : `&e${n - 1};`.repeat(10)}">`).join('');
+  for (const declared of ['<!ENTITY e SYSTEM "file:///etc/passwd">', '<!ENTITY e SYSTEM "http://127.0.0.1:9/">', '<!ENTITY % p SYSTEM "file:///etc/passwd">%p;<!ENTITY e "y">', `${grow}<!ENTITY e "&e11;">`]) {
+    const book = await readBook(hostile(declared));
+    expect([declared.slice(0, 40), JSON.stringify(book)]).toEqual([declared.slice(0, 40), expect.not.stringMatching(/root:|x{10}/)]);
+    if (!('refused' in book)) expect(JSON.stringify(book)).toContain('HERE');
+  }
 });
 
 test('more rows than may be are refused, and rows keep the numbers the spreadsheet gives them', async () => {

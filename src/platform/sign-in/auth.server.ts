@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { fold } from '../fold.ts';
 import { digestOf } from '../secret.server.ts';
-import { forget, keysOf, take, waitFor } from './attempt.server.ts';
+import { forget, keysOf, networkOf, take, waitFor } from './attempt.server.ts';
 import { note } from './event.server.ts';
-import { hashPassword, lineIsFull, verifyPassword } from './password.server.ts';
+import { hashPassword, inLineOf, lineIsFull, verifyPassword } from './password.server.ts';
 import { inOneStep, sessionCookie, site } from './site.server.ts';
 import { slipHash } from './slip.server.ts';
 
@@ -76,14 +76,15 @@ const rightlySigned = new Map<string, string>();
  * five failures for one account from one address the wait doubles, to ten minutes at most; elsewhere the account stays open.
  */
 export async function signIn(name: string, password: string, address: string, device: string, now: Date): Promise<Attempt> {
-  if (lineIsFull()) return { ok: false, waitSeconds: 5 };
+  const from = networkOf(address);
+  if (lineIsFull(from)) return { ok: false, waitSeconds: 5 };
   const { auth, pool } = site();
   const username = name.trim().toLowerCase();
   const keys = keysOf(username, address);
   const personId = (await pool.query<{ personId: string }>('select "personId" from "user" where username = $1', [username])).rows[0]?.personId ?? null;
   const before = await take(keys, now);
   if (before > 0) return { ok: false, waitSeconds: before };
-  const response = await auth.api.signInUsername({ body: { username, password, rememberMe: true }, asResponse: true, headers: new Headers({ 'user-agent': device }) });
+  const response = await inLineOf(from, () => auth.api.signInUsername({ body: { username, password, rememberMe: true }, asResponse: true, headers: new Headers({ 'user-agent': device }) }));
   if (!response.ok) {
     const waitSeconds = await waitFor(keys, now);
     await note(personId, waitSeconds > 0 ? 'waited' : 'failed', device, now);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { printSlip } from '#members/commands.ts';
 import { inScope } from '#platform/database.server.ts';
 import { castIn, castNow, type Cast } from '../../../tests/cast.ts';
@@ -93,9 +93,22 @@ test('a session in which the password is guessed at ends, and only that one', as
 test('twenty sign-ins at once never work out more than two hashes at a time', async () => {
   const before = hashing().worked;
   const hashes = await Promise.all(Array.from({ length: 20 }, () => hashPassword('mua he 2026')));
-  expect(hashing()).toEqual({ worked: before + 20, most: 2 });
+  expect(hashing()).toEqual({ worked: before + 20, most: 2, waiting: 0 });
   expect(await verifyPassword({ hash: hashes[0]!, password: 'mua he 2026' })).toBe(true);
   expect(await verifyPassword({ hash: hashes[0]!, password: 'mua he 2027' })).toBe(false);
+});
+
+test('a flood of sign-ins from one place, under whatever names, waits for itself: whoever comes from elsewhere goes past it', async () => {
+  let flooded = 0;
+  const flood = Array.from({ length: 30 }, (_, n) => signIn(`ai.do.${n}`, 'sai mat khau', '10.9.9.9', '', castNow).then(() => flooded++));
+  await vi.waitFor(() => expect(hashing().waiting).toBeGreaterThan(15), { interval: 1 });
+  const before = flooded;
+  expect((await signIn('tai', 'dung mat khau', '10.9.9.8', '', castNow)).ok).toBe(true);
+  // of those that were on their way only a few came before it, though it came after all of them
+  expect(flooded - before).toBeLessThan(10);
+  expect(hashing().waiting).toBeGreaterThan(0);
+  await Promise.all(flood);
+  expect(hashing().waiting).toBe(0);
 });
 
 test('the role that signs in reads its own schema and nothing else; the application reads none of it; the log is only appended', async () => {

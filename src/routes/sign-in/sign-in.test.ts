@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { printSlip } from '#members/commands.ts';
 import { createAccount, signIn } from '#platform/sign-in/auth.server.ts';
 import { hashing } from '#platform/sign-in/password.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { slipCode } from '#platform/sign-in/slip.server.ts';
 import { authenticator } from '../../../tests/authenticator.ts';
 import { castIn, castNow, type Cast } from '../../../tests/cast.ts';
 import { browser, type Browser } from '../../../tests/visit.ts';
@@ -219,4 +221,14 @@ test('a slip asks for a good password first, and is not spent on a bad one', asy
   expect([seen.status, seen.data]).toEqual([400, { code: 'AAAA-BBBB-CCCC', problem: 'short' }]);
   const wrong = await at.visit('/sign-in/slip', slipActions.default, { form: { code: 'AAAA-BBBB-CCCC', password, again: password } });
   expect([wrong.status, wrong.data]).toEqual([401, { code: 'AAAA-BBBB-CCCC', problem: null }]);
+});
+
+test('a slip for a forgotten password ends every session and leaves the second factor to be asked', async () => {
+  const { id } = await cast.done(cast.people.communeOffice, printSlip, { unitId: cast.dongXanh, memberId: cast.members['Trần Thị Hiền'] }, new Date());
+  const open = async () => Number((await cast.database.owner.query<{ n: string }>(`select count(*) as n from sign_in."session" s join sign_in."user" u on u.id = s."userId" where u.username = 'hien'`)).rows[0]!.n);
+  expect(await open()).toBeGreaterThan(0);
+  const at = browser(origin, '10.3.0.9');
+  expect((await at.visit('/sign-in/slip', slipActions.default, { form: { code: slipCode(String(id)), password: 'mùa xuân 2027', again: 'mùa xuân 2027' } })).to).toBe('/sign-in/code');
+  expect(await open()).toBe(0);
+  expect((await at.visit('/me/account', accountPage)).to).toMatch(/^\/sign-in/);
 });

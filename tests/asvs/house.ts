@@ -1,0 +1,87 @@
+import { none, notYet, operator, part, shown, written, type Requirement } from './requirement.ts';
+
+/** Chapters 11 and 12: cryptography, and lines between machines. */
+export const cryptography: readonly Requirement[] = [
+  notYet('11.1.1', 'Keys are managed by a written policy', 'Where each key lies and what its loss means is written (docs/operating.md); a life of keys after a standard, with their renewal, is not.'),
+  written('11.1.2', 'Keys and algorithms are listed', 'docs/security.md', 'Under "Chance and keys".'),
+  written('11.2.1', 'Cryptography is of tried libraries', 'docs/security.md', 'OpenSSL by way of Node, and better-auth for sessions, second factors and passkeys.'),
+  notYet('11.2.2', 'Algorithms and keys can be exchanged', 'Hashes of passwords carry their parameters, seals and archives their version; but the site’s secret and its key of seals cannot yet be renewed without signing everybody out and beginning a new key.'),
+  written('11.2.3', 'Everything has 128 bits of strength', 'docs/security.md', 'AES-256, HMAC-SHA-256, SHA-256, Ed25519; the list is under "Chance and keys".'),
+  shown('11.3.1', 'No weak modes and paddings', 'sealed', 'movedBlocks'),
+  shown('11.3.2', 'Only approved ciphers', 'sealed'),
+  shown('11.3.3', 'What is encrypted cannot be changed unseen', 'changedArchive', 'movedBlocks'),
+  written('11.4.1', 'Only approved hashes', 'docs/security.md', 'SHA-256 everywhere; SHA-1 only inside the six digits of an authenticator, as RFC 6238 has it.'),
+  shown('11.4.2', 'Passwords are kept as slow hashes', 'hashes', 'equalWork'),
+  shown('11.4.3', 'Hashes of proofs resist collisions', 'changedPaper', 'logAltered'),
+  shown('11.4.4', 'Keys of passphrases are stretched', 'sealed'),
+  part('11.5.1', 'Secrets have 128 bits of chance', ['cookie', 'slipHidden'], 'Sessions and secret addresses have; codes that people type from paper have 59 bits, end after their use, and slips after fourteen days.'),
+  shown('11.6.1', 'Signatures are of approved algorithms', 'resealed', 'changedPaper'),
+  operator('12.1.1', 'Only present versions of TLS', 'The proxy in front ends TLS; the examples in docs/operating.md leave Caddy’s and nginx’s present defaults in place.'),
+  operator('12.1.2', 'Only strong cipher suites', 'The proxy in front ends TLS.'),
+  none('12.1.3', 'Certificates of clients are checked', 'Nobody signs in by a certificate.'),
+  part('12.2.1', 'People come by TLS alone', ['plainHttp', 'headers'], 'The program refuses to serve beyond its machine without a proxy that ends TLS; that the proxy has no other door is the operator’s.'),
+  operator('12.2.2', 'The certificate is publicly trusted', 'The operator’s proxy has the certificate; `npm run doctor` looks at it.'),
+  part('12.3.1', 'All lines between machines are encrypted', ['plainHttp'], 'The embedded database is a socket of the machine. To a database or mail server elsewhere the line is as DATABASE_URL and SMTP_URL say: with `smtp:` TLS is used where the server offers it and not demanded.'),
+  notYet('12.3.2', 'Certificates of servers are checked', 'Checked by the libraries’ defaults for `smtps:` and where DATABASE_URL asks for it; no test shows it.'),
+  none('12.3.3', 'Inner services speak TLS', 'There is one program; its figures are served to its own machine alone.'),
+  none('12.3.4', 'Certificates of inner services are trusted ones', 'There is one program.')
+];
+
+/** Chapters 13 and 14: configuration and data. */
+export const keeping: readonly Requirement[] = [
+  written('13.1.1', 'It is written whom the program calls', 'docs/security.md', 'The database and the mail server of the settings, nobody else; under "Lines".'),
+  part('13.2.1', 'Parts prove who they are to each other', ['roles', 'queueRole'], 'Each part has a role of its own in the database. On the embedded server the socket’s folder admits the account alone; on a server of one’s own the roles have passwords that do not change by themselves.'),
+  shown('13.2.2', 'Parts have the least rights', 'roles', 'queueRole', 'signInRole'),
+  shown('13.2.3', 'No credential is a known one', 'firstStart', 'demoApart'),
+  none('13.2.4', 'It is listed whom the program may call', 'There is nothing to list beyond the two of the settings; a firewall may hold it to them.'),
+  none('13.2.5', 'The server is held to that list', 'There is nothing to list beyond the two of the settings; a firewall may hold it to them.'),
+  part('13.3.1', 'Secrets are kept by something made for it', ['keysKept', 'settingsShown'], 'Secrets are files of the data folder that the program’s account alone may read, in no source and no build; a vault is the operator’s.'),
+  shown('13.3.2', 'Few may read secrets', 'keysKept', 'signInRole'),
+  shown('13.4.1', 'Nothing of version control is served', 'served'),
+  shown('13.4.2', 'Nothing for finding faults is on', 'headers', 'served'),
+  shown('13.4.3', 'No folder is listed', 'served'),
+  shown('13.4.4', 'TRACE is refused', 'served'),
+  shown('13.4.5', 'Figures and descriptions are not served', 'served', 'requestLines'),
+  written('14.1.1', 'What is sensitive is sorted', 'docs/security.md', 'Under "What is known about people".'),
+  written('14.1.2', 'For each sort it is written how it is kept', 'docs/security.md', 'In the same table.'),
+  part('14.2.1', 'No address holds what is sensitive', ['cookie', 'silentLog'], 'Sessions and passwords never; the secret address of a calendar is its own key, because calendar programs can send no other, and a name that is searched for stands in the address of the page.'),
+  shown('14.2.2', 'Nothing on the way keeps what is sensitive', 'headers'),
+  shown('14.2.3', 'Nothing goes to third parties', 'headers'),
+  shown('14.2.4', 'What is written about sensitive data holds', 'fields', 'openings', 'administrator', 'databaseErrors'),
+  part('14.3.1', 'After signing out the browser holds nothing', ['cookie', 'headers'], 'Under TLS the browser is told to drop what was typed and not sent; where a session ends by itself the text stays for up to fourteen days, because it is lost work otherwise.'),
+  shown('14.3.2', 'Browsers are told to keep nothing', 'headers'),
+  notYet('14.3.3', 'Browser storage holds nothing sensitive', 'It holds the text of forms marked for it until the server has it, so that a lost network loses no words.')
+];
+
+/** Chapters 15 and 16: code, packages, logs, errors. */
+export const house: readonly Requirement[] = [
+  written('15.1.1', 'It is written how soon packages are mended', 'CONTRIBUTING.md', 'Under "Packages of others".'),
+  shown('15.1.2', 'All packages are listed', 'inventory'),
+  written('15.1.3', 'It is written what takes long', 'docs/security.md', 'Under "What takes long".'),
+  part('15.2.1', 'No package is overdue', ['advisories', 'notAsked'], 'Asked in CI, where a registry answers; without a network it is said that nobody could be asked.'),
+  shown('15.2.2', 'What takes long cannot stop the rest', 'hashes', 'manyFields', 'unpacked', 'progress'),
+  shown('15.2.3', 'Nothing of tests and demonstrations is served', 'served', 'demoApart'),
+  shown('15.3.1', 'Only the fields that are needed go out', 'fields'),
+  none('15.3.2', 'Calls to other servers follow no redirect', 'The program makes no HTTP calls.'),
+  shown('15.3.3', 'Fields that are no part of an action change nothing', 'extraFields', 'malformed', 'badInput'),
+  shown('15.3.4', 'The address of a person is the one the proxy saw', 'wait'),
+  shown('15.3.5', 'Types are checked', 'badInput', 'oneField'),
+  shown('15.3.6', 'No input reaches a prototype', 'prototypes', 'extraFields', 'keys'),
+  shown('15.3.7', 'A parameter given twice confuses nothing', 'oneField', 'manyFields', 'addresses'),
+  written('16.1.1', 'It is written what is logged, where and for how long', 'docs/security.md', 'Under "Logs".'),
+  shown('16.2.1', 'A line says when, who and what', 'logAltered', 'lines', 'requestLines'),
+  shown('16.2.2', 'Times are in one zone', 'lines'),
+  written('16.2.3', 'Logs go only where it is written', 'docs/security.md', 'Under "Logs".'),
+  shown('16.2.4', 'Logs can be read by machines', 'lines', 'requestLines'),
+  shown('16.2.5', 'What is sensitive is not logged', 'silentLog', 'databaseErrors', 'slipHidden'),
+  shown('16.3.1', 'Sign-ins are logged, done and failed', 'ownSessions', 'signInRole'),
+  notYet('16.3.2', 'Refused access is logged', 'With LOG=requests a line says that something was refused, at which pattern of address; by whom is in no log.'),
+  part('16.3.3', 'Attempts to get around are logged', ['requestLines', 'ownSessions'], 'Waits at sign-in are in the person’s list, refused commands and requests in the figures; they are counted, not told one by one.'),
+  shown('16.3.4', 'Unexpected errors are logged', 'databaseErrors', 'databaseAway'),
+  shown('16.4.1', 'Nobody writes lines into a log', 'lineControls', 'silentLog'),
+  shown('16.4.2', 'Logs cannot be changed', 'logAppends', 'logAltered', 'signInRole'),
+  operator('16.4.3', 'Logs go to another machine', 'The program writes to standard output and standard error; where that is sent is the operator’s.'),
+  shown('16.5.1', 'An error shows nothing of the inside', 'databaseAway', 'reflected'),
+  shown('16.5.2', 'What fails outside stops nothing inside', 'databaseAway', 'mailAway'),
+  shown('16.5.3', 'What fails leaves nothing half done and opens nothing', 'allOrNothing')
+];

@@ -1,0 +1,90 @@
+import { none, notYet, operator, part, shown, written, type Requirement } from './requirement.ts';
+
+/** Chapters 1 and 2: what comes in, and what is made of it. */
+export const input: readonly Requirement[] = [
+  shown('1.1.1', 'Input is decoded once, before it is looked at, into one form', 'formAsSent', 'nul', 'marks'),
+  shown('1.1.2', 'Output is encoded last, by or for what reads it', 'stored', 'office'),
+  shown('1.2.1', 'What goes into HTML, XML or a header is encoded for its place', 'stored', 'reflected', 'office', 'headers'),
+  shown('1.2.2', 'What goes into an address is encoded, and only safe protocols become links', 'stored', 'redirects', 'next'),
+  shown('1.2.3', 'No input changes a script or JSON that is made', 'stored', 'lines'),
+  shown('1.2.4', 'Queries take values as parameters', 'badInput', 'reflected'),
+  none('1.2.5', 'Commands of the operating system take no input', 'No request starts a process; the programs that are started (PostgreSQL, the build) get fixed words and paths of the settings.'),
+  none('1.2.6', 'No LDAP injection', 'There is no LDAP.'),
+  none('1.2.7', 'No XPath injection', 'There is no XPath.'),
+  none('1.2.8', 'No LaTeX injection', 'There is no LaTeX.'),
+  none('1.2.9', 'Input in a regular expression is escaped', 'No regular expression is made of input; the search compares with escaped LIKE patterns.'),
+  none('1.3.1', 'HTML of a rich editor is sanitised', 'No HTML is taken from anybody: all texts are plain.'),
+  shown('1.3.2', 'No text is run as code', 'headers', 'stored'),
+  shown('1.3.3', 'What goes to a place of danger is made harmless first', 'badInput', 'fileNames', 'office', 'marks'),
+  shown('1.3.4', 'Scalable graphics of users hold no script', 'fileNames'),
+  none('1.3.5', 'Templates and style languages of users are sanitised', 'No markup language is read: what looks like one is shown as typed.'),
+  none('1.3.6', 'The server fetches no address of a user', 'The program calls nobody but the database and the mail server of its settings; an address in a report is shown and never opened.'),
+  none('1.3.7', 'No template is made of input', 'Templates are compiled when the program is built.'),
+  none('1.3.8', 'No JNDI injection', 'There is no JNDI.'),
+  none('1.3.9', 'No memcache injection', 'There is no memcache.'),
+  none('1.3.10', 'No format string is made of input', 'Words are functions of the program; nothing reads a format from data.'),
+  shown('1.3.11', 'What goes to the mail server cannot add to the letter', 'letters'),
+  none('1.4.1', 'Memory is handled safely', 'Everything of ours runs in JavaScript, which manages memory itself.'),
+  shown('1.4.2', 'Numbers stay in their range', 'badInput', 'malformed'),
+  none('1.4.3', 'Memory is freed once', 'Everything of ours runs in JavaScript, which manages memory itself.'),
+  shown('1.5.1', 'XML readers follow no external entity', 'entities'),
+  shown('1.5.2', 'What is read back from text becomes plain data of known shape', 'badInput', 'batches', 'keys', 'prototypes'),
+
+  written('2.1.1', 'It is written what each input must look like', 'CONTRIBUTING.md', 'The shape of every write stands in its noun’s `commands.ts`, with a sentence for each reason to refuse; how to add one is in CONTRIBUTING.'),
+  written('2.1.2', 'It is written what must fit together', 'ARCHITECTURE.md', 'What a meeting’s state allows is one table (`src/meetings/meeting.ts`); rules of the Party are data with their document and days (`docs/field.md`).'),
+  written('2.1.3', 'Limits of the business are written', 'docs/security.md', 'Sizes, counts and waits stand in one table.'),
+  shown('2.2.1', 'Input is checked against what is expected', 'badInput', 'malformed', 'addresses', 'reasons'),
+  shown('2.2.2', 'Checks are made on the server', 'badInput', 'extraFields', 'batches'),
+  shown('2.2.3', 'Data that belong together are checked together', 'badInput', 'inside', 'tooLate'),
+  shown('2.3.1', 'Steps are taken in their order', 'tooLate', 'frozen'),
+  shown('2.3.2', 'Limits of the business hold', 'batches', 'rows', 'wait', 'slipEnds'),
+  shown('2.3.3', 'An operation is done whole or not at all', 'allOrNothing'),
+  shown('2.3.4', 'What is there once is given once', 'onceOnly', 'replay'),
+  part('2.4.1', 'Nobody can call functions without measure', ['wait', 'tenTries', 'batches', 'manyFields', 'hashes'], 'Sign-in, batches, forms and files are bounded, pages and downloads of somebody signed in are not counted by person; nor are tries of the four digits by which a member checks in (what they give is confirmed by whoever keeps the roll).')
+];
+
+/** Chapter 3: what the browser is told. */
+export const browser: readonly Requirement[] = [
+  shown('3.2.1', 'No answer is taken for another kind of content than it is', 'headers', 'stored'),
+  shown('3.2.2', 'Text is shown as text', 'stored', 'reflected'),
+  shown('3.3.1', 'Cookies are for TLS alone, and their names say so', 'cookie'),
+  shown('3.3.2', 'Cookies say which sites may send them', 'cookie'),
+  shown('3.3.3', 'Cookies are bound to this host by their names', 'cookie'),
+  shown('3.3.4', 'No script can read a session', 'cookie'),
+  part('3.4.1', 'Browsers are told to come by TLS alone, for a year', ['headers'], 'Subdomains are not included: whether all of them speak TLS is the operator’s to know, who can widen it at the proxy.'),
+  shown('3.4.2', 'Other origins may read nothing', 'headers'),
+  shown('3.4.3', 'A policy says what may run and load', 'headers'),
+  shown('3.4.4', 'No type of content is guessed', 'headers'),
+  shown('3.4.5', 'Addresses are not told to other sites', 'headers'),
+  shown('3.4.6', 'No page stands in a frame', 'headers'),
+  shown('3.5.1', 'Requests that change something are known to come from here', 'otherSite'),
+  shown('3.5.2', 'No kind of content gets around that', 'otherSite', 'contentTypes'),
+  shown('3.5.3', 'Reading methods change nothing', 'otherSite'),
+  operator('3.5.4', 'Different applications have different hosts', 'One program is served at one host; what else is served there is the operator’s choice, and docs/operating.md shows a host of its own.'),
+  none('3.5.5', 'Messages between windows are checked', 'No page listens to messages of other windows.'),
+  none('3.7.1', 'Only techniques that browsers still keep safe', 'Pages are HTML and CSS with one small script of ours; there are no plugins.'),
+  shown('3.7.2', 'Nobody is sent to another site by an address', 'redirects', 'next')
+];
+
+/** Chapters 4 and 5: requests, answers, files. */
+export const transfer: readonly Requirement[] = [
+  shown('4.1.1', 'Every answer names its kind of content and letters', 'headers'),
+  operator('4.1.2', 'Only pages for people are led from HTTP to HTTPS', 'The program redirects nobody to TLS; the proxy in front does, as docs/operating.md shows it.'),
+  shown('4.1.3', 'Headers of the proxy cannot be given by the client', 'claims', 'wait'),
+  shown('4.2.1', 'Where a request ends is told in one way', 'bodies'),
+  none('4.3.1', 'GraphQL queries are bounded', 'There is no GraphQL.'),
+  none('4.3.2', 'GraphQL tells nothing of itself', 'There is no GraphQL.'),
+  none('4.4.1', 'WebSockets go by TLS', 'There are no WebSockets: open pages read an event stream, an ordinary request.'),
+  none('4.4.2', 'The origin of a WebSocket is checked', 'There are no WebSockets.'),
+  none('4.4.3', 'WebSockets have sessions of their own', 'There are no WebSockets.'),
+  none('4.4.4', 'WebSocket sessions begin in the signed-in one', 'There are no WebSockets.'),
+  written('5.1.1', 'It is written which files are taken, how large, and how they are made harmless', 'docs/security.md', 'Kinds, endings, sizes, unpacked sizes, and how files are given out stand under "Files".'),
+  shown('5.2.1', 'No file is larger than can be worked with', 'bodies', 'unpacked', 'progress'),
+  part('5.2.2', 'A file is what its name says', ['fileNames', 'ownUploads', 'noList'], 'Ending and first bytes must fit; of a Word or Excel file that is only kept, not read, it is not checked that what is packed in it is a Word or Excel file.'),
+  shown('5.2.3', 'Packed files are bounded before they are unpacked', 'bombs', 'unpacked'),
+  shown('5.3.1', 'No uploaded file is run by the server', 'fileNames', 'served'),
+  shown('5.3.2', 'Paths are made of the program’s own names', 'fileNames', 'packageNames', 'foreignPaths'),
+  shown('5.4.1', 'The name of a download is said by the server', 'stored', 'fileNames'),
+  shown('5.4.2', 'The name of a download is encoded', 'stored', 'packageNames', 'fileNames'),
+  notYet('5.4.3', 'Files of others are searched for known harm', 'No scanner comes along. Only five kinds of file are taken and all are saved, never opened in place; an operator can let a scanner watch the folder of files.')
+];
