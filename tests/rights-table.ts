@@ -214,6 +214,8 @@ export const routes: Record<string, Route> = {
   'units/[unit]/organisation/places/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/places/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/plans/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/regime/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/regime/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/tasks/+page': { open: 'see-below', of: 'unit' },
   'units/[unit]/tasks/export/+server': { open: 'see-below', of: 'unit' }
 };

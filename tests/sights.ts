@@ -102,6 +102,7 @@ export const sights: Sight[] = [
   { route: '/units/[unit]/attendance', who: as('vanphong'), path: unit('/attendance') },
   { route: '/units/[unit]/tasks', who: as('vanphong'), path: unit('/tasks') },
   { route: '/units/[unit]/plans', who: as('vanphong'), path: unit('/plans') },
+  { route: '/units/[unit]/regime', who: as('vanphong'), path: unit('/regime') },
   { route: 'not there', who: as('hoa'), path: () => '/nowhere', member: true, status: 404 },
   { route: 'not yours', who: as('hoa'), path: unit(''), member: true, status: 404 },
   { route: 'somebody else’s part', who: as('hoa'), path: (site) => meeting(`${site.meeting}/prepare`)(site), member: true, status: 403 },

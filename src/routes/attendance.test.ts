@@ -11,6 +11,7 @@ import { actions as signInActions } from './sign-in/+page.server.ts';
 import { load as roll } from './cells/[cell]/meetings/[meeting]/roll/+page.server.ts';
 import { load as month } from './units/[unit]/+page.server.ts';
 import { load as attendance } from './units/[unit]/attendance/+page.server.ts';
+import { load as regime } from './units/[unit]/regime/+page.server.ts';
 
 const origin = 'http://localhost:4333';
 const password = 'con trâu đi cày';
@@ -48,6 +49,16 @@ test('a rate of attendance and the list it opens to are one figure: cells that h
   const after = await both();
   expect(after.list).toEqual(after.page);
   expect(after.met).toBe(1);
+
+  // the same figures over the quarter, from the summaries: of two cells one met in October
+  const quarter = (await office.visit(`/units/${unit}/regime?period=2026-Q4`, regime, asked)).data;
+  expect(quarter.figures.attendance).toEqual({ of: after.list.of, base: after.list.base });
+  expect(quarter.figures.months[0]).toMatchObject({ month: '2026-10-01', due: { of: 1, base: 2 }, over: true });
+  expect(quarter.cells.map((cell: { name: string; attendance: unknown; tasks: unknown }) => [cell.name, cell.attendance, cell.tasks])).toEqual([
+    ['Chi bộ thôn Bến Mới', { of: 0, base: 0 }, { of: 0, base: 0 }], ['Chi bộ thôn Đồng Xanh', { of: after.list.of, base: after.list.base }, expect.objectContaining({ base: expect.any(Number) })]
+  ]);
+  const outside = browser(origin, '10.9.9.9');
+  expect((await outside.visit(`/units/${unit}/regime`, regime, asked)).status).not.toBe(200);
   expect(after.list.base).toBeGreaterThan(0);
 });
 

@@ -38,3 +38,17 @@ export const waits: typeof vi.waits = {
 };
 
 export const exports: typeof vi.exports = { hour: 'Time', state: 'State', time: 'Meeting time', unit: 'Unit', about: 'About' };
+
+export const regime: typeof vi.regime = {
+  title: (period) => `The regime of meetings, ${period}`, open: 'Quarter, half, year', quarter: (n) => `Quarter ${n}`, half: (n) => (n === 1 ? 'First half' : 'Second half'), whole: 'Whole year', yearOf: (year) => `Year ${year}`,
+  period: { year: (_, year) => String(year), half: (n, year) => `${n === 1 ? 'first' : 'second'} half of ${year}`, quarter: (n, year) => `quarter ${n} of ${year}` },
+  kept: 'Met every month', keptHelp: (n, of) => `${n} of ${of} cells kept the regime`, attendance: 'Attended', share: (n, of) => `${n} of ${of}`, range: (least, most) => (least === most ? '' : `by month: ${least} to ${most}`),
+  quarters: 'Quarters with a theme', themeIn: (n) => `Cells with a theme, quarter ${n}`, minutes: 'Minutes on average', minutesHelp: (meetings) => `${meetings} meetings of known length`, spoke: 'Of those present spoke', notice: 'Told a day ahead', posted: 'Posted in two days', tasks: 'Tasks done', tasksHelp: (n, of, carried) => `${n} of ${of} tasks, carried on ${carried} times`,
+  base: 'of', months: 'Month by month', month: 'Month', met: 'Cells that met', running: 'month not over', runningQuarter: 'quarter not over', cells: 'Cell by cell, by name', nothing: 'No meeting in this period yet.', definition: 'How it is counted',
+  definitions: [
+    'Keeping the regime: cells that held the regular meeting of every month of the period that is over, of the cells in being at its end. Held late in its own month counts; put off into the next does not. A cell founded or received in the period owes the months that begin from then on.',
+    'Attendance: all present of all who should attend, of the meetings held (members less exempt, suspended and special duty, on the day; HD 42-HD/BTCTW). The range is from the lowest month to the highest.',
+    'Quarters with a theme: one thematic meeting at least in each quarter (HD 42-HD/BTCTW). Told a day ahead: notice sent a day before the meeting at least. Posted in two days: marked as posted by the end of the second day after the meeting; a meeting still in time is not counted.',
+    'Spoke: members who spoke of those present. Tasks done: those the cell found done, in time or late, of those it judged.'
+  ]
+};

@@ -37,3 +37,17 @@ export const waits = {
 };
 
 export const exports = { hour: 'Giờ', state: 'Tình trạng', time: 'Giờ họp', unit: 'Tổ chức', about: 'Về' };
+
+export const regime = {
+  title: (period: string) => `Nền nếp sinh hoạt ${period}`, open: 'Quý, nửa năm, năm', quarter: (n: number) => `Quý ${n}`, half: (n: number): string => (n === 1 ? '6 tháng đầu năm' : '6 tháng cuối năm'), whole: 'Cả năm', yearOf: (year: number) => `Năm ${year}`,
+  period: { year: (_: number, year: number) => `năm ${year}`, half: (n: number, year: number) => `6 tháng ${n === 1 ? 'đầu' : 'cuối'} năm ${year}`, quarter: (n: number, year: number) => `quý ${n}/${year}` } as Record<string, (n: number, year: number) => string>,
+  kept: 'Họp đủ các tháng', keptHelp: (n: string, of: string) => `${n} trên ${of} chi bộ giữ nền nếp`, attendance: 'Đảng viên dự', share: (n: string, of: string) => `${n} trên ${of}`, range: (least: string, most: string): string => (least === most ? '' : `từng tháng: ${least} đến ${most}`),
+  quarters: 'Quý có chuyên đề', themeIn: (n: number) => `Chi bộ có chuyên đề quý ${n}`, minutes: 'Số phút bình quân', minutesHelp: (meetings: string) => `${meetings} buổi biết giờ`, spoke: 'Người dự phát biểu', notice: 'Báo trước một ngày', posted: 'Đăng trong hai ngày', tasks: 'Việc hoàn thành', tasksHelp: (n: string, of: string, carried: string) => `${n} trên ${of} việc, ${carried} lượt chuyển tiếp`,
+  base: 'trên', months: 'Từng tháng', month: 'Tháng', met: 'Chi bộ họp', running: 'chưa hết tháng', runningQuarter: 'chưa hết quý', cells: 'Từng chi bộ, theo tên', nothing: 'Chưa có buổi nào trong kỳ này.', definition: 'Cách tính',
+  definitions: [
+    'Giữ nền nếp: chi bộ họp đủ buổi thường kỳ của mọi tháng đã hết trong kỳ, trên số chi bộ đang có ở cuối kỳ. Họp muộn trong tháng vẫn tính; hoãn sang tháng sau thì không. Chi bộ thành lập, tiếp nhận trong kỳ tính từ tháng bắt đầu sau đó.',
+    'Đảng viên dự: tổng có mặt trên tổng phải dự của các buổi đã họp (đảng viên trừ miễn, đình chỉ, nhiệm vụ đặc thù, theo ngày họp; HD 42-HD/BTCTW). Khoảng là tháng thấp nhất đến tháng cao nhất.',
+    'Quý có chuyên đề: mỗi quý ít nhất một buổi chuyên đề (HD 42-HD/BTCTW). Báo trước một ngày: thông báo gửi trước giờ họp ít nhất một ngày. Đăng trong hai ngày: ghi đã đăng chậm nhất hết ngày thứ hai sau buổi họp; buổi còn hạn chưa tính.',
+    'Người dự phát biểu: số đồng chí có phát biểu trên số có mặt. Việc hoàn thành: việc chi bộ đánh giá xong, đúng hạn hoặc chậm, trên số việc đã đánh giá.'
+  ]
+};

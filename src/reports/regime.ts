@@ -1,0 +1,131 @@
+import { filingDue, noticeDue } from '#meetings/month.ts';
+import { dayOf, firstOfMonth } from '#organisation/day.ts';
+import type { Share } from '#members/percentage.ts';
+import { monthAfter, type Period } from './period.ts';
+
+/** What a cell's regular meeting of a month came to, as its summary keeps it; only meetings that were held to their end. */
+export interface HeldMonth {
+  month: string;
+  startsAt: Date;
+  concludedAt: Date;
+  announcedAt: Date | null;
+  postedAt: Date | null;
+  mustAttend: number;
+  present: number;
+  spoke: number;
+  minutes: number | null;
+  tasksBefore: number;
+  tasksDone: number;
+  tasksCarried: number;
+}
+export interface CellPeriod {
+  id: string;
+  name: string;
+  /** the day it was founded or received: it owes the months that begin from then on */
+  since: string;
+  held: HeldMonth[];
+  /** months in which a theme was held */
+  thematic: string[];
+}
+
+/** The figures of a period, each a part and its base: a percentage is made when it is shown. */
+export interface Regime {
+  /** cells that held every regular meeting due; null where nothing was due yet */
+  kept: Share;
+  attendance: Share;
+  /** the least and the most of the months' rates, per month as counts */
+  months: { month: string; due: Share; attendance: Share; over: boolean }[];
+  quarters: { quarter: number; share: Share; over: boolean }[];
+  /** meetings, and the minutes of those whose length is known */
+  minutes: { meetings: number; sum: number };
+  spoke: Share;
+  noticeInTime: Share;
+  postedInTime: Share;
+  tasks: Share;
+  carried: number;
+  cells: CellRegime[];
+}
+export interface CellRegime {
+  id: string;
+  name: string;
+  kept: Share;
+  attendance: Share;
+  quarters: Share;
+  minutes: { meetings: number; sum: number };
+  spoke: Share;
+  noticeInTime: Share;
+  postedInTime: Share;
+  tasks: Share;
+}
+
+/**
+ * The regime of cells over a period, by the definitions of `docs/field.md`. Days are Asia/Ho_Chi_Minh, `now` an instant. A month is due once it is over;
+ * held in its own month, however late, keeps the regime, put off into the next does not. Everything else counts the meetings that were held.
+ */
+export function regimeOf(period: Period, cells: readonly CellPeriod[], now: Date): Regime {
+  const today = dayOf(now);
+  const over = (month: string) => monthAfter(month) <= today;
+  const rows = cells.map((cell) => ({ cell, facts: factsOf(period, cell, now, over) }));
+  const total = (of: (facts: Facts) => Share): Share => add(rows.map(({ facts }) => of(facts)));
+  const owing = rows.filter(({ facts }) => facts.due.length > 0);
+  return {
+    kept: { of: owing.filter(({ facts }) => facts.kept.of === facts.kept.base).length, base: owing.length },
+    attendance: total((facts) => facts.attendance),
+    // a month to come is there only where its meeting was held already
+    months: period.months.filter((month) => month <= today || cells.some((cell) => cell.held.some((one) => one.month === month))).map((month) => ({
+      month, over: over(month), due: { of: rows.filter(({ facts }) => facts.keptIn.has(month)).length, base: rows.filter(({ cell }) => owes(cell, month)).length },
+      attendance: add(rows.flatMap(({ cell }) => cell.held.filter((one) => one.month === month).map(attendanceOf)))
+    })),
+    quarters: quartersOf(period).filter((one) => one.months[0]! <= today).map(({ quarter, months }) => ({
+      quarter, over: over(months.at(-1)!),
+      share: { of: rows.filter(({ cell }) => months.some((month) => cell.thematic.includes(month))).length, base: rows.filter(({ cell }) => months.some((month) => owes(cell, month))).length }
+    })),
+    minutes: { meetings: rows.reduce((sum, { facts }) => sum + facts.minutes.meetings, 0), sum: rows.reduce((sum, { facts }) => sum + facts.minutes.sum, 0) },
+    spoke: total((facts) => facts.spoke), noticeInTime: total((facts) => facts.noticeInTime), postedInTime: total((facts) => facts.postedInTime), tasks: total((facts) => facts.tasks),
+    carried: rows.reduce((sum, { facts }) => sum + facts.carried, 0),
+    cells: rows.map(({ cell, facts }) => ({
+      id: cell.id, name: cell.name, kept: facts.kept, attendance: facts.attendance, quarters: facts.quarters, minutes: facts.minutes, spoke: facts.spoke, noticeInTime: facts.noticeInTime, postedInTime: facts.postedInTime, tasks: facts.tasks
+    }))
+  };
+}
+
+/** The least and the most of the months' rates of attendance, of months in which somebody met; null where nobody did. */
+export function rangeOf(months: Regime['months']): { least: Share; most: Share } | null {
+  const met = months.map((one) => one.attendance).filter((share) => share.base > 0).sort((a, b) => a.of * b.base - b.of * a.base);
+  return met.length === 0 ? null : { least: met[0]!, most: met.at(-1)! };
+}
+
+/** Whole minutes a meeting lasted on average, half up; null where no length is known. */
+export const meanMinutes = ({ meetings, sum }: Regime['minutes']): number | null => (meetings === 0 ? null : Math.floor((2 * sum + meetings) / (2 * meetings)));
+
+type Facts = Omit<CellRegime, 'id' | 'name'> & { due: string[]; keptIn: Set<string>; carried: number };
+
+function factsOf(period: Period, cell: CellPeriod, now: Date, over: (month: string) => boolean): Facts {
+  const held = cell.held.filter((one) => period.months.includes(one.month));
+  const keptIn = new Set(held.filter((one) => firstOfMonth(dayOf(one.startsAt)) === one.month && owes(cell, one.month)).map((one) => one.month));
+  const due = period.months.filter((month) => over(month) && owes(cell, month));
+  const quarters = quartersOf(period).filter(({ months }) => over(months.at(-1)!) && months.some((month) => owes(cell, month)));
+  const long = held.filter((one) => one.minutes !== null);
+  const filing = held.filter((one) => one.postedAt !== null || now > filingDue(one.concludedAt));
+  return {
+    due, keptIn, kept: { of: due.filter((month) => keptIn.has(month)).length, base: due.length },
+    attendance: add(held.map(attendanceOf)),
+    quarters: { of: quarters.filter(({ months }) => months.some((month) => cell.thematic.includes(month))).length, base: quarters.length },
+    minutes: { meetings: long.length, sum: long.reduce((sum, one) => sum + one.minutes!, 0) },
+    spoke: add(held.map((one) => ({ of: Math.min(one.spoke, one.present), base: one.present }))),
+    noticeInTime: { of: held.filter((one) => one.announcedAt !== null && one.announcedAt <= noticeDue(one.startsAt)).length, base: held.length },
+    postedInTime: { of: filing.filter((one) => one.postedAt !== null && one.postedAt <= filingDue(one.concludedAt)).length, base: filing.length },
+    tasks: add(held.map((one) => ({ of: one.tasksDone, base: one.tasksBefore }))), carried: held.reduce((sum, one) => sum + one.tasksCarried, 0)
+  };
+}
+
+/** A cell owes a month that begins on the day it came into being, or later. */
+const owes = (cell: { since: string }, month: string): boolean => cell.since <= month;
+
+function quartersOf(period: Period): { quarter: number; months: string[] }[] {
+  const first = Math.floor((Number(period.months[0]!.slice(5, 7)) - 1) / 3);
+  return Array.from({ length: period.months.length / 3 }, (_, index) => ({ quarter: first + index + 1, months: period.months.slice(index * 3, index * 3 + 3) }));
+}
+
+const attendanceOf = (one: HeldMonth): Share => ({ of: one.present, base: one.mustAttend });
+const add = (shares: readonly Share[]): Share => shares.reduce((sum, one) => ({ of: sum.of + one.of, base: sum.base + one.base }), { of: 0, base: 0 });
