@@ -48,8 +48,8 @@ export const keeping: readonly Requirement[] = [
   shown('14.2.2', 'Nothing on the way keeps what is sensitive', 'headers'),
   shown('14.2.3', 'Nothing goes to third parties', 'headers'),
   shown('14.2.4', 'What is written about sensitive data holds', 'fields', 'openings', 'administrator', 'databaseErrors'),
-  part('14.3.1', 'After signing out the browser holds nothing', ['cookie', 'headers'], 'Under TLS the browser is told to drop what was typed and not sent; where a session ends by itself the text stays for up to fourteen days, because it is lost work otherwise.'),
-  shown('14.3.2', 'Browsers are told to keep nothing', 'headers'),
+  part('14.3.1', 'After signing out the browser holds nothing', ['wayBack', 'cookie'], 'Where a session ends by itself, what was typed and not sent stays on the device for up to fourteen days, because it is lost work otherwise.'),
+  shown('14.3.2', 'Browsers are told to keep nothing', 'headers', 'wayBack'),
   notYet('14.3.3', 'Browser storage holds nothing sensitive', 'It holds the text of forms marked for it until the server has it, so that a lost network loses no words.')
 ];
 

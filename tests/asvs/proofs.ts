@@ -114,6 +114,7 @@ export const proofs = {
   keysKept: proof('tests/doctor.test.ts', 'keys that are gone, spoiled or open, and a folder open to others, are found'),
   settingsShown: proof('src/platform/settings.test.ts', 'the list of settings shows what is set, and no password'),
 
+  wayBack: proof('tests/journeys/line.test.ts', 'after signing out the way back leads to the door: nothing of what was read or typed is left on the device'),
   lines: proof('src/platform/journal.test.ts', 'a line is one line of JSON with its moment first, whatever stands in it'),
   lineControls: proof('src/platform/journal.test.ts', 'nothing in a line can end it, command a terminal, or turn what is read'),
   databaseErrors: proof('src/platform/journal.test.ts', 'of an error of the database nothing that somebody typed is written'),

@@ -125,3 +125,22 @@ test.each([
   await stale.page.getByText(w.live.over).first().waitFor();
   expect((await hall.record(evening)).speeches).toEqual([]);
 });
+
+test('after signing out the way back leads to the door: nothing of what was read or typed is left on the device', async () => {
+  const { page } = await hall.signedIn('phobithu', 390);
+  await page.goto(`/cells/${hall.cell}/members`);
+  await page.getByText(hall.members[0].name, { exact: true }).first().waitFor();
+  await page.goto(`/cells/${hall.cell}`);
+  await page.evaluate(() => localStorage.setItem('kept /somewhere note', JSON.stringify({ typed: { text: 'Ý kiến chưa gửi' }, on: Date.now() })));
+  await page.locator('details.me > summary').click();
+  await page.getByRole('button', { name: w.shell.signOut, exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  for (const steps of [1, 2]) {
+    await page.goBack();
+    await page.waitForURL((url) => url.pathname === '/sign-in');
+    await page.getByLabel(w.signIn.username, { exact: true }).waitFor();
+    expect([steps, await page.content()]).toEqual([steps, expect.not.stringContaining(hall.members[0].name)]);
+  }
+  await page.context().close();
+});
