@@ -11,6 +11,7 @@ import { newId } from '#platform/id.server.ts';
 import { hd42 } from '../../playbooks/hd42.ts';
 import { composeAgenda, type AgendaSources } from './agenda.ts';
 import * as commands from './commands.ts';
+import { triedTooOften, wrongTry } from './code-tries.server.ts';
 import { mayChair } from './officers.ts';
 import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
 import { agendaOf, candidatesOf, quorumOf } from './queries.server.ts';
@@ -37,7 +38,11 @@ export const holdHandlers = [
   }),
 
   onMeeting(commands.checkIn, 'take-part', async ({ payload, trx, permit, meeting, now, claimedAt }) => {
-    if (!isCheckInCode(meeting.id, payload.code, claimedAt)) return { refused: 'code-not-right', field: 'code' };
+    if (triedTooOften(meeting.id, permit.memberId!, now)) return { refused: 'code-tried-too-often', field: 'code' };
+    if (!isCheckInCode(meeting.id, payload.code, claimedAt)) {
+      wrongTry(meeting.id, permit.memberId!, now);
+      return { refused: 'code-not-right', field: 'code' };
+    }
     await trx.insertInto('attendance').values({
       cell_id: payload.unitId, meeting_id: meeting.id, member_id: permit.memberId!, mark: 'present', at: now, source: 'self', confirmed: false
     }).onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'member_id']).doUpdateSet({ mark: 'present', at: now, source: 'self', confirmed: false })

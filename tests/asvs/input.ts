@@ -40,7 +40,7 @@ export const input: readonly Requirement[] = [
   shown('2.3.2', 'Limits of the business hold', 'batches', 'rows', 'wait', 'slipEnds'),
   shown('2.3.3', 'An operation is done whole or not at all', 'allOrNothing'),
   shown('2.3.4', 'What is there once is given once', 'onceOnly', 'replay'),
-  part('2.4.1', 'Nobody can call functions without measure', ['wait', 'tenTries', 'batches', 'manyFields', 'hashes'], 'Sign-in, batches, forms and files are bounded, pages and downloads of somebody signed in are not counted by person; nor are tries of the four digits by which a member checks in (what they give is confirmed by whoever keeps the roll).')
+  part('2.4.1', 'Nobody can call functions without measure', ['wait', 'tenTries', 'flood', 'codeTries', 'batches', 'manyFields', 'hashes'], 'Sign-in, codes, batches, forms and files are bounded; pages, downloads and open screens of somebody signed in are not counted by person.')
 ];
 
 /** Chapter 3: what the browser is told. */

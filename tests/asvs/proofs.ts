@@ -58,6 +58,7 @@ export const proofs = {
   allOrNothing: proof('tests/fail-at-n.test.ts', 'every command, broken at its first, second, … and last query, leaves all or nothing, and the same command again is done'),
   tooLate: proof('src/meetings/month.test.ts', 'what was concluded cannot be changed, and the refusal says it is too late'),
   frozen: proof('src/meetings/frozen.test.ts', 'whatever command comes after a meeting is over, in whatever order, its facts stay byte for byte'),
+  codeTries: proof('src/meetings/check-in.test.ts', 'the code on the projector cannot be guessed: after ten wrong ones that comrade is marked by the roll’s keeper, others check in as before'),
   rows: proof('src/documents/reading/sheet.test.ts', 'more rows than may be are refused, and rows keep the numbers the spreadsheet gives them'),
 
   fileNames: proof('src/platform/uploads.test.ts', 'a name is plain text that ends as its kind does, whoever gives it: the form that uploads, or the command that names it'),

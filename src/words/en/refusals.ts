@@ -72,6 +72,7 @@ export const refusals: typeof vi = {
   'no-leave-asked': 'This comrade asked no leave.',
   'leave-needs-reason': 'Give the reason for leave.',
   'code-not-right': 'The code is wrong or has changed. Look at the projector again.',
+  'code-tried-too-often': 'Too many wrong codes. Ask whoever keeps the roll to mark you present.',
   'chair-and-secretary-differ': 'Chair and secretary of the meeting must be two people.',
   'may-not-chair': (facts) => `The secretary chairs; in their absence the deputy, then a committee member. Choose: ${facts['names']}.`,
   'secretary-reviewed-chairs-not': (facts) => `The secretary’s own review is discussed, so somebody else chairs. Choose: ${facts['names']}.`,

@@ -75,6 +75,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'no-leave-asked': 'Đồng chí này không xin vắng.',
   'leave-needs-reason': 'Ghi lý do xin vắng.',
   'code-not-right': 'Mã chưa đúng hoặc đã đổi. Nhìn lại mã trên màn chiếu.',
+  'code-tried-too-often': 'Đã nhập sai nhiều lần. Nhờ người ghi điểm danh đánh dấu có mặt giúp đồng chí.',
   'chair-and-secretary-differ': 'Chủ trì và thư ký phải là hai người.',
   'may-not-chair': (facts) => `Chủ trì là bí thư; bí thư vắng thì phó bí thư, rồi chi ủy viên. Chọn: ${facts['names']}.`,
   'secretary-reviewed-chairs-not': (facts) => `Buổi này xét kiểm điểm của bí thư nên đồng chí khác chủ trì. Chọn: ${facts['names']}.`,
