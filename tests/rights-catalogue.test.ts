@@ -165,6 +165,27 @@ describe('a scope', () => {
 });
 
 describe('the list of a province', () => {
+  test('is not compared with the rows one by one, not even where every row of a table is in it', async () => {
+    const { rows: units } = await cast.database.owner.query<{ id: string }>('select id from unit');
+    const cells = units.map((one) => one.id);
+    // a table known to be small is the likeliest to be read through
+    await cast.database.owner.query('analyze');
+    const app = openAs({ ...addressOf('nen_nep_app', cast.database.address), max: 1 });
+    try {
+      const compared = await inScope(app, { cells, details: cells, logs: cells, above: cells }, async (trx) => {
+        const found: string[] = [];
+        for (const table of await guardedTables()) {
+          const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select * from ${sql.raw(table)}`.execute(trx);
+          found.push(...rows.map((row) => row['QUERY PLAN']).filter((line) => /Filter:.*string_to_array|Seq Scan/.test(line)).map((line) => `${table}: ${line.trim()}`));
+        }
+        return found;
+      });
+      expect(compared).toEqual([]);
+    } finally {
+      await app.destroy();
+    }
+  });
+
   test('of 8,000 cells is looked up in the index once, not compared with row by row', async () => {
     const { directory, database } = cast.database.address as { directory: string; database: string };
     const client = new pg.Client({ host: directory, port: 5432, user: 'postgres', database });
