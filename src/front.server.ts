@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { permitOf } from '#organisation/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
 import type { Right } from '#organisation/rights.ts';
+import { mostBeforeSignIn } from '#platform/answer.ts';
 import type { Command, Refusal } from '#platform/command.ts';
 import { inScope, type Trx } from '#platform/database.server.ts';
 import { readForm } from '#platform/form.server.ts';
@@ -65,11 +66,17 @@ export function signedIn(event: RequestEvent) {
 }
 
 /** The form that was sent: 413 where it is larger than any of ours, 400 where it was cut off on its way or is none. */
-export async function formOf({ request }: Pick<RequestEvent, 'request'>): Promise<FormData> {
+export async function formOf({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>): Promise<FormData> {
+  boundBeforeSignIn(request, locals);
   const form = await readForm(request);
   if (form === null) error(400);
   if (form === 'too-large') error(413);
   return form;
+}
+
+/** Whoever has not signed in may not have much read: asked before the body is, by the length it must say. */
+export function boundBeforeSignIn(request: Request, { actor }: App.Locals): void {
+  if (!actor && Number(request.headers.get('content-length') ?? 0) > mostBeforeSignIn) error(413);
 }
 
 /** The event of a download as the event of the page beside it, whose load it asks: of an event a load reads only what both have. */

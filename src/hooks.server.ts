@@ -1,7 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { holdsOf } from '#organisation/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
-import { changes, inertPolicy, mostBytes, safeHeaders } from '#platform/answer.ts';
+import { changes, inertPolicy, safeHeaders } from '#platform/answer.ts';
 import { packed } from '#platform/gzip.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { errorFields, happened, writeLine } from '#platform/journal.server.ts';
@@ -40,8 +40,6 @@ const answered: Handle = async ({ event, resolve }) => {
       event.locals.holds = await holdsOf(house().app, session.personId, dayOf(event.locals.now));
     }
   }
-  // before anything is read: a body of millions of fields takes the processor from everybody
-  if (Number(event.request.headers.get('content-length') ?? 0) > mostBytes(event.locals.actor !== null, event.request.headers.get('content-type') ?? '')) return new Response(null, { status: 413 });
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => (event.request.method === 'POST' ? unfolded(html) : html).replace('%lang%', event.locals.lang).replace('%text%', event.locals.text)
   });

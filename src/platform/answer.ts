@@ -20,11 +20,8 @@ export const inertPolicy = "default-src 'none'; base-uri 'none'; form-action 'no
 /** The policy of an official paper as a page to print: its own style and script, and nothing else. */
 export const paperPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** How many bytes a request may bring: little before anybody signed in, forms and batches after, and only uploads more. */
-export function mostBytes(signedIn: boolean, contentType: string): number {
-  if (!signedIn) return 64 * 1024;
-  return /^multipart\/form-data/i.test(contentType) ? 30 * 1024 * 1024 : 8 * 1024 * 1024;
-}
+/** How many bytes somebody may send who has not signed in: a name, a password, a code, the answer of a device. */
+export const mostBeforeSignIn = 64 * 1024;
 
 /** Whether a request changes something by its method, and so must come from a page of ours, whatever its content is called. */
 export const changes = (method: string): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method);

@@ -23,7 +23,7 @@ export const proofs = {
   claims: proof(front, 'no host, protocol or address that a client claims reaches a page, a link or a redirect'),
   redirects: proof(front, 'one goes on to no other site, however the address or the form is written'),
   cookie: proof(front, 'a session is a cookie of this host alone, closed to scripts, new at every sign-in and gone at the end'),
-  bodies: proof(front, 'a body larger than its sender may send, or of unknown length, is refused before it is read'),
+  bodies: proof(front, 'a body larger than its sender may send, or of unknown length, is refused before it is read, and a page says so'),
   wait: proof(front, 'a wait at sign-in is for who failed, told by the address the proxy saw and not by one the client claims'),
   served: proof(front, 'nothing is served but the pages and the files of the build: no folder, no source, no settings, no figures, no echo'),
   passwordFields: proof(front, 'a password is typed unseen, may be pasted, and is offered to whoever keeps passwords'),

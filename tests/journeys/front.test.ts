@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explainMonth } from '#meetings/commands.ts';
 import { setDetails } from '#members/commands.ts';
 import { newId } from '#platform/id.server.ts';
+import { words } from '#words/words.ts';
 import { castIn, type Cast } from '../cast.ts';
 import { formType, password, serveCast, type Served, type Told } from '../served.ts';
 
@@ -128,9 +129,13 @@ test('a session is a cookie of this host alone, closed to scripts, new at every 
   for (const one of (await site.ask('GET', '/settings?lang=en&text=large')).cookies) expect(one).toMatch(/^__Host-(lang|text)=.*; HttpOnly; Secure; SameSite=Lax/i);
 });
 
-test('a body larger than its sender may send, or of unknown length, is refused before it is read', async () => {
-  expect((await posting('/sign-in', `username=${'a=&'.repeat(30_000)}`, undefined)).status).toBe(413);
-  expect((await posting(`${home()}/plan`, 'a=&'.repeat(3_000_000), hien).catch(() => ({ status: 413 }))).status).toBe(413);
+test('a body larger than its sender may send, or of unknown length, is refused before it is read, and a page says so', async () => {
+  const large = words('vi').shell.errors.large;
+  for (const told of [await posting('/sign-in', `username=${'a=&'.repeat(30_000)}`, undefined), await posting('/sign-in/slip', `code=${'x'.repeat(70_000)}`, undefined), await posting(`${home()}/plan`, 'a=&'.repeat(3_000_000), hien)])
+    expect([told.status, told.body]).toEqual([413, expect.stringContaining(large)]);
+  expect((await posting('/sign-in/passkey', JSON.stringify({ answer: { id: 'x'.repeat(70_000) } }), undefined, { 'content-type': 'application/json' })).status).toBe(413);
+  // whose session ended meanwhile is sent to sign in, however much they had typed
+  expect((await posting(`${home()}/plan`, `command=${'x'.repeat(70_000)}`, undefined)).headers.location).toMatch(/^\/sign-in\?next=/);
   expect((await site.ask('POST', '/sign-in', { headers: { origin: site.origin, 'content-type': formType, 'transfer-encoding': 'chunked' }, body: 'username=x' })).status).toBe(411);
   // two lengths at once, by which a proxy and the program would read two different requests
   expect((await site.ask('POST', '/sign-in', { headers: { origin: site.origin, 'content-type': formType, 'transfer-encoding': 'chunked', 'content-length': '4' }, body: 'username=x' })).status).toBe(400);
