@@ -102,14 +102,17 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
     const form = await formOf(event);
     const name = String(form.get('command'));
     const command = commands.find((one) => one.name === name);
-    if (!command) error(400);
     const commandId = String(form.get('commandId') ?? '');
     const values = typedIn(form);
+    const outdated = (status: 400 | 409) => fail(status, { command: name, commandId: newId(), refusal: { refused: 'form-outdated' }, values } satisfies Unaccepted);
+    if (!command) return outdated(400);
     const extra = (await add?.(form, command, event)) ?? {};
     if ('refused' in extra) return fail(409, { command: name, commandId: newId(), refusal: extra as Refusal, values } satisfies Unaccepted);
     const payload = { ...(payloadFrom(form, command.shape) as object), ...extra };
     const claimedAt = claimedIn(form, now);
     const answer = await house().receive({ id: commandId, name, payload, ...(claimedAt ? { claimedAt } : {}) }, actor, now);
+    // fields that the command no longer has: the page was drawn before the program was upgraded, and is drawn anew with what was typed
+    if (answer.answer === 'malformed' && Object.keys(answer.issues).every((field) => !knows(command, field) && field in values)) return outdated(400);
     if (answer.answer === 'malformed') return fail(400, { command: name, commandId, issues: answer.issues, values } satisfies Unaccepted);
     if (answer.answer === 'refused') {
       if (answer.refusal.refused === 'not-yours') error(404);
@@ -120,6 +123,9 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
   // which commands it takes, for the matrix of rights
   return Object.assign(action, { commands });
 }
+
+/** Whether a command, or every form, has a field of this name. */
+const knows = (command: Command, field: string): boolean => field === 'commandId' || field === 'claimedAt' || field in ((command.shape as unknown as { entries?: Record<string, unknown> }).entries ?? {});
 
 /**
  * When a form that waited on a device for the network was pressed first. A device's clock may be years off, but it tells how long ago

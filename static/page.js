@@ -30,11 +30,13 @@
   }
   function markUnsent(form, at) {
     form.dataset.unsent = at;
-    if (form.querySelector('[data-notsent]')) return;
-    const note = document.createElement('p');
-    note.className = 'note due'; note.setAttribute('data-notsent', ''); note.setAttribute('role', 'status');
-    note.textContent = line.dataset.unsent;
-    form.prepend(note);
+    note(form, line.dataset.unsent);
+  }
+  function note(form, words) {
+    let said = form.querySelector('[data-notsent]');
+    if (!said) { said = document.createElement('p'); said.className = 'note due'; said.setAttribute('data-notsent', ''); said.setAttribute('role', 'status'); form.prepend(said); }
+    said.textContent = words;
+    return said;
   }
   function forget(form) {
     cellar(() => localStorage.removeItem(keyOf(form)));
@@ -168,11 +170,15 @@
     const files = [...form.elements].some((field) => field.type === 'file');
     // what is typed waits on this device for the network; a file that was chosen does not, it is chosen again
     const chosen = [...form.elements].some((field) => field.type === 'file' && field.files.length > 0);
+    // said at once, not after the hour it takes to bring it: the server takes no more than this
+    const large = () => { note(form, line.dataset.large).scrollIntoView({ block: 'center' }); keep(form); delete form.dataset.sending; };
+    if ([...form.elements].some((field) => field.type === 'file' && [...field.files].some((file) => file.size > 25 * 2 ** 20))) { large(); return; }
     const at = new Date().toISOString();
     if (form.dataset.unsent) { body.set('claimedAt', form.dataset.unsent); body.set('sentAt', at); }
     try {
       const response = await fetch(form.action, { method: 'POST', body: files ? body : new URLSearchParams(body), headers: { accept: 'text/html' } });
       if (response.status >= 500) throw new Error('away');
+      if (response.status === 413) { large(); return; }
       const html = await response.text();
       const { pathname, searchParams } = new URL(response.url);
       if (searchParams.has('done')) forget(form);

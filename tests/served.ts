@@ -20,6 +20,8 @@ export interface Served {
   enter(person: Actor): Promise<string>;
   /** what the program wrote to its log */
   said(): string;
+  /** where it listens */
+  port: number;
   close(): Promise<void>;
 }
 export interface Told {
@@ -57,7 +59,7 @@ export async function serveCast(cast: Cast, origin = 'https://nennep.example'): 
   });
   let accounts = 0;
   return {
-    origin, ask,
+    origin, ask, port,
     said: () => said,
     bytes: async (path, as) => {
       const told = await ask('GET', path, { as });

@@ -6,7 +6,7 @@ export const csr = false;
  * is on the page to say so, which it is not when the page has moved on meanwhile.
  */
 export function load({ data }) {
-  return { ...data, ids: newId, shown: { answer: false } };
+  return { ...data, ids: newId, answerShown: { yet: false } };
 }
 
 function newId(): string {

@@ -133,6 +133,7 @@ export const refusals: typeof vi = {
   'no-such-rule': 'There is no such rule. Load the page again and choose again.',
   'no-such-choice': 'Choose one of the list.',
   'holidays-from-the-highest': 'Days off are kept for everybody at once. Ask the office of the highest organisation.',
+  'form-outdated': 'This page was opened before the program was upgraded. Nothing was written; what you typed is still on this page. Look it over and send it again.',
   'sheet-refused': 'This file cannot be read. Save it as Excel (.xlsx) or CSV.',
   'sheet-has-errors': 'Some rows are wrong. Mend the file and upload it again; nothing was written.',
   'sheet-is-empty': 'No row with a name was found. Check the header row.',

@@ -16,6 +16,7 @@ export const shell: typeof vi = {
   noNetwork: 'No network yet. What you typed is kept on this phone; when the network is back, press send again.',
   unsentCount: 'Waiting to be sent again: {n}.',
   networkBack: 'The network is back. {n} not sent yet: press each of them again.',
+  large: 'The file chosen is larger than 25 MB, so nothing was sent. What you typed is still here; choose a smaller file (or scan it again less finely) and press again.',
   unsent: 'Not sent. What you typed is still here; when the network is back, press the button again.',
   stale: 'This page has changed on another device. You are typing, so it waits; it follows once you have sent.',
   unshown: 'What you sent was not recorded',

@@ -136,6 +136,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'no-such-rule': 'Không có quy định này. Tải lại trang rồi chọn lại.',
   'no-such-choice': 'Chọn một trong các mức ở danh sách.',
   'holidays-from-the-highest': 'Ngày nghỉ ghi chung cho mọi nơi. Nhờ văn phòng của tổ chức cao nhất ghi.',
+  'form-outdated': 'Trang này mở ra từ trước khi chương trình được nâng cấp. Chưa có gì được ghi; chữ đã gõ vẫn còn ở trang này. Xem lại rồi gửi lần nữa.',
   'sheet-refused': 'Không đọc được tệp này. Hãy lưu lại dạng Excel (.xlsx) hoặc CSV.',
   'sheet-has-errors': 'Còn dòng sai. Sửa trong tệp rồi tải lại; chưa có gì được ghi.',
   'sheet-is-empty': 'Không thấy dòng nào có họ tên. Kiểm tra dòng tiêu đề của tệp.',

@@ -14,6 +14,7 @@ export const shell = {
   noNetwork: 'Chưa có mạng. Những gì đồng chí đã gõ được giữ trên máy này; khi có mạng, bấm gửi lại.',
   unsentCount: 'Đang chờ gửi lại: {n} mục.',
   networkBack: 'Đã có mạng. Còn {n} mục chưa gửi: đồng chí bấm gửi lại từng mục.',
+  large: 'Tệp đã chọn lớn hơn 25 MB nên chưa gửi. Chữ đã gõ vẫn còn; chọn tệp nhỏ hơn (hoặc quét lại ở mức nét thấp hơn) rồi bấm lại.',
   unsent: 'Chưa gửi được. Chữ đã gõ vẫn còn; khi có mạng, bấm lại nút dưới đây.',
   stale: 'Trang này đã đổi ở máy khác. Đồng chí đang gõ dở nên trang chưa đổi theo; gửi xong, trang tự cập nhật.',
   unshown: 'Điều đồng chí vừa gửi chưa được ghi',
