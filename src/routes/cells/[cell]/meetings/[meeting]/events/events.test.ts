@@ -45,11 +45,13 @@ async function screen(name: Name, drawnAt = Date.now() + 60_000) {
   const at = browser(origin, `10.3.0.${name.length}`);
   await at.visit('/sign-in', signIn.default, { form: { username: `may.${name.toLowerCase()}`, password } });
   const params = { cell: cast.dongXanh, meeting: meetingId };
-  const path = `/cells/${cast.dongXanh}/meetings/${meetingId}/events?since=${drawnAt}`;
-  const open = async () => at.visit(path, GET as never, { params });
-  const { status, data } = await open();
-  expect(status).toBe(200);
-  const reader = (data as ReadableStream<Uint8Array>).getReader();
+  const open = async (since: number) => at.visit(`/cells/${cast.dongXanh}/meetings/${meetingId}/events?since=${since}`, GET as never, { params });
+  const opened = async (since: number) => {
+    const { status, data } = await open(since);
+    expect(status).toBe(200);
+    return (data as ReadableStream<Uint8Array>).getReader();
+  };
+  let reader = await opened(drawnAt);
   const text = new TextDecoder();
   return {
     at,
@@ -59,7 +61,8 @@ async function screen(name: Name, drawnAt = Date.now() + 60_000) {
       return done ? null : text.decode(value);
     },
     close: () => reader.cancel(),
-    again: async () => (await open()).status
+    again: async () => (await open(drawnAt)).status,
+    reopen: async (since: number) => void (reader = await opened(since))
   };
 }
 type Screen = Awaited<ReturnType<typeof screen>>;
@@ -139,6 +142,28 @@ test('when that connection falls silent without breaking, it is given up and mad
     hearing.silence = 10_000;
   }
   await hoa.close();
+});
+
+test.each([['while others listen', true], ['while nobody does', false]])('a stream cut at every word, with a change missed each time, is told of it as soon as it is back, %s', async (_, others) => {
+  const another = others ? await screen('hien') : null;
+  const hoa = await screen('hoa');
+  await hoa.next();
+  for (let word = 0; word < 8; word++) {
+    await change();
+    expect(await hoa.next()).toBe('event: changed\ndata: 1\n\n');
+    // the page was drawn anew, then the line is cut, and something happens before it is back
+    const drawnAt = Date.now();
+    await hoa.close();
+    await change();
+    await hoa.reopen(drawnAt);
+    expect([await hoa.next(), await hoa.next()]).toEqual([begun, 'event: changed\ndata: 1\n\n']);
+    // and cut again before it has heard anything, with nothing missed: nothing is said, so no screen asks for nothing
+    await hoa.close();
+    await hoa.reopen(Date.now() + 60_000);
+    expect(await hoa.next()).toEqual(begun);
+  }
+  await hoa.close();
+  await another?.close();
 });
 
 test('a withdrawn post ends an open stream at once, and nobody else’s', async () => {
