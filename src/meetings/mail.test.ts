@@ -165,6 +165,21 @@ test('the queue works as its own role on tables it did not make, stops in order,
   expect(rows[0]).toMatchObject({ active: 0, failed: 0 });
 });
 
+test('two programs work on one queue: a letter goes out once, also where both have the same job in hand at one moment', async () => {
+  const { done, people, commune, dongXanh } = cast;
+  const later = at('2027-04-11T09:00');
+  await done(people.communeOffice, meetings.remind, { unitId: commune, asks: [{ about: 'plan', cellIds: [dongXanh] }] }, later);
+  const before = server.letters.length;
+  const both: Jobs[] = [];
+  for (let n = 0; n < 2; n++) both.push(await startJobs(addressOf('nen_nep_jobs', cast.database.address), work(later), { pollingIntervalSeconds: 0.5 }));
+  await server.has(before + 1);
+  for (const jobs of both) await jobs.stop();
+  await done(people.communeOffice, meetings.remind, { unitId: commune, asks: [{ about: 'plan', cellIds: [dongXanh] }] }, at('2027-04-12T09:00'));
+  const [job] = await queued('mail.reminder');
+  await Promise.all([0, 1, 2].map(() => work(at('2027-04-12T09:01'))['mail.reminder'](job as never)));
+  expect(server.letters.slice(before).map((letter) => letter.to)).toEqual([['hien@example.test'], ['hien@example.test']]);
+});
+
 test('the member in charge has the notice by mail at the one address their own cell keeps; a meeting put off, moved or called off reaches everybody again, with the same entry for the calendar, changed', async () => {
   const { done, people, dongXanh: unitId, benMoi, members } = cast;
   await done(people.tai, setDetails, { unitId: benMoi, memberId: members['Nguyễn Hữu Tài'], email: 'tai@example.test', largeType: false }, at('2027-08-01T07:00'));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmdirSync, symlinkSync } from 'node:fs';
 import { mkdtemp, open, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -147,6 +147,43 @@ test('on a server of DATABASE_URL it says when the database is away, recovers by
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
   expect(existsSync(join(home, 'pg18', 'postmaster.pid'))).toBe(true);
+  await server.stop();
+});
+
+test('two programs on one database both serve: a session of one is good at the other, what one writes the other shows, and the night’s work is done by one', async () => {
+  const server = await startEmbedded(join(folder, 'server'));
+  const admin = new pg.Client({ host: server.directory, user: 'postgres', database: 'postgres' });
+  await admin.connect();
+  await admin.query('create database nen_nep_both');
+  await admin.end();
+  const environment = { DATABASE_URL: `postgresql://postgres@localhost/nen_nep_both?host=${encodeURIComponent(server.directory)}` };
+  const [one, two] = [join(folder, 'one'), join(folder, 'two')];
+  const first = start(await freePort(), environment, one);
+  await first.says(serving);
+  // the second has the first's keys and its files
+  mkdirSync(two);
+  for (const name of ['secret', 'site-key.pem']) copyFileSync(join(one, name), join(two, name));
+  mkdirSync(join(one, 'files'), { recursive: true });
+  symlinkSync(join(one, 'files'), join(two, 'files'));
+  const second = start(await freePort(), environment, two);
+  // the newest code is the one that works
+  const [, code] = await second.says(/code, which works once:\s+(\S+)/);
+  await second.says(/another program on this database/);
+  await second.says(serving);
+  expect(first.said).not.toMatch(/another program on this database/);
+
+  const done = await setUp(second, code!);
+  expect(done.status).toBe(303);
+  const cookie = done.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  for (const program of [first, second]) {
+    const page = await fetch(`${program.origin}/admin`, { headers: { cookie } });
+    expect([page.status, (await page.text()).includes('Đảng bộ xã Cẩm Bình')]).toEqual([200, true]);
+  }
+  first.child.kill('SIGTERM');
+  expect(await first.ended).toBe(0);
+  expect((await fetch(`${second.origin}/admin`, { headers: { cookie } })).status).toBe(200);
+  second.child.kill('SIGTERM');
+  expect(await second.ended).toBe(0);
   await server.stop();
 });
 
