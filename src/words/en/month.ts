@@ -26,6 +26,7 @@ export const month: typeof vi.month = {
 };
 
 export const filing: typeof vi.filing = {
+  selfMarkOpen: 'The cell’s mark group by group, beside the facts', group: 'Group', cellGave: 'The cell gave', factsSay: 'The facts say',
   title: 'File', papers: 'Papers of the meeting', view: 'View, print', download: 'Word', all: 'Download all (Word)', draft: 'Draft', issued: 'Issued',
   papersHelp: 'A draft can be viewed and printed at any time; each of its pages says that it is one. What was issued is kept as it was issued.',
   notIssued: 'Not issued yet', draftHelp: { roll: 'To be filled in', minutes: 'As things stand', resolution: 'As proposed to the cell', conclusion: 'As proposed to the cell' },

@@ -26,6 +26,7 @@ export const month = {
 };
 
 export const filing = {
+  selfMarkOpen: 'Chi bộ chấm từng nhóm, bên cạnh số liệu', group: 'Nhóm tiêu chí', cellGave: 'Chi bộ chấm', factsSay: 'Số liệu cho thấy',
   title: 'Hồ sơ', papers: 'Văn bản của buổi sinh hoạt', view: 'Xem, in', download: 'Word', all: 'Tải tất cả (Word)', draft: 'Dự thảo', issued: 'Đã cấp số',
   papersHelp: 'Bản dự thảo xem và in được bất cứ lúc nào, mỗi trang ghi rõ DỰ THẢO. Văn bản đã cấp số được giữ nguyên như lúc ban hành.',
   notIssued: 'Chưa ban hành', draftHelp: { roll: 'Để điểm danh', minutes: 'Như diễn biến đến lúc này', resolution: 'Bản trình chi bộ', conclusion: 'Bản trình chi bộ' } as Record<string, string>,

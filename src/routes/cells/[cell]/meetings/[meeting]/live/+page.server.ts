@@ -6,16 +6,16 @@ import { endFacts, rollAsHeld } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, speechesOf, votersOf, votesOf, type MeetingPage } from '#meetings/queries.server.ts';
 import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { nextStep } from '#meetings/month.ts';
-import { gradeOf, markGroups } from '#meetings/self-mark.ts';
+import { gradeOf } from '#meetings/self-mark.ts';
 import { firstToDo, inHand, stillMissing, walked } from '#meetings/session.ts';
 import { percent } from '#members/percentage.ts';
 import { membersOn } from '#members/queries.server.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
 import { officersOf } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
+import { besideGroups } from '#quality/beside.ts';
 import { factsOf } from '#quality/evidence.ts';
 import { evidenceOf, type MeetingRead } from '#quality/queries.server.ts';
-import { sheetOf, type Sheet } from '#quality/score.ts';
 import { anPhu } from '../../../../../../../rubrics/an-phu.ts';
 import { act, see, type Seen } from '../../../../../../front.server.ts';
 import { dropEmpty } from '../lines.server.ts';
@@ -90,21 +90,8 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
     voting: { decision: await voting('resolution'), 'self-mark': await voting('self-mark'), person: await voting('person') },
     ...ending, toDo: firstToDo(on, ending.missing, isLast(items, on)), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
     changed: facts.minutesChanged, approval: facts.minutesApproved,
-    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: besideGroups(sheetOf(anPhu, about, factsOf(evidence), {}), factsOf(evidence)['minutes-so-far']?.value)
+    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: besideGroups(anPhu, about, factsOf(evidence))
   };
-}
-
-/** Each group of the self-mark with what the facts say about it, and the points that follow: what they leave to people stands at its most. */
-function besideGroups({ lines }: Sheet, soFar: number | undefined) {
-  return markGroups.map((group, index) => {
-    const own = lines.filter((line) => line.group === anPhu.groups[index]!.key);
-    const known = own.filter((line) => line.computed !== null);
-    return {
-      ...group, proposed: own.reduce((sum, line) => sum + (line.computed ?? line.max), 0),
-      facts: [...new Map(own.flatMap((line) => (line.fact && line.quantity ? [[line.fact, { fact: line.fact as string, ...line.quantity }] as const] : []))).values(), ...(group.key === 'time' && soFar !== undefined && known.length === 0 ? [{ fact: 'minutes-so-far', value: soFar }] : [])],
-      computed: known.length === 0 ? null : { points: known.reduce((sum, line) => sum + line.computed!, 0), of: known.reduce((sum, line) => sum + line.max, 0) }
-    };
-  });
 }
 
 type Item = Awaited<ReturnType<typeof agendaOf>>[number];
