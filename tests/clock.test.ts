@@ -38,7 +38,7 @@ test('whatever the clock shows when a command comes in, it is done or refused in
   for (let step = await play.next(), n = 0; !step.done; n++) {
     const sample = step.value;
     // each of them at every command in the deep run, else in turn
-    const some = <T>(all: readonly T[], at: number) => (deep ? all : all.filter((_, index) => index === (n + at) % all.length));
+    const some = <T>(all: readonly T[], at: number) => (deep ? all : all.filter((_, index) => n % 2 === 0 && index === (n / 2 + at) % all.length));
     for (const [name, by] of [...some(wrong.slice(0, 4), 0), ...some(wrong.slice(4), 1)]) {
       const answer = await answered(sample, new Date(sample.at.getTime() + by));
       if (answer in tried) tried[answer as keyof typeof tried]++;
