@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { enterTask } from '#resolutions/commands.ts';
 import { inScope, openAs, patience, patiently, type Db, type Patience } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
+import { PreparingClient } from '#platform/postgres/prepared.server.ts';
 import { inPlace } from '#platform/places.server.ts';
 import { closeSignIn, site } from '#platform/sign-in/site.server.ts';
 import { handleError } from '../src/hooks.server.ts';
@@ -110,6 +111,24 @@ test('a transaction whose program hangs is undone by the server, which lets go o
   over();
   expect(await saidOf(await hung)).toEqual(tryAgainLater);
   expect(await answers(hanging)).toBe(1);
+});
+
+test('only what was sent is waited for: a transaction in which nothing is asked leaves its connection to whoever comes next', async () => {
+  const client = new PreparingClient({ ...addressOf('nen_nep_app', cast.database.address), silence: 300 });
+  await client.connect();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    for (const asked of [[], ['select 1']]) {
+      for (const text of ['begin', ...asked, 'commit']) await client.query(text);
+      expect(vi.getTimerCount()).toBe(0);
+    }
+    const answer = client.query('select 1');
+    expect(vi.getTimerCount()).toBe(1);
+    await answer;
+  } finally {
+    vi.useRealTimers();
+    await client.end();
+  }
 });
 
 test('a server that says nothing at all is given up, and the next question goes to another connection', async () => {

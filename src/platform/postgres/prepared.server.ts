@@ -22,16 +22,19 @@ export class PreparingClient extends pg.Client {
     for (const over of ['drain', 'end']) this.on(over as 'end', () => clearTimeout(this.#watch));
   }
 
+  /** Called where something is sent: a `begin` that waits, or a transaction of nothing, has no answer that would end the watch. */
   #listening(): void {
     if (!this.#silence) return;
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => (this as unknown as { connection: { stream: Socket } }).connection.stream.destroy(), this.#silence).unref();
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of pg are passed through as they are
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- pg's overloads are passed through as they are
   override query(...words: any[]): any {
-    this.#listening();
-    const ask = super.query.bind(this) as (...all: unknown[]) => Promise<unknown>;
+    const ask = (...all: unknown[]) => {
+      this.#listening();
+      return (super.query as (...sent: unknown[]) => Promise<unknown>).apply(this, all);
+    };
     const [text, values] = words as [unknown, unknown];
     const plain = typeof text === 'string' && (!Array.isArray(values) || values.length === 0) && words.length <= 2;
     if (plain && text === 'begin') {
