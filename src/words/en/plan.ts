@@ -35,6 +35,6 @@ export const announce: typeof vi.announce = {
   reach: (ways) => `Reaches: ${ways}.`, wayCount: { page: (n) => `${n} on their page`, 'e-mail': (n) => `${n} by e-mail`, call: (n) => `${n} to call`, print: (n) => `${n} on paper` },
   carry: 'Carry the notice to the members', zaloHelp: 'Copy the text below and paste it into the Zalo group. Without a copy button, tap the box, select all and copy.', printNotice: 'Print the notice', calendarFile: 'Calendar file (.ics)', stillToTell: (left, all) => `${left} of ${all} still to be told`, nobodyToCall: 'Nobody has to be called or handed a paper.',
   mailFailed: (n) => `${n === 1 ? 'One letter' : `${n} letters`} could not be delivered. Please call these comrades.`, mailReturned: 'letter not delivered', mailWaits: 'letter waits', largeType: 'large type', call: (phone) => `Call ${phone}`, theirAnswer: 'Record their answer', leaveReason: 'Reason for leave', toldOthers: (n) => `${n} others have been told`,
-  answeredBefore: (names) => `Answered for the earlier time, to be asked again: ${names}.`, calledOffTold: (when) => `The meeting is not held; everybody was told ${when}.`,
+  answeredBefore: (names) => `Answered for the earlier time, to be asked again: ${names}.`, calledOffTold: (when) => `The meeting is not held; word was sent ${when}.`,
   counted: (coming, leave, none) => `${coming} coming, ${leave} on leave, ${none} without reply`, undecided: 'awaits the secretary', noReplyYet: (n) => `${n} without reply`
 };
