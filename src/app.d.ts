@@ -1,4 +1,3 @@
-import type { Hold } from '#organisation/rights.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { SignedIn } from '#platform/sign-in/auth.server.ts';
 
@@ -7,7 +6,6 @@ declare global {
     interface Locals {
       session: SignedIn | null;
       actor: Actor | null;
-      holds: Hold[];
       now: Date;
       /** what the page shows where this request broke, and its line of the log says */
       requestId?: string;

@@ -1,7 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { permitOf } from '#organisation/queries.server.ts';
+import { holdsOf, permitOf } from '#organisation/queries.server.ts';
 import { dayOf } from '#organisation/day.ts';
-import type { Right } from '#organisation/rights.ts';
+import type { Hold, Right } from '#organisation/rights.ts';
 import { mostBeforeSignIn } from '#platform/answer.ts';
 import type { Command, Refusal } from '#platform/command.ts';
 import { inScope, type Trx } from '#platform/database.server.ts';
@@ -32,20 +32,35 @@ const committees = ['province', 'district', 'committee', 'intermediate', 'grassr
  * another cell, a committee under the address of a cell or the other way about.
  */
 export async function see<T>(event: RequestEvent, unitId: string, right: Right, work: (seen: Seen) => Promise<T>): Promise<T> {
-  const { holds, now } = signedIn(event);
-  const app = house().app;
+  const { now } = signedIn(event);
   const day = dayOf(now);
   const { cell, unit: inUnit, meeting } = event.params;
   if (![unitId, ...ids.map((name) => event.params[name])].every((id) => id === undefined || uuid.test(id))) error(404);
-  const unit = await app.selectFrom('unit').select(['id', 'kind', 'path', 'ended_on']).where('id', '=', unitId).executeTakeFirst();
-  if (!unit || (unitId === cell && unit.kind !== 'cell') || (unitId === inUnit && !committees.includes(unit.kind))) error(404);
-  const permit = await permitOf(app, holds, { ...unit, endedOn: unit.ended_on }, day);
+  const { unit, permit } = await onceARequest(event.locals, unitId, () => standingAt(event, unitId, day));
+  if (!unit || !permit || (unitId === cell && unit.kind !== 'cell') || (unitId === inUnit && !committees.includes(unit.kind))) error(404);
   if (!permit.rights.has(right)) error(404);
-  return inScope(app, permit.scope, async (trx) => {
+  return inScope(house().app, permit.scope, async (trx) => {
     if (meeting && !(await trx.selectFrom('meeting').select('id').where('cell_id', '=', unitId).where('id', '=', meeting).executeTakeFirst())) error(404);
     return work({ trx, permit, unit, now, day });
   });
 }
+
+/** A unit and what the signed-in person may do there: a page and the frames around it ask for the same one. */
+async function standingAt(event: RequestEvent, unitId: string, day: string) {
+  const app = house().app;
+  const [holds, unit] = await Promise.all([heldBy(event), app.selectFrom('unit').select(['id', 'kind', 'path', 'ended_on']).where('id', '=', unitId).executeTakeFirst()]);
+  return { unit, permit: unit && (await permitOf(app, holds, { ...unit, endedOn: unit.ended_on }, day)) };
+}
+
+/** What several parts of one page ask for is asked of the database once; the next request asks anew. */
+function onceARequest<T>(request: App.Locals, name: string, ask: () => Promise<T>): Promise<T> {
+  const known = answers.get(request) ?? new Map<string, Promise<unknown>>();
+  answers.set(request, known);
+  const answer = known.get(name) ?? ask();
+  known.set(name, answer);
+  return answer as Promise<T>;
+}
+const answers = new WeakMap<App.Locals, Map<string, Promise<unknown>>>();
 
 /**
  * The same for a page of a meeting that is somebody's work. Who may see the meeting and has no part in this is told whose it is (403, in
@@ -59,10 +74,16 @@ export function seePart<T>(event: RequestEvent, cellId: string, right: Right, wo
 }
 
 /** The signed-in person, or away to the sign-in page and back. */
-export function signedIn(event: RequestEvent) {
-  const { actor, holds, now } = event.locals;
+export function signedIn(event: Pick<RequestEvent, 'locals' | 'url'>) {
+  const { actor, now } = event.locals;
   if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
-  return { actor, holds, now };
+  return { actor, now };
+}
+
+/** What the signed-in person holds today, anywhere. */
+export function heldBy(event: Pick<RequestEvent, 'locals' | 'url'>): Promise<Hold[]> {
+  const { actor, now } = signedIn(event);
+  return onceARequest(event.locals, 'holds', () => holdsOf(house().app, actor.personId, dayOf(now)));
 }
 
 /** The form that was sent: 413 where it is larger than any of ours, 400 where it was cut off on its way or is none. */

@@ -1,16 +1,13 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { holdsOf } from '#organisation/queries.server.ts';
-import { dayOf } from '#organisation/day.ts';
 import { changes, inertPolicy, safeHeaders } from '#platform/answer.ts';
 import { packed } from '#platform/gzip.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { errorFields, happened, writeLine } from '#platform/journal.server.ts';
 import { sessionOf } from '#platform/sign-in/auth.server.ts';
 import { unfolded } from '#ui/unfold.ts';
-import { house } from './house.server.ts';
 import { cookieName, handOver } from './routes/sign-in/cookies.ts';
 
-/** Each request: who, what they hold today, in which language; private pages are never kept by anybody on the way. */
+/** Each request: who, in which language; private pages are never kept by anybody on the way. */
 export const handle: Handle = async ({ event, resolve }) => {
   const started = performance.now();
   event.locals.requestId = newId().slice(-12);
@@ -30,14 +27,12 @@ const answered: Handle = async ({ event, resolve }) => {
   event.locals.text = text === 'large' || text === 'largest' ? text : 'normal';
   event.locals.session = null;
   event.locals.actor = null;
-  event.locals.holds = [];
   if (event.url.pathname !== '/healthz') {
     const session = await sessionOf(event.request.headers);
     if (session) {
       handOver(event.cookies, session.cookies);
       event.locals.session = session;
       event.locals.actor = { personId: session.personId, accountId: session.accountId, name: session.name };
-      event.locals.holds = await holdsOf(house().app, session.personId, dayOf(event.locals.now));
     }
   }
   const response = await resolve(event, {

@@ -2,16 +2,18 @@ import { sql } from 'kysely';
 import { dayOf } from '#organisation/day.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import { actsAs, type Hold, type Standing } from '#organisation/rights.ts';
+import { heldBy } from '../front.server.ts';
 import { house } from '../house.server.ts';
 
 /** What every page's frame needs: who, where they hold something, language, text size. */
-export async function load({ locals, url }) {
+export async function load(event) {
+  const { locals, url } = event;
   return {
     lang: locals.lang,
     text: locals.text,
     demo: isDemo(),
     me: locals.actor ? { name: locals.actor.name } : null,
-    places: await placesOf(locals.holds, dayOf(locals.now)),
+    places: locals.actor ? await placesOf(await heldBy(event), dayOf(locals.now)) : [],
     done: url.searchParams.get('done')
   };
 }

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { actsAs } from '#organisation/rights.ts';
-import { signedIn } from '../front.server.ts';
+import { heldBy } from '../front.server.ts';
 
 /** Where each one starts: a secretary at the cell, an office at its cells, a member in charge at theirs, a member at their own page. */
-export function load(event) {
-  const { holds } = signedIn(event);
+export async function load(event) {
+  const holds = await heldBy(event);
   const first = (...standings: string[]) => holds.find((hold) => standings.includes(actsAs(hold) ?? ''));
   const office = first('office', 'standing', 'inspector');
   if (office) redirect(303, office.unitKind === 'cell' ? `/cells/${office.unitId}` : `/units/${office.unitId}`);

@@ -9,12 +9,12 @@ import { nightsChecks } from '#platform/nights.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
 import { accountsOf, endAllSessions, lockAccount, peopleUnder, printOfficerSlip, resetSecondFactor, unlockAccount, usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { words } from '#words/words.ts';
-import { formOf, see, signedIn } from '../../front.server.ts';
+import { formOf, heldBy, see, signedIn } from '../../front.server.ts';
 import { house } from '../../house.server.ts';
 
 /** The accounts of one unit and below. No cell is opened: people come as ids, names from their accounts and from the posts of this unit. */
 export async function load(event) {
-  const unitId = unitAsked(event);
+  const unitId = await unitAsked(event);
   const typed = (event.url.searchParams.get('q') ?? '').slice(0, 100);
   return see(event, unitId, 'keep-accounts', async ({ trx, unit, day }) => {
     const people = [...new Set((await peopleUnder(trx, unit.id, day)).map((one) => one.personId))];
@@ -52,7 +52,7 @@ export const actions = {
   first: async (event) => {
     const { actor, now } = signedIn(event);
     const form = await formOf(event);
-    const payload = { unitId: unitAsked(event), holderName: String(form.get('holderName') ?? ''), from: dayOf(now) };
+    const payload = { unitId: await unitAsked(event), holderName: String(form.get('holderName') ?? ''), from: dayOf(now) };
     const answer = await house().receive({ id: String(form.get('commandId') ?? ''), name: appointFirstOfficer.name, payload }, actor, now);
     if (answer.answer === 'malformed') return fail(400, { refusal: 'name' as const, holderName: payload.holderName });
     if (answer.answer === 'refused' && answer.refusal.refused === 'not-yours') error(404);
@@ -94,7 +94,7 @@ async function slip(event: RequestEvent, person: { personId: string; name: strin
 async function keep<T>(event: RequestEvent, work: (personId: string, by: string, now: Date, name: string) => Promise<T>): Promise<Exclude<T, void>> {
   const { actor, now } = signedIn(event);
   const personId = String((await formOf(event)).get('person') ?? '');
-  const name = await see(event, unitAsked(event), 'keep-accounts', async ({ trx, unit, day }) => {
+  const name = await see(event, await unitAsked(event), 'keep-accounts', async ({ trx, unit, day }) => {
     if (!(await peopleUnder(trx, unit.id, day)).some((one) => one.personId === personId)) return null;
     const officer = (await officersOf(trx, unit.id, day)).officers.find((one) => one.personId === personId);
     return officer?.name ?? (await accountsOf([personId], '', 1)).lines[0]?.name ?? null;
@@ -102,12 +102,11 @@ async function keep<T>(event: RequestEvent, work: (personId: string, by: string,
   if (name === null) error(404);
   const outcome = await work(personId, actor.personId, now, name);
   if (outcome) return outcome as Exclude<T, void>;
-  const back = new URLSearchParams({ unit: unitAsked(event), done: 'account', ...(event.url.searchParams.get('q') ? { q: event.url.searchParams.get('q')! } : {}) });
+  const back = new URLSearchParams({ unit: await unitAsked(event), done: 'account', ...(event.url.searchParams.get('q') ? { q: event.url.searchParams.get('q')! } : {}) });
   redirect(303, `/admin?${back}`);
 }
 
 /** The unit named in the address, or the first whose accounts the reader keeps. */
-function unitAsked(event: RequestEvent): string {
-  const { holds } = signedIn(event);
-  return event.url.searchParams.get('unit') ?? holds.find((hold) => hold.standing === 'administrator')?.unitId ?? error(404);
+async function unitAsked(event: RequestEvent): Promise<string> {
+  return event.url.searchParams.get('unit') ?? (await heldBy(event)).find((hold) => hold.standing === 'administrator')?.unitId ?? error(404);
 }

@@ -7,16 +7,16 @@ import { reportOnTask } from '#resolutions/commands.ts';
 import { standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
 import { words } from '#words/words.ts';
-import { act, signedIn } from '../../front.server.ts';
+import { act, heldBy, signedIn } from '../../front.server.ts';
 import { house } from '../../house.server.ts';
 import { meetingFor } from '../next-meeting.server.ts';
 import { evidenceIn } from '../upload.server.ts';
 
 /** What is the reader's own, whichever cells they belong to: the next meeting, their tasks, who has looked at their record, all their data. */
 export async function load(event) {
-  const { actor, holds, now } = signedIn(event);
+  const { actor, now } = signedIn(event);
   const day = dayOf(now);
-  const belongs = holds.filter((hold) => hold.standing === 'member' && hold.memberId);
+  const belongs = (await heldBy(event)).filter((hold) => hold.standing === 'member' && hold.memberId);
   const cells = belongs.map((hold) => hold.unitId);
   return inScope(house().app, { cells }, async (trx) => {
     const { rows: openings } = await sql<{ at: Date; by: string; what: string }>`

@@ -5,13 +5,14 @@ import { dayOf } from '#organisation/day.ts';
 import { fold } from '#platform/fold.ts';
 import { inScope } from '#platform/database.server.ts';
 import { words } from '#words/words.ts';
-import { signedIn } from '../../front.server.ts';
+import { heldBy, signedIn } from '../../front.server.ts';
 import { dayAsked } from '../asked.ts';
 import { house } from '../../house.server.ts';
 
 /** Finds cells and members by words begun, accents aside, within what the person may see and nothing else; by the names and the members of today, or of a day asked for. */
 export async function load(event) {
-  const { holds, now } = signedIn(event);
+  const { now } = signedIn(event);
+  const holds = await heldBy(event);
   const day = dayOf(now);
   const asOf = dayAsked(event.url, day);
   const query = (event.url.searchParams.get('q') ?? '').slice(0, 100);

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { inScope } from '#platform/database.server.ts';
 import { signInEventsOf } from '#platform/sign-in/event.server.ts';
-import { signedIn } from '../../../front.server.ts';
+import { heldBy, signedIn } from '../../../front.server.ts';
 import { house } from '../../../house.server.ts';
 
 /** Everything the program keeps about the one who asks, as one file. */
 export async function GET(event) {
-  const { actor, holds } = signedIn(event);
-  const cells = holds.filter((hold) => hold.standing === 'member').map((hold) => hold.unitId);
+  const { actor } = signedIn(event);
+  const cells = (await heldBy(event)).filter((hold) => hold.standing === 'member').map((hold) => hold.unitId);
   const mine = await inScope(house().app, { cells }, async (trx) => {
     const rows = async (query: ReturnType<typeof sql>) => (await query.execute(trx)).rows;
     const person = actor.personId;

@@ -2,11 +2,12 @@ import { delegate, endDelegation, lendable } from '#organisation/commands.ts';
 import { lendees, postsAt, predecessorsOf } from '#organisation/delegation-queries.server.ts';
 import { addDays } from '#organisation/day.ts';
 import { words } from '#words/words.ts';
-import { act, see, signedIn } from '../../../../front.server.ts';
+import { act, heldBy, see, signedIn } from '../../../../front.server.ts';
 
 /** Who holds which post of the cell, what of it is lent to whom, and the reader's own to lend or take back; the dissolved cells it took over. */
 export async function load(event) {
-  const { actor, holds } = signedIn(event);
+  const { actor } = signedIn(event);
+  const holds = await heldBy(event);
   return see(event, event.params.cell, 'see-meetings', async ({ trx, unit, permit, day }) => {
     const { posts, lent } = await postsAt(trx, unit.id, day);
     const mine = lendable.filter((kind) => holds.some((hold) => hold.unitId === unit.id && hold.standing === kind && !hold.delegatedFrom));

@@ -8,11 +8,11 @@ import { addMonths, firstOfMonth, yearOf } from '#organisation/day.ts';
 import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { enterTask } from '#resolutions/commands.ts';
 import { rightsAt } from '#organisation/rights.ts';
-import { act, see, signedIn } from '../../../../front.server.ts';
+import { act, heldBy, see } from '../../../../front.server.ts';
 
 /** What a cell that begins here, in the middle of a year perhaps, has entered already and what is left, each thing once. */
 export async function load(event) {
-  const { holds } = signedIn(event);
+  const holds = await heldBy(event);
   return see(event, event.params.cell, 'keep-members', async ({ trx, unit, permit, day }) => {
     const year = yearOf(day);
     const members = await membersOn(trx, unit.id, day);

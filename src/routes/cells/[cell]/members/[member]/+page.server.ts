@@ -8,7 +8,7 @@ import { cellsBelow } from '#organisation/queries.server.ts';
 import { rightsAt } from '#organisation/rights.ts';
 import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { begunBy, within } from '#organisation/day.ts';
-import { act, see, signedIn } from '../../../../../front.server.ts';
+import { act, heldBy, see, signedIn } from '../../../../../front.server.ts';
 import { dayAsked } from '../../../../asked.ts';
 
 /** A list longer than this is no choice any more: then only cells of the same committee are offered. */
@@ -16,7 +16,7 @@ const offered = 400;
 
 /** One member's record as of a day. Opening it is noted, and the member sees by whom. */
 export async function load(event) {
-  const { actor, holds } = signedIn(event);
+  const { actor } = signedIn(event);
   const seen = await see(event, event.params.cell, 'see-details', async ({ trx, unit, permit, now, day }) => {
     const id = event.params.member;
     const asOf = dayAsked(event.url, day);
@@ -41,7 +41,7 @@ export async function load(event) {
     };
   });
   // who keeps members above this cell may let them go to another cell there, and sees them in those
-  const above = holds.filter((hold) => hold.unitKind !== 'cell' && rightsAt([hold], seen.path).has('keep-members')).sort((a, b) => b.path.length - a.path.length)[0];
+  const above = (await heldBy(event)).filter((hold) => hold.unitKind !== 'cell' && rightsAt([hold], seen.path).has('keep-members')).sort((a, b) => b.path.length - a.path.length)[0];
   const beside = above
     ? await see(event, above.unitId, 'keep-members', async ({ trx, unit, day }) => {
         const all = await cellsBelow(trx, unit.path, day);
