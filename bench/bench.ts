@@ -3,7 +3,7 @@
  *
  *   npm run bench                      all of them
  *   npm run bench -- hall morning      these
- *   npm run bench -- --against HEAD~1  each also on that commit's program, turn by turn in this run: read the ratios, not the rates
+ *   npm run bench -- --against HEAD~1  each also on that commit's program, three turns each in this run (check-in: a quarter of an hour): read the ratios, not the rates
  *   npm run bench -- --small           tiny, to see that they run; nothing is appended
  */
 import { appendFile } from 'node:fs/promises';
@@ -34,7 +34,10 @@ try {
     say(`${name} …`);
     try {
       for (let turn = 0; turn < (before ? turns : 1); turn++)
-        for (const where of before ? [before.folder, root] : [root]) rows.push(...(await runApart(where, name, size)).map((row) => ({ ...row, before: where !== root })));
+        for (const where of before ? [before.folder, root] : [root]) {
+        if (before) say(`  turn ${turn + 1} of ${turns}: ${where === root ? 'this program' : before.commit}`);
+        rows.push(...(await runApart(where, name, size)).map((row) => ({ ...row, before: where !== root })));
+      }
     } catch (failure) {
       failed.push(name);
       process.stderr.write(`${name} broke off: ${failure instanceof Error ? failure.message : String(failure)}\n`);

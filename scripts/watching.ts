@@ -16,9 +16,10 @@ const helps: Record<string, string> = {
   nen_nep_command_seconds: 'How long a command took'
 };
 
-/** Writes a line for each request where LOG says so, and serves /metrics on an address of its own where METRICS_PORT is set. */
+/** Writes a line where somebody asks for what is not theirs, and for each request where LOG says so, and serves /metrics on an address of its own where METRICS_PORT is set. */
 export async function watch(settings: Settings): Promise<{ metricsPort: number | null; stop(): Promise<void> }> {
-  const ends = settings.log === 'requests' ? [onHappening('answered', (request) => writeLine({ what: 'request', ...request }))] : [];
+  const ends = [onHappening('kept-out', (of) => writeLine({ what: 'kept-out', ...of }, process.stderr))];
+  if (settings.log === 'requests') ends.push(onHappening('answered', (request) => writeLine({ what: 'request', ...request })));
   const served = settings.metricsPort === null ? null : await serveMetrics(settings.metricsPort, settings);
   return {
     metricsPort: served?.port ?? null,

@@ -8,6 +8,7 @@ import { inScope, type Trx } from '#platform/database.server.ts';
 import { readForm } from '#platform/form.server.ts';
 import { payloadFrom } from '#platform/form.ts';
 import { newId } from '#platform/id.server.ts';
+import { happened } from '#platform/journal.server.ts';
 import type { Permit } from '#platform/receive.server.ts';
 import { safeNext } from '#platform/sign-in/next.ts';
 import { house } from './house.server.ts';
@@ -38,7 +39,7 @@ export async function see<T>(event: RequestEvent, unitId: string, right: Right, 
   if (![unitId, ...ids.map((name) => event.params[name])].every((id) => id === undefined || uuid.test(id))) error(404);
   const { unit, permit } = await onceARequest(event.locals, unitId, () => standingAt(event, unitId, day));
   if (!unit || !permit || (unitId === cell && unit.kind !== 'cell') || (unitId === inUnit && !committees.includes(unit.kind))) error(404);
-  if (!permit.rights.has(right)) error(404);
+  if (!permit.rights.has(right)) keptOut(event, right, 404);
   return inScope(house().app, permit.scope, async (trx) => {
     if (meeting && !(await trx.selectFrom('meeting').select('id').where('cell_id', '=', unitId).where('id', '=', meeting).executeTakeFirst())) error(404);
     return work({ trx, permit, unit, now, day });
@@ -68,9 +69,15 @@ const answers = new WeakMap<App.Locals, Map<string, Promise<unknown>>>();
  */
 export function seePart<T>(event: RequestEvent, cellId: string, right: Right, work: (seen: Seen) => Promise<T>): Promise<T> {
   return see(event, cellId, 'see-meetings', (seen) => {
-    if (!seen.permit.rights.has(right)) error(403);
+    if (!seen.permit.rights.has(right)) keptOut(event, right, 403);
     return work(seen);
   });
+}
+
+/** Whoever asks for what is not theirs is told so little, and the log who it was: the account and no name. */
+function keptOut({ locals }: RequestEvent, right: Right, status: 403 | 404): never {
+  happened('kept-out', { account: locals.actor!.accountId, asked: right, ...(locals.requestId ? { id: locals.requestId } : {}) });
+  error(status);
 }
 
 /** The signed-in person, or away to the sign-in page and back. */

@@ -32,6 +32,7 @@ export function houseOn(app: Db, reports: Db): House {
     receive: async (envelope, actor, now) => {
       const started = performance.now();
       const answer = await inPlace(placeOf(envelope), patience.lock, () => receive(reception, envelope, actor, now));
+      if (answer.answer === 'refused' && answer.refusal.refused === 'not-yours') happened('kept-out', { account: actor.accountId, asked: envelope.name });
       // a name nobody knows is not a label of ours
       happened('received', { name: reception.handlers.has(envelope.name) ? envelope.name : 'unknown', answer: answer.answer, ms: performance.now() - started });
       return answer;

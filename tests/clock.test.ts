@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkIn } from '#meetings/commands.ts';
+import { printSlip } from '#members/commands.ts';
 import type { Refusal } from '#platform/command.ts';
 import { newId } from '#platform/id.server.ts';
 import { receive, type Reception } from '#platform/receive.server.ts';
 import { forget, keysOf, take, waitFor } from '#platform/sign-in/attempt.server.ts';
 import { useSlip } from '#platform/sign-in/auth.server.ts';
 import { printOfficerSlip } from '#platform/sign-in/keeping.server.ts';
+import { slipCode } from '#platform/sign-in/slip.server.ts';
 import { site } from '#platform/sign-in/site.server.ts';
 import { refusals as english } from '#words/en/refusals.ts';
 import { refusals as vietnamese } from '#words/vi/refusals.ts';
@@ -93,6 +95,14 @@ test('an officer’s slip printed by a clock years ahead is good for nobody once
   expect(await useSlip(code, 'con trâu đi cày', '', castNow)).toBe(null);
   const again = await printOfficerSlip({ personId, name }, cast.people.administrator.personId, castNow);
   expect(await useSlip(again, 'con trâu đi cày', '', castNow)).toMatchObject({ name });
+});
+
+test('a member’s slip printed by a clock years ahead is good for nobody once it is right, and ends none that was printed since', async () => {
+  const about = { unitId: cast.dongXanh, memberId: cast.people.hoa.memberId! };
+  const printed = async (at: Date) => slipCode(String((await cast.done(cast.people.hien, printSlip, about, at))['id']));
+  const [ahead, since] = [await printed(new Date(castNow.getTime() + 5 * year)), await printed(castNow)];
+  expect(await useSlip(ahead, 'con trâu đi cày', '', castNow)).toBe(null);
+  expect(await useSlip(since, 'con trâu đi cày', '', castNow)).toMatchObject({ name: cast.people.hoa.name });
 });
 
 test('what waited on a device whose clock is years off is claimed as long ago as the device says it waited', async () => {

@@ -165,6 +165,47 @@ test('where no connection is free, of the program’s own or of the server’s, 
   expect(await answers(app({}))).toBe(1);
 });
 
+/** A disk on which no commit comes to its end until the work lets it: what every commit then waits for is a lock the test holds. */
+async function commitsWaiting(work: (letGo: () => Promise<void>) => Promise<void>): Promise<void> {
+  await superuser.query(`create function disk() returns trigger language plpgsql as 'begin perform pg_advisory_xact_lock_shared(4711); return null; end'`);
+  await superuser.query('create constraint trigger disk after insert on command_log.command deferrable initially deferred for each row execute function disk()');
+  const letGo = async () => void (await superuser.query('select pg_advisory_unlock_all()'));
+  await superuser.query('select pg_advisory_lock(4711)');
+  try {
+    await work(letGo);
+  } finally {
+    await letGo();
+    await superuser.query('drop function disk() cascade');
+  }
+}
+const inLog = async (ids: readonly string[]) => (await superuser.query<{ n: string }>('select count(*) as n from command_log.command where id = any ($1)', [ids])).rows[0]!.n;
+
+test('while the disk keeps every commit waiting pages are answered, nothing is said to be done, and afterwards each is done once', async () => {
+  const house = houseOn(app({}, 8), app({}));
+  const [mine, others] = [[task(cast.dongXanh), task(cast.dongXanh)], [task(cast.benMoi)]];
+  await commitsWaiting(async (letGo) => {
+    let answered = 0;
+    const waiting = Promise.all([...mine.map((one) => house.receive(one, cast.people.hien, castNow)), ...others.map((one) => house.receive(one, cast.people.tai, castNow))].map((one) => one.finally(() => answered++)));
+    await vi.waitFor(async () => expect((await superuser.query(`select from pg_stat_activity where wait_event = 'advisory' and query = 'commit'`)).rowCount).toBeGreaterThanOrEqual(2), 10_000);
+    expect(await inScope(house.app, { cells: [cast.dongXanh] }, (trx) => trx.selectFrom('member').select('id').execute())).not.toEqual([]);
+    expect([answered, Number(await inLog([...mine, ...others].map((one) => one.id)))]).toEqual([0, 0]);
+    await letGo();
+    expect((await waiting).map((one) => one.answer)).toEqual(['done', 'done', 'done']);
+  });
+  expect(Number(await inLog([...mine, ...others].map((one) => one.id)))).toBe(3);
+});
+
+test('a commit that the disk keeps longer than one waits for is there whole or not at all, and the same command again makes it there once', async () => {
+  // the server’s own limit on a statement does not reach its commit
+  const one = task(cast.dongXanh);
+  await commitsWaiting(async () => {
+    const house = houseOn(app({ silence: 300, statement: 200 }), app({}));
+    expect(await saidOf(await failureOf(house.receive(one, cast.people.hien, castNow)))).toEqual(tryAgainLater);
+  });
+  expect(await houseOn(app({}), app({})).receive(one, cast.people.hien, castNow)).toMatchObject({ answer: expect.stringMatching(/^(already-)?done$/) });
+  expect(Number(await inLog([one.id]))).toBe(1);
+});
+
 test('the program’s own pools, sign-in’s too, keep nobody waiting longer than that', async () => {
   process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
   const house = openHouse();

@@ -4,6 +4,8 @@ export interface Happenings {
   answered: { id: string; route: string; method: string; status: number; ms: number };
   /** a command was received, and how it was answered */
   received: { name: string; answer: string; ms: number };
+  /** somebody asked for what is not theirs; `asked`: the right a page needs, or the command. The account, and nothing of its owner */
+  'kept-out': { account: string; asked: string; id?: string };
   /** event streams were opened or ended */
   streams: { change: 1 | -1 };
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +110,25 @@ test('where the disk has no room for a file, nothing of it stays, nobody may nam
   const kept = run('unlimited') as { contentHash: string; size: number };
   expect(kept.size).toBe(3_000_000);
   expect((await readKept(kept.contentHash)).length).toBe(3_000_000);
+});
+
+test('the same on a disk that is really full', () => {
+  // a disk of 2 MB of the test's own, in a namespace of its own; where those are forbidden the limit above stands in for it
+  const may = spawnSync('unshare', ['-rm', 'true']).status === 0;
+  const upload = `import { keepFile } from '#platform/files.server.ts';
+    import { readdir, rm, writeFile } from 'node:fs/promises';
+    const { NEN_NEP_FILES: files } = process.env;
+    const bytes = new Uint8Array(1_000_000).fill(65); bytes.set([0x25, 0x50, 0x44, 0x46]);
+    const keep = () => keepFile('${who.personId}', new File([bytes], 'large.pdf')).catch((failure) => failure.code);
+    await writeFile(files + '/other', new Uint8Array(1_500_000));
+    const full = await keep();
+    const left = (await readdir(files, { recursive: true })).filter((name) => /[0-9a-f]{64}/.test(name) && !name.startsWith('uploads/'));
+    await rm(files + '/other');
+    console.log(JSON.stringify({ full, left, then: (await keep()).size }));`;
+  const [command, ...before] = may ? ['unshare', '-rm', 'sh', '-c', `mount -t tmpfs -o size=2m tmpfs "$NEN_NEP_FILES" && exec "$0" --input-type=module-typescript -e "$1"`] : ['sh', '-c', 'exit 77'];
+  const run = spawnSync(command!, [...before, process.execPath, upload], { cwd: root, encoding: 'utf8', env: { ...process.env, NEN_NEP_FILES: folder } });
+  expect([run.status, run.stderr]).toEqual(may ? [0, ''] : [77, '']);
+  if (may) expect(JSON.parse(run.stdout)).toEqual({ full: 'ENOSPC', left: [], then: 1_000_000 });
 });
 
 test('what a kill left of an upload on its way goes with the sweep, and lists that nobody imported do too', async () => {

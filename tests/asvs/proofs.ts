@@ -53,6 +53,10 @@ export const proofs = {
   contentTypes: proof(commands, 'another type of content is refused, whatever it holds'),
   batches: proof(commands, 'what is no batch is malformed as a whole, and more than a batch may hold is refused'),
   keys: proof('src/platform/canonical.test.ts', 'a key that is a number, or names the prototype, changes nothing'),
+  mailCertificate: proof('tests/certificates.test.ts', 'a mail server whose certificate nobody vouches for hears neither a password nor a letter, whether the line begins encrypted or becomes so'),
+  databaseCertificate: proof('tests/certificates.test.ts', 'a database whose certificate nobody vouches for hears no password, where DATABASE_URL asks for one that is checked'),
+  usedPasswords: proof('src/platform/sign-in/next.test.ts', 'of the passwords most used anywhere, none is taken'),
+  keptOut: proof('src/routes/me/openings.test.ts', 'whoever asks for a page or sends a command that is not theirs has a line in the log, by account and not by name'),
   next: proof('src/platform/sign-in/next.test.ts', 'no text at all leads to another site'),
 
   allOrNothing: proof('tests/fail-at-n.test.ts', 'every command, broken at its first, second, … and last query, leaves all or nothing, and the same command again is done'),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { networkOf } from './attempt.server.ts';
 import { deviceName } from './device.ts';
 import { safeNext } from './next.ts';
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { passwordProblem } from './password.ts';
 
 test('after signing in one goes on within the site, whatever the address said', () => {
@@ -20,8 +21,15 @@ test('no text at all leads to another site', () => {
   }));
 });
 
+test('of the passwords most used anywhere, none is taken', () => {
+  const used = dictionary['passwords-common'] as string[];
+  const longEnough = used.filter((one) => one.length >= 8);
+  expect(longEnough.length).toBeGreaterThan(3000);
+  expect(longEnough.filter((one) => passwordProblem(one) === null)).toEqual([]);
+});
+
 test('a password is refused when it is short or the first that anybody would try', () => {
-  for (const [typed, problem] of [['bay chu', 'short'], ['12345678', 'simple'], ['87654321', 'simple'], ['1234567890', 'simple'], ['aaaaaaaa', 'simple'], ['mật khẩu', 'simple'], ['matkhau123', 'simple'], ['hoale2741', 'simple'], ['x'.repeat(201), 'long'], ['mùa xuân 2026', null], ['con trâu đi cày', null]] as const)
+  for (const [typed, problem] of [['bay chu', 'short'], ['12345678', 'simple'], ['87654321', 'simple'], ['1234567890', 'simple'], ['aaaaaaaa', 'simple'], ['mật khẩu', 'simple'], ['matkhau123', 'simple'], ['hoale2741', 'simple'], ['Football', 'simple'], ['michael1960', 'simple'], ['p@ssw0rd', 'simple'], ['x'.repeat(201), 'long'], ['mùa xuân 2026', null], ['con trâu đi cày', null]] as const)
     expect([typed, passwordProblem(typed, 'hoa.le.2741')]).toEqual([typed, problem]);
 });
 

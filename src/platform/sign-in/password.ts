@@ -1,20 +1,26 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { fold } from '../fold.ts';
 
 export const shortest = 8;
 export const longest = 200;
 
-/** Why a password is not taken, or null: too short, too long, or the first that anybody would try (NIST SP 800-63B, 5.1.1.2). */
+/**
+ * Why a password is not taken, or null: too short, too long, or one of those that anybody would try first: the
+ * words of this place, and the fifty thousand most used of passwords that came out elsewhere (NIST SP 800-63B, 5.1.1.2).
+ */
 export function passwordProblem(password: string, username = ''): 'short' | 'long' | 'simple' | null {
   const letters = [...password.normalize('NFC')];
   if (letters.length < shortest) return 'short';
   if (letters.length > longest) return 'long';
   const plain = fold(password).replace(/[^a-z0-9]/g, '');
   if (new Set(plain).size < 4 && plain.length === letters.length) return 'simple';
+  if ([password.toLowerCase(), plain, plain.replace(/\d+$/, '')].some((word) => known.has(word))) return 'simple';
   if (tried.some((word) => plain === word || plain.replace(/\d+$/, '') === word)) return 'simple';
   if (isRun(plain) || (username !== '' && plain === username.replace(/[^a-z0-9]/g, ''))) return 'simple';
   return null;
 }
 
+const known: ReadonlySet<string> = new Set(dictionary['passwords-common']);
 const tried = ['password', 'matkhau', 'chibo', 'dangvien', 'dangcongsan', 'vietnam', 'nennep', 'qwerty', 'qwertyuiop', 'iloveyou', 'anhyeuem', 'admin', 'quantri', 'abcabc', 'abcd'];
 
 /** 12345678, 87654321, abcdefgh: each sign one step from the one before. */

@@ -1,7 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '#platform/id.server.ts';
+import { enterTask } from '#resolutions/commands.ts';
+import { watch } from '../../../scripts/watching.ts';
 import { castIn, type Cast } from '../../../tests/cast.ts';
 import { openPages, type Pages } from '../../../tests/pages.ts';
 import type { Browser } from '../../../tests/visit.ts';
+import { POST as send } from '../commands/+server.ts';
 import { GET as listOfCell } from '../cells/[cell]/members/export/+server.ts';
 import { load as record } from '../cells/[cell]/members/[member]/+page.server.ts';
 import { GET as listBelow } from '../units/[unit]/organisation/members/+server.ts';
@@ -10,14 +14,16 @@ import { GET as data } from './data/+server.ts';
 
 let cast: Cast;
 let pages: Pages;
+let sy: Browser;
 beforeAll(async () => {
   cast = await castIn();
   pages = openPages(cast);
+  sy = await pages.enter(cast.people.sy);
 });
 afterAll(() => pages.close());
 
 test('whoever reads a member’s record, alone or in a list that is downloaded, from the cell or from above it, is named to that member and to nobody else', async () => {
-  const [hoa, sy, hien, office] = [await pages.enter(cast.people.hoa), await pages.enter(cast.people.sy), await pages.enter(cast.people.hien), await pages.enter(cast.people.communeOffice)];
+  const [hoa, hien, office] = [await pages.enter(cast.people.hoa), await pages.enter(cast.people.hien), await pages.enter(cast.people.communeOffice)];
   const cell = cast.dongXanh;
   const openings = async (who: Browser) => (await who.visit('/me', me)).data.openings.map((one: { by: string; what: string }) => `${one.by}: ${one.what}`).sort();
   const open = async (who: Browser, member: string) => expect((await who.visit(`/cells/${cell}/members/${member}`, record, { params: { cell, member } })).status).toBe(200);
@@ -35,4 +41,26 @@ test('whoever reads a member’s record, alone or in a list that is downloaded, 
   expect([await openings(sy), await openings(hien)]).toEqual([['Phan Văn Phòng: list', 'Trần Thị Hiền: list'], ['Phan Văn Phòng: list']]);
   // all of them are in the file of one's own data
   expect((await hoa.visit('/me/data', data)).data.recordOpenings).toHaveLength(4);
+});
+
+test('whoever asks for a page or sends a command that is not theirs has a line in the log, by account and not by name', async () => {
+  const lines: string[] = [];
+  const written = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+  const watching = await watch({ log: 'errors', metricsPort: null } as never);
+  try {
+    const [cell, member] = [cast.dongXanh, cast.people.hoa.memberId!];
+    expect((await sy.visit(`/cells/${cell}/members/${member}`, record, { params: { cell, member } })).status).toBe(404);
+    const payload = { unitId: cell, text: 'Sửa đường', setOn: '2026-10-01', dueOn: '2026-12-01', evidence: '' };
+    const { data } = await sy.visit('/commands', send, { json: { commands: [{ id: newId(), name: enterTask.name, payload }] } });
+    expect(data.answers).toMatchObject([{ answer: 'refused', refusal: { refused: 'not-yours' } }]);
+    // what is one's own is no line
+    expect((await sy.visit('/me', me)).status).toBe(200);
+  } finally {
+    await watching.stop();
+    written.mockRestore();
+  }
+  const { rows } = await cast.database.owner.query<{ id: string }>('select id from sign_in."user" where "personId" = $1', [cast.people.sy.personId]);
+  const said = { at: expect.any(String), what: 'kept-out', account: rows[0]!.id };
+  expect(lines.map((line) => JSON.parse(line))).toEqual([{ ...said, asked: 'see-details', id: expect.any(String) }, { ...said, asked: 'task.enter' }]);
+  expect(lines.join('')).not.toContain('Sỹ');
 });
