@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plan } from '#meetings/commands.ts';
 import { readKept } from '#platform/files.server.ts';
@@ -68,6 +69,32 @@ test('a batch whose answer was lost is sent again whole, and does nothing twice'
   expect(answers(await knock({ json: { commands: commands.slice(0, 2) } }))).toEqual(['done', 'done']);
   expect(answers(await knock({ json: { commands } }))).toEqual(['already-done', 'already-done', 'done']);
   expect((await rows()).filter((row) => row.month > '2026-03-01').length).toBe(3);
+});
+
+test('whatever stands in a batch, in whatever order and however often, each is answered as if it had come alone, and what is done is done once', async () => {
+  const months = ['2025-01-01', '2025-02-01', '2025-03-01'];
+  const good = fc.record({ id: fc.nat(5), month: fc.constantFrom(...months), reason: fc.constantFrom('Lũ lụt', 'Bão', '=1+1') });
+  const odd = fc.oneof(fc.jsonValue(), fc.record({ id: fc.oneof(fc.string(), fc.nat()), name: fc.string(), payload: fc.jsonValue() }), fc.record({ id: fc.constant(newId()), name: fc.constant('month.explain'), payload: fc.jsonValue() }));
+  const batches = fc.array(fc.array(fc.oneof({ weight: 3, arbitrary: fc.record({ good }) }, fc.record({ odd })), { maxLength: 12 }), { maxLength: 3 });
+  await fc.assert(fc.asyncProperty(batches, async (sent) => {
+    const ids = Array.from({ length: 6 }, () => newId());
+    const texts = new Map<string, string>();
+    const reasons = new Map((await rows()).map((row) => [row.month, row.reason]));
+    for (const batch of sent) {
+      const expected = batch.map((one) => {
+        if (!('good' in one)) return 'malformed';
+        const [id, text] = [ids[one.good.id]!, `${one.good.month} ${one.good.reason}`];
+        const known = texts.get(id);
+        if (known !== undefined) return known === text ? 'already-done' : 'refused';
+        texts.set(id, text);
+        reasons.set(one.good.month, one.good.reason);
+        return 'done';
+      });
+      const { status, data } = await knock({ json: { commands: batch.map((one) => ('good' in one ? explain(one.good.month, one.good.reason, ids[one.good.id]) : one.odd)) } });
+      expect([status, data.answers.map((one: { answer: string }) => one.answer)]).toEqual([200, expected]);
+    }
+    expect(new Map((await rows()).map((row) => [row.month, row.reason]))).toEqual(reasons);
+  }), { numRuns: process.env['DEEP'] === 'yes' ? 1000 : 30 });
 });
 
 test('what comes from another site, or from nobody, is turned away before it is read', async () => {
