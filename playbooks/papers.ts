@@ -1,5 +1,6 @@
 import type { PreMeetingWords } from '#meetings/pre-meeting.ts';
 import type { MinutesFacts, PaperWords } from '#meetings/minutes.ts';
+import { lostIn, markText, type MarkFact, type MarkLine } from '#meetings/self-mark.ts';
 import { clockOf, dayOf } from '#organisation/day.ts';
 import { percent } from '#members/percentage.ts';
 
@@ -42,6 +43,19 @@ export const resultRemark = (row: MinutesFacts['results'][number]): string => (r
   return `${said.toLocaleLowerCase('vi')}: ${change.reason.replace(/[.\s]+$/, '')}`;
 }).join('; ');
 
+/** What the facts of a meeting say to a criterion, as the sheet and the minutes explain it. */
+const factTexts: Record<string, (value: number, whole: number) => string> = {
+  'minutes-so-far': (n) => `lúc chấm đã họp ${n} phút`, 'minutes-short': (short, least) => (short === 0 ? `họp đủ ${least} phút` : `thiếu ${short} phút so với ${least} phút`), 'attendance-rate': (n, of) => `dự ${share(n, of)}`,
+  'absent-without-reason': (n) => `${n} đồng chí vắng không lý do`, 'longest-absence': (n) => `vắng có lý do liên tiếp nhiều nhất ${n} kỳ`, 'pre-meeting-minuted': (n) => (n ? 'họp chi ủy có biên bản' : 'không họp chi ủy'), 'notice-given': (n) => (n ? 'đã thông báo' : 'chưa thông báo'),
+  'papers-a-day-ahead': (n) => (n ? 'tài liệu gửi trước một ngày' : 'tài liệu gửi chưa đủ trước một ngày'), 'agenda-walked': (n) => (n ? 'qua đủ các mục' : 'chưa qua đủ các mục'), 'share-who-spoke': (n, of) => `phát biểu ${share(n, of)}`,
+  'ideology-spoken': (n) => (n ? 'dành đủ 15 phút về tư tưởng' : 'chưa dành đủ 15 phút về tư tưởng'), 'minutes-approved': (n) => (n ? 'biên bản đã thông qua' : 'biên bản chưa thông qua'), 'resolution-voted': (n) => (n ? 'đã thông qua nghị quyết, kết luận' : 'chưa thông qua nghị quyết, kết luận'),
+  'tasks-dated': (n) => (n ? 'điều nào cũng giao việc, có hạn' : 'có điều chưa giao việc hoặc chưa có hạn'), 'last-tasks-done': (n, of) => (of === 0 ? 'tháng trước không có việc' : `hoàn thành ${n}/${of} việc tháng trước`), 'posted-in-two-days': (n) => (n ? 'đăng kết quả trong hai ngày' : 'đăng kết quả quá hai ngày')
+};
+export const factsText = (facts: readonly MarkFact[]): string => facts.map((one) => factTexts[one.fact]?.(one.value, one.whole ?? 0) ?? '').filter(Boolean).join(', ');
+/** Why a criterion has the points it has: in people's words, and where they gave none by the facts. */
+export const whyText = (line: MarkLine): string => line.reason.replace(/[.\s]+$/, '') || factsText(line.facts);
+const lostText = (line: MarkLine): string => `${line.title.replace(/[.;\s]+$/, '')} ${line.given}/${line.max}${whyText(line) ? ` (${whyText(line)})` : ''}`;
+
 export const paperWords: PaperWords = {
   part: {
     opening: 'Phần mở đầu', ideology: 'Tình hình tư tưởng; tự phê bình và phê bình', results: 'Kết quả thực hiện nhiệm vụ trong tháng', next: 'Thông tin, văn bản mới và nhiệm vụ tháng tới', debate: 'Ý kiến thảo luận',
@@ -79,7 +93,9 @@ export const paperWords: PaperWords = {
   vote: (vote) => `Biểu quyết ${vote.subject}: ${share(vote.inFavour, vote.base)} tán thành; không tán thành ${vote.against}; không có ý kiến ${vote.abstained}. ${vote.passed ? 'Được thông qua' : 'Không được thông qua'}.${vote.reserved.length ? ` Bảo lưu ý kiến: ${list(vote.reserved)}.` : ''}`,
   assessment: (facts) => {
     const vote = facts.votes.find((one) => one.kind === 'self-mark');
-    return facts.mark === null ? [] : [`Chi bộ tự chấm ${facts.mark} điểm, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.${vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : ''}`];
+    const marked = facts.sheet ? `${markText(facts.sheet.points, facts.sheet.of)} điểm (${facts.sheet.frameName})` : `${facts.mark} điểm`;
+    const lost = facts.sheet ? lostIn(facts.sheet).map(lostText) : [];
+    return facts.mark === null ? [] : [`Chi bộ tự chấm ${marked}, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.${lost.length ? ` Điểm trừ: ${lost.join('; ')}.` : ''}${vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : ''}`];
   },
   closing: (facts) => [
     // the count of the approval is no part of what is approved: it comes in at the end

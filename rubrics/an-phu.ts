@@ -6,7 +6,7 @@ const percent = (points: number, from: number | null, to: number | null): Level 
 
 /** The most complete table known, with its levels. Sum: 100 in a meeting with a theme. */
 export const anPhu: Frame = {
-  id: 'an-phu', name: 'Phường An Phú', source: 'Đảng ủy phường An Phú, theo HD 42-HD/BTCTW và Kế hoạch 08-KH/ĐU (19/9/2025)', from: '2025-10-28', until: null, total: 100, rest: 'stays', vetoes: [], years: [], minutes: [{ least: 120, when: { members: { from: { at: 30, included: true } } } }, { least: 90 }],
+  id: 'an-phu', name: 'Khung của phường An Phú', source: 'Đảng ủy phường An Phú, theo HD 42-HD/BTCTW và Kế hoạch 08-KH/ĐU (19/9/2025)', from: '2025-10-28', until: null, total: 100, rest: 'stays', vetoes: [], years: [], minutes: [{ least: 120, when: { members: { from: { at: 30, included: true } } } }, { least: 90 }],
   unsure: 'Buổi không kết hợp chuyên đề: 5 điểm của mục 4.3 được tính vào mục 4.2 (15 điểm), theo cách hiểu ghi chú của biểu; cấp trên có thể chọn cách khác.',
   grades: [{ key: 'tot', from: 90 }, { key: 'kha', from: 70 }, { key: 'trung-binh', from: 50 }, { key: 'kem', from: 0 }],
   groups: [

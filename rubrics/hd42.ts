@@ -26,13 +26,13 @@ export const hd42: Frame = {
 
 /** The same with a veto: a meeting that is not full in attendance, duration, participation and minutes is at best fair. */
 export const binhThuan: Frame = {
-  ...hd42, id: 'binh-thuan', name: 'Bình Thuận (Đảng ủy Khối)', source: 'Đảng ủy Khối các cơ quan tỉnh Bình Thuận, theo khung HD 42-HD/BTCTW',
+  ...hd42, id: 'binh-thuan', name: 'Khung của Bình Thuận (Đảng ủy Khối)', source: 'Đảng ủy Khối các cơ quan tỉnh Bình Thuận, theo khung HD 42-HD/BTCTW',
   unsure: 'Bốn tiêu chí phải đạt tối đa được gắn vào ý 1, 2, 4.2 và 7 của khung trung ương.', vetoes: [{ unlessFull: ['1', '2', '4.2', '7'], capAt: 'kha' }]
 };
 
 /** Four groups and the year's rule; of the rule only the two best grades are known. */
 export const phuTho: Frame = {
-  id: 'phu-tho', name: 'Phú Thọ (Đảng ủy Khối các cơ quan)', source: 'Hướng dẫn của Đảng ủy Khối các cơ quan tỉnh Phú Thọ', from: '2025-10-28', until: null, total: 100, rest: 'stays', vetoes: [], grades, minutes: hd42.minutes,
+  id: 'phu-tho', name: 'Khung của Phú Thọ (Đảng ủy Khối các cơ quan)', source: 'Hướng dẫn của Đảng ủy Khối các cơ quan tỉnh Phú Thọ', from: '2025-10-28', until: null, total: 100, rest: 'stays', vetoes: [], grades, minutes: hd42.minutes,
   unsure: 'Điểm từng ý trong nhóm và quy tắc xếp loại năm dưới mức khá chưa tra được.',
   groups: [
     { key: '1', title: 'Chuẩn bị', max: 15, criteria: [{ key: '1', title: 'Chuẩn bị', max: 15, way: 'judged' }] },

@@ -16,9 +16,9 @@ function holds(span: string, on: string): boolean {
 /** What the table of month summaries should hold for this cell, in the order of the months. */
 export async function monthsFromFacts(superuser: pg.Client, cellId: string): Promise<Record<string, unknown>[]> {
   const all = async (table: string) => (await superuser.query<Row>(`select * from ${table} where cell_id = $1`, [cellId])).rows;
-  const [meetings, people, statuses, flags, marks, speeches, moments, points, judged, tasks, clauses, minutes] = [
+  const [meetings, people, statuses, flags, marks, speeches, moments, points, judged, tasks, clauses, minutes, sheets] = [
     await all('meeting'), await all('member'), await all('member_status'), await all('member_flag'), await all('attendance'), await all('speech'),
-    await all('meeting_moment'), await all('self_mark'), await all('task_month'), await all('task'), await all('clause'), await all('minutes')
+    await all('meeting_moment'), await all('self_mark'), await all('task_month'), await all('task'), await all('clause'), await all('minutes'), await all('mark_sheet')
   ];
   /** Must attend: official or probationary on the day, and here for a time, or not away, suspended, exempt or on special duty. */
   const mustAttend = (member: Row, on: string): boolean => {
@@ -39,6 +39,7 @@ export async function monthsFromFacts(superuser: pg.Client, cellId: string): Pro
     const setHere = clauses.filter((clause) => clause['resolution_id'] === meeting['resolution_id']).map((clause) => clause.id);
     const [opened, ended] = [moment('opened', 'claimed_at'), meeting['ended_at'] as Date | null];
     const given = points.filter((one) => one.meeting_id === meeting.id).map((one) => Number(one['points']));
+    const sheet = sheets.find((one) => one.meeting_id === meeting.id);
     return {
       cell_id: cellId, month: meeting.month, meeting_id: meeting.id, state: meeting['state'], starts_at: meeting['starts_at'], must_attend: counted?.length ?? base.length,
       present: marked.filter((mark) => here.includes(mark)).length, late: marked.filter((mark) => mark === 'late' || mark === 'left-early').length,
@@ -47,7 +48,7 @@ export async function monthsFromFacts(superuser: pg.Client, cellId: string): Pro
       duration_minutes: opened && ended ? Math.floor((ended.getTime() - opened.getTime()) / 60_000) : null,
       thematic: meetings.some((one) => one.month === meeting.month && ['thematic', 'combined'].includes(String(one['kind'])) && over.includes(String(one['state']))),
       announced_at: moment('announced', 'at'), papers_at: moment('papers-posted', 'at'), concluded_at: ended, filed_at: moment('filed', 'at'), posted_at: moment('posted', 'claimed_at'),
-      self_mark: given.length > 0 ? given.reduce((sum, one) => sum + one, 0) : null,
+      self_mark: sheet ? sheet['points'] : given.length > 0 ? given.reduce((sum, one) => sum + one, 0) : null,
       tasks_before: own.length, tasks_done: own.filter((result) => result === 'done' || result === 'done-late').length, tasks_done_in_time: own.filter((result) => result === 'done').length,
       tasks_carried: own.filter((result) => result === 'carried').length,
       tasks_set: tasks.filter((task) => setHere.includes(String(task['clause_id'])) && task['status'] !== 'proposed').length

@@ -10,7 +10,10 @@ import type { Actor } from '#platform/actor.ts';
 import type { Answer, Command, Envelope } from '#platform/command.ts';
 import { newId } from '#platform/id.server.ts';
 import { checkInCode } from '#platform/secret.server.ts';
+import * as quality from '#quality/commands.ts';
+import { criteriaOf } from '#quality/frame.ts';
 import * as tasks from '#resolutions/commands.ts';
+import { hd42 } from '../rubrics/hd42.ts';
 import { handlers } from '../src/handlers.server.ts';
 import { castDay, castIn, type Cast } from './cast.ts';
 import { uploadOf } from './uploads.ts';
@@ -121,10 +124,10 @@ const nextStep: Partial<Record<MeetingState, string[]>> = {
   planned: ['meeting.prepare', 'meeting.prepare', 'meeting.prepare', 'meeting.draft-resolution', 'meeting.add-paper', 'meeting.advance-paper', 'meeting.send-opinion', 'meeting.propose-time', 'meeting.answer-proposal', 'theme.submit', 'theme.step'],
   prepared: ['meeting.announce', 'meeting.announce', 'meeting.draft-resolution'],
   announced: ['meeting.issue-before', 'meeting.mark-posted-before', 'meeting.reply', 'meeting.reply-for', 'meeting.decide-leave', 'meeting.open', 'meeting.open', 'meeting.draft-resolution'],
-  open: ['meeting.conclude', 'meeting.conclude', 'meeting.conclude', 'meeting.mark-attendance', 'meeting.note-speech', 'meeting.self-mark', 'meeting.judge-task', 'meeting.check-in', 'meeting.take-back'],
+  open: ['meeting.conclude', 'meeting.conclude', 'meeting.conclude', 'meeting.mark-attendance', 'meeting.note-speech', 'meeting.self-mark', 'meeting.fill-sheet', 'meeting.judge-task', 'meeting.check-in', 'meeting.take-back'],
   concluded: ['meeting.write'],
   written: ['meeting.file'],
-  filed: ['meeting.grade', 'meeting.add-addendum']
+  filed: ['meeting.grade', 'meeting.decide-mark', 'meeting.add-addendum']
 };
 const bringsWhatIsMissing: Record<string, string> = {
   'pre-meeting-is-due': 'meeting.hold-pre-meeting', 'agenda-is-empty': 'meeting.set-agenda', 'roll-has-unknown': 'meeting.mark-attendance', 'resolution-not-voted': 'meeting.vote resolution',
@@ -135,7 +138,7 @@ const aboutTheCell = ['meeting.plan', 'plan.make-year', 'task.enter', 'task.repo
   'member.correct-status', 'member.set-flag', 'member.end-flag', 'member.correct-flag', 'member.remove-flag', 'member.end', 'member.correct-name', 'member.set-details', 'member.transfer', 'member.stay', 'member.end-stay', 'member.import', 'member.import-below'];
 /** What no history sends: it moves no fact a month is reckoned from. */
 const movesNoMonth = /^(unit|place|post|delegation|holiday|setting|superior|reminder|calendar|document)\.|^plan\.(report-year|issue-themes)$|^member\.(print-slip|set-group)$|^task\.mark-called$/;
-const named = new Map<string, Command>([...Object.values(meetings), ...Object.values(members), ...Object.values(tasks), ...Object.values(imports)].filter((one) => typeof one === 'object' && 'name' in one).map((one) => [one.name, one]));
+const named = new Map<string, Command>([...Object.values(meetings), ...Object.values(members), ...Object.values(tasks), ...Object.values(imports), ...Object.values(quality)].filter((one) => typeof one === 'object' && 'name' in one).map((one) => [one.name, one]));
 
 async function choose(history: History): Promise<Next> {
   const { cellId, besideId, roll, secretary, people, now } = history;
@@ -272,6 +275,8 @@ async function choose(history: History): Promise<Next> {
       return about({ what, ...(table ? { subjectId: await idsOf(history, table, table === 'agenda_item' || table === 'opinion' ? meeting!.id : undefined) } : {}) });
     }
     case 'meeting.self-mark': return about({ marks: markGroups.map((group) => ({ criterion: group.key, points: group.max - roll.below(6) < 0 ? 0 : group.max - roll.below(5), note: '' })) });
+    case 'meeting.fill-sheet': return about({ frame: hd42.id, lines: criteriaOf(hd42).map((one) => ({ criterion: one.key, points: Math.max(0, one.max - roll.below(3)), reason: '' })) });
+    case 'meeting.decide-mark': return about({ lines: [{ criterion: '5', points: roll.below(6), reason: 'Ít tự phê bình' }], reason: '' }, cast.people.standing);
     case 'meeting.approve-minutes': return about({ inFavour: roll.below(7) });
     case 'meeting.conclude': return roll.in(3) ? about({ endedAt: localMinute(new Date(now.getTime() - minutes(roll.below(200)))) }) : about({});
     case 'meeting.word-minutes': return about({ part: 'ideology', text: 'Chào cờ', before: '' });
@@ -286,7 +291,7 @@ async function choose(history: History): Promise<Next> {
 /** Where a meeting stands after a command that was done; what is not named here leaves it where it was. */
 const leadsTo: Record<string, MeetingState> = {
   'meeting.prepare': 'prepared', 'meeting.announce': 'announced', 'meeting.open': 'open', 'meeting.record-afterwards': 'open', 'meeting.conclude': 'concluded',
-  'meeting.write': 'written', 'meeting.file': 'filed', 'meeting.grade': 'graded', 'meeting.miss': 'missed'
+  'meeting.write': 'written', 'meeting.file': 'filed', 'meeting.grade': 'graded', 'meeting.decide-mark': 'graded', 'meeting.miss': 'missed'
 };
 
 /** `openedFrom`: where the meeting stood when it was opened, for an opening that is taken back. */

@@ -66,7 +66,7 @@ export const commands: Record<Right, string[]> = {
   'announce': ['meeting.announce', 'meeting.mark-told', 'meeting.reply-for', 'meeting.decide-leave'],
   'record': [
     'meeting.open', 'meeting.record-afterwards', 'meeting.mark-attendance', 'meeting.add-guest', 'meeting.remove-guest', 'meeting.start-item', 'meeting.note-speech',
-    'meeting.change-speech', 'meeting.remove-speech', 'meeting.state-dues', 'meeting.judge-task', 'meeting.answer-opinion', 'meeting.vote', 'meeting.self-mark',
+    'meeting.change-speech', 'meeting.remove-speech', 'meeting.state-dues', 'meeting.judge-task', 'meeting.answer-opinion', 'meeting.vote', 'meeting.self-mark', 'meeting.fill-sheet',
     'meeting.approve-minutes', 'meeting.conclude', 'meeting.take-back'
   ],
   'write-up': ['meeting.word-minutes', 'meeting.write', 'meeting.add-addendum'],
@@ -83,7 +83,7 @@ export const commands: Record<Right, string[]> = {
     'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set'
   ],
   'appoint': ['post.appoint', 'post.end', 'post.take-back'],
-  'grade': ['meeting.grade'],
+  'grade': ['meeting.grade', 'meeting.decide-mark'],
   'keep-accounts': ['post.first-officer']
 };
 

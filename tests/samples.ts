@@ -9,8 +9,11 @@ import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { decideMark, fillSheet } from '#quality/commands.ts';
+import { criteriaOf } from '#quality/frame.ts';
 import { checkInCode } from '#platform/secret.server.ts';
 import * as tasks from '#resolutions/commands.ts';
+import { hd42 } from '../rubrics/hd42.ts';
 import { castDay, type Cast } from './cast.ts';
 import { uploadOf } from './uploads.ts';
 
@@ -195,7 +198,8 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.vote, payload: { ...hands, kind: 'resolution', subject: 'nghị quyết' }, at: late };
   yield { who: hien, command: meetings.selfMark, payload: { ...about, marks: markGroups.map((group) => ({ criterion: group.key, points: group.max, note: '' })) }, at: late };
   yield takeBack('self-mark');
-  yield { who: hien, command: meetings.selfMark, payload: { ...about, marks: markGroups.map((group) => ({ criterion: group.key, points: group.max, note: '' })) }, at: late };
+  const lines = criteriaOf(hd42).map((one) => ({ criterion: one.key, points: one.max, reason: '' }));
+  yield { who: hien, command: fillSheet, payload: { ...about, frame: hd42.id, lines }, at: late };
   yield { who: hien, command: meetings.vote, payload: { ...hands, kind: 'self-mark', subject: 'tự chấm' }, at: late };
   yield { who: hien, command: meetings.approveMinutes, payload: { ...about, inFavour: 4 }, at: late };
   yield takeBack('approval');
@@ -208,6 +212,7 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.markPosted, payload: { ...about, postedAt: localMinute(late), proof }, at: late };
   yield { who: hien, command: meetings.file, payload: about, at: late };
   yield { who: standing, command: meetings.grade, payload: { ...about, grade: 'tot', points: 95, reason: 'Nghiêm túc' }, at: late };
+  yield { who: standing, command: decideMark, payload: { ...about, over: late.toISOString(), lines: [{ criterion: '5', points: 4, reason: 'Ít tự phê bình' }], reason: 'Nghiêm túc' }, at: new Date(late.getTime() + 60_000) };
 }
 
 /** What ends or begins otherwise: a meeting on paper, one missed, a cell with only a secretary. */
@@ -218,6 +223,7 @@ async function* otherwise(cast: Cast): Play {
     trx.selectFrom('meeting').select('id').where('month', '=', month).where('cell_id', '=', unitId).executeTakeFirstOrThrow());
   const november = { unitId: cast.dongXanh, meetingId: (await meetingOf(cast.dongXanh, '2026-11-01')).id };
   yield { who: hien, command: meetings.recordAfterwards, payload: { ...november, startsAt: '2026-11-03T19:30', chairId: cast.members['Trần Thị Hiền'], secretaryId: cast.members['Hồ Xuân Lộc'] }, at };
+  yield { who: hien, command: meetings.selfMark, payload: { ...november, marks: markGroups.map((group) => ({ criterion: group.key, points: group.max, note: '' })) }, at };
   const december = { unitId: cast.dongXanh, meetingId: (await meetingOf(cast.dongXanh, '2026-12-01')).id };
   yield { who: hien, command: meetings.miss, payload: { ...december, reason: 'Lũ lụt' }, at };
   const { id: meetingId } = yield { who: tai, command: meetings.plan, payload: { unitId: cast.benMoi, kind: 'regular', month: '2026-12-01', startsAt: '2026-12-03T19:30', place: 'Nhà văn hóa', dayReason: '' }, at };

@@ -134,8 +134,9 @@ const posting = { meetingId: id, postedAt: localMinute, proof: v.optional(v.stri
 export const markPostedBefore = command('meeting.mark-posted-before', posting);
 export const markPosted = command('meeting.mark-posted', posting);
 export const file = command('meeting.file', { meetingId: id });
+/** `over`: when the decision was made that stood on the page it was decided from, so that of two who decide at once the second is told. */
 export const grade = command('meeting.grade', {
-  meetingId: id, grade: v.picklist(['tot', 'kha', 'trung-binh', 'kem']), points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), reason: text
+  meetingId: id, over: v.optional(line), grade: v.picklist(['tot', 'kha', 'trung-binh', 'kem']), points: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), reason: text
 });
 
 /** `unitId` is the committee; each named cell is reminded of what it owes, all of them at once. */

@@ -41,11 +41,11 @@ export const decideHandlers = [
     if (typeof sum !== 'number') return { ...sum };
     const before = await trx.selectFrom('self_mark').select(['criterion', 'points']).where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).execute();
     // another mark than the one the meeting voted on has to be voted again
-    if (before.some((old) => payload.marks.find((mark) => mark.criterion === old.criterion)!.points !== old.points))
+    const sheet = await trx.deleteFrom('mark_sheet').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).returning('meeting_id').executeTakeFirst();
+    if (sheet || before.some((old) => payload.marks.find((mark) => mark.criterion === old.criterion)!.points !== old.points))
       await takeBackVotes(trx, payload.unitId, (vote) => vote.where('kind', '=', 'self-mark').where('subject_id', '=', meeting.id));
-    for (const mark of payload.marks)
-      await trx.insertInto('self_mark').values({ cell_id: payload.unitId, meeting_id: meeting.id, ...mark })
-        .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'criterion']).doUpdateSet({ points: mark.points, note: mark.note })).execute();
+    await trx.insertInto('self_mark').values(payload.marks.map((mark) => ({ cell_id: payload.unitId, meeting_id: meeting.id, ...mark })))
+      .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id', 'criterion']).doUpdateSet((row) => ({ points: row.ref('excluded.points'), note: row.ref('excluded.note') }))).execute();
     await reached(trx, meeting, 'self-marked', { now, claimedAt, actor });
     return { sum };
   }),

@@ -47,6 +47,7 @@ const table: Record<string, readonly MeetingState[]> = {
   'meeting.take-back': ['open'],
   'meeting.vote': ['open'],
   'meeting.self-mark': ['open'],
+  'meeting.fill-sheet': ['open'],
   'meeting.approve-minutes': ['open'],
   'meeting.conclude': ['open'],
   'meeting.word-minutes': ['open', 'concluded'],
@@ -57,7 +58,8 @@ const table: Record<string, readonly MeetingState[]> = {
   'meeting.file-documents': ['written'],
   'meeting.mark-posted': ['written', 'filed', 'graded'],
   'meeting.file': ['written'],
-  'meeting.grade': ['filed', 'graded']
+  'meeting.grade': ['filed', 'graded'],
+  'meeting.decide-mark': ['filed', 'graded']
 };
 
 /** From the signature on the minutes are closed: addenda, the scan of the signed paper, the file. */

@@ -11,7 +11,7 @@ import { changedSince, draftMinutes, worded, type MinutesFacts, type MinutesSect
 import {
   announcedOf, agendaOf, meetingPage, namesOn, opinionsOf, quorumOf, resolutionOf, rollOf, speechesOf, unknownOnRoll, votesOf, type Roll
 } from './queries.server.ts';
-import { gradeOf } from './self-mark.ts';
+import { gradeOf, type MarkSheet } from './self-mark.ts';
 import { signatureLine, signatureSettingName } from './signature-line.ts';
 import type { EndFacts } from './session.ts';
 import { tasksBefore } from './task-queries.server.ts';
@@ -53,7 +53,8 @@ export async function minutesFacts(trx: Trx, cellId: string, meetingId: string):
   const speeches = await speechesOf(trx, cellId, meetingId);
   const resolution = await resolutionOf(trx, cellId, meeting.resolution_id);
   const marks = await trx.selectFrom('self_mark').select(['criterion', 'points', 'note']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('criterion').execute();
-  const mark = marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null;
+  const sheet = (await sheetKept(trx, cellId, meetingId))?.sheet ?? null;
+  const mark = sheet?.points ?? (marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null);
   const startedAt = meeting.moments['opened'] ?? meeting.starts_at;
   const guests = await trx.selectFrom('guest').select(['name', 'role']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('id').execute();
   return {
@@ -77,7 +78,7 @@ export async function minutesFacts(trx: Trx, cellId: string, meetingId: string):
       kind: resolution.kind, subject: resolution.subject, preamble: resolution.preamble,
       clauses: resolution.clauses.map((clause) => ({ text: clause.text, tasks: clause.tasks.map(({ text, who, dueOn, evidence }) => ({ text, who, dueOn, evidence })) }))
     } : null,
-    marks, mark, grade: mark === null ? null : gradeOf(mark),
+    marks, sheet, mark, grade: sheet?.grade ?? (mark === null ? null : gradeOf(mark)),
     ...(await papersBefore(trx, cellId, meetingId, day))
   };
 }
@@ -116,6 +117,12 @@ export async function preMeetingOf(trx: Trx, cellId: string, meetingId: string) 
   const present = await trx.selectFrom('pre_meeting_member').innerJoin('member', (join) => join.onRef('member.cell_id', '=', 'pre_meeting_member.cell_id').onRef('member.id', '=', 'pre_meeting_member.member_id'))
     .select(['member.id', 'full_name']).where('pre_meeting_member.cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('sort_key').execute();
   return { heldAt: held.held_at.toISOString(), place: held.place, content: held.content, conclusion: held.conclusion, present: present.map((one) => one.full_name), presentIds: present.map((one) => one.id) };
+}
+
+/** The self-mark of a meeting by criterion, with who filled it in and when. */
+export async function sheetKept(trx: Trx, cellId: string, meetingId: string): Promise<{ sheet: MarkSheet; by: string; at: Date } | null> {
+  const kept = await trx.selectFrom('mark_sheet').select(['sheet', 'by_name', 'at']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
+  return kept ? { sheet: kept.sheet as unknown as MarkSheet, by: kept.by_name, at: kept.at } : null;
 }
 
 /** What the end of a meeting asks for, as it stands now. */

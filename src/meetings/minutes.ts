@@ -1,3 +1,5 @@
+import type { MarkSheet } from './self-mark.ts';
+
 /** What happened in a meeting, as a plain value: frozen when the chair ends it; every paper of the meeting is drawn from it alone. */
 export interface MinutesFacts {
   cellName: string;
@@ -35,6 +37,8 @@ export interface MinutesFacts {
   votes: { kind: string; subject: string; base: number; inFavour: number; against: number; abstained: number; passed: boolean; reserved: string[] }[];
   resolution: { kind: 'resolution' | 'conclusion'; subject: string; preamble: string; clauses: { text: string; tasks: { text: string; who: string | null; dueOn: string; evidence: string }[] }[] } | null;
   marks: { criterion: string; points: number; note: string }[];
+  /** the self-mark by criterion; none where the cell marked by the groups alone, and in minutes from before this was kept */
+  sheet?: MarkSheet | null;
   mark: number | null;
   grade: string | null;
   /** how the meeting approved its minutes: those in favour of those here who may vote */

@@ -1,9 +1,9 @@
-import { gradeNames, kindNames, markNames, paperClock, paperDay, resultNames, share, shortDay, standingNames } from '../../playbooks/papers.ts';
+import { gradeNames, kindNames, markNames, paperClock, paperDay, resultNames, share, shortDay, standingNames, whyText } from '../../playbooks/papers.ts';
 import { dayOf } from '#organisation/day.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import { printedParts, type MinutesFacts, type MinutesSection, type PreMeetingFacts } from './minutes.ts';
 import type { NumberedKind } from './numbering.ts';
-import { markGroups } from './self-mark.ts';
+import { lostIn, markGroups, type MarkLine, type MarkSheet } from './self-mark.ts';
 
 /** What every paper of a cell carries beside its own content. */
 export interface PaperFrame {
@@ -38,6 +38,7 @@ export const openKinds: readonly string[] = ['notice', 'agenda', 'minutes', 'add
 /** What can be issued before the meeting: it does not wait for what happens there. */
 export const beforeKinds: readonly string[] = ['notice', 'agenda', 'pre-meeting-minutes'];
 
+type Table = Extract<Block, { table: unknown }>['table'];
 const monthName = (month: string) => `tháng ${Number(month.slice(5, 7))} năm ${month.slice(0, 4)}`;
 const paragraphs = (text: string): Block[] => text.split('\n').filter(Boolean).map((paragraph) => ({ paragraph }));
 
@@ -151,24 +152,43 @@ function resolutionParts(facts: MinutesFacts): Block[] {
 }
 
 export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
+  const vote = facts.votes.find((one) => one.kind === 'self-mark');
   return frameLetter('self-mark', facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: `chất lượng sinh hoạt chi bộ ${monthName(facts.month)}`,
-    blocks: [
-      {
-        table: {
-          columns: ['TT', 'Tiêu chí', 'Điểm tối đa', 'Chi bộ tự chấm', 'Ghi chú'], widths: [6, 44, 14, 16, 20],
-          rows: [
-            ...markGroups.map((group, index) => {
-              const mark = facts.marks.find((one) => one.criterion === group.key);
-              return [String(index + 1), markNames[group.key]!, String(group.max), mark ? String(mark.points) : '', mark?.note ?? ''];
-            }),
-            ['', 'Cộng', '100', String(facts.mark ?? ''), gradeNames[facts.grade ?? ''] ?? '']
-          ]
-        }
-      }
-    ],
+    blocks: facts.sheet
+      ? [
+          { paragraph: `Chấm theo: ${facts.sheet.frameName}.${facts.marker ? ` Người theo dõi chấm điểm: đ/c ${facts.marker}.` : ''}` }, { table: sheetTable(facts.sheet) },
+          { paragraph: `Chi bộ đề nghị xếp loại: ${gradeNames[facts.sheet.grade] ?? ''}.${vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : ''}` },
+          { paragraph: 'Cấp trên quyết định: … điểm, xếp loại ….' }
+        ]
+      : [{ table: groupTable(facts) }],
     signatures: byTwo(facts)
   });
+}
+
+/** The sheet by criterion (FIELD §6.2): the self-mark, room for the superior's, why points were lost. A group of one criterion stands in one row. */
+function sheetTable(sheet: MarkSheet): Table {
+  const lost = lostIn(sheet);
+  const whyOf = (line: MarkLine) => (line.reason || lost.includes(line) ? whyText(line) : '');
+  const rows = sheet.groups.filter((group) => group.max > 0).flatMap((group) => {
+    const own = sheet.lines.filter((line) => line.group === group.key);
+    const head = [group.key, group.title.toLocaleUpperCase('vi'), String(group.max), String(group.points), '', own.length === 1 ? whyOf(own[0]!) : ''];
+    return own.length === 1 ? [head] : [head, ...own.map((line) => [line.key, line.title, String(line.max), String(line.given), '', whyOf(line)])];
+  });
+  return { columns: ['TT', 'Tiêu chí', 'Điểm tối đa', 'Chi bộ tự chấm', 'Cấp trên chấm', 'Giải trình điểm trừ'], widths: [7, 37, 10, 11, 11, 24], rows: [...rows, ['', 'CỘNG', String(sheet.of), String(sheet.points), '', '']] };
+}
+
+function groupTable(facts: MinutesFacts): Table {
+  return {
+    columns: ['TT', 'Tiêu chí', 'Điểm tối đa', 'Chi bộ tự chấm', 'Ghi chú'], widths: [6, 44, 14, 16, 20],
+    rows: [
+      ...markGroups.map((group, index) => {
+        const mark = facts.marks.find((one) => one.criterion === group.key);
+        return [String(index + 1), markNames[group.key]!, String(group.max), mark ? String(mark.points) : '', mark?.note ?? ''];
+      }),
+      ['', 'Cộng', '100', String(facts.mark ?? ''), gradeNames[facts.grade ?? ''] ?? '']
+    ]
+  };
 }
 
 /** A dated addition to signed minutes, a paper of its own; `n` counts from 1. */

@@ -35,3 +35,45 @@ export function sumOfMarks(marks: readonly { criterion: string; points: number }
   if (missing) return { refused: 'mark-groups-missing', field: 'marks', criterion: missing.key };
   return marks.reduce((sum, mark) => sum + mark.points, 0);
 }
+
+/** What is known of a meeting about a criterion: its name, and how much, of how many where it is a share. */
+export interface MarkFact {
+  fact: string;
+  value: number;
+  whole?: number;
+}
+
+/** A criterion of a sheet as it is kept: what the facts said, what people gave, and why they differ or where points were lost. */
+export interface MarkLine {
+  group: string;
+  key: string;
+  title: string;
+  way: 'levels' | 'yes-no' | 'judged';
+  max: number;
+  facts: MarkFact[];
+  /** what followed from the facts; null: people judged it */
+  computed: number | null;
+  given: number;
+  reason: string;
+}
+/** The self-mark of a meeting by the criteria of a frame, as a value that stands by itself whatever becomes of the frame. */
+export interface MarkSheet {
+  frame: string;
+  frameName: string;
+  about: { kind: string; cellType: string; members: number };
+  groups: { key: string; title: string; max: number; points: number }[];
+  lines: MarkLine[];
+  points: number;
+  /** the most this meeting could have */
+  of: number;
+  grade: string;
+  /** the grade its points would have given, where a veto lowered it */
+  without: string | null;
+}
+
+/** Where points were lost: the criteria below their most, of groups that a bonus has not filled. */
+export const lostIn = (sheet: Pick<MarkSheet, 'lines' | 'groups'>): MarkLine[] =>
+  sheet.lines.filter((line) => line.given < line.max && sheet.groups.some((group) => group.key === line.group && group.points < group.max));
+
+/** A mark as papers and pages write it: of how many, where it is not the hundred everybody knows. */
+export const markText = (points: number, of: number): string => (of === 100 ? String(points) : `${points}/${of}`);

@@ -17,7 +17,7 @@ const nothingThere: Refusal = { refused: 'already-taken-back' };
 const undo: Record<'opening' | 'item' | 'dues' | 'judgement' | 'answer' | 'vote' | 'self-mark' | 'approval', Undo> = {
   opening: async (trx, meeting) => {
     const { cell_id, id } = meeting;
-    const { rows } = await sql`select from speech where cell_id = ${cell_id} and meeting_id = ${id} union all select from self_mark where cell_id = ${cell_id} and meeting_id = ${id}
+    const { rows } = await sql`select from speech where cell_id = ${cell_id} and meeting_id = ${id} union all select from self_mark where cell_id = ${cell_id} and meeting_id = ${id} union all select from mark_sheet where cell_id = ${cell_id} and meeting_id = ${id}
       union all select from vote where cell_id = ${cell_id} and subject_id in (${id}, ${meeting.resolution_id}) union all select from task_month where cell_id = ${cell_id} and month = ${meeting.month}::date
       union all select from opinion where cell_id = ${cell_id} and meeting_id = ${id} and brought_up_at is not null limit 1`.execute(trx);
     if (rows.length > 0) return { refused: 'meeting-has-begun' };
@@ -72,6 +72,7 @@ const undo: Record<'opening' | 'item' | 'dues' | 'judgement' | 'answer' | 'vote'
   'self-mark': async (trx, meeting) => {
     await takeBackVotes(trx, meeting.cell_id, (votes) => votes.where('kind', '=', 'self-mark').where('subject_id', '=', meeting.id));
     await trx.deleteFrom('self_mark').where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).execute();
+    await trx.deleteFrom('mark_sheet').where('cell_id', '=', meeting.cell_id).where('meeting_id', '=', meeting.id).execute();
   },
 
   approval: async (trx, meeting) => {

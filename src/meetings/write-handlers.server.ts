@@ -1,10 +1,13 @@
 import { dayOf } from '#organisation/day.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Refusal } from '#platform/command.ts';
+import type { Trx } from '#platform/database.server.ts';
 import * as commands from './commands.ts';
 import type { MinutesSection, WordedPart } from './minutes.ts';
 import { minutesOf } from './minutes-queries.server.ts';
 import { issue } from './issue.server.ts';
 import { addendumOf } from './letters.server.ts';
-import { moveTo, onMeeting, reached } from './record.server.ts';
+import { moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
 
 export const writeHandlers = [
   onMeeting(commands.wordMinutes, 'write-up', async ({ payload, trx, meeting, now, actor }) => {
@@ -40,10 +43,18 @@ export const writeHandlers = [
   }),
 
   onMeeting(commands.grade, 'grade', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
-    const row = { grade: payload.grade, points: payload.points, reason: payload.reason, by_person_id: actor.personId, at: now };
-    await trx.insertInto('grade').values({ cell_id: payload.unitId, meeting_id: meeting.id, ...row })
-      .onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
-    await moveTo(trx, meeting, 'graded');
-    await reached(trx, meeting, 'graded', { now, claimedAt, actor });
+    const { unitId: cellId, grade, points, reason } = payload;
+    return (await decideGrade(trx, meeting, payload.over ?? null, { grade, points, reason, lines: null }, { cellId, now, claimedAt, actor })) ?? undefined;
   })
 ];
+
+/** Keeps the superior's decision in place of the one that whoever decides had before them; refused where somebody else decided meanwhile. */
+export async function decideGrade(trx: Trx, meeting: MeetingRow, over: string | null, decided: { grade: string; points: number; reason: string; lines: string | null }, { cellId, ...doing }: { cellId: string; now: Date; claimedAt: Date; actor: Actor }): Promise<Refusal | null> {
+  const before = await trx.selectFrom('grade').select(['at', 'by_name', 'points']).where('cell_id', '=', cellId).where('meeting_id', '=', meeting.id).executeTakeFirst();
+  if ((before?.at.toISOString() ?? null) !== over) return { refused: 'grade-decided-meanwhile', by: before?.by_name ?? '', points: before?.points ?? 0 };
+  const row = { ...decided, by_person_id: doing.actor.personId, by_name: doing.actor.name, at: doing.now };
+  await trx.insertInto('grade').values({ cell_id: cellId, meeting_id: meeting.id, ...row }).onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
+  await moveTo(trx, meeting, 'graded');
+  await reached(trx, meeting, 'graded', doing);
+  return null;
+}

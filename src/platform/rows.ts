@@ -143,6 +143,8 @@ export interface Rows {
     reason: string;
     by_person_id: string;
     at: Date;
+    by_name: Generated<string>;
+    lines: Json | null;
   };
   guest: {
     cell_id: string;
@@ -178,6 +180,17 @@ export interface Rows {
     day: string;
     at: Date;
     failure: Generated<string>;
+  };
+  mark_sheet: {
+    cell_id: string;
+    meeting_id: string;
+    frame: string;
+    points: number;
+    grade: string;
+    sheet: Json;
+    by_person_id: string;
+    by_name: string;
+    at: Date;
   };
   meeting: {
     cell_id: string;

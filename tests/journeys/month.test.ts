@@ -252,7 +252,7 @@ async function hold(hien: Person): Promise<void> {
   await send((await unfold(w.prepare.kinds['resolution']!)).getByRole('button', { name: w.live.vote }));
   await page.getByText(`${w.prepare.kinds['resolution']!.toLocaleLowerCase('vi')}: ${w.live.passed}`).waitFor();
   const mark = await unfold(w.live.selfMark);
-  await send(mark.getByRole('button', { name: w.live.saveMark }));
+  await send(mark.getByRole('button', { name: w.scoring.save }));
   await send((await unfold(w.live.selfMark)).getByRole('button', { name: w.live.vote }));
   await page.getByText(`${w.live.selfMarkSubject}: ${w.live.passed}`).waitFor();
   await follow(w.minutes.read);

@@ -2,7 +2,7 @@ import * as commands from '#meetings/commands.ts';
 import { wanted, type VoteKind } from '#ballots/majority.ts';
 import { leastMinutes, minutesBetween } from '#meetings/duration.ts';
 import { mayChair, proposeOfficers } from '#meetings/officers.ts';
-import { endFacts, rollAsHeld } from '#meetings/minutes-queries.server.ts';
+import { endFacts, rollAsHeld, sheetKept } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, candidatesOf, meetingPage, opinionsOf, quorumOf, repliesOf, resolutionOf, speechesOf, votersOf, votesOf, type MeetingPage } from '#meetings/queries.server.ts';
 import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { nextStep } from '#meetings/month.ts';
@@ -15,7 +15,9 @@ import { officersOf } from '#organisation/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { besideGroups } from '#quality/beside.ts';
 import { factsOf } from '#quality/evidence.ts';
-import { evidenceOf, type MeetingRead } from '#quality/queries.server.ts';
+import { fillSheet } from '#quality/commands.ts';
+import { evidenceOf, frameFor, type MeetingRead } from '#quality/queries.server.ts';
+import { openSheet } from '#quality/sheet.ts';
 import { anPhu } from '../../../../../../../rubrics/an-phu.ts';
 import { act, see, type Seen } from '../../../../../../front.server.ts';
 import { dropEmpty } from '../lines.server.ts';
@@ -35,7 +37,8 @@ export async function load(event) {
     const speeches = await speechesOf(trx, unit.id, meeting.id);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
     const marks = await trx.selectFrom('self_mark').select(['criterion', 'points', 'note']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).execute();
-    const mark = marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null;
+    const sheet = (await sheetKept(trx, unit.id, meeting.id))?.sheet ?? null;
+    const mark = sheet?.points ?? (marks.length > 0 ? marks.reduce((sum, one) => sum + one.points, 0) : null);
     const guests = await trx.selectFrom('guest').select(['id', 'name', 'role', 'person_id as personId']).where('cell_id', '=', unit.id).where('meeting_id', '=', meeting.id).orderBy('id').execute();
     const open = meeting.state === 'open';
     const items = await agendaOf(trx, unit.id, meeting.id);
@@ -51,7 +54,7 @@ export async function load(event) {
       agenda: items.map((item) => ({ id: item.id, title: item.title, minutes: item.minutes, points: item.points, ...walked(item, now, !meeting.recorded_afterwards), speeches: speeches.filter((speech) => speech.itemId === item.id) })),
       tasks: await tasksBefore(trx, unit.id, meeting.month, day), opinions: sees ? await opinionsOf(trx, unit.id, meeting.id) : [],
       resolution: resolution && { subject: resolution.subject, preamble: resolution.preamble, kind: resolution.kind, passed: resolution.passed_at !== null, clauses: resolution.clauses },
-      votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id), dues: meeting.dues_statement, mark, grade: mark === null ? null : gradeOf(mark), note: records ? marks : [],
+      votes: await votesOf(trx, unit.id, meeting.id, meeting.resolution_id), dues: meeting.dues_statement, mark, grade: sheet?.grade ?? (mark === null ? null : gradeOf(mark)), sheet: sees ? sheet : null, note: records ? marks : [],
       opening: records && ['planned', 'prepared', 'announced'].includes(meeting.state) ? await openingOf(trx, meeting, day, now) : null,
       guests: records && open ? guests : [],
       recording: records && open ? await recordingOf({ trx, unit }, meeting, { roll, speeches, guests, resolution, items, on }, now) : null
@@ -81,7 +84,9 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
   const { officers } = await officersOf(trx, unit.id, day);
   const tasks = (await tasksBefore(trx, unit.id, meeting.month, day)).filter(isForMeeting);
   const ending = stillMissing(facts);
-  const { about, evidence } = await evidenceOf(trx, meeting, { roll, speeches, items, resolution, tasks, ends: facts }, now);
+  const { about, evidence } = await evidenceOf(trx, meeting, { roll, speeches, items, resolution, tasks, minutesApproved: facts.minutesApproved }, now);
+  const known = factsOf(evidence);
+  const frame = await frameFor(trx, unit.id, day);
   return {
     members, dueDefault: addDays(day, 25), roll, asked: replies.filter((one) => one.answer === 'leave' && one.accepted === null).map((one) => one.memberId),
     present: everyone.filter((one) => here.includes(one.mark)).map(({ id, name }) => ({ id, name })),
@@ -90,7 +95,7 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
     voting: { decision: await voting('resolution'), 'self-mark': await voting('self-mark'), person: await voting('person') },
     ...ending, toDo: firstToDo(on, ending.missing, isLast(items, on)), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
     changed: facts.minutesChanged, approval: facts.minutesApproved,
-    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: besideGroups(anPhu, about, factsOf(evidence))
+    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: besideGroups(anPhu, about, known), frameName: frame.name, score: frame.total === null ? null : openSheet(frame, about, known)
   };
 }
 
@@ -113,7 +118,7 @@ function codeIn(url: URL): string {
 export const actions = {
   default: act([
     commands.open, commands.recordAfterwards, commands.checkIn, commands.markAttendance, commands.addGuest, commands.removeGuest, commands.startItem, commands.noteSpeech, commands.changeSpeech,
-    commands.removeSpeech, commands.stateDues, commands.judgeTask, commands.draftResolution, commands.answerOpinion, commands.vote, commands.selfMark, commands.conclude, commands.takeBack
+    commands.removeSpeech, commands.stateDues, commands.judgeTask, commands.draftResolution, commands.answerOpinion, commands.vote, commands.selfMark, fillSheet, commands.conclude, commands.takeBack
   ], async (form, command) => {
     if (command.name === commands.vote.name) dropEmptyReservations(form);
     if (command.name === commands.draftResolution.name) dropEmpty(form);

@@ -1,0 +1,45 @@
+import { decideGrade } from '#meetings/write-handlers.server.ts';
+import { takeBackVotes } from '#meetings/decide-handlers.server.ts';
+import { sheetKept } from '#meetings/minutes-queries.server.ts';
+import { meetingPage } from '#meetings/queries.server.ts';
+import { onMeeting, reached } from '#meetings/record.server.ts';
+import { dayOf } from '#organisation/day.ts';
+import * as commands from './commands.ts';
+import { factsOf } from './evidence.ts';
+import { evidenceOf, frameFor, frameNamed, meetingRead } from './queries.server.ts';
+import { decidedSheet, filledSheet } from './sheet.ts';
+
+export const handlers = [
+  onMeeting(commands.fillSheet, 'record', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const { unitId: cellId, meetingId } = payload;
+    const frame = await frameFor(trx, cellId, dayOf(meeting.starts_at));
+    if (frame.id !== payload.frame) return { refused: 'frame-is-another', name: frame.name };
+    const page = (await meetingPage(trx, cellId, meetingId))!;
+    const { about, evidence } = await evidenceOf(trx, page, await meetingRead(trx, page), now);
+    const sheet = filledSheet(frame, about, factsOf(evidence), payload.lines);
+    if ('refused' in sheet) return sheet;
+    const before = await sheetKept(trx, cellId, meetingId);
+    const groups = await trx.deleteFrom('self_mark').where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).returning('criterion').execute();
+    // another mark than the one the meeting voted on has to be voted again
+    if (groups.length > 0 || (before && !sameMarks(before.sheet.lines, sheet.lines)))
+      await takeBackVotes(trx, cellId, (vote) => vote.where('kind', '=', 'self-mark').where('subject_id', '=', meetingId));
+    const row = { frame: frame.id, points: sheet.points, grade: sheet.grade, sheet: JSON.stringify(sheet), by_person_id: actor.personId, by_name: actor.name, at: now };
+    await trx.insertInto('mark_sheet').values({ cell_id: cellId, meeting_id: meetingId, ...row }).onConflict((conflict) => conflict.columns(['cell_id', 'meeting_id']).doUpdateSet(row)).execute();
+    await reached(trx, meeting, 'self-marked', { now, claimedAt, actor });
+    return { sum: sheet.points, grade: sheet.grade };
+  }),
+
+  onMeeting(commands.decideMark, 'grade', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
+    const { unitId: cellId, meetingId } = payload;
+    const kept = await sheetKept(trx, cellId, meetingId);
+    if (!kept) return { refused: 'no-sheet-to-decide' };
+    const frame = await frameNamed(trx, kept.sheet.frame);
+    const decided = decidedSheet(frame, kept.sheet, payload.lines);
+    if ('refused' in decided) return decided;
+    const refusal = await decideGrade(trx, meeting, payload.over ?? null, { grade: decided.grade, points: decided.points, reason: payload.reason, lines: JSON.stringify(decided.lines) }, { cellId, now, claimedAt, actor });
+    return refusal ?? { points: decided.points, grade: decided.grade };
+  })
+];
+
+type Marks = readonly { key: string; given: number }[];
+const sameMarks = (some: Marks, others: Marks): boolean => some.length === others.length && some.every((one) => others.some((other) => other.key === one.key && other.given === one.given));

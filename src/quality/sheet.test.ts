@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lostIn, type MarkSheet } from '#meetings/self-mark.ts';
+import { anPhu } from '../../rubrics/an-phu.ts';
+import { binhThuan, hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
+import type { About } from './frame.ts';
+import type { Facts } from './score.ts';
+import { decidedSheet, filledSheet, openSheet, type GivenLine } from './sheet.ts';
+
+const about: About = { kind: 'regular', cellType: 'village', members: 20 };
+const facts: Facts = { 'minutes-held': { value: 95 }, 'attendance-rate': { value: 16, whole: 20 }, 'absent-without-reason': { value: 1 }, 'longest-absence': { value: 2 }, 'notice-given': { value: 1 }, 'last-tasks-done': { value: 4, whole: 5 } };
+/** the sheet as it stands filled in: what follows from the facts, and what they leave to people at its most */
+const accepted = (frame = anPhu, known = facts): GivenLine[] => openSheet(frame, about, known).lines.map((line) => ({ criterion: line.key, points: line.computed ?? line.max, reason: '' }));
+const filled = (lines: readonly GivenLine[], frame = anPhu) => filledSheet(frame, about, facts, lines) as MarkSheet;
+const change = (lines: readonly GivenLine[], key: string, to: Partial<GivenLine>) => lines.map((line) => (line.criterion === key ? { ...line, ...to } : line));
+
+test('the sheet stands filled in, and accepted as it stands it keeps for each criterion the facts, what follows and what was given', () => {
+  const sheet = filled(accepted());
+  expect(sheet).toMatchObject({ frame: 'an-phu', points: 94, of: 100, grade: 'tot', without: null });
+  expect(sheet.lines.find((line) => line.key === '2.1')).toEqual({
+    group: '2', key: '2.1', title: 'Tỷ lệ đảng viên dự', way: 'levels', max: 4, computed: 1, given: 1, reason: '', facts: [{ fact: 'attendance-rate', value: 16, whole: 20 }, { fact: 'absent-without-reason', value: 1 }]
+  });
+  expect(sheet.lines.find((line) => line.key === '3.1')).toMatchObject({ computed: null, facts: [], given: 3 });
+  expect(lostIn(sheet).map((line) => [line.key, line.given, line.max])).toEqual([['2.1', 1, 4], ['7', 27, 30]]);
+});
+
+test('who gives something else than what follows from the facts says why; what the facts leave to people needs no word', () => {
+  const lines = accepted();
+  const [attendance, content] = ['2.1', '3.1'].map((key) => lines.findIndex((line) => line.criterion === key));
+  expect(filled(change(lines, '2.1', { points: 3 }))).toEqual({ refused: 'mark-needs-reason', field: `lines[${attendance}].reason`, title: 'Tỷ lệ đảng viên dự', computed: 1 });
+  expect(filled(change(lines, '2.1', { points: 3, reason: 'Đã báo, ghi nhầm' })).lines[attendance!]).toMatchObject({ computed: 1, given: 3, reason: 'Đã báo, ghi nhầm' });
+  expect(filled(change(lines, '3.1', { points: 0 })).lines[content!]).toMatchObject({ given: 0, reason: '' });
+  // a box left empty is not met
+  expect(filled(change(lines, '3.1', { points: undefined })).lines[content!]).toMatchObject({ given: 0 });
+});
+
+test('points no level has, a criterion missing, twice or of another frame, and a frame without points are refused at their place', () => {
+  const lines = accepted();
+  const at = lines.findIndex((line) => line.criterion === '2.1');
+  expect(filled(change(lines, '2.1', { points: 5 }))).toMatchObject({ refused: 'points-not-in-frame', field: `lines[${at}].points` });
+  expect(filled(change(lines, '3.1', { points: 2 }))).toMatchObject({ refused: 'points-not-in-frame' });
+  expect(filled(change(lines, '2.1', { points: undefined }))).toMatchObject({ refused: 'criterion-not-marked', field: `lines[${at}].points` });
+  expect(filled(lines.slice(1))).toMatchObject({ refused: 'criterion-not-marked', field: 'lines' });
+  expect(filled([...lines, lines[0]!])).toMatchObject({ refused: 'mark-group-unknown', field: `lines[${lines.length}].criterion` });
+  // 4.3 is not counted in a month without a theme
+  expect(filled([...lines, { criterion: '4.3', points: 5, reason: '' }])).toMatchObject({ refused: 'points-not-in-frame' });
+  expect(filled([{ criterion: '1', points: 1, reason: '' }], hd12)).toEqual({ refused: 'frame-without-points' });
+});
+
+test('of any frame with points, accepted as it stands, no group is above its most, the sum is that of the groups, and a decision that differs in nothing decides the same', () => {
+  fc.assert(fc.property(fc.constantFrom(hd42, anPhu, binhThuan, phuTho), fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 200 }), fc.boolean(), (frame, present, minutes, known) => {
+    const seen: Facts = known ? { ...facts, 'minutes-held': { value: minutes }, 'attendance-rate': { value: present, whole: 40 } } : {};
+    const sheet = filledSheet(frame, about, seen, accepted(frame, seen)) as MarkSheet;
+    for (const group of sheet.groups) expect(group.points).toBeLessThanOrEqual(group.max);
+    expect(sheet.points).toBe(sheet.groups.reduce((sum, group) => sum + group.points, 0));
+    const same = sheet.lines.map((line) => ({ criterion: line.key, points: line.given, reason: '' }));
+    expect(decidedSheet(frame, sheet, same)).toEqual({ points: sheet.points, grade: sheet.grade, lines: [] });
+  }));
+});
+
+test('the superior says by criterion where they decide otherwise, and why; the grade and its veto follow from the frame', () => {
+  const voted = filled(accepted(binhThuan), binhThuan);
+  expect(voted.grade).toBe('tot');
+  const decide = (points: number, reason: string) => decidedSheet(binhThuan, voted, [{ criterion: '2', points, reason }]);
+  expect(decide(4, '')).toMatchObject({ refused: 'decision-needs-reason', field: 'lines[0].reason', given: 5 });
+  // 99 points, and not full in attendance: fair at best
+  expect(decide(4, 'Một đồng chí vắng không lý do')).toEqual({ points: 99, grade: 'kha', lines: [{ criterion: '2', points: 4, reason: 'Một đồng chí vắng không lý do' }] });
+  expect(decide(6, 'Nhiều hơn')).toMatchObject({ refused: 'points-not-in-frame' });
+});

@@ -1,0 +1,11 @@
+import type { scoring as vietnamese } from '../vi/scoring.ts';
+
+export const scoring: typeof vietnamese = {
+  by: (frame) => `Marked by: ${frame}`, start: 'Fill in the sheet', computedRows: (n, points, of) => `Worked out from the facts: ${n} ${n === 1 ? 'criterion' : 'criteria'}, ${points} of ${of} points`, computedHelp: 'Filled in from the facts. Who gives something else says why.',
+  judgedRows: (n) => `For you to mark: ${n} ${n === 1 ? 'criterion' : 'criteria'}`, judgedHelp: (boxes) => `The facts cannot say these, so people judge them. ${boxes ? 'All are ticked as met: untick what was not, and say why.' : 'Each stands at its most: change what was not met, and say why.'}`, computed: (points) => `the facts give ${points}`, peopleJudge: 'people judge this',
+  points: (n) => `${n} ${n === 1 ? 'point' : 'points'}`, most: (n) => `at most ${n}`, why: 'Why', whyOf: (title) => `Why: ${title}`, save: 'Save the sheet', onlyGroups: 'Marked on paper: only the points of the eight groups', noPoints: (frame) => `${frame} has no points; give points by group if they are wanted.`,
+  sum: (points, grade) => `${points} points; proposed grade: ${grade}.`, veto: (grade) => `The points would give ${grade}, but a criterion that must be full is not.`, lost: (n) => (n === 0 ? 'No points lost.' : `Points lost in ${n} ${n === 1 ? 'criterion' : 'criteria'}`), differs: (computed) => `the facts give ${computed}`,
+  changedSince: (title, now) => `${title}: the facts have changed since it was marked and now give ${now}. If that is right, save the sheet again.`,
+  criterion: 'Criterion', cellGave: 'Cell', superiorGave: 'Superior', stages: 'The three stages of the mark', byChiUy: 'Self-mark by the cell’s committee and the marker', byCell: 'Vote of the cell', bySuperior: 'Decision of the superior', notYet: 'not yet', stage: (who, when) => `${who}, ${when}`, marker: (name) => `marker: ${name}`,
+  agree: 'Filled in as the cell voted. To agree, press decide; where you mark otherwise, change the points and say why.', change: 'Where to mark otherwise than the cell', decide: 'Decide', decided: (points, grade) => `${points} points, ${grade}`, decidedOther: (given, points) => `cell ${given}, superior ${points}`, whole: 'The whole sheet'
+};
