@@ -128,7 +128,8 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
   const action = async (event: RequestEvent) => {
     const { actor, now } = signedIn(event);
     const form = await formOf(event);
-    const name = String(form.get('command'));
+    // a button may name another command of its form than the form does
+    const name = String(form.getAll('command').at(-1));
     const command = commands.find((one) => one.name === name);
     const commandId = String(form.get('commandId') ?? '');
     const values = typedIn(form);

@@ -7,9 +7,10 @@ import { handlers as organisation } from '#organisation/handlers.server.ts';
 import { handlers as unitImport } from '#organisation/import-handlers.server.ts';
 import type { Handler } from '#platform/receive.server.ts';
 import { handlers as quality } from '#quality/handlers.server.ts';
+import { handlers as reports } from '#reports/handlers.server.ts';
 import { handlers as resolutions } from '#resolutions/handlers.server.ts';
 
 const aboutMembers = [...members, ...memberImport] as unknown as readonly Handler[];
 
 /** Every write the program knows. A command without a line here does not exist. */
-export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...meetings, ...quality] as unknown as readonly Handler[];
+export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...meetings, ...quality, ...reports] as unknown as readonly Handler[];

@@ -82,7 +82,7 @@ async function digest(): Promise<Record<string, string>> {
   const tables = await rows(`select table_schema || '.' || table_name as name from information_schema.tables where table_type = 'BASE TABLE' and (table_schema = 'public' or (table_schema, table_name) = ('command_log', 'payload')) and table_name <> 'migration'`);
   const digests: Record<string, string> = {};
   for (const { name } of tables) {
-    const all = await rows(`select (to_jsonb(t) - array['previous', 'head', 'seal', 'secret_hash', 'path'])::text as row from ${name} t`);
+    const all = await rows(`select (to_jsonb(t) - array['previous', 'head', 'seal', 'content_hash', 'secret_hash', 'path'])::text as row from ${name} t`);
     digests[name] = createHash('sha256').update(all.map(({ row }) => named(row)).sort().join('\n')).digest('hex');
   }
   return digests;

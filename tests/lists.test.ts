@@ -15,6 +15,7 @@ import { GET as calendar } from '../src/routes/units/[unit]/calendar/export/+ser
 import { GET as checksBelow } from '../src/routes/units/[unit]/checks/export/+server.ts';
 import { GET as holidays } from '../src/routes/units/[unit]/organisation/holidays/export/+server.ts';
 import { GET as plans } from '../src/routes/units/[unit]/plans/export/+server.ts';
+import { GET as report } from '../src/routes/units/[unit]/report/export/+server.ts';
 import { GET as regime } from '../src/routes/units/[unit]/regime/export/+server.ts';
 import { castIn, type Cast } from './cast.ts';
 import { openPages, type Pages } from './pages.ts';
@@ -26,7 +27,7 @@ const root = join(import.meta.dirname, '../src/routes');
 const listed = [
   'cells/[cell]/checks', 'cells/[cell]/log', 'cells/[cell]/members', 'cells/[cell]/members/who-counts', 'cells/[cell]/papers', 'cells/[cell]/plan', 'cells/[cell]/register', 'cells/[cell]/tasks', 'cells/[cell]/tasks/results',
   'cells/[cell]/meetings/[meeting]/roll', 'follow', 'units/[unit]', 'units/[unit]/attendance', 'units/[unit]/calendar', 'units/[unit]/checks', 'units/[unit]/log', 'units/[unit]/organisation', 'units/[unit]/organisation/holidays',
-  'units/[unit]/organisation/places', 'units/[unit]/plans', 'units/[unit]/regime', 'units/[unit]/tasks'
+  'units/[unit]/organisation/places', 'units/[unit]/plans', 'units/[unit]/regime', 'units/[unit]/report', 'units/[unit]/tasks'
 ];
 /** All other pages, and why they have none. A new page that stands in neither fails. */
 const without: Record<string, string> = {
@@ -88,6 +89,8 @@ test('what a sheet holds is what its page shows, with a heading over every colum
   expect((await of(hien, `/cells/${cast.dongXanh}/members/who-counts/export?purpose=headcount&day=${dayOf(now)}`, whoCounts, cell)).map((line) => line[0])).toEqual(['Nguyễn Gia Bảo', 'Trần Thị Hiền', 'Lê Thị Hoa', 'Hồ Xuân Lộc', 'Võ Thị Nga', 'Trần Văn Sỹ']);
   expect((await of(office, `/units/${cast.commune}/plans/export?year=${year}`, plans, unit)).map((line) => [line[0], line[2]])).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Đồng Xanh', 12]]);
   expect((await of(office, `/units/${cast.commune}/regime/export?period=${year}-Q1`, regime, unit)).map((line) => line[0])).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
+  expect((await of(office, `/units/${cast.commune}/report/export?period=${year}-01`, report, unit)).map((line) => [line[0], line[1]])).toEqual([[1, 'Chi bộ thôn Bến Mới'], [2, 'Chi bộ thôn Đồng Xanh']]);
+  expect((await of(province, `/units/${cast.province}/report/export?period=${year}-01`, report, { unit: cast.province })).map((line) => line[0])).toEqual(['Đảng bộ xã Cẩm Bình', 'Đảng bộ xã Cẩm Xa']);
   expect((await of(office, `/units/${cast.commune}/calendar/export?month=${dayOf(now).slice(0, 7)}-01`, calendar, unit)).map((line) => line[0])).toEqual(['Chi bộ thôn Đồng Xanh']);
   expect((await of(province, `/units/${cast.province}/organisation/holidays/export?year=2027`, holidays, { unit: cast.province })).length).toBeGreaterThan(10);
   expect((await of(inCharge, '/follow/export', follow, {})).map((line) => line[0])).toEqual(['Chi bộ thôn Đồng Xanh']);

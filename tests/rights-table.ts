@@ -12,9 +12,10 @@ export type Place = (typeof places)[number];
 const nothing: Right[] = [];
 const account: Right[] = ['keep-accounts'];
 const member: Right[] = ['see-meetings', 'take-part'];
-const office: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'keep-units', 'keep-members', 'print-slips', 'appoint'];
+const office: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'report', 'keep-units', 'keep-members', 'print-slips', 'appoint'];
 const readByOffice: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below'];
-const standing: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'grade'];
+const standing: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade'];
+const readByStanding: Right[] = standing.filter((right) => right !== 'report');
 const inspector: Right[] = ['see-meetings', 'see-attendance', 'see-log', 'see-below'];
 const inCharge: Right[] = ['see-meetings', 'see-attendance'];
 const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips'];
@@ -31,8 +32,8 @@ export const roles = {
   'administrator':             [account,                     account,      nothing,  nothing,  nothing,    nothing],
   'province office':           [office,                      office,       nothing,  nothing,  nothing,    readByOffice],
   'commune office':            [office,                      office,       nothing,  nothing,  nothing,    readByOffice],
-  'standing committee':        [standing,                    standing,     nothing,  nothing,  nothing,    standing],
-  'secretary of a committee':  [standing,                    standing,     nothing,  nothing,  nothing,    standing],
+  'standing committee':        [standing,                    standing,     nothing,  nothing,  nothing,    readByStanding],
+  'secretary of a committee':  [standing,                    standing,     nothing,  nothing,  nothing,    readByStanding],
   'member of a committee':     [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing],
   'inspector':                 [inspector,                   inspector,    nothing,  nothing,  nothing,    inspector],
   'member in charge':          [inCharge,                    nothing,      nothing,  nothing,  nothing,    inCharge],
@@ -79,6 +80,8 @@ export const commands: Record<Right, string[]> = {
   ],
   'print-slips': ['member.print-slip'],
   'settle-calendar': ['meeting.settle', 'calendar.settle', 'meeting.propose-time', 'superior.ask', 'superior.withdraw', 'reminder.send'],
+  // and only by a post of the committee itself: src/routes/units/[unit]/report/report.test.ts
+  'report': ['report.draft', 'report.close', 'report.supplement', 'report.set-number'],
   'keep-units': [
     'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set'
   ],
@@ -216,6 +219,8 @@ export const routes: Record<string, Route> = {
   'units/[unit]/plans/+page': { open: 'see-below', of: 'unit' },
   'units/[unit]/regime/+page': { open: 'see-below', of: 'unit' },
   'units/[unit]/regime/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/report/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/report/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/tasks/+page': { open: 'see-below', of: 'unit' },
   'units/[unit]/tasks/export/+server': { open: 'see-below', of: 'unit' }
 };

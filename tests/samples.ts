@@ -12,6 +12,7 @@ import { newId } from '#platform/id.server.ts';
 import { decideMark, fillSheet } from '#quality/commands.ts';
 import { criteriaOf } from '#quality/frame.ts';
 import { checkInCode } from '#platform/secret.server.ts';
+import * as reports from '#reports/commands.ts';
 import * as tasks from '#resolutions/commands.ts';
 import { hd42 } from '../rubrics/hd42.ts';
 import { castDay, type Cast } from './cast.ts';
@@ -228,6 +229,12 @@ async function* otherwise(cast: Cast): Play {
   yield { who: hien, command: meetings.miss, payload: { ...december, reason: 'Lũ lụt' }, at };
   const { id: meetingId } = yield { who: tai, command: meetings.plan, payload: { unitId: cast.benMoi, kind: 'regular', month: '2026-12-01', startsAt: '2026-12-03T19:30', place: 'Nhà văn hóa', dayReason: '' }, at };
   yield { who: tai, command: meetings.skipPreMeeting, payload: { unitId: cast.benMoi, meetingId }, at };
+  const report = { unitId: cast.commune, period: '2026-10' };
+  const { communeOffice, standing } = cast.people;
+  yield { who: communeOffice, command: reports.setReportNumber, payload: { unitId: cast.commune, last: 40 }, at };
+  yield { who: communeOffice, command: reports.draftReport, payload: { ...report, remarks: 'Các chi bộ họp nghiêm túc.', proposals: '', version: 0 }, at };
+  yield { who: standing, command: reports.closeReport, payload: { ...report, remarks: 'Các chi bộ họp nghiêm túc.', proposals: 'Tặng thêm tài liệu', version: 1 }, at };
+  yield { who: communeOffice, command: reports.supplementReport, payload: report, at };
 }
 
 /** Plays it all through the door as it stands, and answers each envelope that was done, in order. */

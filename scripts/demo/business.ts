@@ -146,3 +146,10 @@ export const preMeetings: readonly (readonly [content: string, conclusion: strin
   ['Bàn cách vào việc khó nhất của tháng; nghe ý kiến quần chúng do Mặt trận tổng hợp.', 'Đưa ra chi bộ bàn công khai; chuẩn bị hai phương án để đảng viên lựa chọn.']
 ];
 export const reports = { done: ['Đã làm xong, có danh sách kèm theo.', 'Xong trong tuần, bà con đồng tình.', 'Đã hoàn thành, còn dặm lại một đoạn nhỏ.'], underWay: ['Mới được khoảng một nửa, vướng mấy hộ đi vắng.', 'Đang làm, trời mưa nên chậm mấy ngày.', 'Đã họp tổ, tuần này triển khai.'] };
+
+/** What the commune's office adds to its report of a month: words, no figures. */
+export const reportRemarks: readonly { remarks: string; proposals: string }[] = [
+  { remarks: 'Các chi bộ giữ nền nếp sinh hoạt, nội dung sát nhiệm vụ của địa phương. Một số chi bộ còn gửi tài liệu muộn, ít ý kiến thảo luận.', proposals: 'Đề nghị Tỉnh ủy cấp thêm tài liệu sinh hoạt chuyên đề cho chi bộ thôn.' },
+  { remarks: 'Sinh hoạt chuyên đề chuẩn bị kỹ hơn tháng trước. Còn chi bộ chậm nộp hồ sơ sau họp.', proposals: '' },
+  { remarks: 'Thường trực đã dự và góp ý ở các chi bộ còn yếu. Việc giao cho đảng viên cần có hạn và người chịu trách nhiệm rõ hơn.', proposals: 'Đề nghị mở lớp bồi dưỡng nghiệp vụ cho bí thư chi bộ mới.' }
+];

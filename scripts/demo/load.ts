@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { addMember, setFlag, setGroup, setStatus, stay } from '#members/commands.ts';
+import { closeReport } from '#reports/commands.ts';
 import { askCells, changePlan, issueThematicPlan, plan, planYear, postpone, proposeTime, register, remind, reportYear, settle } from '#meetings/commands.ts';
 import { addPlace, appoint, appointFirstOfficer, foundUnit, setSetting } from '#organisation/commands.ts';
-import { addDays, addMonths, clockOf, dayOf, firstOfMonth, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
+import { addDays, addMonths, clockOf, dayOf, firstOfMonth, instantOf, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
 import { firstHolidays } from '#organisation/holidays.ts';
 import { foundSite, putFirstHolidays } from '#organisation/set-up.server.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -14,7 +15,7 @@ import { capital } from '#words/format.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import type { House } from '../../src/house.server.ts';
 import { come, courseOf, type Turn } from './course.ts';
-import { asks, themes } from './business.ts';
+import { asks, reportRemarks, themes } from './business.ts';
 import { playBetween, playTurn, type CellInHand, type Send } from './month.ts';
 import { demoCells, drawFrom, inventedName, type DemoCell, type Draw } from './names.ts';
 
@@ -115,9 +116,24 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       }
       await send(office, remind, { unitId: commune, asks: [{ about: 'plan', cellIds: ids.filter((_, index) => shapes[index]!.now === 'no-plan') }] }, now);
     });
+    await reportsUpward();
     await together((send) => send(province, setSetting, { unitId: site.unitId, name: 'demo.loaded', value: dayOf(now) }, now));
     progress(total, total);
     return 'loaded';
+
+    /** Each month that is over is reported on to the province on day 4 of the next; what the standing committee decides later is seen beside it, and told by the next. */
+    async function reportsUpward(): Promise<void> {
+      const first = [addMonths(firstOfMonth(dayOf(now)), 1 - size.months), addMonths(founded, 1)].sort().at(-1)!;
+      for (let month = first; month < firstOfMonth(dayOf(now)); month = addMonths(month, 1)) {
+        const at = instantOf(`${addDays(addMonths(month, 1), 3)}T09:00`);
+        if (at > now) continue;
+        // with the month its half-year or year, where the demo has all of it
+        const [year, number] = [month.slice(0, 4), Number(month.slice(5, 7))];
+        const longer = number === 6 && `${year}-01-01` >= first ? [`${year}-H1`] : number === 12 && `${year}-01-01` >= first ? [year] : [];
+        const words = reportRemarks[number % reportRemarks.length]!;
+        for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(office, closeReport, { unitId: commune, period, ...words, version: 0 }, at));
+      }
+    }
 
     async function loadCell(index: number, shape: DemoCell): Promise<void> {
       const draw = drawFrom(20261 + index * 7919);

@@ -146,8 +146,9 @@ export async function playTurn({ send, now, standing, agendaIds }: Stage, cell: 
   await send(s, meetings.file, about, after(filing + 45));
   if (!come(turn, 'graded')) return;
 
+  // some are decided after the month's report was closed
   const points = Math.max(0, selfMarks.reduce((sum, mark) => sum + mark.points, 0) - draw(4));
-  await send(standing, meetings.grade, { ...about, points, grade: gradeOf(points), reason: '' }, after(20 * 24 * 60));
+  await send(standing, meetings.grade, { ...about, points, grade: gradeOf(points), reason: '' }, after((cell.index % 9 === 4 ? 40 : 20) * 24 * 60));
 }
 
 /** What members say of their tasks between two meetings. In the month in hand of the first cell: two reports, and an opinion for the meeting. */

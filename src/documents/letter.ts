@@ -23,11 +23,14 @@ export interface Letter {
   seal: { qr: string; head: string; note: string } | null;
   /** 'Dữ liệu minh họa, nhân vật hư cấu' on every page of a demo */
   banner: string | null;
+  /** the figures it was written from, kept with it under its seal and not drawn */
+  facts?: unknown;
 }
 export type Block =
   | { heading: string }
   | { paragraph: string }
-  | { table: { columns: string[]; widths: number[]; rows: string[][] } };
+  /** `small`: many columns, in small letters */
+  | { table: { columns: string[]; widths: number[]; rows: string[][]; small?: true } };
 export interface Signature {
   /** 'T/M CHI BỘ' or empty */
   onBehalf: string;
@@ -81,6 +84,8 @@ export function layoutOf(letter: Pick<Letter, 'day' | 'layout'>): Layout {
 export const partyName = 'ĐẢNG CỘNG SẢN VIỆT NAM';
 /** Its length in Times New Roman bold, in letters' heights, and a little: the rule under it is as long as it is (36-HD/VPTW, II.1.1). */
 export const partyNameEms = 14.2;
+/** Letters of a table with many columns, in points: ours. */
+export const smallTable = 10;
 export const draftMark = 'DỰ THẢO';
 
 /** 'Số 05-NQ/CB': two digits at least, the type straight after the number, the cell's symbol after the slash (05-HD/VPTW). */
@@ -93,8 +98,8 @@ export function placeAndDate(place: string, day: string): string {
   return `${place}, ngày ${day.slice(8)} tháng ${month < 3 ? day.slice(5, 7) : month} năm ${day.slice(0, 4)}`;
 }
 
-/** A cell of a table that must stay on one line, whatever the column: a date, a number, a percentage. */
-export const unbroken = (text: string): boolean => /^[\d.,:%/ –-]{1,12}$/.test(text);
+/** A cell of a table that must stay on one line, whatever the column: a date, a number, a percentage, a cross. */
+export const unbroken = (text: string): boolean => /^(?:[\d.,:%/ –-]{1,12}|X)$/.test(text);
 
 /**
  * The widths of a table's columns in millimetres of `full`: as its shares say, but a column with a date is at least as wide as the

@@ -1,4 +1,4 @@
-import { columnWidths, draftMark, layoutOf, partyName, unbroken, type Block, type Layout, type Letter } from './letter.ts';
+import { columnWidths, draftMark, layoutOf, partyName, smallTable, unbroken, type Block, type Layout, type Letter } from './letter.ts';
 import { qrPath } from './qr.ts';
 
 /** The same letter as an A4 page for the browser to print or to make a PDF of; its style is static/letter.css. */
@@ -27,11 +27,11 @@ ${letter.banner ? `<p class="banner">${safe(letter.banner)}</p>` : ''}</article>
 function drawn(block: Block, layout: Layout): string {
   if ('heading' in block) return `<h3>${safe(block.heading)}</h3>`;
   if ('paragraph' in block) return `<p class="text">${safe(block.paragraph)}</p>`;
-  const { columns, rows } = block.table;
-  const widths = columnWidths(block.table, 210 - layout.margins.left - layout.margins.right, layout.sizes.table);
+  const { columns, rows, small } = block.table;
+  const widths = columnWidths(block.table, 210 - layout.margins.left - layout.margins.right, small ? smallTable : layout.sizes.table);
   const sum = widths.reduce((total, width) => total + width, 0);
   const cell = (text: string) => (unbroken(text) ? `<td class="one">${safe(text)}</td>` : `<td>${safe(text)}</td>`);
-  return `<table><colgroup>${widths.map((width) => `<col width="${Math.round((1000 * width) / sum) / 10}%">`).join('')}</colgroup><thead><tr>${columns.map((text) => `<th>${safe(text)}</th>`).join('')}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</tbody></table>`;
+  return `<table${small ? ' class="small"' : ''}><colgroup>${widths.map((width) => `<col width="${Math.round((1000 * width) / sum) / 10}%">`).join('')}</colgroup><thead><tr>${columns.map((text) => `<th>${safe(text)}</th>`).join('')}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</tbody></table>`;
 }
 
 function signed(one: Letter['signatures'][number]): string {

@@ -1,7 +1,7 @@
 import {
   AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LineRuleType, NumberFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType, convertMillimetersToTwip, type ISectionOptions
 } from 'docx';
-import { columnWidths, draftMark, layoutOf, partyName, partyNameEms, unbroken, type Layout, type Letter } from './letter.ts';
+import { columnWidths, draftMark, layoutOf, partyName, partyNameEms, smallTable, unbroken, type Layout, type Letter } from './letter.ts';
 import { qrPng } from './qr.server.ts';
 
 /**
@@ -127,8 +127,8 @@ function body(letter: Letter, drawn: Drawing): (Paragraph | Table)[] {
   });
 }
 
-function tableOf(table: { columns: string[]; widths: number[]; rows: string[][] }, drawn: Drawing, keepLast: boolean): Table {
-  const { table: size } = drawn.layout.sizes;
+function tableOf(table: { columns: string[]; widths: number[]; rows: string[][]; small?: true }, drawn: Drawing, keepLast: boolean): Table {
+  const size = table.small ? smallTable : drawn.layout.sizes.table;
   const { left, right } = drawn.layout.margins;
   const sizes = columnWidths(table, 210 - left - right, drawn.points(size) / 2).map((width) => convertMillimetersToTwip(width));
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };

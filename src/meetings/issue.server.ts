@@ -7,17 +7,18 @@ import { siteKey } from '#platform/site-key.server.ts';
 import { cycleOf } from './numbering.ts';
 import { paperKinds, type PaperKind } from './papers.ts';
 
-/** What a paper is about: a meeting, or a whole year. */
+/** What a paper is about: a meeting, or a whole year. `cellId` is who issues it: a cell, or the committee whose report it is. */
 export type About = { cellId: string; meetingId: string } | { cellId: string; year: number };
 
 /**
  * Numbers a paper in the run of its own day, links it to the one before in its cell, and seals it with the site's key. What is kept
- * is the letter as a value with its layout, so that it is drawn again as it was. Answers the paper's id.
+ * is the letter as a value with its layout, so that it is drawn again as it was. `run`: its symbol and the row of numbers it stands in,
+ * of a cell's papers by their kind. Answers the paper's id.
  */
-export async function issue(trx: Trx, about: About, letter: Letter, counts: string): Promise<string> {
+export async function issue(trx: Trx, about: About, letter: Letter, counts: string, run: { symbol: string; series: string | null } = paperKinds[letter.kind as PaperKind]): Promise<string> {
   const { cellId } = about;
-  const kind = letter.kind as PaperKind;
-  const { symbol, series } = paperKinds[kind];
+  const { kind } = letter;
+  const { symbol, series } = run;
   const day = letter.day;
   const cycle = series && cycleOf(day, await termsOf(trx, cellId));
   const number = series && cycle ? await nextNumber(trx, cellId, series, cycle) : null;

@@ -114,6 +114,6 @@ function frameOf(facts: Pick<MinutesFacts, 'superiorName' | 'holders' | 'form' |
 }
 
 /** 'Đảng bộ xã Cẩm Bình' → 'Cẩm Bình': the words after the last small word. */
-function townOf(name: string): string {
+export function townOf(name: string): string {
   return /((?:\p{Lu}[\p{L}\d]*\s?)+)$/u.exec(name)?.[1]?.trim() ?? name;
 }

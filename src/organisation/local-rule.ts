@@ -11,7 +11,9 @@ export const localRules: Readonly<Record<string, readonly string[]>> = {
   // what the package for the national handbook app holds before and after the meeting, and how many megabytes a file may have
   'handbook.before': ['notice agenda draft-resolution theme paper', 'notice agenda theme paper', 'notice agenda'],
   'handbook.after': ['minutes resolution conclusion self-mark', 'minutes resolution conclusion', 'resolution conclusion', 'resolution conclusion self-mark'],
-  'handbook.size': ['5', '10', '20', '50']
+  'handbook.size': ['5', '10', '20', '50'],
+  // how many days after a period's end the committees below close their reports
+  'report.due': ['3', '5', '10', '15']
 };
 
 /** What is wrong with a rule before it is kept: no such name, no such choice. */

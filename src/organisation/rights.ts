@@ -30,6 +30,7 @@ export const rights = [
   'take-part', // reply, ask leave, send an opinion, check oneself in, report on one's own tasks
   'see-below', // the committee's pages over the subtree
   'settle-calendar', // meeting times of all cells, superior's items, reminders
+  'report', // the committee's own report to the level above: its words, and closing it
   'keep-units', // found, rename, move, dissolve; import
   'appoint', // posts and delegations below
   'grade', // the superior's decision
@@ -46,8 +47,8 @@ const rightsOf: Record<Standing, readonly Right[]> = {
   'committee-member': ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow'],
   member: ['see-meetings', 'take-part'],
   'in-charge': ['see-meetings', 'see-attendance'],
-  office: ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'keep-units', 'keep-members', 'print-slips', 'appoint'],
-  standing: ['see-meetings', 'see-attendance', 'see-below', 'grade'],
+  office: ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'report', 'keep-units', 'keep-members', 'print-slips', 'appoint'],
+  standing: ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade'],
   inspector: ['see-meetings', 'see-attendance', 'see-log', 'see-below'],
   administrator: ['keep-accounts']
 };
@@ -95,6 +96,9 @@ export function actsAs({ standing, unitKind }: Pick<Hold, 'standing' | 'unitKind
   if (standing === 'secretary' || standing === 'deputy') return unitKind === 'party-group' ? null : 'standing';
   return standing === 'committee-member' ? null : standing;
 }
+
+/** Whether a right is held by a post of the unit itself, not by one of a level above: what a committee answers for, nobody does in its stead. */
+export const holdsItself = (holds: readonly Hold[], unit: { id: string }, right: Right): boolean => holds.some((hold) => hold.unitId === unit.id && rightsAt([hold], hold.path).has(right));
 
 /** Who may do something in a cell, by their posts: those of the cell itself, or where none of them may, those of the committees over it. */
 export function whoMay(right: Right): PostKind[] {

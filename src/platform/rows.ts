@@ -609,6 +609,18 @@ export interface Rows {
     parent_id: string;
     reorganisation_id: string | null;
   };
+  unit_report: {
+    unit_id: string;
+    period: string;
+    supplement: number;
+    remarks: Generated<string>;
+    proposals: Generated<string>;
+    version: Generated<number>;
+    document_id: string | null;
+    closed_at: Date | null;
+    closed_by_person_id: string | null;
+    closed_by_name: string | null;
+  };
   unit_type: {
     unit_id: string;
     valid: string;

@@ -13,6 +13,36 @@ export interface Period {
   months: string[];
 }
 
+/** A period that a committee reports on to the level above: a month (`2026-10`), a half, or a year. */
+export interface ReportPeriod extends Omit<Period, 'part'> {
+  part: 'year' | 'half' | 'month';
+}
+
+/** Null where the text names no month, half or year. */
+export function reportPeriodOf(key: string): ReportPeriod | null {
+  const month = /^(19[3-9]\d|2[01]\d\d)-(0[1-9]|1[0-2])$/.exec(key);
+  if (!month) {
+    const period = periodOf(key);
+    return period && period.part !== 'quarter' ? { ...period, part: period.part } : null;
+  }
+  const from = `${key}-01`;
+  return { key, year: Number(month[1]), part: 'month', number: Number(month[2]), from, to: addDays(monthAfter(from), -1), months: [from] };
+}
+
+/** The period before one of the same length. */
+export function periodBefore({ part, from }: ReportPeriod): ReportPeriod {
+  const year = Number(from.slice(0, 4));
+  if (part === 'year') return reportPeriodOf(String(year - 1))!;
+  if (part === 'half') return reportPeriodOf(from.slice(5, 7) === '01' ? `${year - 1}-H2` : `${year}-H1`)!;
+  return reportPeriodOf(addDays(from, -1).slice(0, 7))!;
+}
+
+/** The next one of the same length. */
+export const periodAfter = ({ part, to }: ReportPeriod): ReportPeriod => {
+  const next = addDays(to, 1);
+  return reportPeriodOf(part === 'month' ? next.slice(0, 7) : part === 'year' ? next.slice(0, 4) : `${next.slice(0, 4)}-H${next.slice(5, 7) === '01' ? 1 : 2}`)!;
+};
+
 /** Null where the text names none, or one before 1930 or after 2199. */
 export function periodOf(key: string): Period | null {
   const found = /^(19[3-9]\d|2[01]\d\d)(?:-(?:(H)([12])|(Q)([1-4])))?$/.exec(key);

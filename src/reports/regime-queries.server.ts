@@ -9,7 +9,7 @@ import type { CellPeriod, HeldMonth } from './regime.ts';
  * a roll is read. `since`: founded, or received by the unit itself where it is the cell's direct superior. Of cells that belong elsewhere
  * since, and so lie outside the scope, only the names. One statement whatever their number.
  */
-export async function cellsInPeriod(trx: Trx, unitId: string, period: Period, day: string): Promise<{ cells: CellPeriod[]; elsewhere: { name: string; now: string }[] }> {
+export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellPeriod[]; elsewhere: { name: string; now: string }[] }> {
   type Row = Omit<CellPeriod, 'held'> & { held: (Omit<HeldMonth, 'startsAt' | 'concludedAt' | 'announcedAt' | 'postedAt'> & Record<'startsAt' | 'concludedAt', string> & Record<'announcedAt' | 'postedAt', string | null>)[]; inScope: boolean; parentNow: string | null };
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)},

@@ -3,6 +3,9 @@ import { dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Share } from '#members/percentage.ts';
 import { monthAfter, type Period } from './period.ts';
 
+/** Whole months, one after the other; quarters are told of three and more. */
+type Months = Pick<Period, 'months'>;
+
 /** What a cell's regular meeting of a month came to, as its summary keeps it; only meetings that were held to their end. */
 export interface HeldMonth {
   month: string;
@@ -62,7 +65,7 @@ export interface CellRegime {
  * The regime of cells over a period, by the definitions of `docs/field.md`. Days are Asia/Ho_Chi_Minh, `now` an instant. A month is due once it is over;
  * held in its own month, however late, keeps the regime, put off into the next does not. Everything else counts the meetings that were held.
  */
-export function regimeOf(period: Period, cells: readonly CellPeriod[], now: Date): Regime {
+export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date): Regime {
   const today = dayOf(now);
   const over = (month: string) => monthAfter(month) <= today;
   const rows = cells.map((cell) => ({ cell, facts: factsOf(period, cell, now, over) }));
@@ -100,7 +103,7 @@ export const meanMinutes = ({ meetings, sum }: Regime['minutes']): number | null
 
 type Facts = Omit<CellRegime, 'id' | 'name'> & { due: string[]; keptIn: Set<string>; carried: number };
 
-function factsOf(period: Period, cell: CellPeriod, now: Date, over: (month: string) => boolean): Facts {
+function factsOf(period: Months, cell: CellPeriod, now: Date, over: (month: string) => boolean): Facts {
   const held = cell.held.filter((one) => period.months.includes(one.month));
   const keptIn = new Set(held.filter((one) => firstOfMonth(dayOf(one.startsAt)) === one.month && owes(cell, one.month)).map((one) => one.month));
   const due = period.months.filter((month) => over(month) && owes(cell, month));
@@ -122,7 +125,7 @@ function factsOf(period: Period, cell: CellPeriod, now: Date, over: (month: stri
 /** A cell owes a month that begins on the day it came into being, or later. */
 const owes = (cell: { since: string }, month: string): boolean => cell.since <= month;
 
-function quartersOf(period: Period): { quarter: number; months: string[] }[] {
+function quartersOf(period: Months): { quarter: number; months: string[] }[] {
   const first = Math.floor((Number(period.months[0]!.slice(5, 7)) - 1) / 3);
   return Array.from({ length: period.months.length / 3 }, (_, index) => ({ quarter: first + index + 1, months: period.months.slice(index * 3, index * 3 + 3) }));
 }

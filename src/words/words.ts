@@ -11,6 +11,7 @@ import * as enPeople from './en/people.ts';
 import * as enPlan from './en/plan.ts';
 import * as enPosts from './en/posts.ts';
 import * as enRefusals from './en/refusals.ts';
+import * as enReports from './en/reports.ts';
 import * as enScoring from './en/scoring.ts';
 import * as enShell from './en/shell.ts';
 import * as enSignIn from './en/signIn.ts';
@@ -30,6 +31,7 @@ import * as viPeople from './vi/people.ts';
 import * as viPlan from './vi/plan.ts';
 import * as viPosts from './vi/posts.ts';
 import * as viRefusals from './vi/refusals.ts';
+import * as viReports from './vi/reports.ts';
 import * as viScoring from './vi/scoring.ts';
 import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
@@ -37,8 +39,8 @@ import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

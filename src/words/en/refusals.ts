@@ -1,4 +1,5 @@
 import type { refusals as vi } from '../vi/refusals.ts';
+import { shortDay } from '../format.ts';
 
 export const refusals: typeof vi = {
   'not-yours': 'This is not there, or not yours to see. Reload the page and try again.',
@@ -151,5 +152,14 @@ export const refusals: typeof vi = {
   'sheet-too-large': 'The file unpacks too large. Keep only the sheet with the list, save and bring it again.',
   'sheet-too-many-rows': 'The file has more than 20,000 rows, or a cell far below the list. Delete the rows that do not belong to it, or divide it into several files, and bring it again.',
   'sheet-gone': 'The file is no longer kept. Choose it again.',
-  'sheet-not-written': 'Writing stopped midway and nothing was written. Press write once more.'
+  'sheet-not-written': 'Writing stopped midway and nothing was written. Press write once more.',
+  'report-not-of-this-level': 'This report is made of the figures of the cells below. This organisation reads the reports of those below it on the same page.',
+  'report-of-the-committee-itself': 'A report is written and closed by the organisation itself; the level above reads it, and neither takes it over nor opens it again. For a correction ask that organisation for a supplementary report.',
+  'report-period-not-begun': 'This period has not begun. Choose one that is over.',
+  'report-before-founding': (facts) => `The organisation was founded on ${shortDay('en', String(facts['day']))}; it owes no report of this period.`,
+  'report-period-not-over': (facts) => `This period ends on ${shortDay('en', String(facts['day']))}; it can be closed from the next day on. What you wrote is still here and can be kept as a draft.`,
+  'report-closed': (facts) => `The report is closed (${facts['number']}, ${shortDay('en', String(facts['day']))}${facts['by'] ? `, by ${facts['by']}` : ''}) and is not opened again. What you wrote is still here; a correction is a supplementary report.`,
+  'report-words-changed': 'Somebody else has just kept words of this report. Load the page to read them; yours are still here: put them together and keep them.',
+  'report-figures-changed': 'A cell has just recorded something, so the figures are others than you saw. The new ones are below: look them over and close.',
+  'report-still-open': 'The report of this period is still open: change its words there, no supplement is needed yet.'
 };

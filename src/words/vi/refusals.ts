@@ -1,4 +1,5 @@
 import type { Refusal } from '#platform/command.ts';
+import { shortDay } from '../format.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
@@ -154,5 +155,14 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'sheet-too-large': 'Tệp mở ra quá lớn. Chỉ giữ trang tính có danh sách, lưu lại rồi đưa lên.',
   'sheet-too-many-rows': 'Tệp có hơn 20.000 dòng, hoặc có ô nằm rất xa phía dưới danh sách. Xóa các dòng thừa, hoặc chia thành nhiều tệp, rồi đưa lên lại.',
   'sheet-gone': 'Tệp không còn giữ nữa. Hãy chọn lại tệp.',
-  'sheet-not-written': 'Việc ghi bị dừng giữa chừng và chưa có gì được ghi. Hãy bấm ghi lần nữa.'
+  'sheet-not-written': 'Việc ghi bị dừng giữa chừng và chưa có gì được ghi. Hãy bấm ghi lần nữa.',
+  'report-not-of-this-level': 'Báo cáo này lập từ số liệu các chi bộ trực thuộc. Tổ chức này xem báo cáo của cấp dưới ở cùng trang.',
+  'report-of-the-committee-itself': 'Báo cáo do chính tổ chức ấy lập và chốt; cấp trên xem, không lập thay, không mở lại. Cần đính chính thì đề nghị tổ chức ấy lập báo cáo bổ sung.',
+  'report-period-not-begun': 'Kỳ này chưa bắt đầu. Chọn kỳ đã hết.',
+  'report-before-founding': (facts) => `Tổ chức thành lập ngày ${shortDay('vi', String(facts['day']))}; kỳ này không phải báo cáo.`,
+  'report-period-not-over': (facts) => `Kỳ này hết ngày ${shortDay('vi', String(facts['day']))}; chốt được từ ngày hôm sau. Lời đã viết còn nguyên, có thể lưu nháp.`,
+  'report-closed': (facts) => `Báo cáo đã chốt (${facts['number']}, ngày ${shortDay('vi', String(facts['day']))}${facts['by'] ? `, đ/c ${facts['by']}` : ''}) và không mở lại. Chữ vừa viết còn ở đây; cần đính chính thì lập báo cáo bổ sung.`,
+  'report-words-changed': 'Có đồng chí khác vừa lưu lời của báo cáo này. Bản ấy ở trang tải lại; chữ của đồng chí còn ở đây, ghép vào rồi lưu.',
+  'report-figures-changed': 'Có chi bộ vừa ghi thêm nên số liệu đã khác lúc đồng chí xem. Số mới ở ngay dưới đây; xem lại rồi chốt.',
+  'report-still-open': 'Báo cáo của kỳ này còn mở: sửa lời ngay ở đó, chưa cần báo cáo bổ sung.'
 };

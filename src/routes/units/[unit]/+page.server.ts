@@ -8,14 +8,17 @@ import { awaitedHolidays } from '#organisation/queries.server.ts';
 import { fold } from '#platform/fold.ts';
 import { figuresOf, groupsOf, todoOf, type Todo } from '#reports/committee.ts';
 import { cellsInMonth, type CellMonth } from '#reports/queries.server.ts';
-import { act, see } from '../../../front.server.ts';
+import { reportsToClose } from '#reports/report-queries.server.ts';
+import { act, heldBy, see } from '../../../front.server.ts';
 import { monthAsOf, pageAsked } from '../../asked.ts';
+import { mayReport } from './report/report.server.ts';
 
 /** So many cells are drawn on a page. */
 const each = 50;
 
 /** The committee's page: the month's figures, every committee and cell below with its step and what it owes; found without accents, reminded in one press. */
 export async function load(event) {
+  const holds = await heldBy(event);
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, now, day }) => {
     const { month, asOf, usual } = monthAsOf(event.url, day);
     const query = (event.url.searchParams.get('q') ?? '').slice(0, 100);
@@ -41,6 +44,7 @@ export async function load(event) {
         id: row.id, name: row.name, group: row.group, secretary: row.secretary, members: row.members, meetingId: row.meetingId, state: row.state, startsAt: row.startsAt, present: row.present, mustAttend: row.mustAttend, year: row.year, todo: row.todo, remindedOn: row.remindedOn,
         stops: row.state ? stops({ state: row.state, preMeeting: row.preMeeting, startsAt: row.startsAt!, endedAt: row.endedAt, postedAt: row.postedAt }, now) : []
       })),
+      reports: mayReport(holds, unit) ? await reportsToClose(trx, unit.id, day) : [],
       holidays: highest ? await awaitedHolidays(trx, day) : null,
       attendance: percent({ of: figures.present, base: figures.mustAttend }), tasks: percent({ of: figures.tasksDone, base: figures.tasksBefore }),
       due: dueOf(shown, day)

@@ -1,0 +1,83 @@
+import { percent } from '#members/percentage.ts';
+import type { Share } from '#members/percentage.ts';
+import type { ReportPeriod } from '#reports/period.ts';
+import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
+import type { PeriodFigures, PeriodLine } from '#reports/period-report.ts';
+import { gradeNames, markNames, shortDay } from './papers.ts';
+
+// Sentences of a committee's report to the level above, as party offices write them; the columns are those of the offices' own sheet.
+
+/** A committee is named by its name, not by that of the party organisation it leads. */
+export const committeeName = (name: string): string => name.replace(/^Đảng bộ tỉnh /, 'Tỉnh ủy ').replace(/^Đảng bộ thành phố /, 'Thành ủy ').replace(/^Đảng bộ huyện /, 'Huyện ủy ').replace(/^Đảng bộ /, 'Đảng ủy ');
+
+/** The symbol of a report by the kind of the organisation that makes it: TU, HU, ĐU. */
+export const reportSymbol = (kind: string): string => `BC/${kind === 'province' ? 'TU' : kind === 'district' ? 'HU' : 'ĐU'}`;
+
+/** On whose behalf it is signed, and as what: the standing committee's (unconfirmed, docs/field.md). */
+export const reportSigning = { onBehalf: 'T/M BAN THƯỜNG VỤ', posts: { secretary: 'Bí thư', deputy: 'Phó bí thư', standing: 'Thường trực' } as Record<string, string> };
+
+export const reportRecipients = (superior: string): string[] => [...(superior ? [`${committeeName(superior)} (để báo cáo),`] : []), 'Thường trực, Ban Thường vụ,', 'Các chi bộ trực thuộc,', 'Lưu Văn phòng.'];
+
+const count = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+const part = ({ of, base }: Share): string => {
+  const value = percent({ of, base });
+  return value === null ? `${count(of)}/${count(base)}` : `${count(of)}/${count(base)}, đạt ${String(value).replace('.', ',')}%`;
+};
+const rate = (share: Share): string => String(percent(share) ?? '').replace('.', ',');
+const inGrades = (by: ReportTotals['marked']): string => Object.entries(gradeNames).map(([key, name]) => `${name.toLocaleLowerCase('vi')} ${by[key as keyof typeof by]}`).join(', ');
+const periodName = ({ part, number, year }: Pick<ReportPeriod, 'part' | 'number' | 'year'>): string => (part === 'month' ? `tháng ${number} năm ${year}` : part === 'half' ? `6 tháng ${number === 1 ? 'đầu' : 'cuối'} năm ${year}` : `năm ${year}`);
+
+const whyNames: Record<string, string> = { missed: 'Không tổ chức', 'no-plan': 'Chưa báo lịch', 'not-recorded': 'Chưa ghi buổi họp', 'to-come': 'Chưa đến ngày họp', 'not-owed': 'Thành lập, tiếp nhận sau' };
+
+export const reportWords = {
+  type: 'Báo cáo',
+  subject: (period: Pick<ReportPeriod, 'part' | 'number' | 'year'>) => `kết quả sinh hoạt chi bộ ${periodName(period)}`,
+  supplement: (n: number, number: string) => ` (bổ sung lần ${n} cho báo cáo ${number.replace(/^Số /, 'số ')})`,
+  general: 'Tình hình chung', cells: 'Kết quả của từng chi bộ', changes: 'Số liệu thay đổi sau khi chốt các báo cáo trước', remarks: 'Nhận xét', proposals: 'Đề xuất, kiến nghị',
+  totals: (totals: ReportTotals, asOf: string): string[] => [
+    `Tính đến ngày ${shortDay(asOf)} có ${count(totals.cells)} chi bộ, ${count(totals.members)} đảng viên.`,
+    `Chi bộ họp đúng trong tháng: ${part(totals.kept)}. Đảng viên dự: ${part(totals.attendance)}. Chi bộ có sinh hoạt chuyên đề: ${part(totals.thematic)}. Đăng kết quả trong hai ngày: ${part(totals.posted)}.`,
+    `Nhiệm vụ các chi bộ đã đánh giá: ${count(totals.tasks.before)}; hoàn thành ${count(totals.tasks.done)}, trong đó chậm hạn ${count(totals.tasks.late)}; chuyển tiếp ${count(totals.tasks.carried)}.`,
+    `Chi bộ tự xếp loại: ${inGrades(totals.marked)}. Cấp trên đã xếp loại: ${inGrades(totals.decided)}.`
+  ],
+  periodTotals: ({ totals, asOf }: Pick<PeriodFigures, 'totals' | 'asOf'>): string[] => [
+    `Tính đến ngày ${shortDay(asOf)} có ${count(totals.cells)} chi bộ, ${count(totals.members)} đảng viên.`,
+    `Chi bộ họp đủ các tháng: ${part(totals.kept)}. Đảng viên dự: ${part(totals.attendance)}. Người dự phát biểu: ${part(totals.spoke)}.`,
+    `Chi bộ có sinh hoạt chuyên đề: ${totals.themes.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}. Kết nạp: ${count(totals.admissions)} đảng viên.`,
+    'Cột kiểm tra, giám sát để trống: chương trình chưa theo dõi.'
+  ],
+  periodColumns: (quarters: readonly number[]) => ['TT', 'Chi bộ', 'Đảng viên', 'Dự họp', 'Tỷ lệ %', 'Phát biểu', ...quarters.map((quarter) => `CĐ quý ${quarter}`), 'Kết nạp', 'KTGS', 'Ghi chú'],
+  periodWidths: (quarters: readonly number[]) => [8, 36, 10, 20, 12, 20, ...quarters.map(() => 11), 10, 10, 60 - quarters.length * 11],
+  periodLine: (line: PeriodLine, index: number): string[] => [
+    String(index + 1), line.name, String(line.members), `${line.attendance.of}/${line.attendance.base}`, rate(line.attendance), `${line.spoke.of}/${line.spoke.base}`, ...line.themes.map((one) => `${one.held}/${one.planned}`), String(line.admissions), '',
+    line.missing.length > 0 ? `Không họp: ${line.missing.map((month) => `tháng ${Number(month.slice(5, 7))}`).join(', ')}` : ''
+  ],
+  columns: ['TT', 'Chi bộ', 'Đảng viên', 'Ngày họp', 'Điểm', 'Tốt', 'Khá', 'TB', 'Kém', 'Cấp trên xếp loại', 'Giải trình điểm trừ; lý do không họp'],
+  widths: [7, 31, 10, 19, 10, 8, 8, 7, 9, 14, 42],
+  line: (line: ReportLine, index: number): string[] => [
+    String(index + 1), line.name, String(line.members), line.metOn ? shortDay(line.metOn) : '', line.mark === null ? '' : String(line.mark), ...['tot', 'kha', 'trung-binh', 'kem'].map((grade) => (line.grade === grade ? 'X' : '')),
+    line.decided ? `${gradeNames[line.decided.grade]!} (${line.decided.points})` : '', lossOf(line) || whyOf(line)
+  ],
+  elsewhere: (cells: readonly { name: string; now: string }[]) => `Không tính: ${cells.map((one) => (one.now ? `${one.name} (nay thuộc ${one.now})` : one.name)).join('; ')}.`,
+  changeColumns: ['Báo cáo', 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
+  changeWidths: [18, 50, 32, 24, 24, 20],
+  change: (change: Change): string[] => [monthOf(change.period), change.cell, changeNames[change.figure], changeValue(change.figure, change.was), changeValue(change.figure, change.is), change.since ? shortDay(change.since) : 'sau khi chốt']
+};
+
+const monthOf = (period: string) => (period.length === 4 ? period : period.slice(5) === 'H1' ? `6 tháng đầu ${period.slice(0, 4)}` : period.slice(5) === 'H2' ? `6 tháng cuối ${period.slice(0, 4)}` : `${period.slice(5)}/${period.slice(0, 4)}`);
+const lossOf = (line: ReportLine) => line.lost.map((one) => `${markNames[one.criterion] ?? one.criterion} −${one.points}${one.note ? ` (${one.note})` : ''}`).join('; ');
+const whyOf = (line: ReportLine) => (line.none ? [whyNames[line.none.why]!, line.none.reason].filter(Boolean).join(': ') : '');
+
+const changeNames: Record<Change['figure'], string> = {
+  cell: 'Chi bộ', members: 'Đảng viên', met: 'Ngày họp', attendance: 'Có mặt', mark: 'Điểm tự chấm', decided: 'Cấp trên xếp loại', thematic: 'Chuyên đề', posted: 'Đăng kết quả', tasks: 'Nhiệm vụ hoàn thành',
+  kept: 'Tháng đã họp', spoke: 'Phát biểu', themes: 'Chuyên đề theo quý', admissions: 'Kết nạp'
+};
+function changeValue(figure: Change['figure'], value: string): string {
+  if (value === '') return 'không';
+  if (figure === 'met') return shortDay(value);
+  if (figure === 'thematic') return 'có';
+  if (figure === 'posted') return value === 'in-time' ? 'đúng hạn' : 'chậm';
+  if (figure !== 'decided') return value;
+  const [grade, points] = value.split(' ') as [string, string];
+  return `${gradeNames[grade] ?? grade} (${points})`;
+}

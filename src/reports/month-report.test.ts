@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { grades, markGroups } from '#meetings/self-mark.ts';
+import { changesSince, monthFigures, totalsOf, type CellSaid } from './month-report.ts';
+import { periodBefore, reportPeriodOf } from './period.ts';
+import type { CellPeriod, HeldMonth } from './regime.ts';
+import { dueDay } from './report-due.ts';
+
+const october = reportPeriodOf('2026-10')!;
+const at = (minute: string) => new Date(`${minute}:00+07:00`);
+const after = at('2026-11-05T08:00');
+const held = (change: Partial<HeldMonth> = {}): HeldMonth => ({
+  month: '2026-10-01', startsAt: at('2026-10-03T19:30'), concludedAt: at('2026-10-03T21:00'), announcedAt: at('2026-10-02T19:30'), postedAt: at('2026-10-05T23:00'), mustAttend: 20, present: 18, spoke: 5, minutes: 90, tasksBefore: 5, tasksDone: 4, tasksCarried: 1, ...change
+});
+const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2026-01-01', held: [held()], thematic: [], ...change });
+const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], decided: null, tasksInTime: 3, known: {}, ...change });
+const marks = (lost: Record<string, number>, note = '') => markGroups.map(({ key, max }) => ({ criterion: key, points: max - (lost[key] ?? 0), note: lost[key] ? note : '' }));
+const report = (cells: CellPeriod[], of: CellSaid[], now = after) => monthFigures(october, '2026-10-31', cells, of, [], now);
+
+test('a month, a half and a year are reported on, a quarter is not; each has one of its length before it', () => {
+  expect(reportPeriodOf('2026-02')).toMatchObject({ part: 'month', number: 2, from: '2026-02-01', to: '2026-02-28', months: ['2026-02-01'] });
+  expect(['2026-13', '2026-00', '2026-Q1', '2026-1', '', '26-01'].map(reportPeriodOf)).toEqual([null, null, null, null, null, null]);
+  expect(['2026-01', '2026-H1', '2026-H2', '2026'].map((key) => periodBefore(reportPeriodOf(key)!).key)).toEqual(['2025-12', '2025-H2', '2026-H1', '2025']);
+  expect(dueDay(october, 5)).toBe('2026-11-05');
+});
+
+test('a line has the columns of the office’s sheet: the day, the mark, its grade, what it lost and why, the superior’s grade', () => {
+  const [line] = report([cell('a', { thematic: ['2026-10-01'] })], [said('a', { marks: marks({ conduct: 3, time: 1 }, 'bắt đầu muộn'), decided: { grade: 'kha', points: 88 } })]).lines;
+  expect(line).toMatchObject({
+    members: 23, metOn: '2026-10-03', mark: 96, grade: 'tot', decided: { grade: 'kha', points: 88 }, none: null, owes: true, kept: true, present: 18, mustAttend: 20, thematic: true, posted: 'in-time', tasks: { before: 5, done: 4, late: 1, carried: 1 },
+    lost: [{ criterion: 'time', points: 1, note: 'bắt đầu muộn' }, { criterion: 'conduct', points: 3, note: 'bắt đầu muộn' }]
+  });
+});
+
+test('where there was no meeting the line says why', () => {
+  const none = (of: Partial<CellSaid>, since = '2026-01-01', now = after) => report([cell('a', { held: [], since })], [said('a', of)], now).lines[0]!.none;
+  expect(none({ state: 'missed', reason: 'Lũ lụt' })).toEqual({ why: 'missed', reason: 'Lũ lụt' });
+  expect(none({ state: null, startsAt: null })).toEqual({ why: 'no-plan', reason: '' });
+  expect(none({ state: null, startsAt: null }, '2026-10-02')).toEqual({ why: 'not-owed', reason: '' });
+  expect(none({ state: 'announced' })).toEqual({ why: 'not-recorded', reason: '' });
+  expect(none({ state: 'announced' }, '2026-01-01', at('2026-10-01T08:00'))).toEqual({ why: 'to-come', reason: '' });
+  // held before the cell began here, and told once
+  expect(report([cell('a', { held: [] })], [said('a', { state: null, reason: 'Ở chi bộ cũ', heldBefore: '2026-10-04' })]).lines[0]).toMatchObject({ none: null, metOn: '2026-10-04', mark: null, posted: null });
+});
+
+test('put off into the next month the meeting is on its line and the cell did not keep the month; posting is late only once its time is over', () => {
+  const late = held({ startsAt: at('2026-11-01T19:30'), concludedAt: at('2026-11-01T21:00'), postedAt: null });
+  const of = (now: Date) => report([cell('a', { held: [late] })], [said('a')], now).lines[0];
+  expect(of(at('2026-11-02T08:00'))).toMatchObject({ metOn: '2026-11-01', owes: true, kept: false, posted: 'waiting' });
+  expect(of(at('2026-11-04T00:00'))).toMatchObject({ posted: 'late' });
+});
+
+test('what became other since is named with what it was, what it is and since when; what did not is not', () => {
+  const before = report([cell('a'), cell('gone')], [said('a', { marks: marks({}) }), said('gone')]);
+  const later = [said('a', { marks: marks({ conduct: 5 }), members: 24, decided: { grade: 'tot', points: 95 }, known: { decided: at('2026-11-20T09:00'), held: at('2026-10-03T21:00') } }), said('new')];
+  const now = report([cell('a', { held: [held({ present: 17, tasksDone: 5 })] }), cell('new')], later, at('2026-12-01T08:00'));
+  expect(changesSince(before, before, [])).toEqual([]);
+  expect(changesSince(before, now, later).map(({ cellId, figure, was, is, since }) => [cellId, figure, was, is, since])).toEqual([
+    ['a', 'members', '23', '24', null], ['a', 'attendance', '18/20', '17/20', '2026-10-03'], ['a', 'mark', '100', '95', '2026-10-03'], ['a', 'decided', '', 'tot 95', '2026-11-20'], ['a', 'tasks', '4/5', '5/5', '2026-10-03'],
+    ['gone', 'cell', 'Chi bộ gone', '', null], ['new', 'cell', '', 'Chi bộ new', null]
+  ]);
+});
+
+test('whatever the cells did, a total is the sum of its lines, no part is more than its base, and nothing is other than itself', () => {
+  const anyCell = fc.record({ met: fc.boolean(), present: fc.nat({ max: 30 }), lost: fc.nat({ max: 30 }), decided: fc.option(fc.constantFrom(...grades.map((one) => one.key))), posted: fc.boolean(), since: fc.constantFrom('2026-01-01', '2026-10-15'), thematic: fc.boolean() });
+  fc.assert(fc.property(fc.array(anyCell, { maxLength: 8 }), (all) => {
+    const cells = all.map((one, n) => cell(`c${n}`, { since: one.since, held: one.met ? [held({ present: one.present, mustAttend: 30, postedAt: one.posted ? at('2026-10-04T08:00') : null })] : [], thematic: one.thematic ? ['2026-10-01'] : [] }));
+    const of = all.map((one, n) => said(`c${n}`, { state: one.met ? 'filed' : null, marks: one.met ? marks({ conduct: one.lost }) : [], decided: one.decided ? { grade: one.decided, points: 80 } : null }));
+    const figures = report(cells, of);
+    const { totals, lines } = figures;
+    for (const share of [totals.kept, totals.attendance, totals.thematic, totals.posted]) expect(share.of).toBeLessThanOrEqual(share.base);
+    expect(totalsOf(lines.toReversed())).toEqual(totals);
+    expect(Object.values(totals.marked).reduce((sum, n) => sum + n, 0)).toBe(all.filter((one) => one.met).length);
+    expect(totals.attendance.of).toBe(all.filter((one) => one.met).reduce((sum, one) => sum + one.present, 0));
+    expect(changesSince(figures, report(cells, of), of)).toEqual([]);
+  }));
+});

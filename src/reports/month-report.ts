@@ -1,0 +1,178 @@
+import type { Share } from '#members/percentage.ts';
+import type { MeetingState } from '#meetings/meeting.ts';
+import { filingDue } from '#meetings/month.ts';
+import { gradeOf, grades, markGroups, type Grade } from '#meetings/self-mark.ts';
+import { dayOf } from '#organisation/day.ts';
+import type { ReportPeriod } from './period.ts';
+import { regimeOf, type CellPeriod } from './regime.ts';
+
+/** What is known of a cell's month beside its summary. Instants are when it became known here, for who asks since when. */
+export interface CellSaid {
+  id: string;
+  members: number;
+  /** of the month's regular meeting, where one was planned */
+  state: MeetingState | null;
+  startsAt: Date | null;
+  /** why the meeting was missed, or why a month before the cell began here holds nothing */
+  reason: string;
+  /** the month was held before the cell began here, and told once */
+  heldBefore: string | null;
+  marks: { criterion: string; points: number; note: string }[];
+  decided: { grade: Grade; points: number } | null;
+  tasksInTime: number;
+  known: Partial<Record<'held' | 'posted' | 'decided' | 'tasks' | 'missed' | 'theme', Date>>;
+}
+
+/** Why there was no meeting: the cell says why; nobody planned one; its hour is past and nothing is recorded; it is still to come; the cell came later. */
+export type WhyNot = 'missed' | 'no-plan' | 'not-recorded' | 'to-come' | 'not-owed';
+
+/** A cell's line of the month's report: the columns of the offices' own sheet (FIELD §9), and what its totals are added up from. */
+export interface ReportLine {
+  id: string;
+  name: string;
+  members: number;
+  metOn: string | null;
+  mark: number | null;
+  /** the grade of the self-mark, and beside it the superior's where it is decided */
+  grade: Grade | null;
+  decided: { grade: Grade; points: number } | null;
+  lost: { criterion: string; points: number; note: string }[];
+  none: { why: WhyNot; reason: string } | null;
+  /** it owed the month, and held its meeting inside it */
+  owes: boolean;
+  kept: boolean;
+  present: number;
+  mustAttend: number;
+  thematic: boolean;
+  /** of a meeting that was held: results posted within two days, later or not at all, or still in time */
+  posted: 'in-time' | 'late' | 'waiting' | null;
+  tasks: { before: number; done: number; late: number; carried: number };
+}
+
+export interface ReportTotals {
+  cells: number;
+  members: number;
+  kept: Share;
+  attendance: Share;
+  thematic: Share;
+  posted: Share;
+  tasks: ReportLine['tasks'];
+  /** by self-mark, and by the superior's decision */
+  marked: Record<Grade, number>;
+  decided: Record<Grade, number>;
+}
+
+/** The figures of a month's report: what is frozen, word for word, when it is closed. */
+export interface MonthFigures {
+  part: 'month';
+  period: string;
+  /** the day whose organisation it counts by */
+  asOf: string;
+  lines: ReportLine[];
+  totals: ReportTotals;
+  /** cells that stood here that day and belong elsewhere since: named, not counted */
+  elsewhere: { name: string; now: string }[];
+}
+
+/** The figures of a month from its cells: definitions of `docs/field.md`, the same as on the page of the regime. */
+export function monthFigures(period: ReportPeriod, asOf: string, cells: readonly CellPeriod[], said: readonly CellSaid[], elsewhere: MonthFigures['elsewhere'], now: Date): MonthFigures {
+  const known = new Map(said.map((one) => [one.id, one]));
+  const lines = cells.map((cell) => lineOf(period, cell, known.get(cell.id) ?? nothingSaid(cell.id), now));
+  return { part: 'month', period: period.key, asOf, lines, totals: totalsOf(lines), elsewhere: [...elsewhere] };
+}
+
+function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Date): ReportLine {
+  const [month] = period.months as [string];
+  const held = cell.held.find((one) => one.month === month) ?? null;
+  const { due } = regimeOf(period, [cell], now).months[0] ?? { due: { of: 0, base: 0 } };
+  const mark = held && said.marks.length > 0 ? said.marks.reduce((sum, one) => sum + one.points, 0) : null;
+  return {
+    id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(held.startsAt) : said.heldBefore, mark, grade: mark === null ? null : gradeOf(mark), decided: held ? said.decided : null, lost: held ? lostOf(said.marks) : [],
+    none: held || said.heldBefore ? null : whyNot(cell, said, month, now), owes: due.base > 0, kept: due.of > 0,
+    present: held?.present ?? 0, mustAttend: held?.mustAttend ?? 0, thematic: cell.thematic.includes(month),
+    posted: !held ? null : held.postedAt !== null && held.postedAt <= filingDue(held.concludedAt) ? 'in-time' : held.postedAt === null && now <= filingDue(held.concludedAt) ? 'waiting' : 'late',
+    tasks: { before: held?.tasksBefore ?? 0, done: held?.tasksDone ?? 0, late: held ? Math.max(0, held.tasksDone - said.tasksInTime) : 0, carried: held?.tasksCarried ?? 0 }
+  };
+}
+
+/** The points a self-mark lost, group by group, with the cell's own words where it gave any. */
+function lostOf(marks: CellSaid['marks']): ReportLine['lost'] {
+  const order = markGroups.map((group) => group.key as string);
+  return marks.map(({ criterion, points, note }) => ({ criterion, points: (markGroups.find((group) => group.key === criterion)?.max ?? points) - points, note }))
+    .filter((one) => one.points > 0).sort((a, b) => order.indexOf(a.criterion) - order.indexOf(b.criterion));
+}
+
+function whyNot(cell: CellPeriod, said: CellSaid, month: string, now: Date): NonNullable<ReportLine['none']> {
+  if (said.state === 'missed' || (said.state === null && said.reason)) return { why: 'missed', reason: said.reason };
+  if (said.state === null) return { why: cell.since > month ? 'not-owed' : 'no-plan', reason: '' };
+  return { why: said.startsAt !== null && said.startsAt < now ? 'not-recorded' : 'to-come', reason: '' };
+}
+
+const nothingSaid = (id: string): CellSaid => ({ id, members: 0, state: null, startsAt: null, reason: '', heldBefore: null, marks: [], decided: null, tasksInTime: 0, known: {} });
+
+/** The sums of a report's lines; a percentage is made when it is shown. */
+export function totalsOf(lines: readonly ReportLine[]): ReportTotals {
+  const sum = (of: (line: ReportLine) => number) => lines.reduce((total, line) => total + of(line), 0);
+  const count = (which: (line: ReportLine) => boolean) => lines.filter(which).length;
+  const byGrade = (of: (line: ReportLine) => Grade | undefined | null) => Object.fromEntries(grades.map(({ key }) => [key, count((line) => of(line) === key)])) as Record<Grade, number>;
+  return {
+    cells: lines.length, members: sum((line) => line.members), kept: { of: count((line) => line.kept), base: count((line) => line.owes) },
+    attendance: { of: sum((line) => line.present), base: sum((line) => line.mustAttend) }, thematic: { of: count((line) => line.thematic), base: lines.length },
+    posted: { of: count((line) => line.posted === 'in-time'), base: count((line) => line.posted === 'in-time' || line.posted === 'late') },
+    tasks: { before: sum((line) => line.tasks.before), done: sum((line) => line.tasks.done), late: sum((line) => line.tasks.late), carried: sum((line) => line.tasks.carried) },
+    marked: byGrade((line) => line.grade), decided: byGrade((line) => line.decided?.grade)
+  };
+}
+
+/** The figures of a line that may become others after a report was closed. */
+export const changing = ['cell', 'members', 'met', 'attendance', 'mark', 'decided', 'thematic', 'posted', 'tasks'] as const;
+export type Changing = (typeof changing)[number];
+/** The same, with those of a half-year's and a year's report. */
+export type Figure = Changing | 'kept' | 'spoke' | 'themes' | 'admissions';
+
+/** A figure of a closed report that is another now: what it was, what it is, and since when that is known here, where that is known. */
+export interface Change {
+  period: string;
+  cellId: string;
+  cell: string;
+  figure: Figure;
+  was: string;
+  is: string;
+  since: string | null;
+}
+
+/** What became other below since a report was closed: by cell in the report's order, cells that came in between last. Nothing of it is ever put into the report itself. */
+export function changesSince(closed: MonthFigures, now: MonthFigures, said: readonly CellSaid[]): Change[] {
+  const known = new Map(said.map((one) => [one.id, one.known]));
+  const before = new Map(closed.lines.map((line) => [line.id, line]));
+  const after = new Map(now.lines.map((line) => [line.id, line]));
+  const cells = [...new Set([...before.keys(), ...after.keys()])];
+  return cells.flatMap((cellId) => changing.flatMap((figure): Change[] => {
+    const [was, is] = [figureOf(figure, before.get(cellId)), figureOf(figure, after.get(cellId))];
+    // of a cell that is not there at all only that is said
+    if (was === is || (figure !== 'cell' && !(before.has(cellId) && after.has(cellId)))) return [];
+    return [{ period: closed.period, cellId, cell: (after.get(cellId) ?? before.get(cellId))!.name, figure, was, is, since: sinceOf(figure, known.get(cellId) ?? {}) }];
+  }));
+}
+
+/** A figure as a short text without a language: a day, a count, a share, the key of a grade; empty where there is none. */
+function figureOf(figure: Changing, line: ReportLine | undefined): string {
+  if (!line) return '';
+  switch (figure) {
+    case 'cell': return line.name;
+    case 'members': return String(line.members);
+    case 'met': return line.metOn ?? '';
+    case 'attendance': return line.mustAttend > 0 ? `${line.present}/${line.mustAttend}` : '';
+    case 'mark': return line.mark === null ? '' : String(line.mark);
+    case 'decided': return line.decided ? `${line.decided.grade} ${line.decided.points}` : '';
+    case 'thematic': return line.thematic ? 'yes' : '';
+    case 'posted': return line.posted === null || line.posted === 'waiting' ? '' : line.posted;
+    case 'tasks': return line.tasks.before > 0 ? `${line.tasks.done}/${line.tasks.before}` : '';
+  }
+}
+
+function sinceOf(figure: Changing, known: CellSaid['known']): string | null {
+  const by: Partial<Record<Changing, Date | undefined>> = { met: known.held ?? known.missed, attendance: known.held, mark: known.held, decided: known.decided, thematic: known.theme, posted: known.posted, tasks: known.tasks ?? known.held };
+  const at = by[figure];
+  return at ? dayOf(at) : null;
+}

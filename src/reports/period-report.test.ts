@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { changesOf, periodFigures, type PeriodSaid } from './period-report.ts';
+import { periodAfter, periodBefore, reportPeriodOf } from './period.ts';
+import { regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
+
+const half = reportPeriodOf('2026-H1')!;
+const at = (minute: string) => new Date(`${minute}:00+07:00`);
+const after = at('2026-07-05T08:00');
+const held = (month: string, change: Partial<HeldMonth> = {}): HeldMonth => ({
+  month, startsAt: at(`${month.slice(0, 7)}-03T19:30`), concludedAt: at(`${month.slice(0, 7)}-03T21:00`), announcedAt: null, postedAt: null, mustAttend: 20, present: 18, spoke: 6, minutes: 90, tasksBefore: 0, tasksDone: 0, tasksCarried: 0, ...change
+});
+const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2025-07-01', held: half.months.map((month) => held(month)), thematic: ['2026-02-01'], ...change });
+const said = (id: string, change: Partial<PeriodSaid> = {}): PeriodSaid => ({ id, members: 22, themes: [{ quarter: 1, planned: 1, held: 1 }], admissions: 1, ...change });
+
+test('a line has attendance, who spoke, themes by quarter, admissions, and notes the months that were due and not held', () => {
+  const figures = periodFigures(half, '2026-06-30', [cell('a', { held: [...half.months].filter((month) => month !== '2026-05-01').map((month) => held(month)) })], [said('a')], [], after);
+  expect(figures.lines[0]).toMatchObject({
+    members: 22, kept: { of: 5, base: 6 }, attendance: { of: 90, base: 100 }, spoke: { of: 30, base: 90 }, themes: [{ quarter: 1, planned: 1, held: 1 }, { quarter: 2, planned: 0, held: 0 }], admissions: 1, missing: ['2026-05-01']
+  });
+  expect(figures.totals).toMatchObject({ cells: 1, kept: { of: 0, base: 1 }, themes: [{ quarter: 1, share: { of: 1, base: 1 } }, { quarter: 2, share: { of: 0, base: 1 } }] });
+});
+
+test('what became other is named by cell and figure, and reports of different lengths are not compared', () => {
+  const before = periodFigures(half, '2026-06-30', [cell('a'), cell('gone')], [said('a'), said('gone')], [], after);
+  const now = periodFigures(half, '2026-06-30', [cell('a', { held: half.months.slice(1).map((month) => held(month)) })], [said('a', { admissions: 2, themes: [{ quarter: 1, planned: 2, held: 1 }] })], [], after);
+  expect(changesOf(before, now, []).map(({ cellId, figure, was, is }) => [cellId, figure, was, is])).toEqual([
+    ['a', 'kept', '6/6', '5/6'], ['a', 'attendance', '108/120', '90/100'], ['a', 'spoke', '36/108', '30/90'], ['a', 'themes', '1/1 0/0', '1/2 0/0'], ['a', 'admissions', '1', '2'], ['gone', 'cell', 'Chi bộ gone', '']
+  ]);
+  expect(changesOf(before, before, [])).toEqual([]);
+});
+
+test('the next of a period and the one before it lead back to it, and stay of its length', () => {
+  fc.assert(fc.property(fc.integer({ min: 1931, max: 2198 }), fc.constantFrom('', '-H1', '-H2', '-01', '-06', '-12'), (year, part) => {
+    const period = reportPeriodOf(`${year}${part}`)!;
+    expect(periodBefore(periodAfter(period))).toEqual(period);
+    expect(periodAfter(periodBefore(period))).toEqual(period);
+    expect(periodAfter(period).part).toBe(period.part);
+  }));
+});
+
+test('whatever was held, the figures are those of the regime, and each total the sum of its lines', () => {
+  const anyCell = fc.record({ since: fc.constantFrom('2025-07-01', '2026-03-01', '2026-04-02'), months: fc.subarray(half.months), thematic: fc.subarray(half.months) });
+  fc.assert(fc.property(fc.array(anyCell, { maxLength: 6 }), (all) => {
+    const cells = all.map((one, n) => cell(`c${n}`, { since: one.since, thematic: one.thematic, held: one.months.map((month) => held(month)) }));
+    const { lines, totals } = periodFigures(half, '2026-06-30', cells, cells.map((one) => said(one.id)), [], after);
+    const regime = regimeOf(half, cells, after);
+    expect([totals.kept, totals.attendance, totals.spoke]).toEqual([regime.kept, regime.attendance, regime.spoke]);
+    expect(totals.attendance.base).toBe(lines.reduce((sum, line) => sum + line.attendance.base, 0));
+    for (const line of lines) expect(line.kept.base - line.kept.of).toBe(line.missing.length);
+  }));
+});

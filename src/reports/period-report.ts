@@ -1,0 +1,91 @@
+import type { Share } from '#members/percentage.ts';
+import { changesSince, type CellSaid, type Change, type MonthFigures } from './month-report.ts';
+import type { ReportPeriod } from './period.ts';
+import { regimeOf, type CellPeriod } from './regime.ts';
+
+/** What is known of a cell's half-year or year beside its summaries. */
+export interface PeriodSaid {
+  id: string;
+  members: number;
+  /** by quarter: themes in the plan, and those that were held */
+  themes: { quarter: number; planned: number; held: number }[];
+  /** who became a probationary member here, and was in no cell before */
+  admissions: number;
+}
+
+/** A cell's line of the half-year's or the year's report: the columns of the offices' own sheet (FIELD §9). Inspection has none until inspections are kept. */
+export interface PeriodLine {
+  id: string;
+  name: string;
+  members: number;
+  kept: Share;
+  attendance: Share;
+  spoke: Share;
+  themes: { quarter: number; planned: number; held: number }[];
+  admissions: number;
+  /** months that were due and not held */
+  missing: string[];
+}
+export interface PeriodFigures {
+  part: 'half' | 'year';
+  period: string;
+  asOf: string;
+  lines: PeriodLine[];
+  totals: { cells: number; members: number; kept: Share; attendance: Share; spoke: Share; themes: { quarter: number; share: Share }[]; admissions: number };
+  elsewhere: { name: string; now: string }[];
+}
+
+/** The figures of a half-year or a year from its cells, by the same definitions as the page of the regime. */
+export function periodFigures(period: ReportPeriod, asOf: string, cells: readonly CellPeriod[], said: readonly PeriodSaid[], elsewhere: PeriodFigures['elsewhere'], now: Date): PeriodFigures {
+  const known = new Map(said.map((one) => [one.id, one]));
+  const regime = regimeOf(period, cells, now);
+  const each = new Map(regime.cells.map((one) => [one.id, one]));
+  const quarters = regime.quarters.map((one) => one.quarter);
+  const lines = cells.map((cell): PeriodLine => {
+    const { kept, attendance, spoke } = each.get(cell.id)!;
+    const one = known.get(cell.id) ?? { members: 0, themes: [], admissions: 0 };
+    const alone = regimeOf(period, [cell], now);
+    return {
+      id: cell.id, name: cell.name, members: one.members, kept, attendance, spoke, admissions: one.admissions,
+      themes: quarters.map((quarter) => one.themes.find((theme) => theme.quarter === quarter) ?? { quarter, planned: 0, held: 0 }),
+      missing: alone.months.filter((month) => month.over && month.due.base > 0 && month.due.of === 0).map((month) => month.month)
+    };
+  });
+  const sum = (of: (line: PeriodLine) => number) => lines.reduce((total, line) => total + of(line), 0);
+  return {
+    part: period.part as 'half' | 'year', period: period.key, asOf, lines, elsewhere: [...elsewhere],
+    totals: { cells: lines.length, members: sum((line) => line.members), kept: regime.kept, attendance: regime.attendance, spoke: regime.spoke, themes: regime.quarters.map(({ quarter, share }) => ({ quarter, share })), admissions: sum((line) => line.admissions) }
+  };
+}
+
+/** What became other below since a half-year's or a year's report was closed; since when is not kept for so long. */
+function periodChanges(closed: PeriodFigures, now: PeriodFigures): Change[] {
+  const [before, after] = [closed, now].map(({ lines }) => new Map(lines.map((line) => [line.id, line]))) as [Map<string, PeriodLine>, Map<string, PeriodLine>];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((cellId) => figures.flatMap((figure): Change[] => {
+    const [was, is] = [figureOf(figure, before.get(cellId)), figureOf(figure, after.get(cellId))];
+    if (was === is || (figure !== 'cell' && !(before.has(cellId) && after.has(cellId)))) return [];
+    return [{ period: closed.period, cellId, cell: (after.get(cellId) ?? before.get(cellId))!.name, figure, was, is, since: null }];
+  }));
+}
+
+export type Figures = MonthFigures | PeriodFigures;
+/** What became other since a report of any length was closed; `said` for since when, of a month. */
+export function changesOf(closed: Figures, now: Figures, said: readonly CellSaid[]): Change[] {
+  if (closed.part === 'month') return now.part === 'month' ? changesSince(closed, now, said) : [];
+  return now.part === 'month' ? [] : periodChanges(closed, now);
+}
+
+const figures = ['cell', 'members', 'kept', 'attendance', 'spoke', 'themes', 'admissions'] as const;
+const share = ({ of, base }: Share) => (base > 0 ? `${of}/${base}` : '');
+function figureOf(figure: (typeof figures)[number], line: PeriodLine | undefined): string {
+  if (!line) return '';
+  switch (figure) {
+    case 'cell': return line.name;
+    case 'members': return String(line.members);
+    case 'kept': return share(line.kept);
+    case 'attendance': return share(line.attendance);
+    case 'spoke': return share(line.spoke);
+    case 'themes': return line.themes.map((one) => `${one.held}/${one.planned}`).join(' ');
+    case 'admissions': return String(line.admissions);
+  }
+}

@@ -1,0 +1,48 @@
+import { reportWords as w } from '../../playbooks/report.ts';
+import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
+import type { Change } from './month-report.ts';
+import type { Figures } from './period-report.ts';
+import { reportPeriodOf } from './period.ts';
+
+/** What every report of a committee carries beside its content. */
+export interface ReportFrame {
+  superior: string;
+  issuer: string;
+  town: string;
+  signature: Signature;
+  recipients: string[];
+  banner: string | null;
+}
+export interface ReportWords {
+  remarks: string;
+  proposals: string;
+  /** which of its supplements it is, and of which report; the report itself is none */
+  supplement: { n: number; number: string } | null;
+}
+
+/** A committee's report as a paper: the totals in sentences, the sheet of the cells, what became other in the reports before, the office's words. */
+export function reportLetter(figures: Figures, changes: readonly Change[], words: ReportWords, frame: ReportFrame, day: string): Letter {
+  const period = reportPeriodOf(figures.period)!;
+  const paragraphs = (text: string): Block[] => text.split('\n').filter(Boolean).map((paragraph) => ({ paragraph }));
+  const parts: { title: string; blocks: Block[] }[] = [
+    { title: w.general, blocks: (figures.part === 'month' ? w.totals(figures.totals, figures.asOf) : w.periodTotals(figures)).map((paragraph) => ({ paragraph })) },
+    { title: w.cells, blocks: [sheetOf(figures), ...(figures.elsewhere.length > 0 ? [{ paragraph: w.elsewhere(figures.elsewhere) }] : [])] },
+    ...(changes.length > 0 ? [{ title: w.changes, blocks: [{ table: { columns: w.changeColumns, widths: w.changeWidths, rows: changes.map(w.change), small: true as const } }] }] : []),
+    ...(words.remarks ? [{ title: w.remarks, blocks: paragraphs(words.remarks) }] : []),
+    ...(words.proposals ? [{ title: w.proposals, blocks: paragraphs(words.proposals) }] : [])
+  ];
+  const { superior, issuer, town, signature, recipients, banner } = frame;
+  return {
+    kind: 'report', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: w.type, recipients, seal: null, banner,
+    subject: `${w.subject(period)}${words.supplement ? w.supplement(words.supplement.n, words.supplement.number) : ''}`,
+    blocks: parts.flatMap((part, index): Block[] => [{ heading: `${['I', 'II', 'III', 'IV', 'V'][index]!}. ${part.title}` }, ...part.blocks]),
+    signatures: [signature], facts: { figures, changes: [...changes] }
+  };
+}
+
+/** The sheet of the cells, in the columns of the offices' own for a month or for longer. */
+function sheetOf(figures: Figures): Block {
+  if (figures.part === 'month') return { table: { columns: w.columns, widths: w.widths, rows: figures.lines.map(w.line), small: true } };
+  const quarters = figures.totals.themes.map((one) => one.quarter);
+  return { table: { columns: w.periodColumns(quarters), widths: w.periodWidths(quarters), rows: figures.lines.map(w.periodLine), small: true } };
+}

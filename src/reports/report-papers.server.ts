@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { committeeName, reportRecipients, reportSigning, reportSymbol } from '../../playbooks/report.ts';
+import { openNumberLine, type Letter } from '#documents/letter.ts';
+import { contentHash } from '#documents/seal.server.ts';
+import { demoBanner, townOf } from '#meetings/letters.server.ts';
+import { namesOn } from '#meetings/queries.server.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { isDemo } from '#platform/site-key.server.ts';
+import { reportLetter, type ReportFrame } from './report-letter.ts';
+import type { ReportPeriod } from './period.ts';
+import { changesBefore, reportFigures, type ReportFacts, type ReportRow } from './report-queries.server.ts';
+
+/** A report that is open as it would be closed at this moment: its figures, what became other in the reports before it, and the letter. */
+export interface OpenReport {
+  facts: ReportFacts;
+  letter: Letter;
+  /** the digest of the figures, by which closing knows whether they are those somebody saw */
+  read: string;
+}
+
+/** `rows`: the period's report and supplements as they are kept; the last of them is the open one, or none is there yet. */
+export async function openReport(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, rows: readonly ReportRow[], today: string, now: Date): Promise<OpenReport> {
+  const open = rows.at(-1);
+  const asOf = period.to < today ? period.to : today;
+  const { figures } = await reportFigures(trx, unit.id, period, asOf, now);
+  const before = await changesBefore(trx, unit.id, period, now);
+  // a supplement says first what is other than in the report it supplements
+  const changes = open && open.supplement > 0 ? [...(await changesBefore(trx, unit.id, period, now, true)), ...before] : before;
+  const supplement = open && open.supplement > 0 ? { n: open.supplement, number: rows[0]!.number } : null;
+  const letter = reportLetter(figures, changes, { remarks: open?.remarks ?? '', proposals: open?.proposals ?? '', supplement }, await reportFrame(trx, unit.id, today), today);
+  return { facts: { figures, changes }, letter, read: contentHash({ figures, changes }) };
+}
+
+/** The letter marked a draft, with room for its number. */
+export const draftOf = (letter: Letter, unit: { kind: string }): Letter => ({ ...letter, draft: true, number: openNumberLine(reportSymbol(unit.kind)) });
+
+/** What every report of the committee carries on a day: who signs is its secretary, else a deputy, else who has its standing post. */
+async function reportFrame(trx: Trx, unitId: string, day: string): Promise<ReportFrame> {
+  const names = await namesOn(trx, unitId, day);
+  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${unitId} and kind in ('secretary', 'deputy', 'standing') and valid @> ${day}::date
+    order by array_position(array['secretary', 'deputy', 'standing'], kind), lower(valid), id limit 1`.execute(trx);
+  const signer = rows[0] ?? { kind: 'secretary', name: '' };
+  return {
+    superior: committeeName(names.superiorName), issuer: committeeName(names.cellName), town: townOf(names.cellName), recipients: reportRecipients(names.superiorName), banner: isDemo() ? demoBanner : null,
+    signature: { onBehalf: reportSigning.onBehalf, post: reportSigning.posts[signer.kind]!, name: signer.name }
+  };
+}

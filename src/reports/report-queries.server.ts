@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import { addDays, addMonths, daysBetween } from '#organisation/day.ts';
+import { settingKept } from '#organisation/queries.server.ts';
+import { cellsOn } from '#organisation/tree-queries.server.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { monthFigures, type CellSaid, type Change } from './month-report.ts';
+import { changesOf, periodFigures, type Figures, type PeriodSaid } from './period-report.ts';
+import { dueDay, reportDueSetting, reportDueStandard } from './report-due.ts';
+import { reportPeriodOf, type ReportPeriod } from './period.ts';
+import { cellsInPeriod } from './regime-queries.server.ts';
+
+/**
+ * The figures of a committee's month, half-year or year as they stand, by the organisation of a day; `said`: what of a month is known beside them, for
+ * who asks since when something is so. Two statements whatever the number of cells.
+ */
+export async function reportFigures(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<{ figures: Figures; said: CellSaid[] }> {
+  const { cells, elsewhere } = await cellsInPeriod(trx, unitId, period, asOf);
+  // what is recorded later than the moment asked about was not yet known
+  const known = cells.map((cell) => ({ ...cell, held: cell.held.filter((one) => one.concludedAt <= now).map((one) => ({ ...one, postedAt: one.postedAt !== null && one.postedAt <= now ? one.postedAt : null })) }));
+  if (period.part !== 'month') return { figures: periodFigures(period, asOf, known, await saidOfPeriod(trx, unitId, period, asOf, now), elsewhere, now), said: [] };
+  const said = await saidOfMonth(trx, unitId, period.from, asOf, now);
+  return { figures: monthFigures(period, asOf, known, said, elsewhere, now), said };
+}
+
+/** What of a half-year or a year is not in the summaries: themes planned and held, who was admitted. One statement whatever the number of cells. */
+async function saidOfPeriod(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<PeriodSaid[]> {
+  const { rows } = await sql<PeriodSaid>`
+    with recursive ${cellsOn(unitId, asOf)},
+    counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${asOf}::date and status in ('official', 'probationary') group by 1),
+    quarters as materialized (select cell_id, extract(quarter from month)::int as quarter, count(*)::int as planned, count(*) filter (where ended_at <= ${now} and state in ('concluded', 'written', 'filed', 'graded'))::int as held
+      from meeting where month between ${period.from}::date and ${period.to}::date and kind in ('thematic', 'combined') group by 1, 2),
+    themes as materialized (select cell_id, json_agg(json_build_object('quarter', quarter, 'planned', planned, 'held', held) order by quarter) as themes from quarters group by 1),
+    firsts as materialized (select m.cell_id, m.id, lower(m.valid) as since, row_number() over (partition by m.person_id order by lower(m.valid), m.id) as nth from member m),
+    admitted as materialized (select s.cell_id, count(*)::int as admissions from member_status s join firsts f on f.cell_id = s.cell_id and f.id = s.member_id and f.nth = 1
+      where s.status = 'probationary' and lower(s.valid) between ${period.from}::date and ${period.to}::date group by 1)
+    select b.id, coalesce(c.members, 0) as members, coalesce(t.themes, '[]') as themes, coalesce(a.admissions, 0) as admissions
+    from below b left join counts c on c.cell_id = b.id left join themes t on t.cell_id = b.id left join admitted a on a.cell_id = b.id`.execute(trx);
+  return rows;
+}
+
+/** What the cells of a unit say of a month beside their summaries: state, reason, mark and its explanation, the superior's grade. One statement whatever their number. */
+async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string, now: Date): Promise<CellSaid[]> {
+  type Row = Omit<CellSaid, 'startsAt' | 'known'> & { startsAt: Date | null; moments: Record<string, string>; tasksAt: Date | null; gradedAt: Date | null; themeAt: Date | null };
+  const { rows } = await sql<Row>`
+    with recursive ${cellsOn(unitId, asOf)},
+    counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${asOf}::date and status in ('official', 'probationary') group by 1),
+    meetings as materialized (select cell_id, id, state, starts_at, reason from meeting where month = ${month}::date and kind in ('regular', 'combined')),
+    marks as materialized (select k.cell_id, json_agg(json_build_object('criterion', k.criterion, 'points', k.points, 'note', k.note) order by k.criterion) as marks
+      from meetings m join self_mark k on k.cell_id = m.cell_id and k.meeting_id = m.id group by 1),
+    decisions as materialized (select g.cell_id, json_build_object('grade', g.grade, 'points', g.points) as decided, g.at from meetings m join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id where g.at <= ${now}),
+    times as materialized (select t.cell_id, json_object_agg(t.moment, t.at) as moments from meetings m join meeting_moment t on t.cell_id = m.cell_id and t.meeting_id = m.id
+      where t.moment in ('concluded', 'posted', 'missed') group by 1),
+    themes as materialized (select m.cell_id, max(t.at) as at from meeting m join meeting_moment t on t.cell_id = m.cell_id and t.meeting_id = m.id and t.moment = 'concluded'
+      where m.month = ${month}::date and m.kind in ('thematic', 'combined') group by 1),
+    tasks as materialized (select cell_id, max(at) as at from task_month where month = ${month}::date group by 1),
+    empties as materialized (select cell_id, reason, held_on from empty_month where month = ${month}::date),
+    sums as materialized (select cell_id, tasks_done_in_time from month_summary where month = ${month}::date)
+    select b.id, coalesce(c.members, 0) as members, m.state, m.starts_at as "startsAt", coalesce(nullif(m.reason, ''), e.reason, '') as reason, to_char(e.held_on, 'YYYY-MM-DD') as "heldBefore",
+      coalesce(k.marks, '[]') as marks, d.decided, coalesce(s.tasks_done_in_time, 0) as "tasksInTime", coalesce(t.moments, '{}') as moments, d.at as "gradedAt", a.at as "tasksAt", h.at as "themeAt"
+    from below b left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join decisions d on d.cell_id = b.id
+    left join times t on t.cell_id = b.id left join themes h on h.cell_id = b.id left join tasks a on a.cell_id = b.id left join empties e on e.cell_id = b.id left join sums s on s.cell_id = b.id`.execute(trx);
+  const at = (value: string | Date | null | undefined) => (value ? new Date(value) : undefined);
+  return rows.map(({ moments, gradedAt, tasksAt, themeAt, ...row }) => ({
+    ...row,
+    known: Object.fromEntries(Object.entries({ held: at(moments['concluded']), posted: at(moments['posted']), missed: at(moments['missed']), decided: at(gradedAt), tasks: at(tasksAt), theme: at(themeAt) }).filter(([, value]) => value !== undefined)) as CellSaid['known']
+  }));
+}
+
+/** A report of a unit as it is kept: its words while it is open, and the paper it became. */
+export interface ReportRow {
+  period: string;
+  /** 0 for the report itself, then its supplements in order */
+  supplement: number;
+  remarks: string;
+  proposals: string;
+  version: number;
+  documentId: string | null;
+  closedAt: Date | null;
+  closedBy: string | null;
+  number: string;
+}
+
+const rowsOf = (trx: Trx, unitId: string) => trx.selectFrom('unit_report').leftJoin('filed_document', (join) => join.onRef('filed_document.cell_id', '=', 'unit_report.unit_id').onRef('filed_document.id', '=', 'unit_report.document_id'))
+  .select(['unit_report.period', 'supplement', 'remarks', 'proposals', 'version', 'document_id as documentId', 'closed_at as closedAt', 'closed_by_name as closedBy', sql<string>`coalesce(filed_document.content ->> 'number', '')`.as('number')])
+  .where('unit_report.unit_id', '=', unitId);
+
+/** The report of a period and its supplements, in order; none where nobody has written a word yet. */
+export const reportsOf = (trx: Trx, unitId: string, period: string): Promise<ReportRow[]> => rowsOf(trx, unitId).where('unit_report.period', '=', period).orderBy('supplement').execute();
+
+/** All closed reports of a unit, the newest first. */
+export const closedReports = (trx: Trx, unitId: string): Promise<ReportRow[]> => rowsOf(trx, unitId).where('closed_at', 'is not', null).orderBy('closed_at', 'desc').orderBy('supplement', 'desc').limit(60).execute();
+
+/** The paper a report became, with the figures it froze. */
+export async function closedReport(trx: Trx, unitId: string, documentId: string): Promise<(ReportFacts & { content: unknown; issued_on: string; seal: string; head: string }) | null> {
+  const row = await trx.selectFrom('filed_document').select(['content', 'issued_on', 'seal', 'head']).where('cell_id', '=', unitId).where('id', '=', documentId).where('kind', '=', 'report').executeTakeFirst();
+  return row ? { ...(row.content as { facts: ReportFacts }).facts, ...row } : null;
+}
+
+/** What a closed report keeps beside its words: its figures, and what it said had changed in the reports before it. */
+export interface ReportFacts {
+  figures: Figures;
+  changes: Change[];
+}
+
+/** So many months back a report tells what became other in the reports before it. */
+const told = 3;
+
+/**
+ * What became other below since the last closed reports of a unit, each against its own frozen figures, and was told in none that was closed
+ * since; of the periods before the one given, or of that one alone (`only`), against its last supplement.
+ */
+export async function changesBefore(trx: Trx, unitId: string, period: ReportPeriod, now: Date, only = false): Promise<Change[]> {
+  const { rows } = await sql<{ period: string; facts: ReportFacts }>`select r.period, f.content -> 'facts' as facts from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id
+    where r.unit_id = ${unitId} and ${ofLength(period)} and r.period ${only ? sql`=` : sql`<`} ${period.key} order by r.period desc, r.supplement desc limit ${only ? 1 : 12}`.execute(trx);
+  const { rows: later } = only ? { rows: [] } : await sql<{ changes: Change[] }>`select f.content -> 'facts' -> 'changes' as changes from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id
+    where r.unit_id = ${unitId} and r.closed_at is not null order by r.closed_at desc limit 12`.execute(trx);
+  const last = [...Map.groupBy(rows, (row) => row.period).values()].map((of) => of[0]!).slice(0, told);
+  const said = new Set(later.flatMap((row) => row.changes).map(same));
+  const found: Change[] = [];
+  for (const { period: key, facts: { figures } } of last) {
+    const its = await reportFigures(trx, unitId, reportPeriodOf(key)!, figures.asOf, now);
+    found.push(...changesOf(figures, its.figures, its.said));
+  }
+  return found.filter((one) => !said.has(same(one)));
+}
+/** Reports of the length of a period: months, halves, years. */
+const ofLength = ({ part }: ReportPeriod) => sql`r.period ~ ${{ month: '^\\d{4}-\\d\\d$', half: '^\\d{4}-H', year: '^\\d{4}$' }[part]}`;
+const same = (one: Change): string => [one.period, one.cellId, one.figure, one.is].join(' ');
+
+/** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended. */
+export async function reportDue(trx: Trx, unitId: string, period: ReportPeriod): Promise<string> {
+  return dueDay(period, await reportDays(trx, unitId, period.to));
+}
+const reportDays = async (trx: Trx, unitId: string, day: string): Promise<number> => Number((await settingKept(trx, unitId, reportDueSetting, day))?.value ?? reportDueStandard);
+
+/** The reports that are due and not closed: of the last month that is over, and of a half or a year that ended in the last two months. */
+export async function reportsToClose(trx: Trx, unitId: string, day: string): Promise<{ period: string; due: string; late: number }[]> {
+  const month = reportPeriodOf(addMonths(day, -1).slice(0, 7))!;
+  const ended = [month.to, addDays(month.from, -1)];
+  const periods = [month, ...[`${day.slice(0, 4)}-H1`, String(Number(day.slice(0, 4)) - 1)].map((key) => reportPeriodOf(key)!).filter((one) => ended.includes(one.to))];
+  const { rows } = await sql<{ period: string }>`select p.key as period from unnest(${periods.map((one) => one.key)}::text[], ${periods.map((one) => one.to)}::date[]) p (key, ends) join unit u on u.id = ${unitId} and u.founded_on <= p.ends
+    where not exists (select from unit_report r where r.unit_id = u.id and r.period = p.key and r.closed_at is not null)`.execute(trx);
+  const open = periods.filter((one) => rows.some((row) => row.period === one.key));
+  const days = open.length > 0 ? await reportDays(trx, unitId, month.to) : 0;
+  return open.map((one) => {
+    const due = dueDay(one, days);
+    return { period: one.key, due, late: day > due ? daysBetween(due, day) : 0 };
+  });
+}
+
+/** A committee just below, with whether it has closed its report of a period. */
+export interface BelowReport {
+  id: string;
+  name: string;
+  supplements: number;
+  closedAt: Date | null;
+  number: string;
+}
+
+/** The committees just below a unit on a day, by name, each with its report of a period. One statement whatever their number. */
+export async function reportsBelow(trx: Trx, unitId: string, period: string, day: string): Promise<BelowReport[]> {
+  const { rows } = await sql<BelowReport>`
+    with reports as materialized (select r.unit_id, max(r.supplement) filter (where r.closed_at is not null) as supplements, min(r.closed_at) as closed_at,
+        max(f.content ->> 'number') filter (where r.supplement = 0) as number
+      from unit_report r left join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period} group by 1)
+    select u.id, n.name, coalesce(r.supplements, 0) as supplements, r.closed_at as "closedAt", coalesce(r.number, '') as number
+    from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+    join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join reports r on r.unit_id = u.id
+    where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
+  return rows;
+}

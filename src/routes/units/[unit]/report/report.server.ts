@@ -1,0 +1,58 @@
+import { error } from '@sveltejs/kit';
+import { addMonths, dayOf } from '#organisation/day.ts';
+import { holdsItself, type Hold } from '#organisation/rights.ts';
+import type { Letter } from '#documents/letter.ts';
+import { issuedLetter } from '#meetings/letters.server.ts';
+import type { Change } from '#reports/month-report.ts';
+import type { Figures } from '#reports/period-report.ts';
+import { reportPeriodOf, type ReportPeriod } from '#reports/period.ts';
+import { reportsOnCells } from '#reports/report-due.ts';
+import { draftOf, openReport } from '#reports/report-papers.server.ts';
+import { changesBefore, closedReport, reportsBelow, reportsOf, type ReportRow } from '#reports/report-queries.server.ts';
+import type { Seen } from '../../../../front.server.ts';
+
+/** A report as it is shown: open with the figures of this moment, or closed with those it froze and what became other since. */
+export interface ReportShown {
+  period: ReportPeriod;
+  rows: ReportRow[];
+  row: ReportRow | null;
+  figures: Figures;
+  /** of an open report, what became other in those before it; of a closed one, in itself */
+  changes: Change[];
+  letter: Letter;
+  /** the digest of an open report's figures, which closing must find again */
+  read: string;
+}
+
+/** The period an address asks for, else the month before this one: the one that is due. */
+export const periodAsked = (url: URL, day: string): ReportPeriod => reportPeriodOf(url.searchParams.get('period') ?? '') ?? reportPeriodOf(addMonths(day, -1).slice(0, 7))!;
+
+/** Whether somebody writes and closes this unit's reports: by a post of the unit itself. */
+export const mayReport = (holds: readonly Hold[], unit: { id: string; kind: string }): boolean => reportsOnCells(unit.kind) && holdsItself(holds, unit, 'report');
+
+/**
+ * The report of a period, or the supplement that the address asks for (`supplement`); the last of them unless asked. Words that are not closed are
+ * their writers' own. Null where the unit has no cells to report on.
+ */
+export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'unit' | 'now' | 'day'>, url: URL, holds: readonly Hold[]): Promise<ReportShown | null> {
+  if (!reportsOnCells(unit.kind)) return null;
+  const period = periodAsked(url, day);
+  const writes = mayReport(holds, unit);
+  const rows = (await reportsOf(trx, unit.id, period.key)).map((row) => (row.closedAt || writes ? row : { ...row, remarks: '', proposals: '' }));
+  const asked = url.searchParams.get('supplement');
+  const row = asked === null ? (rows.at(-1) ?? null) : (rows.find((one) => String(one.supplement) === asked) ?? error(404));
+  if (!row?.documentId) {
+    const { facts, letter, read } = await openReport(trx, unit, period, rows, day, now);
+    return { period, rows, row, figures: facts.figures, changes: facts.changes, letter: draftOf(letter, unit), read };
+  }
+  const paper = (await closedReport(trx, unit.id, row.documentId))!;
+  return { period, rows, row, figures: paper.figures, changes: await changesBefore(trx, unit.id, period, now, true), letter: issuedLetter(paper), read: '' };
+}
+
+/** The committees just below, each with its report of the period asked for, as the tree stood at its end. */
+export function belowShown({ trx, unit, day }: Pick<Seen, 'trx' | 'unit' | 'day'>, url: URL) {
+  const period = periodAsked(url, day);
+  return reportsBelow(trx, unit.id, period.key, period.to < day ? period.to : day);
+}
+
+export const closedOn = (row: ReportRow | null): string | null => (row?.closedAt ? dayOf(row.closedAt) : null);

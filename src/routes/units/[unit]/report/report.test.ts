@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkChain } from '#documents/chain.server.ts';
+import { checkSeal } from '#documents/seal.ts';
+import { publicKeyOf } from '#documents/seal.server.ts';
+import * as meetings from '#meetings/commands.ts';
+import { registerOf } from '#meetings/register-queries.server.ts';
+import { addMonths, dayOf } from '#organisation/day.ts';
+import { inScope } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { siteKey } from '#platform/site-key.server.ts';
+import { closeReport, draftReport, setReportNumber, supplementReport } from '#reports/commands.ts';
+import { castIn, type Cast } from '../../../../../tests/cast.ts';
+import { openEvening, type Evening } from '../../../../../tests/evening.ts';
+import { openPages, type Pages } from '../../../../../tests/pages.ts';
+import type { Browser } from '../../../../../tests/visit.ts';
+import { load as month } from '../+page.server.ts';
+import { load as regimePage } from '../regime/+page.server.ts';
+import { actions, load } from './+page.server.ts';
+import { GET as sheet } from './export/+server.ts';
+
+const now = new Date();
+let cast: Cast;
+let pages: Pages;
+let evening: Evening;
+let [office, province, inspector] = [] as unknown as [Browser, Browser, Browser];
+beforeAll(async () => {
+  cast = await castIn();
+  pages = openPages(cast);
+  [office, province, inspector] = [await pages.enter(cast.people.communeOffice), await pages.enter(cast.people.provinceOffice), await pages.enter(cast.people.inspector)];
+  evening = await openEvening(cast);
+  await evening.decide();
+  await evening.conclude();
+  const about = { unitId: cast.benMoi, kind: 'regular', month: '2026-10-01', startsAt: '2026-10-05T19:30', place: 'Nhà văn hóa', dayReason: 'Bão' };
+  const { id: meetingId } = await cast.done(cast.people.tai, meetings.plan, about, new Date('2026-09-20T08:00:00Z'));
+  await cast.done(cast.people.tai, meetings.miss, { unitId: cast.benMoi, meetingId, reason: 'Lũ lụt' }, new Date('2026-10-06T08:00:00Z'));
+});
+afterAll(() => pages.close());
+
+const see = async (at: Browser, query = 'period=2026-10', unit = cast.commune) => (await at.visit(`/units/${unit}/report?${query}`, load, { params: { unit } })).data;
+const press = (at: Browser, form: Record<string, string>) => at.visit(`/units/${cast.commune}/report?period=2026-10`, actions.default, { params: { unit: cast.commune }, form: { commandId: newId(), unitId: cast.commune, ...form } });
+const papers = () => inScope(cast.house.app, { cells: [cast.commune] }, async (trx) => {
+  const { papers, kept } = await registerOf(trx, cast.commune);
+  return { papers, check: await checkChain(cast.commune, papers, kept, publicKeyOf(siteKey())) };
+});
+const send = (command: typeof draftReport, change: Record<string, unknown>, who = cast.people.communeOffice) => cast.send(who, command, { unitId: cast.commune, remarks: '', proposals: '', version: 0, ...change }, now);
+
+test('the office is told what is due, finds the figures filled in, adds words, and closes: numbered, sealed, in the committee’s own chain', async () => {
+  expect((await office.visit(`/units/${cast.commune}`, month, { params: { unit: cast.commune } })).data.reports).toContainEqual({ period: addMonths(dayOf(now), -1).slice(0, 7), due: expect.any(String), late: expect.any(Number) });
+  expect((await inspector.visit(`/units/${cast.commune}`, month, { params: { unit: cast.commune } })).data.reports).toEqual([]);
+  const { may, report } = await see(office);
+  expect([may, report.closed, report.over]).toEqual([true, null, true]);
+  expect(report.sheet.lines.map((line: Record<string, unknown>) => [line['name'], line['members'], line['metOn'], line['mark'], line['none']])).toEqual([
+    ['Chi bộ thôn Bến Mới', 1, null, null, { why: 'missed', reason: 'Lũ lụt' }], ['Chi bộ thôn Đồng Xanh', 6, '2026-10-05', 100, null]
+  ]);
+  expect(report.sheet.totals).toMatchObject({ cells: 2, kept: { of: 1, base: 2 }, attendance: { of: 5, base: 6 }, marked: { tot: 1, kha: 0 } });
+  // the form as it is drawn, and its two buttons: nothing of it is a figure
+  const form = { period: '2026-10', version: String(report.version), read: report.read, remarks: 'Nền nếp giữ vững.', proposals: '' };
+  expect((await press(office, { ...form, command: 'report.draft' })).to).toContain('done=report.draft');
+  const kept = (await see(office)).report;
+  expect([kept.words.remarks, kept.version]).toEqual(['Nền nếp giữ vững.', 1]);
+  expect((await see(inspector)).report.words.remarks).toBe('');
+  expect((await press(office, { ...form, version: '1', command: 'report.close' })).to).toContain('done=report.close');
+
+  const closed = (await see(inspector)).report;
+  expect(closed.closed).toEqual({ number: 'Số 01-BC/ĐU', day: dayOf(now), by: cast.people.communeOffice.name });
+  expect([closed.words.remarks, closed.sheet, closed.changed]).toEqual(['Nền nếp giữ vững.', report.sheet, 0]);
+  const { papers: [paper], check } = await papers();
+  expect([check.whole, paper!.kind]).toEqual([true, 'report']);
+  expect(await checkSeal(paper!.seal, publicKeyOf(siteKey()))).toMatchObject({ seal: 'valid', unit: cast.commune, issuer: 'Đảng ủy xã Cẩm Bình', number: 'Số 01-BC/ĐU', counts: 'p=5/6' });
+  const paperPage = (await inspector.visit(`/units/${cast.commune}/report/export?period=2026-10&paper=yes`, sheet, { params: { unit: cast.commune } })).data as string;
+  for (const text of ['TỈNH ỦY HÀ TĨNH', 'ĐẢNG ỦY XÃ CẨM BÌNH', 'Số 01-BC/ĐU', 'kết quả sinh hoạt chi bộ tháng 10 năm 2026', 'Không tổ chức: Lũ lụt', 'T/M BAN THƯỜNG VỤ', 'Hồ Thường Vụ', 'Nền nếp giữ vững.']) expect(paperPage).toContain(text);
+});
+
+test('closed again, before its period is over, from above, without a right, or with figures that are others by now, it is refused in words and nothing is lost', async () => {
+  const refusal = async (answer: ReturnType<typeof send>) => ((await answer) as { refusal?: { refused: string } }).refusal?.refused;
+  const this_ = dayOf(now).slice(0, 7);
+  expect(await refusal(send(closeReport, { period: '2026-10', remarks: 'Lần nữa' }))).toBe('report-closed');
+  expect(await refusal(send(draftReport, { period: '2026-10', remarks: 'Sửa' }))).toBe('report-closed');
+  // the level above neither closes nor reopens it
+  expect(await refusal(send(draftReport, { period: '2026-10' }, cast.people.provinceOffice))).toBe('report-of-the-committee-itself');
+  expect(await refusal(cast.send(cast.people.provinceOffice, supplementReport, { unitId: cast.commune, period: '2026-10' }, now))).toBe('report-of-the-committee-itself');
+  expect(await refusal(cast.send(cast.people.provinceOffice, closeReport, { unitId: cast.province, period: '2026-10', remarks: '', proposals: '', version: 0 }, now))).toBe('report-not-of-this-level');
+  expect(await refusal(send(closeReport, { period: '2026-09' }, cast.people.inspector))).toBe('not-yours');
+  expect(await refusal(send(closeReport, { period: this_ }))).toBe('report-period-not-over');
+  expect(await refusal(send(draftReport, { period: '2199-01' }))).toBe('report-period-not-begun');
+  expect(await refusal(send(closeReport, { period: '2025-12' }))).toBe('report-before-founding');
+  expect(await refusal(send(closeReport, { period: '2026-09', read: '0'.repeat(64) }))).toBe('report-figures-changed');
+  expect(await refusal(cast.send(cast.people.communeOffice, supplementReport, { unitId: cast.commune, period: '2026-09' }, now))).toBe('report-still-open');
+  expect(await refusal(cast.send(cast.people.communeOffice, setReportNumber, { unitId: cast.commune, last: 0 }, now))).toBe('number-already-issued');
+  // two write at once: the second is told, and what was typed is still there
+  expect((await send(draftReport, { period: '2026-09', remarks: 'Của đồng chí thứ nhất' })).answer).toBe('done');
+  const second = await press(office, { command: 'report.draft', period: '2026-09', version: '0', remarks: 'Của đồng chí thứ hai', proposals: '' });
+  expect([second.status, second.data.refusal.refused, second.data.values.remarks]).toEqual([409, 'report-words-changed', 'Của đồng chí thứ hai']);
+  // two close at once: one is done, with one number
+  const both = await Promise.all([send(closeReport, { period: '2026-09', version: 1 }), send(closeReport, { period: '2026-09', version: 1 }, cast.people.standing)]);
+  expect(both.map((one) => one.answer).sort()).toEqual(['done', 'refused']);
+  expect((await papers()).papers.map((one) => one.number)).toEqual(['Số 01-BC/ĐU', 'Số 02-BC/ĐU']);
+});
+
+test('what the cells record after it was closed changes nothing of it, is named beside it and told by the next report', async () => {
+  const before = (await see(office)).report;
+  await evening.record(meetings.write);
+  await evening.record(meetings.fileDocuments);
+  const { hien } = cast.people;
+  await cast.done(hien, meetings.markPosted, { ...evening.about, postedAt: '2026-10-06T08:00' }, new Date('2026-10-06T02:00:00Z'));
+  await cast.done(hien, meetings.file, evening.about, new Date('2026-10-06T02:10:00Z'));
+  await cast.done(cast.people.standing, meetings.grade, { ...evening.about, grade: 'kha', points: 88, reason: '' }, new Date('2026-10-20T02:00:00Z'));
+  const after = (await see(office)).report;
+  expect(after.sheet).toEqual(before.sheet);
+  const named = [['Chi bộ thôn Đồng Xanh', 'decided', '', 'kha 88', '2026-10-20'], ['Chi bộ thôn Đồng Xanh', 'posted', 'late', 'in-time', '2026-10-06']];
+  const told = (changes: { cell: string; figure: string; was: string; is: string; since: string }[]) => changes.map((one) => [one.cell, one.figure, one.was, one.is, one.since]);
+  expect(told(after.changes)).toEqual(named);
+  expect(told((await see(office, 'period=2026-11')).report.changes)).toEqual(named);
+  expect((await papers()).check.whole).toBe(true);
+});
+
+test('a correction is a supplementary report with a number of its own, after which the later reports no longer tell what it told', async () => {
+  await cast.done(cast.people.communeOffice, setReportNumber, { unitId: cast.commune, last: 17 }, now);
+  expect((await press(office, { command: 'report.supplement', period: '2026-10' })).to).toContain('done=report.supplement');
+  const open = (await see(office)).report;
+  expect([open.closed, open.supplement, open.changed, open.others]).toEqual([null, 1, 2, [{ supplement: 0, number: 'Số 01-BC/ĐU', day: dayOf(now) }]]);
+  expect((await send(closeReport, { period: '2026-10', remarks: 'Bổ sung xếp loại', read: open.read })).answer).toBe('done');
+  const [first, last] = [(await see(office, 'period=2026-10&supplement=0')).report, (await see(office)).report];
+  expect([first.closed.number, first.sheet.lines[1].decided, last.closed.number, last.sheet.lines[1].decided, last.changed]).toEqual(['Số 01-BC/ĐU', null, 'Số 18-BC/ĐU', { grade: 'kha', points: 88 }, 0]);
+  expect((await see(office, 'period=2026-11')).report.changes).toEqual([]);
+  const paper = (await office.visit(`/units/${cast.commune}/report/export?period=2026-10&paper=yes`, sheet, { params: { unit: cast.commune } })).data as string;
+  expect(paper).toContain('bổ sung lần 1 cho báo cáo số 01-BC/ĐU');
+  expect((await office.visit(`/units/${cast.commune}/report?period=2026-10&supplement=7`, load, { params: { unit: cast.commune } })).status).toBe(404);
+});
+
+test('a half-year is reported on in the columns of its own sheet, by the same door; its figures are those of the page of the regime', async () => {
+  const { sheet: half } = (await see(office, 'period=2026-H1')).report;
+  expect([half.part, half.lines.map((line: { name: string; kept: unknown; missing: string[] }) => [line.name, line.kept, line.missing.length])]).toEqual(['half', [['Chi bộ thôn Bến Mới', { of: 0, base: 6 }, 6], ['Chi bộ thôn Đồng Xanh', { of: 0, base: 6 }, 6]]]);
+  expect((await send(closeReport, { period: '2026-H1', remarks: 'Sáu tháng đầu năm' })).answer).toBe('done');
+  const closed = (await see(office, 'period=2026-H1')).report;
+  expect([closed.closed.number, closed.sheet, closed.changed]).toEqual(['Số 19-BC/ĐU', half, 0]);
+  const paper = (await office.visit(`/units/${cast.commune}/report/export?period=2026-H1&paper=yes`, sheet, { params: { unit: cast.commune } })).data as string;
+  for (const text of ['kết quả sinh hoạt chi bộ 6 tháng đầu năm 2026', 'CĐ quý 2', 'Không họp: tháng 1, tháng 2']) expect(paper).toContain(text);
+  const year = (await see(office, 'period=2026')).report;
+  const regime = (await office.visit(`/units/${cast.commune}/regime?period=2026`, regimePage, { params: { unit: cast.commune } })).data.figures;
+  expect(year.sheet.totals).toMatchObject({ kept: regime.kept, attendance: regime.attendance, spoke: regime.spoke });
+  // who was entered as a probationary member and was in no cell before
+  expect([year.sheet.totals.admissions, half.totals.admissions]).toEqual([1, 1]);
+});
+
+test('the level above sees who has closed the month, opens it and changes nothing; a neighbour sees nothing', async () => {
+  const { report, below } = await see(province, 'period=2026-10', cast.province);
+  expect(report).toBeNull();
+  expect(below.map((one: { name: string; closed: boolean; number: string; supplements: number }) => [one.name, one.closed, one.number, one.supplements])).toEqual([['Đảng bộ xã Cẩm Bình', true, 'Số 01-BC/ĐU', 1], ['Đảng bộ xã Cẩm Xa', false, '', 0]]);
+  expect((await see(province)).may).toBe(false);
+  expect((await office.visit(`/units/${cast.otherCommune}/report`, load, { params: { unit: cast.otherCommune } })).status).toBe(404);
+});
