@@ -12,6 +12,7 @@ import { startMailServer, type MailServer } from '../../tests/mail-server.ts';
 import { uploadOf } from '../../tests/uploads.ts';
 import * as meetings from './commands.ts';
 import { mailWork } from './mail.server.ts';
+import { returnedLetters } from './returned-queries.server.ts';
 
 let cast: Cast;
 let server: MailServer;
@@ -83,6 +84,14 @@ test('an address the server will never take is kept with its answer and leaves t
   expect(told.filter((one) => one.told_at === null).map((one) => one.person_id)).toEqual([cast.people.sy.personId]);
   const kept = await inScope(cast.house.app, { cells: [cast.dongXanh] }, (trx) => trx.selectFrom('mail').select('failure').where('person_id', '=', cast.people.sy.personId).where('subject_id', '=', noticeId).executeTakeFirstOrThrow());
   expect(kept.failure).toContain('no such person');
+  // the cell's page names them until a letter arrives
+  const returned = (now: Date) => inScope(cast.house.app, { cells: [cast.dongXanh] }, (trx) => returnedLetters(trx, cast.dongXanh, now, '2027-01-02'));
+  expect(await returned(early)).toEqual([{ memberId: cast.people.sy.memberId, name: cast.people.sy.name, at: expect.any(Date), failure: expect.stringContaining('no such person') }]);
+  expect(await returned(new Date(early.getTime() + 61 * 24 * 3600_000))).toEqual([]);
+  server.answerTo(() => null);
+  const next = await announced('2028-01');
+  await work(next.early)['mail.notice']({ cellId: cast.dongXanh, noticeId: next.noticeId });
+  expect(await returned(next.early)).toEqual([]);
 });
 
 test('a server that is away for the moment fails the job, which then sends to those who have nothing yet', async () => {
