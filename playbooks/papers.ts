@@ -23,6 +23,16 @@ const outside = (people: readonly { name: string; standing: string }[]) =>
 /** As people type it, with the stop they left out. */
 const sentence = (text: string) => (/[.!?…;:]$/.test(text) ? text : `${text}.`);
 
+/** The item of an agenda for what somebody who visited the cell asked to be mended. */
+export const mendItem = (visitor: string, what: string, who: string | null, by: string | null): { title: string; points: string } => ({
+  title: [...`Khắc phục theo đề nghị của đ/c ${visitor}: ${what}`].slice(0, 280).join('').trimEnd(), points: [who ? `Người làm: đ/c ${who}` : 'Người làm: cả chi ủy', ...(by ? [`Hạn: ${shortDay(by)}`] : []), 'Đã làm được gì, còn vướng ở đâu'].join('\n')
+});
+
+/** The item of an agenda for what the committee answered to a request of the cell. */
+export const answerItem = (request: string, answer: string, by: string): { title: string; points: string } => ({
+  title: [...`Trả lời kiến nghị: ${request}`].slice(0, 280).join('').trimEnd(), points: `Đ/c ${by} trả lời: ${[...answer].slice(0, 2000).join('')}\nChi bộ nhất trí hay kiến nghị lại`
+});
+
 /** What a meeting is called in a calendar. */
 export const meetingName = 'Sinh hoạt chi bộ';
 export const kindNames = { regular: 'thường kỳ', thematic: 'chuyên đề', combined: 'thường kỳ kết hợp chuyên đề', extraordinary: 'bất thường' } as const;

@@ -25,6 +25,7 @@ export interface Seen {
 /** Parts of an address that are ids; whatever else stands there names nothing. */
 const ids = ['cell', 'unit', 'below', 'meeting', 'member', 'paper', 'document', 'slip', 'task', 'evidence'] as const;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const isId = (text: string | undefined): text is string => text !== undefined && uuid.test(text);
 const committees = ['province', 'district', 'committee', 'intermediate', 'grassroots'];
 
 /**
@@ -122,9 +123,10 @@ export interface Unaccepted {
 /**
  * The action of a page's forms: a form names its command among those the page accepts, and carries the id the page made
  * for it, so that sending twice is harmless. Done: back to the page (or the form's `back`) by redirect.
- * `add` completes the payload with what a form cannot carry (the hash of an uploaded file), or refuses.
+ * `add` completes the payload with what a form cannot carry (the hash of an uploaded file), or refuses. `over` says why to somebody who
+ * may not any more what they might when they began to write (410, with all that was typed); nothing where there is nothing for them here.
  */
-export function act(commands: readonly Command[], add?: (form: FormData, command: Command, event: RequestEvent) => Promise<Record<string, unknown> | Refusal>) {
+export function act(commands: readonly Command[], add?: (form: FormData, command: Command, event: RequestEvent) => Promise<Record<string, unknown> | Refusal>, over?: (event: RequestEvent) => Promise<Refusal | null>) {
   const action = async (event: RequestEvent) => {
     const { actor, now } = signedIn(event);
     const form = await formOf(event);
@@ -144,7 +146,10 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
     if (answer.answer === 'malformed' && Object.keys(answer.issues).every((field) => !knows(command, field) && field in values)) return outdated(400);
     if (answer.answer === 'malformed') return fail(400, { command: name, commandId, issues: answer.issues, values } satisfies Unaccepted);
     if (answer.answer === 'refused') {
-      if (answer.refusal.refused === 'not-yours') error(404);
+      if (answer.refusal.refused === 'not-yours') {
+        const refusal = await over?.(event);
+        return refusal ? fail(410, { command: name, commandId: newId(), refusal, values } satisfies Unaccepted) : error(404);
+      }
       return fail(409, { command: name, commandId: newId(), refusal: answer.refusal, values } satisfies Unaccepted);
     }
     redirect(303, withDone(backFrom(form, event.url, answer.result), name));

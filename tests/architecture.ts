@@ -43,7 +43,7 @@ const textRule = (name: string, applies: (path: string) => boolean, pattern: Reg
 const file = (path: string, text: string): Source => ({ path, text });
 
 /** Words in Vietnamese that are no screen's: official papers, sources of rules, names of holidays, what people write in lists. */
-const alsoVietnamese = /^(src\/(words|documents)\/|playbooks\/|rubrics\/|scripts\/demo\/|scripts\/demo\.ts|src\/meetings\/(papers|letters\.server|agenda)\.ts|src\/organisation\/(holidays|import)\.ts|src\/members\/(counting-rules|name)\.ts|src\/ballots\/majority\.ts|src\/platform\/(fold|settings)\.ts|src\/routes\/(members|units)-sheet\.server\.ts)/;
+const alsoVietnamese = /^(src\/(words|documents)\/|playbooks\/|rubrics\/|scripts\/demo\/|scripts\/demo\.ts|src\/meetings\/(papers|letters\.server|agenda)\.ts|src\/organisation\/(holidays|import)\.ts|src\/members\/(counting-rules|name)\.ts|src\/ballots\/majority\.ts|src\/platform\/(fold|settings)\.ts|src\/routes\/(members-sheet|units-sheet|visits-list)\.server\.ts)/;
 const vietnamese = /[À-ỹ]/u;
 
 export const invariants: readonly Invariant[] = [

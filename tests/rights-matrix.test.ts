@@ -126,7 +126,7 @@ function looks(role: Role, place: Place | 'anywhere', route: string, line: Route
   };
   for (const { query = '', params: more = {}, open } of line.at ?? [{} as { query?: string; params?: Record<string, string>; open?: Right }]) {
     const asked = open ?? line.open;
-    const filled = query.replace('{unit}', spot.unit).replace('{year}', world.year).replace('{list}', spot.list[route.includes('members') ? 'members' : 'units']);
+    const filled = query.replace('{unit}', spot.unit).replace('{year}', world.year).replace('{list}', spot.list[route.includes('members') ? 'members' : route.includes('supervision') ? 'visits' : 'units']);
     if (asked) add(Object.values(more).join(), answer(asked), (module.load ?? module.GET)!, { params: more }, filled);
   }
   const query = route === 'admin/+page' ? `?unit=${spot.unit}` : '';
@@ -137,7 +137,7 @@ function looks(role: Role, place: Place | 'anywhere', route: string, line: Route
     else {
       const [first] = action.commands!;
       const right = namesOf.get(first!.name)!;
-      const expected = out ? 'to sign in' : held.has(right) ? 'let in' : 'not there';
+      const expected = out ? 'to sign in' : held.has(right) ? 'let in' : line.former === role && place === 'moved away' ? 'told that it is over' : 'not there';
       add(first!.name, expected, action, { form: { command: first!.name, commandId: newId(), ...fields({ ...samples.get(first!.name), unitId: spot.unit }) } });
     }
   }
@@ -155,6 +155,7 @@ function fields(value: unknown, path = ''): Record<string, string> {
 function outcomeOf({ status, to, data }: Seen): string {
   if (status === 303 && to?.startsWith('/sign-in?next=')) return 'to sign in';
   if (status === 404) return 'not there';
+  if (status === 410) return 'told that it is over';
   const problem = (data as { refusal?: { refused?: string } } | null)?.refusal?.refused;
   if (status === 200 || status === 303 || (status === 409 && problem !== 'not-yours') || status === 400) return 'let in';
   return String(status);

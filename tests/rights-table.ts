@@ -17,8 +17,9 @@ const readByOffice: Right[] = ['see-meetings', 'see-attendance', 'see-details', 
 const standing: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade'];
 const readByStanding: Right[] = standing.filter((right) => right !== 'report');
 const inspector: Right[] = ['see-meetings', 'see-attendance', 'see-log', 'see-below'];
-const inCharge: Right[] = ['see-meetings', 'see-attendance'];
-const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips'];
+const inCharge: Right[] = ['see-meetings', 'see-attendance', 'visit'];
+const readByFollowers: Right[] = ['see-meetings', 'see-attendance'];
+const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above'];
 const readByLeaders: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log'];
 const committeeMember: Right[] = ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow'];
 
@@ -36,10 +37,10 @@ export const roles = {
   'secretary of a committee':  [standing,                    standing,     nothing,  nothing,  nothing,    readByStanding],
   'member of a committee':     [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing],
   'inspector':                 [inspector,                   inspector,    nothing,  nothing,  nothing,    inspector],
-  'member in charge':          [inCharge,                    nothing,      nothing,  nothing,  nothing,    inCharge],
+  'member in charge':          [inCharge,                    nothing,      nothing,  nothing,  nothing,    readByFollowers],
   'secretary':                 [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
   'deputy':                    [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
-  'committee member':          [[...committeeMember, ...member], nothing,  nothing,  nothing,  nothing,    inCharge],
+  'committee member':          [[...committeeMember, ...member], nothing,  nothing,  nothing,  nothing,    readByFollowers],
   'member':                    [member,                      nothing,      nothing,  nothing,  nothing,    nothing],
   'probationary member':       [member,                      nothing,      nothing,  nothing,  nothing,    nothing],
   'delegate of the secretary': [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
@@ -52,7 +53,7 @@ export type Role = keyof typeof roles;
 /** Which commands each right opens, at the unit where they happen. */
 export const commands: Record<Right, string[]> = {
   'see-meetings': ['delegation.give', 'delegation.end'],
-  'see-attendance': [],
+  'see-attendance': ['request.answer'],
   'see-details': [],
   'see-log': [],
   'see-below': [],
@@ -79,7 +80,7 @@ export const commands: Record<Right, string[]> = {
     'member.correct-flag', 'member.remove-flag', 'member.set-group', 'member.transfer', 'member.stay', 'member.end-stay', 'member.import', 'member.import-below'
   ],
   'print-slips': ['member.print-slip'],
-  'settle-calendar': ['meeting.settle', 'calendar.settle', 'meeting.propose-time', 'superior.ask', 'superior.withdraw', 'reminder.send'],
+  'settle-calendar': ['meeting.settle', 'calendar.settle', 'meeting.propose-time', 'superior.ask', 'superior.withdraw', 'reminder.send', 'visits.draw', 'visits.plan', 'visits.move', 'visits.drop', 'visits.import', 'request.give'],
   // and only by a post of the committee itself: src/routes/units/[unit]/report/report.test.ts
   'report': ['report.draft', 'report.close', 'report.supplement', 'report.set-number'],
   'keep-units': [
@@ -87,6 +88,8 @@ export const commands: Record<Right, string[]> = {
   ],
   'appoint': ['post.appoint', 'post.end', 'post.take-back'],
   'grade': ['meeting.grade', 'meeting.decide-mark'],
+  'visit': ['visit.report', 'visit.add', 'visit.settle'],
+  'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take'],
   'keep-accounts': ['post.first-officer']
 };
 
@@ -107,6 +110,8 @@ export interface Route {
   at?: { query?: string; params?: Record<string, string>; open?: Right }[];
   /** the status for somebody who is not signed in, where it is not the way to the sign-in page */
   signedOut?: number;
+  /** whoever held this post at the unit until a while ago is told so when they send what they had begun to write (410), and it is not lost */
+  former?: Role;
   /** only for this role, though others hold the right: why */
   only?: { role: Role; because: string };
 }
@@ -128,6 +133,8 @@ export const routes: Record<string, Route> = {
   'me/account/second-factor/+page': { open: 'signed in', forms: { begin: 'signed in', confirm: 'signed in', recovery: 'signed in', remove: 'signed in' } },
   'me/data/+server': { open: 'signed in' },
   'follow/export/+server': { open: 'signed in' },
+  'follow/visits.ics/+server': { open: 'signed in' },
+  'follow/visits/[cell]/[meeting]/+page': { open: 'visit', of: 'cell', forms: { default: 'commands' }, former: 'member in charge' },
   'search/+page': { open: 'signed in' },
   'set-up/+page': { open: 'nothing', forms: { default: 'nothing' } },
   'settings/+server': { open: 'nothing' },
@@ -168,6 +175,10 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/tasks/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/tasks/results/+page': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/tasks/results/export/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/requests/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/requests/export/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/visits/+page': { open: 'see-attendance', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/visits/export/+server': { open: 'see-attendance', of: 'cell' },
 
   'cells/[cell]/meetings/[meeting]/+layout': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/meetings/[meeting]/announce/+page': { open: 'prepare', tells: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
@@ -221,6 +232,15 @@ export const routes: Record<string, Route> = {
   'units/[unit]/regime/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/report/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/report/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/requests/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/requests/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/supervision/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/supervision/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/supervision/plan/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/supervision/plan/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/supervision/plan/import/+page': { open: 'settle-calendar', of: 'unit', forms: { upload: 'settle-calendar', write: 'settle-calendar' } },
+  'units/[unit]/supervision/plan/import/marked/+server': { open: 'settle-calendar', of: 'unit', at: [{ query: list }] },
+  'units/[unit]/supervision/plan/import/template/+server': { open: 'settle-calendar', of: 'unit' },
   'units/[unit]/tasks/+page': { open: 'see-below', of: 'unit' },
   'units/[unit]/tasks/export/+server': { open: 'see-below', of: 'unit' }
 };

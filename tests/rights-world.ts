@@ -28,7 +28,7 @@ export interface Spot {
   /** somebody there without an account */
   keeper: Actor;
   /** the list kept for import, by the first word of the route it is for */
-  list: { members: string; units: string };
+  list: { members: string; units: string; visits: string };
 }
 export interface World {
   people: Record<Exclude<Role, 'signed out'>, Actor>;
@@ -81,7 +81,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     return kept.contentHash;
   };
   const lists = async (unitId: string, cellName: string) => ({
-    members: await listOf(unitId, `Họ và tên,Chi bộ\nTrần Văn Mới,${cellName}\n`), units: await listOf(unitId, 'Tên tổ chức,Loại\nChi bộ thôn Mới,Chi bộ\n')
+    members: await listOf(unitId, `Họ và tên,Chi bộ\nTrần Văn Mới,${cellName}\n`), units: await listOf(unitId, 'Tên tổ chức,Loại\nChi bộ thôn Mới,Chi bộ\n'), visits: await listOf(unitId, `Chi bộ,Tháng\n${cellName},11/2199\n`)
   });
 
   /** A cell with a keeper who leads it, a member, and an announced meeting with a theme and a paper. */

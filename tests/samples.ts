@@ -15,6 +15,7 @@ import { checkInCode } from '#platform/secret.server.ts';
 import * as reports from '#reports/commands.ts';
 import * as tasks from '#resolutions/commands.ts';
 import { hd42 } from '../rubrics/hd42.ts';
+import * as visits from '#supervision/commands.ts';
 import { castDay, type Cast } from './cast.ts';
 import { uploadOf } from './uploads.ts';
 
@@ -214,6 +215,12 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.file, payload: about, at: late };
   yield { who: standing, command: meetings.grade, payload: { ...about, grade: 'tot', points: 95, reason: 'Nghiêm túc' }, at: late };
   yield { who: standing, command: decideMark, payload: { ...about, over: late.toISOString(), lines: [{ criterion: '5', points: 4, reason: 'Ít tự phê bình' }], reason: 'Nghiêm túc' }, at: new Date(late.getTime() + 60_000) };
+
+  const { inCharge } = cast.people;
+  const { id: visitId } = yield { who: inCharge, command: visits.reportVisit, payload: { ...about, presence: 'whole', goods: ['prepared', 'frank'], goodWords: 'Bàn kỹ', mend: 'few-speakers', mendWords: 'Mời đồng chí trẻ nói trước', mendMemberId: chairId, mendBy: '2026-11-03', earlier: [] }, at: late };
+  yield { who: inCharge, command: visits.addToVisit, payload: { unitId, visitId, text: 'Có ba đồng chí phát biểu.' }, at: late };
+  yield { who: hien, command: visits.answerVisit, payload: { unitId, visitId, answer: 'not-so', reason: 'Buổi này có năm đồng chí' }, at: late };
+  yield { who: inCharge, command: visits.settleVisit, payload: { unitId, visitId, result: 'not-mended', words: 'Xem lại', newBy: '2026-12-03' }, at: late };
 }
 
 /** What ends or begins otherwise: a meeting on paper, one missed, a cell with only a secretary. */
@@ -225,6 +232,25 @@ async function* otherwise(cast: Cast): Play {
   const november = { unitId: cast.dongXanh, meetingId: (await meetingOf(cast.dongXanh, '2026-11-01')).id };
   yield { who: hien, command: meetings.recordAfterwards, payload: { ...november, startsAt: '2026-11-03T19:30', chairId: cast.members['Trần Thị Hiền'], secretaryId: cast.members['Hồ Xuân Lộc'] }, at };
   yield { who: hien, command: meetings.selfMark, payload: { ...november, marks: markGroups.map((group) => ({ criterion: group.key, points: group.max, note: '' })) }, at };
+  const asked = { unitId: cast.dongXanh };
+  const { id: requestId } = yield { who: hien, command: visits.raiseRequest, payload: { ...asked, text: 'Hỗ trợ xi măng làm đường', meetingId: november.meetingId }, at };
+  const give = { unitId: cast.commune, cellId: cast.dongXanh, requestId, personId: cast.people.inCharge.personId, dueOn: '2026-12-05', text: 'Báo cáo thường trực' };
+  const answer = { who: cast.people.inCharge, command: visits.answerRequest, payload: { ...asked, requestId, text: 'Xã cấp 10 tấn trong tháng 12' }, at };
+  yield { who: cast.people.communeOffice, command: visits.giveRequest, payload: give, at };
+  yield answer;
+  yield { who: hien, command: visits.takeAnswer, payload: { ...asked, requestId, taken: false, text: 'Cần 15 tấn' }, at };
+  yield { who: cast.people.communeOffice, command: visits.giveRequest, payload: give, at };
+  yield answer;
+  yield { who: hien, command: visits.takeAnswer, payload: { ...asked, requestId, taken: true, text: '' }, at };
+  const visitTo = { unitId: cast.commune, cellId: cast.dongXanh };
+  yield { who: hien, command: visits.askForVisit, payload: { unitId: cast.dongXanh, text: 'Dự buổi bàn đường làng' }, at };
+  yield { who: cast.people.communeOffice, command: visits.drawPlan, payload: { unitId: cast.commune, quarter: '2026-Q4' }, at };
+  const { id: entryId } = yield { who: cast.people.communeOffice, command: visits.planVisit, payload: { ...visitTo, month: '2027-01-01', personId: cast.people.inCharge.personId }, at };
+  yield { who: cast.people.communeOffice, command: visits.moveVisit, payload: { ...visitTo, entryId, month: '2027-02-01', personId: cast.people.inCharge.personId, reason: 'Đồng chí đi công tác' }, at };
+  yield { who: cast.people.communeOffice, command: visits.dropVisit, payload: { ...visitTo, entryId, reason: 'Đã dự ở quý trước' }, at };
+  yield { who: cast.people.communeOffice, command: visits.importVisits, payload: { unitId: cast.commune, rows: [{ at: 2, cellId: cast.dongXanh, month: '2027-05-01', personId: cast.people.inCharge.personId }], remembered: { signature: 'd'.repeat(64), mapping: { 0: 'cell' } } }, at };
+  const [visit] = await inScope(cast.house.app, { cells: [cast.dongXanh] }, (trx) => trx.selectFrom('visit').select('id').execute());
+  yield { who: cast.people.inCharge, command: visits.reportVisit, payload: { ...november, presence: 'part', goods: ['orderly'], goodWords: '', mend: 'nothing', earlier: [{ visitId: visit!.id, result: 'mended', words: 'Tám đồng chí phát biểu' }] }, at };
   const december = { unitId: cast.dongXanh, meetingId: (await meetingOf(cast.dongXanh, '2026-12-01')).id };
   yield { who: hien, command: meetings.miss, payload: { ...december, reason: 'Lũ lụt' }, at };
   const { id: meetingId } = yield { who: tai, command: meetings.plan, payload: { unitId: cast.benMoi, kind: 'regular', month: '2026-12-01', startsAt: '2026-12-03T19:30', place: 'Nhà văn hóa', dayReason: '' }, at };

@@ -26,6 +26,13 @@ const oneTask = async (site: DemoSite, username?: string) =>
   (await site.rows<{ id: string }>(`select t.id from task t join member m on m.cell_id = t.cell_id and m.id = t.member_id left join sign_in."user" u on u."personId" = m.person_id
     where t.cell_id = $1 and t.status = 'open' order by u.username = $2 desc nulls last, t.due_on, t.id limit 1`, [site.cell, username ?? '']))[0]!.id;
 
+/** A meeting of a cell that thanh follows, held and without his sheet. */
+const unreported = async (site: DemoSite) => {
+  const [found] = await site.rows<{ path: string }>(`select m.cell_id || '/' || m.id as path from meeting m join post p on p.unit_id = m.cell_id and p.kind = 'in-charge' and p.holder_name = 'Nguyễn Văn Thành'
+    where m.state in ('concluded', 'written', 'filed') and not exists (select from visit v where v.cell_id = m.cell_id and v.meeting_id = m.id) and exists (select from visit v where v.cell_id = m.cell_id) order by m.starts_at desc limit 1`);
+  return `/follow/visits/${found!.path}`;
+};
+
 /** Every page of the site by its route, and the demo's address for it. A page that is not here fails the first test. */
 export const sights: Sight[] = [
   { route: '/admin', who: as('quantri'), path: () => '/admin' },
@@ -76,10 +83,16 @@ export const sights: Sight[] = [
   { route: '/cells/[cell]/tasks/[task]', who: as('hien'), path: async (site) => cell(`/tasks/${await oneTask(site)}`)(site) },
   { route: '/cells/[cell]/tasks/[task]', who: as('hoa'), path: async (site) => cell(`/tasks/${await oneTask(site, 'hoa')}`)(site), member: true },
   { route: '/cells/[cell]/tasks/results', who: as('hien'), path: async (site) => cell(`/tasks/results?month=${(await site.rows<{ month: string }>(`select max(month)::text as month from task_month where cell_id = $1`, [site.cell]))[0]!.month}`)(site) },
+  { route: '/cells/[cell]/requests', who: as('hien'), path: cell('/requests') },
+  { route: '/cells/[cell]/requests', who: as('thanh'), path: cell('/requests') },
+  { route: '/cells/[cell]/requests', who: as('hoa'), path: cell('/requests'), member: true },
+  { route: '/cells/[cell]/visits', who: as('hien'), path: cell('/visits') },
+  { route: '/cells/[cell]/visits', who: as('thanh'), path: cell('/visits') },
   { route: '/check', who: nobody, path: () => '/check' },
   { route: '/check', who: nobody, path: () => '/check?text=NN1.abc' },
   { route: '/check', who: nobody, path: async (site) => `/check?text=${encodeURIComponent(await oneSeal(site))}` },
   { route: '/follow', who: as('thanh'), path: () => '/follow' },
+  { route: '/follow/visits/[cell]/[meeting]', who: as('thanh'), path: unreported },
   { route: '/me', who: as('hoa'), path: () => '/me', member: true },
   { route: '/me/account', who: as('hoa'), path: () => '/me/account', member: true },
   { route: '/me/account/second-factor', who: as('hoa'), path: () => '/me/account/second-factor', member: true },
@@ -102,6 +115,10 @@ export const sights: Sight[] = [
   { route: '/units/[unit]/attendance', who: as('vanphong'), path: unit('/attendance') },
   { route: '/units/[unit]/tasks', who: as('vanphong'), path: unit('/tasks') },
   { route: '/units/[unit]/plans', who: as('vanphong'), path: unit('/plans') },
+  { route: '/units/[unit]/requests', who: as('vanphong'), path: unit('/requests') },
+  { route: '/units/[unit]/supervision', who: as('vanphong'), path: unit('/supervision') },
+  { route: '/units/[unit]/supervision/plan/import', who: as('vanphong'), path: unit('/supervision/plan/import') },
+  { route: '/units/[unit]/supervision/plan', who: as('vanphong'), path: unit('/supervision/plan') },
   { route: '/units/[unit]/regime', who: as('vanphong'), path: unit('/regime') },
   { route: '/units/[unit]/report', who: as('vanphong'), path: unit('/report') },
   { route: '/units/[unit]/report', who: as('thuongvu'), path: async (site) => unit(`/report?period=${(await site.rows<{ period: string }>(`select period from unit_report where closed_at is not null and period !~ 'H' and length(period) > 4 order by period desc limit 1`))[0]!.period}`)(site) },

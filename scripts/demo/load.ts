@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { addMember, setFlag, setGroup, setStatus, stay } from '#members/commands.ts';
 import { closeReport } from '#reports/commands.ts';
 import { askCells, changePlan, issueThematicPlan, plan, planYear, postpone, proposeTime, register, remind, reportYear, settle } from '#meetings/commands.ts';
-import { addPlace, appoint, appointFirstOfficer, foundUnit, setSetting } from '#organisation/commands.ts';
+import { addPlace, appoint, appointFirstOfficer, endPost, foundUnit, setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, clockOf, dayOf, firstOfMonth, instantOf, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
 import { firstHolidays } from '#organisation/holidays.ts';
 import { foundSite, putFirstHolidays } from '#organisation/set-up.server.ts';
@@ -18,6 +18,7 @@ import { come, courseOf, type Turn } from './course.ts';
 import { asks, reportRemarks, themes } from './business.ts';
 import { playBetween, playTurn, type CellInHand, type Send } from './month.ts';
 import { demoCells, drawFrom, inventedName, type DemoCell, type Draw } from './names.ts';
+import { playEarlierVisits, playPlanOfVisits, playRequests, playVisits } from './visits.ts';
 
 const password = 'nen nep 2026';
 export const demoSignIns = [
@@ -106,7 +107,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       for (let next = queue.shift(); next; next = queue.shift()) await loadCell(...next);
     };
     await Promise.all(Array.from({ length: sideBySide }, loadNext));
-    await together(async (send) => {
+    await together(async (send, trx) => {
       const today = dayOf(now);
       for (let month = addMonths(firstOfMonth(today), 1 - size.months); month <= addMonths(firstOfMonth(today), 1); month = addMonths(month, 1))
         if (month > founded) await send(office, askCells, { unitId: commune, month, ...asks[Number(month.slice(5, 7)) - 1]! }, startOfDay(addDays(month, -12)));
@@ -115,7 +116,18 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         if (guest && cells.has(to)) await send(office, stay, { unitId: commune, memberId: guest.id, fromCellId: ids[from]!, toCellId: ids[to]!, from: today, until: addMonths(today, 6), decisionNumber: 'Giấy giới thiệu sinh hoạt tạm thời' }, now);
       }
       await send(office, remind, { unitId: commune, asks: [{ about: 'plan', cellIds: ids.filter((_, index) => shapes[index]!.now === 'no-plan') }] }, now);
+      const left = await trx.selectFrom('post').select(['id', 'unit_id']).where('unit_id', 'in', [commune, ...unfollowed.flatMap((index) => ids[index] ?? [])]).where('kind', '=', 'in-charge').execute();
+      const followed = followedBy(cells);
+      await playVisits(send, trx, followed, now);
+      await playRequests(send, office, standing, commune, followed, now);
+      for (const post of left) await send(office, endPost, { unitId: post.unit_id, postId: post.id, on: addDays(today, -20) }, now);
     });
+    await together(async (send, trx) => {
+      // a word of the office, so that what follows begins in the scope of its cells
+      await send(office, setSetting, { unitId: commune, name: 'visit.every', value: '3' }, start);
+      await playEarlierVisits(send, trx, [...cells.values()].filter((cell) => !followedBy(cells).includes(cell)).sort((a, b) => a.index - b.index));
+    });
+    await playPlanOfVisits(together, office, commune, followedBy(cells), now);
     await reportsUpward();
     await together((send) => send(province, setSetting, { unitId: site.unitId, name: 'demo.loaded', value: dayOf(now) }, now));
     progress(total, total);
@@ -243,6 +255,11 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
 
 /** Who stays with another cell for half a year: from which cell to which, by their order. None of them has a meeting in hand. */
 const stays: readonly (readonly [from: number, to: number])[] = [[14, 42], [15, 34], [17, 37], [19, 39], [20, 46], [22, 45], [24, 35], [28, 38]];
+
+/** Cells whose member in charge went to another work, and nobody took over yet. */
+const unfollowed = [47, 50];
+/** The cells of the first member in charge. */
+const followedBy = (cells: ReadonlyMap<number, CellInHand>): CellInHand[] => [0, 1, 4].flatMap((index) => cells.get(index) ?? []);
 
 const laterOf = (a: string, b: string): string => (a > b ? a : b);
 

@@ -8,7 +8,7 @@ const text = fc.string({ minLength: 1, maxLength: 20 });
 const sources: fc.Arbitrary<AgendaSources> = fc.record({
   kind: fc.constantFrom('regular', 'thematic', 'combined', 'extraordinary'), cellType: fc.constantFrom('village', 'students', 'armed-forces', 'abroad'), theme: fc.constantFrom('', 'Nêu gương'),
   openTasks: fc.array(fc.record({ text, who: fc.option(text), carried: fc.integer({ min: 0, max: 3 }) }), { maxLength: 4 }),
-  superiorItems: fc.array(fc.record({ title: text, points: text }), { maxLength: 3 }), ownItems: fc.array(fc.record({ title: text, points: text }), { maxLength: 3 })
+  superiorItems: fc.array(fc.record({ title: text, points: text }), { maxLength: 3 }), toMend: fc.array(fc.record({ title: text, points: text }), { maxLength: 2 }), ownItems: fc.array(fc.record({ title: text, points: text }), { maxLength: 3 })
 });
 
 test('an agenda begins with the opening, ends with the minutes, keeps the playbook’s order, and holds every source once, marked', () => {
@@ -23,7 +23,7 @@ test('an agenda begins with the opening, ends with the minutes, keeps the playbo
       const results = items.find((item) => item.key === 'results')!;
       expect(results.origin).toBe(from.openTasks.length > 0 ? 'carried' : 'playbook');
       for (const task of from.openTasks) expect(results.points).toContain(task.text);
-      expect(items.filter((item) => item.origin === 'carried' && !item.key)).toHaveLength(from.openTasks.filter((task) => task.carried > 0).length);
+      expect(items.filter((item) => item.origin === 'carried' && !item.key)).toHaveLength(from.openTasks.filter((task) => task.carried > 0).length + from.toMend!.length);
     }
     expect(items.some((item) => item.key === 'thematic')).toBe(from.kind === 'combined' || from.kind === 'thematic');
   }));

@@ -31,6 +31,8 @@ export interface AgendaSources {
   theme: string;
   openTasks: { text: string; who: string | null; carried: number }[];
   superiorItems: { title: string; points: string }[];
+  /** what somebody who visited the cell asked it to mend, and which is not mended yet */
+  toMend?: { title: string; points: string }[];
   ownItems: { title: string; points: string }[];
 }
 
@@ -39,7 +41,7 @@ const debatedFrom = 1;
 
 /**
  * Composes the agenda in the official order (HD 42-HD/BTCTW, II.2.2): opening, last month's results with the open tasks and each
- * task that was carried over before by itself, the superior's items, the debate with own business, resolution and assignment,
+ * task that was carried over before and each thing a visitor asked to be mended by itself, the superior's items, the debate with own business, resolution and assignment,
  * assessment, minutes. Each line is marked by where it comes from.
  */
 export function composeAgenda(playbook: Playbook, sources: AgendaSources): AgendaDraft[] {
@@ -50,7 +52,8 @@ export function composeAgenda(playbook: Playbook, sources: AgendaSources): Agend
       if (item.key === 'results')
         return [
           sources.openTasks.length > 0 ? { ...base, origin: 'carried', points: sources.openTasks.map(taskLine).join('\n') } : base,
-          ...sources.openTasks.filter((task) => task.carried >= debatedFrom).map(stuckTask)
+          ...sources.openTasks.filter((task) => task.carried >= debatedFrom).map(stuckTask),
+          ...(sources.toMend ?? []).map((one): AgendaDraft => ({ origin: 'carried', ...one, minutes: 5 }))
         ];
       if (item.key === 'thematic' && sources.theme) return [{ ...base, title: `${item.title}: ${sources.theme}` }];
       if (item.key === 'information')

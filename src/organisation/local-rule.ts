@@ -13,7 +13,10 @@ export const localRules: Readonly<Record<string, readonly string[]>> = {
   'handbook.after': ['minutes resolution conclusion self-mark', 'minutes resolution conclusion', 'resolution conclusion', 'resolution conclusion self-mark'],
   'handbook.size': ['5', '10', '20', '50'],
   // how many days after a period's end the committees below close their reports
-  'report.due': ['3', '5', '10', '15']
+  'report.due': ['3', '5', '10', '15'],
+  // how often a cell is visited at least, in months, and how many cells a member in charge follows at most
+  'visit.every': ['1', '2', '3', '6'],
+  'visit.most-cells': ['3', '5', '8', '12']
 };
 
 /** What is wrong with a rule before it is kept: no such name, no such choice. */

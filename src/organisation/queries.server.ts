@@ -41,6 +41,19 @@ export async function whoMay(db: Db | Trx, right: Right, personIds: readonly str
   return new Set([...holds].filter(([, its]) => rightsIn(its, unit, successors, day).has(right)).map(([personId]) => personId));
 }
 
+/** Whether somebody followed a cell on a day: in person, in another's place, or in charge of the organisation over it. */
+export async function inChargeOn(db: Db | Trx, personId: string, cellId: string, day: string): Promise<boolean> {
+  const { unit, holds } = await holdsAt(db, [personId], cellId, day);
+  return unit !== null && rightsAt(holds.get(personId) ?? [], unit.path).has('visit');
+}
+
+/** The first day on which somebody who once followed a cell did so no more; null where they never did. Read in the cell's scope. */
+export async function followedUntil(trx: Trx, personId: string, cellId: string): Promise<string | null> {
+  const { rows } = await sql<{ until: string | null }>`select max(until)::text as until from (select upper(valid) as until from post where unit_id = ${cellId} and person_id = ${personId} and kind = 'in-charge'
+    union all select upper(valid) from delegation where unit_id = ${cellId} and to_person_id = ${personId} and post_kind = 'in-charge' and withdrawn_at is null) held`.execute(trx);
+  return rows[0]?.until ?? null;
+}
+
 /** A unit, where it is founded by the day, and what each of these people holds on it anywhere. */
 async function holdsAt(db: Db | Trx, personIds: readonly string[], unitId: string, day: string): Promise<{ unit: UnitAsked | null; holds: Map<string, Hold[]> }> {
   // asked at every request for one person, whom the planner then knows; of a list it knows nobody, and takes half as long again

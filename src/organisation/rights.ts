@@ -34,19 +34,21 @@ export const rights = [
   'keep-units', // found, rename, move, dissolve; import
   'appoint', // posts and delegations below
   'grade', // the superior's decision
+  'visit', // the sheet of a visit to a meeting, and what became of it
+  'answer-above', // what the cell answers to those who visit it
   'keep-accounts' // accounts: lock, end sessions, first officer
 ] as const;
 export type Right = (typeof rights)[number];
 
 const leadsTheCell: readonly Right[] = [
-  'see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips'
+  'see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above'
 ];
 const rightsOf: Record<Standing, readonly Right[]> = {
   secretary: leadsTheCell,
   deputy: leadsTheCell,
   'committee-member': ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow'],
   member: ['see-meetings', 'take-part'],
-  'in-charge': ['see-meetings', 'see-attendance'],
+  'in-charge': ['see-meetings', 'see-attendance', 'visit'],
   office: ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'report', 'keep-units', 'keep-members', 'print-slips', 'appoint'],
   standing: ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade'],
   inspector: ['see-meetings', 'see-attendance', 'see-log', 'see-below'],

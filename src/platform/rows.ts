@@ -79,6 +79,15 @@ export interface Rows {
     made_at: Date;
     revoked_at: Date | null;
   };
+  cell_request: {
+    cell_id: string;
+    id: string;
+    text: string;
+    meeting_id: string | null;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
   clause: {
     cell_id: string;
     id: string;
@@ -390,6 +399,19 @@ export interface Rows {
     valid: string;
     cell_id: string;
   };
+  planned_visit: {
+    cell_id: string;
+    id: string;
+    month: string;
+    person_id: string;
+    visitor_name: string;
+    reasons: string[];
+    source: string;
+    dropped_at: Date | null;
+    reason: Generated<string>;
+    at: Date;
+    by_person_id: string;
+  };
   post: {
     unit_id: string;
     id: Generated<string>;
@@ -452,6 +474,19 @@ export interface Rows {
     accepted: boolean | null;
     decided_at: Date | null;
     starts_at: Date;
+  };
+  request_step: {
+    cell_id: string;
+    id: string;
+    request_id: string;
+    step: string;
+    text: string;
+    person_id: string | null;
+    person_name: string | null;
+    due_on: string | null;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
   };
   resolution: {
     cell_id: string;
@@ -625,6 +660,59 @@ export interface Rows {
     unit_id: string;
     valid: string;
     type: string;
+  };
+  visit: {
+    cell_id: string;
+    id: string;
+    meeting_id: string;
+    person_id: string;
+    visitor_name: string;
+    presence: string;
+    good: string[];
+    good_words: string;
+    mend: string;
+    mend_words: string;
+    mend_member_id: string | null;
+    mend_by: string | null;
+    at: Date;
+  };
+  visit_addendum: {
+    cell_id: string;
+    id: string;
+    visit_id: string;
+    text: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
+  visit_answer: {
+    cell_id: string;
+    id: string;
+    visit_id: string;
+    answer: string;
+    reason: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
+  visit_settlement: {
+    cell_id: string;
+    id: string;
+    visit_id: string;
+    result: string;
+    words: string;
+    new_by: string | null;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
+  visit_wish: {
+    cell_id: string;
+    id: string;
+    text: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
   };
   vote: {
     cell_id: string;

@@ -15,6 +15,7 @@ import * as enReports from './en/reports.ts';
 import * as enScoring from './en/scoring.ts';
 import * as enShell from './en/shell.ts';
 import * as enSignIn from './en/signIn.ts';
+import * as enSupervision from './en/supervision.ts';
 import * as enTasks from './en/tasks.ts';
 import * as enUpkeep from './en/upkeep.ts';
 import type { Lang } from './format.ts';
@@ -35,12 +36,13 @@ import * as viReports from './vi/reports.ts';
 import * as viScoring from './vi/scoring.ts';
 import * as viShell from './vi/shell.ts';
 import * as viSignIn from './vi/signIn.ts';
+import * as viSupervision from './vi/supervision.ts';
 import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

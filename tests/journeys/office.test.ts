@@ -4,7 +4,10 @@ import { fold } from '#platform/fold.ts';
 import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
 import { capital, clock, moment, shortDay } from '#words/format.ts';
 import { words } from '#words/words.ts';
-import { openDemoSite, type DemoSite } from '../demo-site.ts';
+import { createAccount } from '#platform/sign-in/auth.server.ts';
+import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { quarterOn } from '#supervision/visit-plan.ts';
+import { openDemoSite, password, type DemoSite } from '../demo-site.ts';
 import { codeOnSlip, personAt, signInBySlip, type Person } from '../person.ts';
 
 // Those above the cells: the office at its desk, a committee member in charge on the phone, the standing committee, the inspector, the
@@ -202,6 +205,38 @@ test('a committee sets a rule of its own, and one for a cell; what a meeting cou
   const hien = await signedIn('hien', 390);
   await hien.page.goto(`/units/${site.commune}/organisation/rules`);
   expect(await hien.page.getByRole('heading', { level: 1 }).textContent()).toBe(w.shell.errors.notFound);
+});
+
+test('from the plan to the sheet of a visit, in two minutes at 390 px, to the secretary’s answer', async () => {
+  const office = await signedIn('vanphong', 1280);
+  const [planned] = await site.rows<{ month: string; cell: string; name: string }>(`select to_char(p.month, 'YYYY-MM-DD') as month, p.cell_id as cell, n.name from planned_visit p join unit_name n on n.unit_id = p.cell_id where p.visitor_name = $1 and p.dropped_at is null order by p.month, n.folded`, [follows]);
+  await office.page.goto(`/units/${site.commune}/supervision/plan?quarter=${quarterOn(planned!.month).key}`);
+  await row(office, planned!.name).locator('small').filter({ hasText: follows }).waitFor();
+
+  const thanh = await signedIn('thanh', 390);
+  const mine = thanh.page.getByRole('heading', { name: w.visitPlan.mine });
+  await mine.waitFor();
+  const [held] = await site.rows<{ cell: string; meeting: string; name: string; leader: string; person: string }>(`select m.cell_id as cell, m.id as meeting, n.name, s.holder_name as leader, s.person_id as person from meeting m join post p on p.unit_id = m.cell_id and p.kind = 'in-charge' and p.holder_name = $1
+    join post s on s.unit_id = m.cell_id and s.kind = 'secretary' join unit_name n on n.unit_id = m.cell_id where m.state in ('concluded', 'written', 'filed') and m.cell_id <> $2 and not exists (select from visit v where v.cell_id = m.cell_id and v.meeting_id = m.id) order by m.starts_at desc limit 1`, [follows, site.cell]);
+  await createAccount({ personId: held!.person, name: held!.leader, username: 'bithu.duoc.du', password });
+  await closeSignIn();
+  await thanh.page.getByRole('listitem').filter({ hasText: held!.name }).getByRole('link', { name: w.visits.write }).click();
+  // what was asked last time comes back, with what the cell answered
+  const earlier = thanh.page.locator('.sheet').filter({ hasText: w.visits.isMended }).first();
+  await earlier.getByText(w.visits.answered(w.visits.answers['agreed']!)).waitFor();
+  await earlier.getByLabel(w.visits.results['mended']!).check();
+  await thanh.page.getByLabel(w.visits.goods['prepared']!).check();
+  await thanh.page.getByLabel(w.visits.mends['few-speakers']!).check();
+  await thanh.page.getByLabel(w.visits.mendWords).fill('Mời ba đồng chí trẻ chuẩn bị ý kiến');
+  await thanh.send(w.visits.send);
+  await thanh.page.getByText(w.visits.mending('few-speakers', 'Mời ba đồng chí trẻ chuẩn bị ý kiến')).waitFor();
+
+  const secretary = await signedIn('bithu.duoc.du', 390);
+  await row(secretary, w.visits.waits(1)).getByRole('link', { name: w.visits.read }).click();
+  await secretary.page.getByLabel(w.visits.answers['agreed']!).check();
+  await secretary.send(w.visits.sendAnswer);
+  await thanh.page.goto('/follow');
+  await row(thanh, 'Mời ba đồng chí trẻ chuẩn bị ý kiến').getByText(w.visits.states['agreed']!).waitFor();
 });
 
 test('a member in charge sees at 390 px the next meeting, what is late and every cell, reads preparation and minutes, and goes from one cell to the other in one press', async () => {

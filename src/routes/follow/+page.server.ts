@@ -1,23 +1,39 @@
-import { firstOfMonth } from '#organisation/day.ts';
+import { addDays, firstOfMonth } from '#organisation/day.ts';
 import { stops } from '#meetings/month.ts';
 import { todoOf } from '#reports/committee.ts';
 import { comingIn, lateTasksIn } from '#reports/follow-queries.server.ts';
+import { requestsOf } from '#supervision/request-queries.server.ts';
+import { answererOf, isOverdue } from '#supervision/request.ts';
+import { toReport, visitsOf } from '#supervision/queries.server.ts';
+import { isClosed, isLate, mendDay, mendState } from '#supervision/visit.ts';
+import { signedIn } from '../../front.server.ts';
 import { pageAsked } from '../asked.ts';
 import { following } from './followed.server.ts';
+import { plannedFor } from './planned.server.ts';
 
 /** So many cells are drawn on a page. */
 const each = 50;
+/** Until how long after a meeting its sheet is asked for, in days: ours. */
+const visitAsked = 10;
 
-/** The cells a committee member is in charge of: the next meeting to attend, what is late, the meetings to come, every cell's month. */
+/** The cells a committee member is in charge of: the next meeting to attend, sheets to write, what is late, what was asked to be mended, the meetings to come, every cell's month. */
 export async function load(event) {
+  const { actor } = signedIn(event);
   return following(event, async ({ trx, cells, day, now }) => {
     const ids = cells.map((cell) => cell.id);
     const coming = await comingIn(trx, ids, now, day);
     const tasks = await lateTasksIn(trx, ids, day);
+    const mending = (await visitsOf(trx, ids, { most: 400 })).filter((visit) => !isClosed(mendState(visit)));
+    const planned = (await plannedFor(trx, actor.personId, ids, day, now)).filter((one) => one.state === 'ahead' || one.state === 'no-meeting');
+    const toAnswer = (await requestsOf(trx, ids, day, { open: true })).filter((one) => answererOf(one)?.personId === actor.personId);
     const page = pageAsked(event.url, cells.length, each);
     const late = cells.map((cell) => ({ id: cell.id, name: cell.name, secretary: cell.secretary, todo: todoOf(cell, now), tasks: tasks.get(cell.id) ?? 0 })).filter((cell) => cell.todo || cell.tasks > 0);
     return {
-      month: firstOfMonth(day), next: coming[0] ?? null, coming: coming.slice(1), late: late.slice(0, each), lateCount: late.length, page,
+      month: firstOfMonth(day), next: coming[0] ?? null, coming: coming.slice(1), toReport: await toReport(trx, actor.personId, ids, addDays(day, -visitAsked), now),
+      mending: mending.slice(0, each).map((visit) => ({ id: visit.id, cellId: visit.cellId, cell: visit.cell, mend: visit.mend, mendWords: visit.mendWords, by: mendDay(visit), state: mendState(visit), late: isLate(visit, day) })),
+      toAnswer: toAnswer.slice(0, each).map((one) => ({ id: one.id, cellId: one.cellId, cell: one.cell, text: one.text, dueOn: answererOf(one)!.dueOn, late: isOverdue(one, day) })),
+      planned: planned.map((one) => ({ id: one.id, cellId: one.cellId, cell: one.cell, month: one.month, startsAt: one.startsAt, place: one.place })),
+      late: late.slice(0, each), lateCount: late.length, page,
       cells: cells.slice(page.from, page.from + each).map((cell) => ({
         id: cell.id, name: cell.name, secretary: cell.secretary, members: cell.members, startsAt: cell.startsAt, state: cell.state,
         stops: cell.state ? stops({ state: cell.state, preMeeting: cell.preMeeting, startsAt: cell.startsAt!, endedAt: cell.endedAt, postedAt: cell.postedAt }, now) : []

@@ -133,6 +133,37 @@ export const refusals: typeof vi = {
   'says-it-is-done': 'They have reported it as done; it waits for the meeting.',
   'reminded-today': 'They were reminded today. Tomorrow you may again.',
   'draft-was-followed': 'Since the vote somebody has reported on this resolution’s tasks, or changed one, so the draft cannot be written anew. Vote again on what stands; change single tasks where needed.',
+  'visit-before-the-meeting': 'The meeting is not open yet, so no sheet can be sent. What you wrote is kept; send it once the cell has opened the meeting.',
+  'visit-of-no-meeting': 'The cell recorded that this meeting is not held, so there is no sheet for it.',
+  'not-in-charge-that-day': 'You did not follow this cell on the day of the meeting, so you cannot write its sheet. If the day of your assignment is wrong, ask the office to correct it.',
+  'not-in-charge-any-more': (facts) => `You no longer follow this cell since ${shortDay('en', String(facts['until']))}, so the sheet cannot be sent. What you wrote is still below: copy it and give it to the office or to whoever is in charge now.`,
+  'visit-reported-already': 'You have sent the sheet of this meeting. What is to be corrected is added to it, on the cell’s page “Visits from above”.',
+  'visit-needs-something-good': 'Tick or write at least one thing that was good.',
+  'mend-needs-words': 'Say what is to be mended.',
+  'mend-needs-day': 'Give the day by which it is to be mended.',
+  'mend-day-out-of-reach': 'The day must lie on or after the meeting (or today, where it is given anew) and within a year.',
+  'mend-is-settled': 'This no longer waits: it was mended, is no longer asked for, or nothing was to be mended.',
+  'not-so-needs-reason': 'Say why it is not so.',
+  'only-the-visitor-adds': 'Only whoever wrote this sheet can add to it.',
+  'visit-asked-already': 'The cell has asked, and nobody came since. The earlier request stands.',
+  'quarter-is-over': 'This quarter is over. Choose this one or a later one.',
+  'nothing-to-draw': 'No further cell needs a visit, or none could be placed; the reasons stand below.',
+  'planned-visit-is-over': 'This visit was dropped or its sheet is in; it is changed no more.',
+  'month-is-over': 'This month is over. Choose this month or a later one.',
+  'meeting-was-held': 'The cell has met in this month, or recorded that it does not. Choose another month.',
+  'visitor-not-in-charge': 'On that day this comrade is not in charge of the cell. Appoint them first under Organisation, or choose another.',
+  'visit-planned-already': 'This comrade is already planned to visit the cell in that month.',
+  'visitor-elsewhere': (facts) => `At that hour this comrade is to be at ${facts['cell']}, with 30 minutes for the way. Choose another month or another comrade.`,
+  'answer-day-out-of-reach': 'The answer is due today or later, and within a year.',
+  'cannot-answer-that-cell': 'This comrade holds no post at the committee and is not in charge of that cell. Choose from the list.',
+  'only-the-one-asked-answers': 'Only the comrade it was given to answers. The office can give it to another.',
+  'raising-again-needs-reason': 'Say why it is raised again.',
+  'request-is-raised': 'This request is not given to anybody yet. The office gives it first.',
+  'request-is-raised-again': 'The cell raised it again; the office gives it to somebody first.',
+  'request-is-given': 'This request waits for its answer.',
+  'request-is-answered': 'This request was answered; it waits for what the cell says.',
+  'request-is-taken': 'This request is closed. Raise a new one if something is left.',
+  'row-refused': (facts) => `Row ${facts['at']}: ${said(facts)}`,
   'file-missing': 'Choose a file.',
   'file-too-large': 'The file is larger than 25 MB. Choose a smaller one.',
   'file-not-uploaded': 'No file like this was uploaded by you within a day. Choose the file and upload it again.',
@@ -163,3 +194,9 @@ export const refusals: typeof vi = {
   'report-figures-changed': 'A cell has just recorded something, so the figures are others than you saw. The new ones are below: look them over and close.',
   'report-still-open': 'The report of this period is still open: change its words there, no supplement is needed yet.'
 };
+
+/** Why one row of a list was refused, in its own words. */
+function said(facts: { refused: string } & Record<string, number | string>): string {
+  const why = refusals[String(facts['why'])];
+  return typeof why === 'function' ? why(facts) : (why ?? '');
+}

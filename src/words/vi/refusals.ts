@@ -136,6 +136,37 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'says-it-is-done': 'Đồng chí ấy đã báo xong; chờ buổi sinh hoạt đánh giá.',
   'reminded-today': 'Hôm nay đã nhắc rồi. Ngày mai nhắc lại được.',
   'draft-was-followed': 'Sau khi biểu quyết, đã có đồng chí báo cáo hoặc có thay đổi về việc của nghị quyết này, nên không viết lại dự thảo được. Biểu quyết lại bản đang có; cần sửa thì đổi ở từng việc.',
+  'visit-before-the-meeting': 'Buổi sinh hoạt chưa mở nên chưa gửi phiếu được. Chữ đã ghi vẫn còn; gửi lại khi chi bộ đã mở buổi họp.',
+  'visit-of-no-meeting': 'Chi bộ ghi là không tổ chức buổi này nên không có phiếu dự.',
+  'not-in-charge-that-day': 'Ngày họp ấy đồng chí không phụ trách chi bộ này nên không ghi phiếu được. Nếu ngày phân công ghi chưa đúng, nhờ văn phòng sửa.',
+  'not-in-charge-any-more': (facts) => `Đồng chí thôi phụ trách chi bộ này từ ${shortDay('vi', String(facts['until']))} nên phiếu không gửi được nữa. Chữ đã ghi vẫn còn dưới đây: chép lại và chuyển cho văn phòng hoặc đồng chí đang phụ trách.`,
+  'visit-reported-already': 'Đồng chí đã gửi phiếu của buổi này. Cần nói lại thì ghi thêm vào phiếu ấy, ở trang “Cấp trên dự sinh hoạt” của chi bộ.',
+  'visit-needs-something-good': 'Chọn hoặc ghi ít nhất một điều làm tốt.',
+  'mend-needs-words': 'Ghi rõ việc cần khắc phục.',
+  'mend-needs-day': 'Ghi hạn khắc phục.',
+  'mend-day-out-of-reach': 'Hạn phải từ ngày họp, hoặc từ hôm nay nếu hẹn lại, và trong vòng một năm.',
+  'mend-is-settled': 'Việc này không còn chờ: đã khắc phục, thôi đề nghị, hoặc phiếu không đề nghị việc gì.',
+  'not-so-needs-reason': 'Ghi vì sao không đúng như vậy.',
+  'only-the-visitor-adds': 'Chỉ đồng chí đã ghi phiếu này ghi thêm được.',
+  'visit-asked-already': 'Chi bộ đã mời và chưa có ai dự. Lời mời trước vẫn còn.',
+  'quarter-is-over': 'Quý này đã qua. Chọn quý này hoặc quý sau.',
+  'nothing-to-draw': 'Không còn chi bộ nào cần xếp thêm, hoặc chưa xếp được; xem lý do ở dưới.',
+  'planned-visit-is-over': 'Buổi này đã bỏ hoặc đã có phiếu dự, không đổi nữa.',
+  'month-is-over': 'Tháng này đã qua. Chọn tháng này hoặc sau.',
+  'meeting-was-held': 'Chi bộ đã họp hoặc đã ghi không họp tháng này. Chọn tháng khác.',
+  'visitor-not-in-charge': 'Ngày ấy đồng chí này không phụ trách chi bộ. Phân công trước ở trang Tổ chức, hoặc chọn người khác.',
+  'visit-planned-already': 'Đồng chí này đã có trong kế hoạch dự chi bộ tháng đó.',
+  'visitor-elsewhere': (facts) => `Giờ ấy đồng chí này đã có lịch dự ở ${facts['cell']}, tính cả 30 phút đi đường. Chọn tháng khác hoặc người khác.`,
+  'answer-day-out-of-reach': 'Hạn trả lời phải từ hôm nay và trong vòng một năm.',
+  'cannot-answer-that-cell': 'Đồng chí này không giữ nhiệm vụ ở đảng ủy và không phụ trách chi bộ ấy. Chọn trong danh sách.',
+  'only-the-one-asked-answers': 'Chỉ đồng chí được giao trả lời ghi được. Văn phòng có thể giao lại.',
+  'raising-again-needs-reason': 'Kiến nghị lại thì ghi rõ vì sao.',
+  'request-is-raised': 'Kiến nghị này chưa giao ai trả lời. Văn phòng giao trước.',
+  'request-is-raised-again': 'Chi bộ đã kiến nghị lại; văn phòng giao người trả lời trước.',
+  'request-is-given': 'Kiến nghị này đang chờ trả lời.',
+  'request-is-answered': 'Kiến nghị này đã được trả lời; chờ ý kiến của chi bộ.',
+  'request-is-taken': 'Kiến nghị này đã xong. Còn vướng thì gửi kiến nghị mới.',
+  'row-refused': (facts) => `Dòng ${facts['at']}: ${said(facts)}`,
   'file-missing': 'Chọn một tệp.',
   'file-too-large': 'Tệp lớn hơn 25 MB. Chọn tệp nhỏ hơn.',
   'file-not-uploaded': 'Không thấy tệp này do đồng chí tải lên trong ngày. Hãy chọn tệp và tải lên lại.',
@@ -166,3 +197,9 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'report-figures-changed': 'Có chi bộ vừa ghi thêm nên số liệu đã khác lúc đồng chí xem. Số mới ở ngay dưới đây; xem lại rồi chốt.',
   'report-still-open': 'Báo cáo của kỳ này còn mở: sửa lời ngay ở đó, chưa cần báo cáo bổ sung.'
 };
+
+/** Why one row of a list was refused, in its own words. */
+function said(facts: Facts): string {
+  const why = refusals[String(facts['why'])];
+  return typeof why === 'function' ? why(facts) : (why ?? '');
+}

@@ -2,13 +2,17 @@ import { sql } from 'kysely';
 import { reportOnTask } from '#resolutions/commands.ts';
 import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
+import { requestsOf } from '#supervision/request-queries.server.ts';
+import { requestState } from '#supervision/request.ts';
+import { toReport, visitsOf } from '#supervision/queries.server.ts';
+import { mendState } from '#supervision/visit.ts';
 import { makeCalendarAddress, reply, revokeCalendarAddress, seeReminder, sendOpinion, stepTheme, submitTheme } from '#meetings/commands.ts';
 import { awaitedPapers } from '#meetings/agenda.ts';
 import { countdown, nextStep, passedOver, stops } from '#meetings/month.ts';
 import { themeWaits, waitingFor } from '#meetings/waiting.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { agendaOf, calledOff, meetingInHand, noticeOf, opinionsOf, papersOf, proposalsOf, recipientsOf, repliesOf, themesOf, type MeetingPage } from '#meetings/queries.server.ts';
-import { dayOf, daysBetween, firstOfMonth, yearOf } from '#organisation/day.ts';
+import { addDays, dayOf, daysBetween, firstOfMonth, yearOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { derived } from '#platform/secret.server.ts';
 import { act, see, signedIn } from '../../../front.server.ts';
@@ -34,8 +38,10 @@ export async function load(event) {
     const { rows: reminders } = runs
       ? await sql<{ id: string; fromUnitId: string; about: string }>`select id, unit_id as "fromUnitId", about from reminder where cell_id = ${unit.id} and seen_at is null order by sent_at`.execute(trx)
       : { rows: [] };
+    const visits = permit.rights.has('answer-above') ? (await visitsOf(trx, unit.id, { most: 24 })).filter((visit) => mendState(visit) === 'unanswered').length : 0;
+    const answered = permit.rights.has('answer-above') ? (await requestsOf(trx, unit.id, day, { open: true, most: 50 })).filter((one) => requestState(one) === 'answered').length : 0;
     return {
-      runs, today: day,
+      runs, today: day, visits, answered, toReport: permit.rights.has('visit') ? await toReport(trx, actor.personId, [unit.id], addDays(day, -visitAsked), now) : [],
       meeting: meeting && (await meetingFor(trx, meeting, permit.memberId)),
       passed: facts !== null && passedOver(facts, now),
       postings: postings.map(({ part, due, late }) => ({ part, due, late, left: countdown(due, now) })),
@@ -57,6 +63,9 @@ export async function load(event) {
 
 /** How many days before a thematic meeting its paper is looked for. */
 const themesAhead = 45;
+
+/** Until how long after a meeting a member in charge is asked for their sheet, in days: ours. */
+const visitAsked = 10;
 
 /** What of the meeting in hand waits on whom. */
 async function waitsOf(trx: Trx, meeting: MeetingPage, replies: Awaited<ReturnType<typeof repliesOf>>, now: Date) {

@@ -1,5 +1,5 @@
 import { hd42 } from '../../../../../../../playbooks/hd42.ts';
-import { preMeetingDraftWords } from '../../../../../../../playbooks/papers.ts';
+import { answerItem, mendItem, preMeetingDraftWords } from '../../../../../../../playbooks/papers.ts';
 import { askedSince, awaitedPapers, composeAgenda, ownShare, pressed, totalMinutes } from '#meetings/agenda.ts';
 import { addPaper, advancePaper, draftResolution, holdPreMeeting, prepare, removePaper, setAgenda, skipPreMeeting } from '#meetings/commands.ts';
 import { checklist } from '#meetings/checklist.ts';
@@ -10,6 +10,11 @@ import { preMeetingOf } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, meetingPage, papersOf, resolutionOf } from '#meetings/queries.server.ts';
 import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { membersOn } from '#members/queries.server.ts';
+import { requestsOf } from '#supervision/request-queries.server.ts';
+import { requestState } from '#supervision/request.ts';
+import { visitsOf } from '#supervision/queries.server.ts';
+import { isForAgenda, mendDay } from '#supervision/visit.ts';
+import { words } from '#words/words.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
 import { sql } from 'kysely';
@@ -27,9 +32,13 @@ export async function load(event) {
     const cellType = (type?.type ?? 'village') as CellType;
     const { rows: asked } = await sql<{ title: string; points: string }>`select title, points from superior_item where month = ${meeting.month}::date and withdrawn_at is null order by id`.execute(trx);
     const tasks = await tasksBefore(trx, unit.id, meeting.month, meetingDay);
+    const said = words('vi').visits;
+    const regular = meeting.kind === 'regular' || meeting.kind === 'combined';
+    const toMend = !regular ? [] : (await visitsOf(trx, unit.id, { most: 50 })).filter((visit) => isForAgenda(visit) && visit.startsAt < meeting.starts_at).map((visit) => mendItem(visit.visitor, said.mending(visit.mend, visit.mendWords), visit.mender, mendDay(visit)));
+    const answered = !regular ? [] : (await requestsOf(trx, unit.id, day, { open: true, most: 50 })).filter((one) => requestState(one) === 'answered').map((one) => answerItem(one.text, one.steps.at(-1)!.text, one.steps.at(-1)!.by));
     const items = saved.length > 0
       ? saved.map(({ origin, key, title, minutes, points, paper }) => ({ origin: origin as 'own', key: key ?? '', title, minutes, points, paper }))
-      : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '', paper: '' }));
+      : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, toMend: [...toMend, ...answered], ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '', paper: '' }));
     const held = await preMeetingOf(trx, unit.id, meeting.id);
     const { rows: [before] } = await sql<{ place: string }>`select place from pre_meeting where cell_id = ${unit.id} and place <> '' order by held_at desc limit 1`.execute(trx);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
@@ -43,7 +52,7 @@ export async function load(event) {
       meetingId: meeting.id, state: meeting.state, preMeeting: meeting.pre_meeting, whyNotHeld: meeting.pre_meeting_reason, held,
       // what a form of the pre-meeting begins with: as it was recorded, else as far as it is known
       preMeetingForm: held ? { heldAt: localMinuteOf(new Date(held.heldAt)), place: held.place, content: held.content, conclusion: held.conclusion } : { heldAt: localMinuteOf(now), place: before?.place ?? meeting.place, ...draftPreMeeting(meeting.month, lastMonth(tasks, day), items, preMeetingDraftWords) },
-      members, items, composed: saved.length === 0, asked: saved.length > 0 ? askedSince(asked, items) : [],
+      members, items, composed: saved.length === 0, asked: saved.length > 0 ? askedSince(asked, items) : [], toMend: saved.length > 0 ? askedSince(toMend, items) : [], answered: saved.length > 0 ? askedSince(answered, items) : [],
       checks: checklist({
         state: meeting.state, kind: meeting.kind, startsAt: meeting.starts_at, preMeeting: meeting.pre_meeting as 'due', agendaSaved: saved.length > 0, resolutionDrafted: resolution !== null,
         papers: { named: new Set(saved.map((item) => item.paper).filter(Boolean)).size, awaited: awaited.length },

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { planYear, postpone } from '#meetings/commands.ts';
+import { appoint, endPost } from '#organisation/commands.ts';
+import { inScope } from '#platform/database.server.ts';
+import { castDay, castIn, type Cast } from '../../tests/cast.ts';
+import { askForVisit, drawPlan, dropVisit, moveVisit, planVisit } from './commands.ts';
+import { plannedIn } from './visit-plan-queries.server.ts';
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await castIn();
+  // one comrade follows both cells, which meet at the same hour
+  const { communeOffice, inCharge, hien, tai } = cast.people;
+  await cast.done(communeOffice, appoint, { unitId: cast.benMoi, personId: inCharge.personId, holderName: inCharge.name, kind: 'in-charge', from: castDay });
+  for (const [who, unitId] of [[hien, cast.dongXanh], [tai, cast.benMoi]] as const) await cast.done(who, planYear, { unitId, year: 2026, fromMonth: '2026-11-01', time: '19:30', place: 'Nhà văn hóa', themes: [] });
+});
+afterAll(() => cast.close());
+
+const office = (command: Parameters<Cast['send']>[1], payload: object) => cast.send(cast.people.communeOffice, command, { unitId: cast.commune, ...payload });
+const planned = () => inScope(cast.house.app, { cells: [cast.dongXanh, cast.benMoi] }, (trx) => plannedIn(trx, [cast.dongXanh, cast.benMoi], '2026-10-01', '2027-12-01', '2026-11-01'));
+const refusal = async (command: Parameters<Cast['send']>[1], payload: object) => {
+  const answer = await office(command, payload);
+  return answer.answer === 'refused' ? answer.refusal : answer;
+};
+
+test('the plan is drawn in one press: the cell that asked first, nobody at two meetings at once; pressed again nothing is doubled', async () => {
+  await cast.done(cast.people.tai, askForVisit, { unitId: cast.benMoi, text: 'Bàn hiến đất' });
+  expect(await cast.send(cast.people.tai, askForVisit, { unitId: cast.benMoi, text: 'Lại mời' })).toMatchObject({ answer: 'refused', refusal: { refused: 'visit-asked-already' } });
+  expect(await office(drawPlan, { quarter: '2026-Q4' })).toMatchObject({ answer: 'done', result: { drawn: 2 } });
+  expect((await planned()).map((one) => [one.cell, one.month, one.visitor, one.reasons])).toEqual([
+    ['Chi bộ thôn Bến Mới', '2026-11-01', 'Nguyễn Văn Thành', ['asked', 'unvisited']], ['Chi bộ thôn Đồng Xanh', '2026-12-01', 'Nguyễn Văn Thành', ['unvisited']]
+  ]);
+  expect(await refusal(drawPlan, { quarter: '2026-Q4' })).toMatchObject({ refused: 'nothing-to-draw' });
+  expect(await refusal(drawPlan, { quarter: '2026-Q3' })).toMatchObject({ refused: 'quarter-is-over' });
+});
+
+test('the office moves, drops and adds; what cannot be is said with where the comrade is to be at that hour', async () => {
+  const [first, second] = await planned();
+  const personId = cast.people.inCharge.personId;
+  const move = { cellId: cast.dongXanh, entryId: second!.id, month: '2026-11-01', personId, reason: 'Đồng chí xin chuyển' };
+  expect(await refusal(moveVisit, move)).toEqual({ refused: 'visitor-elsewhere', field: 'month', cell: 'Chi bộ thôn Bến Mới' });
+  expect(await office(dropVisit, { cellId: cast.benMoi, entryId: first!.id, reason: 'Chi bộ họp chung' })).toMatchObject({ answer: 'done' });
+  expect(await office(moveVisit, move)).toMatchObject({ answer: 'done' });
+  expect(await refusal(dropVisit, { cellId: cast.benMoi, entryId: first!.id, reason: 'Lần nữa' })).toEqual({ refused: 'planned-visit-is-over', field: 'reason' });
+  const add = { cellId: cast.benMoi, month: '2026-12-01', personId };
+  expect(await refusal(planVisit, { ...add, month: '2026-10-01' })).toEqual({ refused: 'month-is-over', field: 'month' });
+  expect(await refusal(planVisit, { ...add, personId: cast.people.loc.personId })).toEqual({ refused: 'visitor-not-in-charge', field: 'personId' });
+  expect(await refusal(planVisit, { ...add, cellId: cast.farCell })).toEqual({ refused: 'not-yours', field: 'cellId' });
+  expect(await office(planVisit, add)).toMatchObject({ answer: 'done' });
+  expect(await refusal(planVisit, add)).toEqual({ refused: 'visit-planned-already', field: 'month' });
+  // a month nobody planned a meeting for has no hour, and no clash
+  expect(await office(planVisit, { ...add, month: '2027-03-01' })).toMatchObject({ answer: 'done' });
+  expect((await planned()).map((one) => [one.cell.slice(-3), one.month.slice(0, 7), one.droppedAt !== null, one.reason, one.startsAt === null])).toEqual([
+    ['Mới', '2026-11', true, 'Chi bộ họp chung', false], ['anh', '2026-11', false, 'Đồng chí xin chuyển', false], ['Mới', '2026-12', false, '', false], ['Mới', '2027-03', false, '', true]
+  ]);
+  expect(await cast.send(cast.people.inCharge, planVisit, { unitId: cast.commune, ...add, month: '2027-04-01' })).toMatchObject({ refusal: { refused: 'not-yours' } });
+});
+
+test('a visit goes where its meeting goes, and says when its visitor follows the cell no more', async () => {
+  const visit = async () => (await planned()).find((one) => one.cellId === cast.dongXanh && !one.droppedAt)!;
+  expect((await visit()).startsAt).toEqual(new Date('2026-11-03T12:30:00Z'));
+  await cast.done(cast.people.hien, postpone, { unitId: cast.dongXanh, meetingId: (await visit()).meetingId, startsAt: '2026-11-05T20:00', reason: 'Mưa lũ' });
+  expect(await visit()).toMatchObject({ startsAt: new Date('2026-11-05T13:00:00Z'), follows: true });
+  const { rows } = await cast.database.owner.query<{ id: string }>(`select id from post where kind = 'in-charge' and unit_id = $1`, [cast.dongXanh]);
+  await cast.done(cast.people.communeOffice, endPost, { unitId: cast.dongXanh, postId: rows[0]!.id, on: '2026-11-04' });
+  expect((await visit()).follows).toBe(false);
+});

@@ -1,0 +1,52 @@
+const mends: Record<string, string> = {
+  nothing: 'Không có việc phải khắc phục', 'thin-preparation': 'Chuẩn bị sơ sài, thiếu trọng tâm', relayed: 'Chủ yếu phổ biến việc cấp trên giao', 'office-business': 'Lẫn họp chi bộ với họp cơ quan', 'few-speakers': 'Ít đồng chí phát biểu',
+  'no-criticism': 'Tự phê bình và phê bình còn nể nang', 'results-unjudged': 'Chưa kiểm điểm rõ việc tháng trước', 'no-assignment': 'Giao việc chưa rõ người, rõ hạn', disorderly: 'Chưa đúng giờ, thiếu bước', other: 'Việc khác, ghi ở dưới'
+};
+
+export const visits = {
+  title: 'Cấp trên dự sinh hoạt', help: 'Phiếu của cấp ủy viên phụ trách sau mỗi buổi dự: điều làm tốt, một việc cần khắc phục. Chi ủy, cấp ủy viên phụ trách, văn phòng và thường trực xem được. Đã gửi thì không sửa; cần nói lại thì ghi thêm.',
+  none: 'Chưa có phiếu nào. Sau buổi dự, cấp ủy viên phụ trách ghi phiếu trên điện thoại, hai phút; phiếu hiện ở đây để chi ủy trả lời.',
+  sheet: 'Phiếu dự sinh hoạt', write: 'Ghi phiếu dự', send: 'Gửi phiếu', over: 'Đã thôi phụ trách', toCell: 'Về trang chi bộ', toWrite: 'Buổi đã họp, chưa ghi phiếu dự', noted: 'Thư ký đã ghi đồng chí có dự', notNoted: 'Không dự buổi nào thì bỏ qua buổi ấy',
+  presence: 'Có mặt', presences: { whole: 'Cả buổi', part: 'Một phần buổi' } as Record<string, string>,
+  good: 'Điều làm tốt', goodHelp: 'Chọn những điều đúng với buổi này.', goodWords: 'Ghi thêm, nếu cần',
+  goods: { prepared: 'Chuẩn bị kỹ, gửi tài liệu trước', 'own-business': 'Bàn việc thiết thực của chi bộ', 'many-spoke': 'Nhiều đồng chí phát biểu', frank: 'Tự phê bình và phê bình thẳng thắn', results: 'Kiểm điểm rõ việc tháng trước', assigned: 'Giao việc rõ người, rõ hạn', orderly: 'Đúng giờ, đủ các bước', theme: 'Chuyên đề có chất lượng' } as Record<string, string>,
+  mend: 'Một việc cần khắc phục', mendHelp: 'Chỉ một việc, việc đáng làm nhất.', mends, mendWords: 'Nói rõ việc cần khắc phục', mending: (mend: string, words: string) => (mend === 'other' && words ? words : words ? `${mends[mend]}: ${words}` : mends[mend]!),
+  who: 'Ai làm', wholeCommittee: 'Cả chi ủy', by: 'Hạn', dueBy: (day: string) => `hạn ${day}`, comrade: (name: string) => `đ/c ${name}`,
+  earlier: 'Lần trước đã đề nghị', askedBy: (name: string, when: string) => `Đ/c ${name}, buổi ${when}`, timesBack: (n: number) => `đã xem lại ${n} lần, chưa xong`, answered: (answer: string) => `Chi bộ trả lời: ${answer}`, notAnswered: 'Chi bộ chưa trả lời.', isMended: 'Đã khắc phục chưa?',
+  results: { mended: 'Đã khắc phục', 'not-mended': 'Chưa, hẹn ngày mới', dropped: 'Thôi không đề nghị nữa' } as Record<string, string>, notLooked: 'Buổi này chưa xem được', newBy: 'Ngày mới, nếu chưa xong', resultWords: 'Ghi thêm, lý do',
+  heldOn: 'Ngày họp', visitor: 'Người dự', became: 'Kết quả', meeting: (when: string) => `Buổi ${when}`,
+  answer: 'Chi bộ trả lời', answers: { agreed: 'Nhất trí, sẽ làm', done: 'Đã khắc phục', 'not-so': 'Không đúng như vậy' } as Record<string, string>, answerReason: 'Nói rõ (không đúng thì phải ghi vì sao)', sendAnswer: 'Trả lời', answerAgain: 'Trả lời tiếp',
+  states: { nothing: 'Không có việc phải khắc phục', unanswered: 'Chờ chi bộ trả lời', agreed: 'Chi bộ nhất trí, đang làm', 'said-done': 'Chi bộ báo đã khắc phục', disputed: 'Chi bộ có ý kiến khác', 'not-mended': 'Chưa khắc phục, làm tiếp', mended: 'Đã khắc phục', dropped: 'Thôi đề nghị' } as Record<string, string>, late: 'Quá hạn',
+  settle: 'Xem lại việc này', record: 'Ghi', addendum: 'Ghi thêm vào phiếu', addendumText: 'Nội dung ghi thêm, đính chính', add: 'Ghi thêm', added: (name: string, when: string) => `Ghi thêm, đ/c ${name}, ${when}`, said: (name: string, when: string) => `đ/c ${name}, ${when}`,
+  waits: (n: number) => `${n} phiếu dự chờ chi bộ trả lời`, waitsHelp: 'Cấp ủy viên phụ trách đã dự và đề nghị một việc.', read: 'Đọc và trả lời', toMend: 'Việc đã đề nghị, đang theo dõi',
+  onAgenda: 'Việc cấp trên đề nghị khắc phục, chưa có trong nội dung:'
+};
+
+export const supervision = {
+  title: 'Phân công theo dõi chi bộ', help: (every: number, most: number) => `Mỗi chi bộ có đồng chí cấp ủy viên theo dõi. Ít nhất ${every} tháng dự một lần; một đồng chí theo dõi không quá ${most} chi bộ. Hai mức này đảng ủy tự định:`,
+  followed: 'chi bộ có người theo dõi', gaps: { nobody: 'chưa có người theo dõi', unvisited: 'lâu chưa có ai dự' } as Record<string, string>, longAfter: (months: number) => `quá ${months} tháng`, people: 'đồng chí theo dõi chi bộ', tooManyCount: (n: number, most: number) => `${n} đồng chí theo dõi hơn ${most} chi bộ`, tooMany: (most: number) => `Hơn ${most} chi bộ`,
+  load: 'Mỗi đồng chí theo dõi mấy chi bộ', noFollowers: 'Chưa phân công ai. Mở Tổ chức, chọn chi bộ, phân công cấp ủy viên phụ trách.', follower: 'Người theo dõi', cells: 'Số chi bộ', cellsTitle: 'Từng chi bộ', cellsOf: (name: string) => `Chi bộ đ/c ${name} theo dõi`,
+  shows: { all: 'Tất cả', nobody: 'Chưa có người', unvisited: 'Lâu chưa dự' } as Record<string, string>, since: (day: string) => `từ ${day}`, lastVisit: 'Dự lần cuối', never: 'chưa dự', visits: 'Số lần dự, 12 tháng', next: 'Buổi tới', gap: 'Cần bố trí'
+};
+
+export const visitPlan = {
+  import: 'Nhập kế hoạch từ Excel, CSV', title: 'Kế hoạch dự sinh hoạt', titleOf: (quarter: string) => `Kế hoạch dự sinh hoạt quý ${quarter.slice(6)} năm ${quarter.slice(0, 4)}`, quarter: (quarter: string) => `Quý ${quarter.slice(6)}/${quarter.slice(0, 4)}`, help: 'Chương trình đề xuất theo nhu cầu của từng chi bộ và giờ họp đã có, không để một đồng chí phải ở hai nơi. Văn phòng thêm, chuyển, bỏ được bất cứ lúc nào; chi bộ dời giờ họp thì lịch dự dời theo.',
+  none: 'Quý này chưa có buổi dự nào trong kế hoạch.', proposed: (n: number) => `Đề xuất ${n} buổi`, take: (n: number) => `Đưa ${n} buổi vào kế hoạch`, nothingProposed: 'Không còn chi bộ nào cần thêm buổi dự trong quý này.', without: 'Chi bộ cần dự nhưng chưa xếp được', whyNot: { nobody: 'Chưa có người theo dõi', 'no-meeting': 'Chưa báo lịch họp các tháng còn lại', 'all-elsewhere': 'Các giờ họp đều trùng với nơi khác' } as Record<string, string>,
+  needs: { asked: 'chi bộ mời', unvisited: 'lâu chưa có ai dự', 'fewer-attend': 'tỷ lệ dự giảm', missed: 'có tháng không họp', 'new-cell': 'chi bộ mới thành lập, mới chuyển về', 'to-mend': 'còn việc đang chờ khắc phục', 'new-secretary': 'bí thư mới', due: 'đến kỳ dự' } as Record<string, string>, weight: (need: string, points: number) => `${need} (${points})`, weights: 'Số trong ngoặc là mức cần: cộng lại càng lớn càng xếp trước.',
+  definition: 'Mức cần tính thế nào', definitions: (every: number) => ['Chi bộ mời: 4. Lâu chưa có ai dự (quá ' + every + ' tháng): 3. Tỷ lệ dự ba tháng gần đây thấp hơn ba tháng trước đó từ 5 điểm phần trăm: 3. Có tháng không họp trong ba kỳ gần đây: 3. Chi bộ mới thành lập hoặc mới chuyển về trong 6 tháng: 3. Còn việc đang chờ khắc phục: 2. Bí thư mới trong 6 tháng: 2. Đến kỳ dự trong quý: 1.', 'Cần nhiều xếp trước; trong chi bộ, người ít buổi nhất; buổi sớm nhất mà người ấy rảnh, tính cả 30 phút đi đường. Đây là cách tính của chương trình, không phải quy định.'],
+  visits: (n: number) => `${n} buổi trong kế hoạch`, month: 'Tháng', day: 'Ngày họp', hour: 'Giờ', place: 'Nơi họp', why: 'Vì sao', state: 'Tình trạng', reason: 'Lý do chuyển, bỏ', byHand: 'văn phòng xếp', fromList: 'nhập từ danh sách',
+  states: { dropped: 'Đã bỏ', done: 'Đã dự, có phiếu', ahead: 'Sắp tới', 'no-sheet': 'Đã họp, chưa có phiếu', 'not-held': 'Chi bộ không họp', 'no-meeting': 'Chi bộ chưa báo giờ', 'no-follower': 'Người này thôi theo dõi, cần xếp lại' } as Record<string, string>, change: 'Chuyển hoặc bỏ', moveTo: 'Chuyển', drop: 'Bỏ buổi này', whyMove: 'Lý do', add: 'Thêm một buổi', addIt: 'Thêm vào kế hoạch', noTime: (month: string) => `${month}, chưa có giờ`, gone: (reason: string) => `Lý do: ${reason}`,
+  mine: 'Lịch dự của tôi', mineHelp: 'Theo kế hoạch của văn phòng; chi bộ dời giờ thì lịch này dời theo.', calendarFile: 'Tải vào lịch trên điện thoại (.ics)', entry: (cell: string) => `Dự sinh hoạt: ${cell}`,
+  wish: 'Mời cấp ủy viên phụ trách dự', wishHelp: 'Văn phòng và đồng chí phụ trách thấy; lời mời đứng đầu khi xếp kế hoạch, đến khi có người dự.', wishText: 'Mời dự việc gì', wishSend: 'Gửi lời mời', wished: (day: string, text: string) => `Chi bộ đã mời ngày ${day}: ${text}`
+};
+
+export const requests = {
+  title: 'Kiến nghị của chi bộ', ofCells: 'Kiến nghị của các chi bộ', help: 'Điều chi bộ kiến nghị với đảng ủy. Văn phòng giao một đồng chí trả lời, có hạn; trả lời rồi thì vào nội dung kỳ sinh hoạt tới. Đảng viên chi bộ xem được cả.', ofCellsHelp: 'Mỗi kiến nghị giao một đồng chí trả lời, có hạn. Bảy ngày chưa giao, hoặc quá hạn chưa trả lời, thì nêu ở Quá hạn.',
+  raise: 'Gửi kiến nghị', text: 'Kiến nghị', textHelp: 'Một kiến nghị một việc, nói rõ cần gì.', meeting: 'Nêu tại buổi sinh hoạt', between: 'Không ở buổi nào', send: 'Gửi lên đảng ủy', list: 'Đã kiến nghị', none: 'Chi bộ chưa gửi kiến nghị nào. Gửi lên thì ở đây thấy ai trả lời, hạn nào.', noneHere: 'Không có kiến nghị nào như vậy.',
+  raisedBy: (name: string, day: string) => `đ/c ${name} gửi ngày ${day}`, raisedOn: 'Ngày gửi', atMeeting: (day: string) => `nêu tại buổi ${day}`, said: (name: string) => `đ/c ${name}`,
+  steps: { given: 'Giao trả lời', answered: 'Trả lời', taken: 'Chi bộ nhất trí', 'raised-again': 'Chi bộ kiến nghị lại' } as Record<string, string>, givenTo: (name: string, day: string) => `Đ/c ${name} trả lời, hạn ${day}.`,
+  states: { raised: 'Chờ giao người trả lời', given: 'Chờ trả lời', answered: 'Đã trả lời, chờ chi bộ', taken: 'Đã xong', 'raised-again': 'Chi bộ kiến nghị lại' } as Record<string, string>, lateSince: (day: string) => `Quá hạn từ ${day}`, overdue: 'Quá hạn',
+  answerer: 'Người trả lời', dueOn: 'Hạn trả lời', give: 'Giao trả lời', giveAnother: 'Giao người khác, đổi hạn', giveText: 'Ghi thêm, nếu cần', answer: 'Trả lời', answerHelp: 'Đã làm gì, sẽ làm gì, bao giờ; không làm được thì vì sao.', sendAnswer: 'Gửi trả lời',
+  isTaken: 'Chi bộ nghe trả lời, ý kiến thế nào?', take: 'Nhất trí', again: 'Chưa nhất trí, kiến nghị lại', takeText: 'Ý kiến (kiến nghị lại thì phải ghi vì sao)', record: 'Ghi ý kiến',
+  shows: { open: 'Đang chờ', 'to-give': 'Chưa giao', late: 'Quá hạn', all: 'Tất cả' } as Record<string, string>, waits: (n: number) => `${n} kiến nghị đã được trả lời`, waitsHelp: 'Đưa ra chi bộ, rồi ghi ý kiến.', mine: 'Kiến nghị đồng chí phải trả lời', onAgenda: 'Trả lời kiến nghị, chưa có trong nội dung:', counts: (open: number, late: number) => `${open} đang chờ, ${late} quá hạn`
+};
