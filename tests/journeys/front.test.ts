@@ -1,9 +1,11 @@
 import { readdir } from 'node:fs/promises';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { explainMonth } from '#meetings/commands.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { explainMonth, plan, setAgenda } from '#meetings/commands.ts';
 import { setDetails } from '#members/commands.ts';
+import { dayOf } from '#organisation/day.ts';
 import { newId } from '#platform/id.server.ts';
 import { words } from '#words/words.ts';
 import { castIn, type Cast } from '../cast.ts';
@@ -192,4 +194,21 @@ test('what somebody types is nowhere in the log, and no line of it is another’
   await site.ask('GET', `/nowhere/${encodeURIComponent(typed)}`, { headers: { 'user-agent': 'mat-khau-go-nham' } });
   await posting('/commands', `{"commands":[{"id":"${newId()}","name":"mat-khau-go-nham","payload":{}}]}`, hien, { 'content-type': 'application/json' });
   expect(site.said()).not.toMatch(/mat-khau|forged|\u001b/);
+});
+
+test('what another program writes on the same database is heard on a screen of this one', async () => {
+  const today = dayOf(new Date());
+  const about = { unitId: cast.dongXanh, month: `${today.slice(0, 7)}-01` };
+  // written by this process, which is a program of its own
+  const { id: meetingId } = await cast.done(cast.people.hien, plan, { ...about, kind: 'regular', startsAt: `${today}T19:30`, place: 'Nhà văn hóa', dayReason: 'Mưa lũ' }, new Date());
+  const heard: string[] = [];
+  const stream = request({ port: site.port, path: `${home()}/meetings/${String(meetingId)}/events`, headers: { cookie: hien, accept: 'text/event-stream', 'x-forwarded-for': '203.0.113.9' } });
+  const answer = await new Promise<IncomingMessage>((done, fail) => void stream.on('response', done).on('error', fail).end());
+  answer.setEncoding('utf8').on('data', (text: string) => heard.push(text)).on('error', () => {});
+  // its first words open it
+  await vi.waitFor(() => expect(heard).not.toEqual([]), 10_000);
+  expect(heard.join('')).not.toContain('event: changed');
+  await cast.done(cast.people.hien, setAgenda, { unitId: cast.dongXanh, meetingId, items: [{ origin: 'own', title: 'Bàn việc làng', minutes: 60, points: '' }] }, new Date());
+  await vi.waitFor(() => expect(heard.join('')).toContain('event: changed'), 10_000);
+  stream.destroy();
 });
