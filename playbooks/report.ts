@@ -1,6 +1,7 @@
 import { percent } from '#members/percentage.ts';
 import type { Share } from '#members/percentage.ts';
-import type { ReportPeriod } from '#reports/period.ts';
+import type { Period, ReportPeriod } from '#reports/period.ts';
+import { meanMinutes, type Regime } from '#reports/regime.ts';
 import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
 import type { PeriodFigures, PeriodLine } from '#reports/period-report.ts';
 import { gradeNames, markNames, shortDay } from './papers.ts';
@@ -81,3 +82,18 @@ function changeValue(figure: Change['figure'], value: string): string {
   const [grade, points] = value.split(' ') as [string, string];
   return `${gradeNames[grade] ?? grade} (${points})`;
 }
+
+/** The figures of the page of the regime as a sheet to print or hand on: no report, so without a number and unsigned. */
+export const regimeWords = {
+  type: 'Biểu tổng hợp',
+  subject: ({ part, number, year }: Pick<Period, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year })}`,
+  totals: (regime: Regime, asOf: string): string[] => [
+    `Tính theo tổ chức ngày ${shortDay(asOf)}. Chi bộ họp đủ các tháng: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}.`,
+    `Báo trước một ngày: ${part(regime.noticeInTime)}. Đăng kết quả trong hai ngày: ${part(regime.postedInTime)}. Nhiệm vụ hoàn thành: ${part(regime.tasks)}, chuyển tiếp ${count(regime.carried)} lượt.`,
+    `Chi bộ có sinh hoạt chuyên đề: ${regime.quarters.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`
+  ],
+  months: 'Từng tháng', monthColumns: ['Tháng', 'Chi bộ họp', 'Đảng viên dự', 'Tỷ lệ %'], monthWidths: [25, 25, 25, 25],
+  month: (one: Regime['months'][number]) => [`${Number(one.month.slice(5, 7))}/${one.month.slice(0, 4)}${one.over ? '' : ' (chưa hết)'}`, `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance)],
+  cells: 'Từng chi bộ', cellColumns: ['TT', 'Chi bộ', 'Họp đủ', 'Dự %', 'Quý có CĐ', 'Phút', 'Phát biểu %', 'Báo trước', 'Đăng đúng hạn', 'Việc xong'], cellWidths: [8, 45, 14, 14, 14, 12, 15, 14, 15, 14],
+  cell: (one: Regime['cells'][number], index: number) => [String(index + 1), one.name, `${one.kept.of}/${one.kept.base}`, rate(one.attendance), `${one.quarters.of}/${one.quarters.base}`, String(meanMinutes(one.minutes) ?? '–'), rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`]
+};

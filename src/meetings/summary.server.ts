@@ -81,6 +81,7 @@ function cellsIn(payload: Record<string, unknown>): Set<string> {
   return new Set(named.filter((one): one is string => typeof one === 'string'));
 }
 
-function regularMeetings(trx: Trx, cellId: string) {
+/** The meetings that tell the months of a cell. */
+export function regularMeetings(trx: Trx, cellId: string) {
   return trx.selectFrom('meeting').select(['cell_id', 'id', 'month', 'kind', 'starts_at']).where('cell_id', '=', cellId).where('kind', 'in', ['regular', 'combined']);
 }

@@ -13,7 +13,7 @@ const held = (change: Partial<HeldMonth> = {}): HeldMonth => ({
   month: '2026-10-01', startsAt: at('2026-10-03T19:30'), concludedAt: at('2026-10-03T21:00'), announcedAt: at('2026-10-02T19:30'), postedAt: at('2026-10-05T23:00'), mustAttend: 20, present: 18, spoke: 5, minutes: 90, tasksBefore: 5, tasksDone: 4, tasksCarried: 1, ...change
 });
 const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2026-01-01', held: [held()], thematic: [], ...change });
-const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], decided: null, tasksInTime: 3, known: {}, ...change });
+const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], sheet: null, decided: null, tasksInTime: 3, known: {}, ...change });
 const marks = (lost: Record<string, number>, note = '') => markGroups.map(({ key, max }) => ({ criterion: key, points: max - (lost[key] ?? 0), note: lost[key] ? note : '' }));
 const report = (cells: CellPeriod[], of: CellSaid[], now = after) => monthFigures(october, '2026-10-31', cells, of, [], now);
 
@@ -30,6 +30,12 @@ test('a line has the columns of the office’s sheet: the day, the mark, its gra
     members: 23, metOn: '2026-10-03', mark: 96, grade: 'tot', decided: { grade: 'kha', points: 88 }, none: null, owes: true, kept: true, present: 18, mustAttend: 20, thematic: true, posted: 'in-time', tasks: { before: 5, done: 4, late: 1, carried: 1 },
     lost: [{ criterion: 'time', points: 1, note: 'bắt đầu muộn' }, { criterion: 'conduct', points: 3, note: 'bắt đầu muộn' }]
   });
+});
+
+test('a cell that marks criterion by criterion explains each criterion below its most, by the grade of its own frame', () => {
+  const line = (group: string, title: string, max: number, given: number, reason = '') => ({ group, key: title, title, way: 'judged' as const, max, facts: [], computed: null, given, reason });
+  const sheet = { points: 91, grade: 'kha', groups: [{ key: 'a', title: 'A', max: 10, points: 6 }, { key: 'b', title: 'B', max: 5, points: 5 }], lines: [line('a', 'Bắt đầu đúng giờ', 10, 6, 'chờ đại biểu'), line('b', 'Biên bản đầy đủ', 5, 5), line('b', 'Điểm thưởng', 2, 0)] };
+  expect(report([cell('a')], [said('a', { sheet })]).lines[0]).toMatchObject({ mark: 91, grade: 'kha', lost: [{ criterion: 'Bắt đầu đúng giờ', points: 4, note: 'chờ đại biểu' }] });
 });
 
 test('where there was no meeting the line says why', () => {

@@ -1,7 +1,7 @@
 import type { Share } from '#members/percentage.ts';
 import type { MeetingState } from '#meetings/meeting.ts';
 import { filingDue } from '#meetings/month.ts';
-import { gradeOf, grades, markGroups, type Grade } from '#meetings/self-mark.ts';
+import { gradeOf, grades, lostIn, markGroups, type Grade, type MarkSheet } from '#meetings/self-mark.ts';
 import { dayOf } from '#organisation/day.ts';
 import type { ReportPeriod } from './period.ts';
 import { regimeOf, type CellPeriod } from './regime.ts';
@@ -18,6 +18,8 @@ export interface CellSaid {
   /** the month was held before the cell began here, and told once */
   heldBefore: string | null;
   marks: { criterion: string; points: number; note: string }[];
+  /** the self-mark criterion by criterion, where the cell marks so; `marks` is then empty */
+  sheet: Pick<MarkSheet, 'points' | 'grade' | 'lines' | 'groups'> | null;
   decided: { grade: Grade; points: number } | null;
   tasksInTime: number;
   known: Partial<Record<'held' | 'posted' | 'decided' | 'tasks' | 'missed' | 'theme', Date>>;
@@ -85,9 +87,9 @@ function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Dat
   const [month] = period.months as [string];
   const held = cell.held.find((one) => one.month === month) ?? null;
   const { due } = regimeOf(period, [cell], now).months[0] ?? { due: { of: 0, base: 0 } };
-  const mark = held && said.marks.length > 0 ? said.marks.reduce((sum, one) => sum + one.points, 0) : null;
+  const mark = !held ? null : said.sheet ? said.sheet.points : said.marks.length > 0 ? said.marks.reduce((sum, one) => sum + one.points, 0) : null;
   return {
-    id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(held.startsAt) : said.heldBefore, mark, grade: mark === null ? null : gradeOf(mark), decided: held ? said.decided : null, lost: held ? lostOf(said.marks) : [],
+    id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(held.startsAt) : said.heldBefore, mark, grade: mark === null ? null : said.sheet ? (said.sheet.grade as Grade) : gradeOf(mark), decided: held ? said.decided : null, lost: held ? lostOf(said) : [],
     none: held || said.heldBefore ? null : whyNot(cell, said, month, now), owes: due.base > 0, kept: due.of > 0,
     present: held?.present ?? 0, mustAttend: held?.mustAttend ?? 0, thematic: cell.thematic.includes(month),
     posted: !held ? null : held.postedAt !== null && held.postedAt <= filingDue(held.concludedAt) ? 'in-time' : held.postedAt === null && now <= filingDue(held.concludedAt) ? 'waiting' : 'late',
@@ -95,8 +97,9 @@ function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Dat
   };
 }
 
-/** The points a self-mark lost, group by group, with the cell's own words where it gave any. */
-function lostOf(marks: CellSaid['marks']): ReportLine['lost'] {
+/** The points a self-mark lost, criterion by criterion or group by group, with the cell's own words where it gave any. */
+function lostOf({ marks, sheet }: Pick<CellSaid, 'marks' | 'sheet'>): ReportLine['lost'] {
+  if (sheet) return lostIn(sheet).map(({ title, max, given, reason }) => ({ criterion: title, points: max - given, note: reason }));
   const order = markGroups.map((group) => group.key as string);
   return marks.map(({ criterion, points, note }) => ({ criterion, points: (markGroups.find((group) => group.key === criterion)?.max ?? points) - points, note }))
     .filter((one) => one.points > 0).sort((a, b) => order.indexOf(a.criterion) - order.indexOf(b.criterion));
@@ -108,7 +111,7 @@ function whyNot(cell: CellPeriod, said: CellSaid, month: string, now: Date): Non
   return { why: said.startsAt !== null && said.startsAt < now ? 'not-recorded' : 'to-come', reason: '' };
 }
 
-const nothingSaid = (id: string): CellSaid => ({ id, members: 0, state: null, startsAt: null, reason: '', heldBefore: null, marks: [], decided: null, tasksInTime: 0, known: {} });
+const nothingSaid = (id: string): CellSaid => ({ id, members: 0, state: null, startsAt: null, reason: '', heldBefore: null, marks: [], sheet: null, decided: null, tasksInTime: 0, known: {} });
 
 /** The sums of a report's lines; a percentage is made when it is shown. */
 export function totalsOf(lines: readonly ReportLine[]): ReportTotals {

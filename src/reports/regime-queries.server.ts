@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CellType } from '#organisation/cell-type.ts';
 import { cellsOn } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
@@ -31,4 +32,13 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
     })),
     elsewhere: rows.filter((row) => !row.inScope).map((row) => ({ name: row.name, now: row.parentNow ?? '' }))
   };
+}
+
+/** The type of each cell below a unit on a day, and how many members it had: with what it is compared. One statement whatever their number. */
+export async function kindsOfCells(trx: Trx, unitId: string, day: string): Promise<Map<string, { type: CellType | null; members: number }>> {
+  const { rows } = await sql<{ id: string; type: CellType | null; members: number }>`
+    with recursive ${cellsOn(unitId, day)},
+    counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${day}::date and status in ('official', 'probationary') group by 1)
+    select b.id, t.type, coalesce(c.members, 0) as members from below b left join unit_type t on t.unit_id = b.id and t.valid @> ${day}::date left join counts c on c.cell_id = b.id`.execute(trx);
+  return new Map(rows.map(({ id, type, members }) => [id, { type, members }]));
 }

@@ -1,8 +1,9 @@
-import { reportWords as w } from '../../playbooks/report.ts';
+import { regimeWords, reportWords as w } from '../../playbooks/report.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import type { Change } from './month-report.ts';
 import type { Figures } from './period-report.ts';
-import { reportPeriodOf } from './period.ts';
+import { reportPeriodOf, type Period } from './period.ts';
+import type { Regime } from './regime.ts';
 
 /** What every report of a committee carries beside its content. */
 export interface ReportFrame {
@@ -45,4 +46,17 @@ function sheetOf(figures: Figures): Block {
   if (figures.part === 'month') return { table: { columns: w.columns, widths: w.widths, rows: figures.lines.map(w.line), small: true } };
   const quarters = figures.totals.themes.map((one) => one.quarter);
   return { table: { columns: w.periodColumns(quarters), widths: w.periodWidths(quarters), rows: figures.lines.map(w.periodLine), small: true } };
+}
+
+/** The regime of a period as a sheet of figures: of the page, with nothing that makes it a report. */
+export function regimeLetter(period: Period, regime: Regime, asOf: string, frame: ReportFrame, day: string): Letter {
+  const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
+  const { superior, issuer, town, banner } = frame;
+  const r = regimeWords;
+  return {
+    kind: 'regime', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: r.type, subject: r.subject(period), recipients: [], seal: null, banner, signatures: [],
+    blocks: [
+      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.cells }, table(r.cellColumns, r.cellWidths, regime.cells.map(r.cell))
+    ]
+  };
 }

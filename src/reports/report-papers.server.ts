@@ -35,7 +35,7 @@ export async function openReport(trx: Trx, unit: { id: string; kind: string }, p
 export const draftOf = (letter: Letter, unit: { kind: string }): Letter => ({ ...letter, draft: true, number: openNumberLine(reportSymbol(unit.kind)) });
 
 /** What every report of the committee carries on a day: who signs is its secretary, else a deputy, else who has its standing post. */
-async function reportFrame(trx: Trx, unitId: string, day: string): Promise<ReportFrame> {
+export async function reportFrame(trx: Trx, unitId: string, day: string): Promise<ReportFrame> {
   const names = await namesOn(trx, unitId, day);
   const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${unitId} and kind in ('secretary', 'deputy', 'standing') and valid @> ${day}::date
     order by array_position(array['secretary', 'deputy', 'standing'], kind), lower(valid), id limit 1`.execute(trx);

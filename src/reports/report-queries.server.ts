@@ -47,6 +47,7 @@ async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string
     meetings as materialized (select cell_id, id, state, starts_at, reason from meeting where month = ${month}::date and kind in ('regular', 'combined')),
     marks as materialized (select k.cell_id, json_agg(json_build_object('criterion', k.criterion, 'points', k.points, 'note', k.note) order by k.criterion) as marks
       from meetings m join self_mark k on k.cell_id = m.cell_id and k.meeting_id = m.id group by 1),
+    sheets as materialized (select s.cell_id, s.sheet from meetings m join mark_sheet s on s.cell_id = m.cell_id and s.meeting_id = m.id),
     decisions as materialized (select g.cell_id, json_build_object('grade', g.grade, 'points', g.points) as decided, g.at from meetings m join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id where g.at <= ${now}),
     times as materialized (select t.cell_id, json_object_agg(t.moment, t.at) as moments from meetings m join meeting_moment t on t.cell_id = m.cell_id and t.meeting_id = m.id
       where t.moment in ('concluded', 'posted', 'missed') group by 1),
@@ -56,8 +57,8 @@ async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string
     empties as materialized (select cell_id, reason, held_on from empty_month where month = ${month}::date),
     sums as materialized (select cell_id, tasks_done_in_time from month_summary where month = ${month}::date)
     select b.id, coalesce(c.members, 0) as members, m.state, m.starts_at as "startsAt", coalesce(nullif(m.reason, ''), e.reason, '') as reason, to_char(e.held_on, 'YYYY-MM-DD') as "heldBefore",
-      coalesce(k.marks, '[]') as marks, d.decided, coalesce(s.tasks_done_in_time, 0) as "tasksInTime", coalesce(t.moments, '{}') as moments, d.at as "gradedAt", a.at as "tasksAt", h.at as "themeAt"
-    from below b left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join decisions d on d.cell_id = b.id
+      coalesce(k.marks, '[]') as marks, x.sheet, d.decided, coalesce(s.tasks_done_in_time, 0) as "tasksInTime", coalesce(t.moments, '{}') as moments, d.at as "gradedAt", a.at as "tasksAt", h.at as "themeAt"
+    from below b left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join sheets x on x.cell_id = b.id left join decisions d on d.cell_id = b.id
     left join times t on t.cell_id = b.id left join themes h on h.cell_id = b.id left join tasks a on a.cell_id = b.id left join empties e on e.cell_id = b.id left join sums s on s.cell_id = b.id`.execute(trx);
   const at = (value: string | Date | null | undefined) => (value ? new Date(value) : undefined);
   return rows.map(({ moments, gradedAt, tasksAt, themeAt, ...row }) => ({

@@ -1,7 +1,9 @@
-import { yearOf } from '#organisation/day.ts';
+import { cellTypes } from '#organisation/cell-type.ts';
+import { addMonths, firstOfMonth, yearOf } from '#organisation/day.ts';
 import { periodOf } from '#reports/period.ts';
 import { regimeOf } from '#reports/regime.ts';
-import { cellsInPeriod } from '#reports/regime-queries.server.ts';
+import { spreadOf } from '#reports/spread.ts';
+import { cellsInPeriod, kindsOfCells } from '#reports/regime-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
 import { dayAsked } from '../../../asked.ts';
 
@@ -10,6 +12,14 @@ export async function regimeAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 'u
   const period = periodOf(url.searchParams.get('period') ?? '') ?? periodOf(String(yearOf(day)))!;
   const usual = period.to < day ? period.to : day;
   const asOf = dayAsked(url, usual);
-  const { cells, elsewhere } = await cellsInPeriod(trx, unit.id, period, asOf);
-  return { period, usual, asOf, elsewhere, regime: regimeOf(period, cells, now) };
+  // the twelve months up to the last of the period that has begun, for the trend
+  const last = firstOfMonth(period.to < day ? period.to : day);
+  const year = Array.from({ length: 12 }, (_, index) => addMonths(last, index - 11));
+  const { cells, elsewhere } = await cellsInPeriod(trx, unit.id, { from: year[0]! < period.from ? year[0]! : period.from, to: period.to }, asOf);
+  const regime = regimeOf(period, cells, now);
+  const kinds = await kindsOfCells(trx, unit.id, asOf);
+  return {
+    period, usual, asOf, elsewhere, regime, trend: regimeOf({ months: year }, cells, now).months.filter((one) => one.month <= last),
+    spread: spreadOf(regime.cells.map((cell) => ({ attendance: cell.attendance, ...(kinds.get(cell.id) ?? { type: null, members: 0 }) })), cellTypes)
+  };
 }

@@ -18,7 +18,7 @@ export async function load(event) {
     const below = await belowShown(seen, event.url);
     const common = {
       period: { key: period.key, part: period.part, year: period.year, from: period.from }, before: periodBefore(period).key, after: period.to < day ? periodAfter(period).key : null,
-      below: below.map(({ id, name, supplements, number, closedAt }) => ({ id, name, supplements, number, closed: closedAt !== null })), may: mayReport(holds, unit), today: day
+      below: below.map(({ closedAt, ...one }) => ({ ...one, closed: closedAt !== null })), may: mayReport(holds, unit), today: day
     };
     const shown = await reportShown(seen, event.url, holds);
     if (!shown) return { ...common, report: null };

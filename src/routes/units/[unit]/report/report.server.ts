@@ -5,11 +5,13 @@ import type { Letter } from '#documents/letter.ts';
 import { issuedLetter } from '#meetings/letters.server.ts';
 import type { Change } from '#reports/month-report.ts';
 import type { Figures } from '#reports/period-report.ts';
+import { figuresBelow, type BelowFigures } from '#reports/below-queries.server.ts';
 import { reportPeriodOf, type ReportPeriod } from '#reports/period.ts';
 import { reportsOnCells } from '#reports/report-due.ts';
 import { draftOf, openReport } from '#reports/report-papers.server.ts';
-import { changesBefore, closedReport, reportsBelow, reportsOf, type ReportRow } from '#reports/report-queries.server.ts';
+import { changesBefore, closedReport, reportsBelow, reportsOf, type BelowReport, type ReportRow } from '#reports/report-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
+import { house } from '../../../../house.server.ts';
 
 /** A report as it is shown: open with the figures of this moment, or closed with those it froze and what became other since. */
 export interface ReportShown {
@@ -49,10 +51,17 @@ export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'u
   return { period, rows, row, figures: paper.figures, changes: await changesBefore(trx, unit.id, period, now, true), letter: issuedLetter(paper), read: '' };
 }
 
-/** The committees just below, each with its report of the period asked for, as the tree stood at its end. */
-export function belowShown({ trx, unit, day }: Pick<Seen, 'trx' | 'unit' | 'day'>, url: URL) {
+/** A committee below as the level above sees it: whether it has closed its report, and what its cells came to. */
+export type BelowShown = BelowReport & Omit<BelowFigures, 'id'>;
+
+/** The committees just below, each with its report of the period asked for and its figures from the summaries, as the tree stood at the period's end. */
+export async function belowShown({ trx, unit, day, now }: Pick<Seen, 'trx' | 'unit' | 'day' | 'now'>, url: URL): Promise<BelowShown[]> {
   const period = periodAsked(url, day);
-  return reportsBelow(trx, unit.id, period.key, period.to < day ? period.to : day);
+  const asOf = period.to < day ? period.to : day;
+  const below = await reportsBelow(trx, unit.id, period.key, asOf);
+  const figures = new Map((below.length > 0 ? await figuresBelow(house().reports, unit.id, period, asOf, now) : []).map((one) => [one.id, one]));
+  const none = { of: 0, base: 0 };
+  return below.map((one) => ({ cells: 0, kept: none, attendance: none, tasks: none, ...figures.get(one.id), ...one }));
 }
 
 export const closedOn = (row: ReportRow | null): string | null => (row?.closedAt ? dayOf(row.closedAt) : null);

@@ -14,6 +14,7 @@ import { openEvening, type Evening } from '../../../../../tests/evening.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
 import { load as month } from '../+page.server.ts';
+import { GET as regimeSheet } from '../regime/export/+server.ts';
 import { load as regimePage } from '../regime/+page.server.ts';
 import { actions, load } from './+page.server.ts';
 import { GET as sheet } from './export/+server.ts';
@@ -139,6 +140,8 @@ test('a half-year is reported on in the columns of its own sheet, by the same do
   const year = (await see(office, 'period=2026')).report;
   const regime = (await office.visit(`/units/${cast.commune}/regime?period=2026`, regimePage, { params: { unit: cast.commune } })).data.figures;
   expect(year.sheet.totals).toMatchObject({ kept: regime.kept, attendance: regime.attendance, spoke: regime.spoke });
+  const printed = (await office.visit(`/units/${cast.commune}/regime/export?period=2026-Q4&paper=yes`, regimeSheet, { params: { unit: cast.commune } })).data as string;
+  for (const text of ['BIỂU TỔNG HỢP', 'nền nếp sinh hoạt chi bộ quý 4 năm 2026', 'Chi bộ thôn Đồng Xanh']) expect(printed).toContain(text);
   // who was entered as a probationary member and was in no cell before
   expect([year.sheet.totals.admissions, half.totals.admissions]).toEqual([1, 1]);
 });
@@ -147,6 +150,9 @@ test('the level above sees who has closed the month, opens it and changes nothin
   const { report, below } = await see(province, 'period=2026-10', cast.province);
   expect(report).toBeNull();
   expect(below.map((one: { name: string; closed: boolean; number: string; supplements: number }) => [one.name, one.closed, one.number, one.supplements])).toEqual([['Đảng bộ xã Cẩm Bình', true, 'Số 01-BC/ĐU', 1], ['Đảng bộ xã Cẩm Xa', false, '', 0]]);
+  // and what the cells of each came to, from the summaries alone, as the committee itself counts it
+  const { totals } = (await see(office)).report.sheet;
+  expect(below[0]).toMatchObject({ cells: totals.cells, kept: totals.kept, attendance: totals.attendance, tasks: { of: totals.tasks.done, base: totals.tasks.before } });
   expect((await see(province)).may).toBe(false);
   expect((await office.visit(`/units/${cast.otherCommune}/report`, load, { params: { unit: cast.otherCommune } })).status).toBe(404);
 });

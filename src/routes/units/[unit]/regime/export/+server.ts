@@ -1,14 +1,25 @@
 import { spreadsheet } from '#documents/workbook.server.ts';
 import { percent } from '#members/percentage.ts';
 import { meanMinutes } from '#reports/regime.ts';
+import { regimeLetter } from '#reports/report-letter.ts';
+import { reportFrame } from '#reports/report-papers.server.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../../front.server.ts';
+import { answerWithLetter } from '../../../../letter-answer.server.ts';
 import { regimeAsked } from '../regime.server.ts';
 
-/** The cells' regime as the page shows it, all of them: counts, so that the reader's program can add up, beside each percentage. */
+/**
+ * The cells' regime as the page shows it, all of them: counts, so that the reader's program can add up, beside each percentage. With `paper=yes` as a
+ * sheet to print, or with `word=yes` in Word.
+ */
 export async function GET(event) {
   const { lang } = event.locals;
-  const { period, regime } = await see(event, event.params.unit, 'see-below', (seen) => regimeAsked(seen, event.url));
+  const paper = event.url.searchParams.get('paper') === 'yes';
+  const { period, regime, letter } = await see(event, event.params.unit, 'see-below', async (seen) => {
+    const asked = await regimeAsked(seen, event.url);
+    return { ...asked, letter: paper ? regimeLetter(asked.period, asked.regime, asked.asOf, await reportFrame(seen.trx, seen.unit.id, seen.day), seen.day) : null };
+  });
+  if (letter) return answerWithLetter(event.url, letter, `ne-nep-sinh-hoat-${period.key}`);
   const all = words(lang);
   const w = all.regime;
   const of = (title: string) => [{ title, width: 12 }, { title: `${title}: ${w.base}`, width: 12 }, { title: `${title}, %`, width: 10 }];
