@@ -14,6 +14,7 @@ import { GET as follow } from '../src/routes/follow/export/+server.ts';
 import { GET as calendar } from '../src/routes/units/[unit]/calendar/export/+server.ts';
 import { GET as checksBelow } from '../src/routes/units/[unit]/checks/export/+server.ts';
 import { GET as holidays } from '../src/routes/units/[unit]/organisation/holidays/export/+server.ts';
+import { GET as grades } from '../src/routes/units/[unit]/grades/export/+server.ts';
 import { GET as plans } from '../src/routes/units/[unit]/plans/export/+server.ts';
 import { GET as report } from '../src/routes/units/[unit]/report/export/+server.ts';
 import { GET as regime } from '../src/routes/units/[unit]/regime/export/+server.ts';
@@ -27,13 +28,13 @@ const root = join(import.meta.dirname, '../src/routes');
 const listed = [
   'cells/[cell]/checks', 'cells/[cell]/log', 'cells/[cell]/members', 'cells/[cell]/members/who-counts', 'cells/[cell]/papers', 'cells/[cell]/plan', 'cells/[cell]/register', 'cells/[cell]/requests', 'cells/[cell]/tasks', 'cells/[cell]/tasks/results', 'cells/[cell]/visits',
   'cells/[cell]/meetings/[meeting]/roll', 'follow', 'units/[unit]', 'units/[unit]/attendance', 'units/[unit]/calendar', 'units/[unit]/checks', 'units/[unit]/log', 'units/[unit]/organisation', 'units/[unit]/organisation/holidays',
-  'units/[unit]/organisation/places', 'units/[unit]/plans', 'units/[unit]/regime', 'units/[unit]/report', 'units/[unit]/requests', 'units/[unit]/supervision', 'units/[unit]/supervision/plan', 'units/[unit]/tasks'
+  'units/[unit]/organisation/places', 'units/[unit]/grades', 'units/[unit]/plans', 'units/[unit]/regime', 'units/[unit]/report', 'units/[unit]/requests', 'units/[unit]/supervision', 'units/[unit]/supervision/plan', 'units/[unit]/tasks'
 ];
 /** All other pages, and why they have none. A new page that stands in neither fails. */
 const without: Record<string, string> = {
   'admin': 'accounts stay in the program', 'search': 'each list it leads to has its own', 'me': 'all of one’s data is one file, me/data', 'me/account': 'sessions and sign-ins are in me/data',
   'cells/[cell]': 'the month of one cell', 'cells/[cell]/posts': 'the posts of one cell; of all of them in the list of units and of members', 'cells/[cell]/members/[member]': 'the record of one member', 'cells/[cell]/tasks/[task]': 'one task',
-  'follow/visits/[cell]/[meeting]': 'the sheet of one visit; all of a cell are in cells/[cell]/visits', 'units/[unit]/organisation/[below]': 'the record of one unit', 'units/[unit]/organisation/rules': 'a handful of rules', 'check': 'one paper',
+  'follow/visits/[cell]/[meeting]': 'the sheet of one visit; all of a cell are in cells/[cell]/visits', 'units/[unit]/organisation/[below]': 'the record of one unit', 'units/[unit]/organisation/rules': 'a handful of rules', 'units/[unit]/frames': 'a handful of frames', 'check': 'one paper',
   ...Object.fromEntries(['announce', 'file', 'live', 'minutes', 'minutes/read', 'prepare', 'projector'].map((page) => [`cells/[cell]/meetings/[meeting]/${page}`, 'one meeting; its papers are Word documents'])),
   ...Object.fromEntries(['cells/[cell]/members/import', 'units/[unit]/import', 'units/[unit]/import/members', 'units/[unit]/supervision/plan/import', 'cells/[cell]/start', 'cells/[cell]/slips/[slip]', 'set-up', 'sign-in', 'sign-in/code', 'sign-in/slip', 'me/account/second-factor'].map((page) => [page, 'a form']))
 };
@@ -91,6 +92,7 @@ test('what a sheet holds is what its page shows, with a heading over every colum
   expect((await of(office, `/units/${cast.commune}/regime/export?period=${year}-Q1`, regime, unit)).map((line) => line[0])).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
   expect((await of(office, `/units/${cast.commune}/report/export?period=${year}-01`, report, unit)).map((line) => [line[0], line[1]])).toEqual([[1, 'Chi bộ thôn Bến Mới'], [2, 'Chi bộ thôn Đồng Xanh']]);
   expect((await of(province, `/units/${cast.province}/report/export?period=${year}-01`, report, { unit: cast.province })).map((line) => line[0])).toEqual(['Đảng bộ xã Cẩm Bình', 'Đảng bộ xã Cẩm Xa']);
+  expect((await of(office, `/units/${cast.commune}/grades/export?year=${year}`, grades, unit)).map((line) => [line[0], line[1]])).toEqual([['Chi bộ thôn Bến Mới', 'chưa kỳ nào'], ['Chi bộ thôn Đồng Xanh', 'chưa kỳ nào']]);
   expect((await of(office, `/units/${cast.commune}/calendar/export?month=${dayOf(now).slice(0, 7)}-01`, calendar, unit)).map((line) => line[0])).toEqual(['Chi bộ thôn Đồng Xanh']);
   expect((await of(province, `/units/${cast.province}/organisation/holidays/export?year=2027`, holidays, { unit: cast.province })).length).toBeGreaterThan(10);
   expect((await of(inCharge, '/follow/export', follow, {})).map((line) => line[0])).toEqual(['Chi bộ thôn Đồng Xanh']);

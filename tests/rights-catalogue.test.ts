@@ -14,7 +14,8 @@ const openToAll: Record<string, string> = {
   'public.reorganisation_part': 'decisions about units are reference data',
   'public.place': 'a hamlet or an office is no person',
   'public.place_cell': 'which cell covers a hamlet is reference data',
-  'public.site_setting': 'local choices over the defaults hold no names'
+  'public.site_setting': 'local choices over the defaults hold no names',
+  'public.scoring_frame': 'a scoring frame holds no names and no facts'
 };
 /** The columns that make a table people's or cells' data. */
 const theirs = ['cell_id', 'unit_id', 'person_id', 'member_id', 'actor_id', 'by_person_id', 'from_person_id', 'to_person_id', 'personId'];

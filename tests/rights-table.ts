@@ -84,7 +84,7 @@ export const commands: Record<Right, string[]> = {
   // and only by a post of the committee itself: src/routes/units/[unit]/report/report.test.ts
   'report': ['report.draft', 'report.close', 'report.supplement', 'report.set-number'],
   'keep-units': [
-    'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set'
+    'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set', 'frame.keep', 'frame.adopt'
   ],
   'appoint': ['post.appoint', 'post.end', 'post.take-back'],
   'grade': ['meeting.grade', 'meeting.decide-mark'],
@@ -222,6 +222,9 @@ export const routes: Record<string, Route> = {
   'units/[unit]/organisation/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/checks/+page': { open: 'keep-units', of: 'unit' },
   'cells/[cell]/checks/+page': { open: 'keep-members', of: 'cell' },
+  'units/[unit]/grades/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/grades/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/frames/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/rules/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/holidays/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/members/+server': { open: 'see-details', of: 'unit' },

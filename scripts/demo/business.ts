@@ -153,3 +153,8 @@ export const reportRemarks: readonly { remarks: string; proposals: string }[] = 
   { remarks: 'Sinh hoạt chuyên đề chuẩn bị kỹ hơn tháng trước. Còn chi bộ chậm nộp hồ sơ sau họp.', proposals: '' },
   { remarks: 'Thường trực đã dự và góp ý ở các chi bộ còn yếu. Việc giao cho đảng viên cần có hạn và người chịu trách nhiệm rõ hơn.', proposals: 'Đề nghị mở lớp bồi dưỡng nghiệp vụ cho bí thư chi bộ mới.' }
 ];
+
+/** Why a cell takes points off its own meeting. */
+export const lostReasons = [
+  'Gợi ý thảo luận còn chung chung.', 'Ý kiến phê bình còn nể nang.', 'Báo cáo kết quả tháng trước chưa nêu nguyên nhân việc chậm.', 'Kết luận chưa rõ người làm, hạn xong.', 'Chưa dành thời gian cho đảng viên trẻ phát biểu.', 'Biên bản ghi còn tóm tắt.'
+];

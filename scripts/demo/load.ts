@@ -2,6 +2,14 @@ import { sql } from 'kysely';
 import { addMember, setFlag, setGroup, setStatus, stay } from '#members/commands.ts';
 import { closeReport } from '#reports/commands.ts';
 import { askCells, changePlan, issueThematicPlan, plan, planYear, postpone, proposeTime, register, remind, reportYear, settle } from '#meetings/commands.ts';
+import { meetingPage } from '#meetings/queries.server.ts';
+import { adoptFrame, keepFrame } from '#quality/commands.ts';
+import { factsOf } from '#quality/evidence.ts';
+import { typedOf } from '#quality/own-frame.ts';
+import { evidenceOf, frameFor, meetingRead } from '#quality/queries.server.ts';
+import { openSheet } from '#quality/sheet.ts';
+import { anPhu } from '../../rubrics/an-phu.ts';
+import { phuTho } from '../../rubrics/hd42.ts';
 import { addPlace, appoint, appointFirstOfficer, endPost, foundUnit, setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, clockOf, dayOf, firstOfMonth, instantOf, localMinuteOf, startOfDay, yearOf } from '#organisation/day.ts';
 import { firstHolidays } from '#organisation/holidays.ts';
@@ -82,6 +90,11 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       await post(send, province, commune, office, 'office');
       await post(send, province, commune, standing, 'standing');
       await post(send, province, commune, inspector, 'inspector');
+    });
+    // the commune marks by a frame of its own from the day the guidance came: the levels of one known, the year's rule of another
+    await together(async (send) => {
+      const { id } = await send(office, keepFrame, { unitId: commune, ...typedOf({ ...anPhu, name: 'Khung của Đảng ủy xã Cẩm Bình', source: 'Kế hoạch minh họa của Đảng ủy xã, theo HD 42-HD/BTCTW', years: phuTho.years }) }, start);
+      await send(office, adoptFrame, { unitId: commune, frame: String(id), from: '2025-10-28' }, start);
     });
     for (const [actor, username] of [[administrator, 'quantri'], [province, 'tinh'], [office, 'vanphong'], [standing, 'thuongvu'], [inCharge[0]!, 'thanh']] as const) await account(actor, username);
 
@@ -164,7 +177,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       for (const [order, turn] of turns.entries()) {
         const last = inHand >= 0 && turns.slice(0, inHand).findLastIndex((one) => one.kind !== 'thematic') === order;
         await together(async (send, trx) => {
-          const stage = { send, now, standing, agendaIds: () => agendaIds(trx, unitId, meetings[order]!) };
+          const stage = { send, now, standing, agendaIds: () => agendaIds(trx, unitId, meetings[order]!), sheet: (at: Date) => sheetAt(trx, unitId, meetings[order]!, at) };
           await playTurn(stage, cell, turn, meetings[order]!, last);
           if (turn.kind === 'thematic' || !come(turn, 'concluded')) return;
           cell.tasks = await openTasks(trx, unitId);
@@ -285,6 +298,13 @@ const usualTurn = (turns: readonly Turn[]): Turn => turns.find((turn) => turn.st
 async function agendaIds(trx: Trx, cellId: string, meetingId: string): Promise<string[]> {
   const rows = await trx.selectFrom('agenda_item').select('id').where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).orderBy('position').execute();
   return rows.map((row) => row.id);
+}
+
+async function sheetAt(trx: Trx, cellId: string, meetingId: string, at: Date) {
+  const meeting = (await meetingPage(trx, cellId, meetingId))!;
+  const frame = await frameFor(trx, cellId, dayOf(meeting.starts_at));
+  const { about, evidence } = await evidenceOf(trx, meeting, await meetingRead(trx, meeting), at);
+  return openSheet(frame, about, factsOf(evidence));
 }
 
 async function openTasks(trx: Trx, cellId: string): Promise<CellInHand['tasks']> {

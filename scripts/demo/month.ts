@@ -1,11 +1,13 @@
 import * as meetings from '#meetings/commands.ts';
 import { gradeOf, markGroups } from '#meetings/self-mark.ts';
-import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
+import { addDays, addMonths, dayOf, firstOfMonth, localMinuteOf } from '#organisation/day.ts';
+import { decideMark, fillSheet } from '#quality/commands.ts';
+import type { openSheet } from '#quality/sheet.ts';
 import { handOverTask, remindOfTasks, reportOnTask } from '#resolutions/commands.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { moment } from '#words/format.ts';
-import { asks, guests, leaveReasons, missedReasons, opinionsBefore, preMeetings, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
+import { asks, guests, leaveReasons, lostReasons, missedReasons, opinionsBefore, preMeetings, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
 import { come, type Turn } from './course.ts';
 import type { DemoCell, Draw } from './names.ts';
 
@@ -30,10 +32,12 @@ export interface Stage {
   now: Date;
   standing: Actor;
   agendaIds(): Promise<string[]>;
+  /** the meeting's sheet as its page opens it at a moment */
+  sheet(at: Date): Promise<ReturnType<typeof openSheet>>;
 }
 
 /** Plays a meeting through its commands, as a secretary of this habit would, at the moments they would, as far as the turn has come; `last` is the one before the month in hand. */
-export async function playTurn({ send, now, standing, agendaIds }: Stage, cell: CellInHand, turn: Turn, meetingId: string, last: boolean): Promise<void> {
+export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage, cell: CellInHand, turn: Turn, meetingId: string, last: boolean): Promise<void> {
   const { draw } = cell;
   const members = cell.members.filter((one) => one.from <= dayOf(turn.startsAt));
   const weak = cell.shape.habit === 'weak';
@@ -130,8 +134,12 @@ export async function playTurn({ send, now, standing, agendaIds }: Stage, cell: 
     await send(s, meetings.vote, { ...vote, inFavour: voters - reserved.length, against: reserved.length, reserved, kind: 'resolution', subject: 'nghị quyết' }, after(minutes - 12));
   }
   const loss = weak ? 4 : slow ? 2 : 1;
+  // the last months are marked by criterion, who kept the meeting on paper by the groups
+  const opened = turn.paper || turn.month < addMonths(firstOfMonth(dayOf(now)), -2) ? null : await sheet(after(minutes - 8));
+  const lines = opened?.lines.map((line) => markedLine(cell, line)) ?? [];
   const selfMarks = markGroups.map((group) => ({ criterion: group.key, points: Math.max(0, group.max - (group.max >= 10 ? draw(loss * 2 + 1) : draw(loss))), note: '' }));
-  await send(s, meetings.selfMark, { ...about, marks: selfMarks }, after(minutes - 8));
+  if (opened) await send(s, fillSheet, { ...about, frame: opened.frame.id, lines }, after(minutes - 8));
+  else await send(s, meetings.selfMark, { ...about, marks: selfMarks }, after(minutes - 8));
   await send(s, meetings.vote, { ...vote, kind: 'self-mark', subject: 'điểm tự chấm' }, after(minutes - 6));
   await send(s, meetings.approveMinutes, { ...about, inFavour: voters }, after(minutes - 3));
   await send(s, meetings.conclude, { ...about, ...(turn.paper ? { endedAt: localMinuteOf(new Date(turn.startsAt.getTime() + minutes * 60_000)) } : {}) }, after(minutes));
@@ -147,8 +155,27 @@ export async function playTurn({ send, now, standing, agendaIds }: Stage, cell: 
   if (!come(turn, 'graded')) return;
 
   // some are decided after the month's report was closed
+  const decidedAt = after((cell.index % 9 === 4 ? 40 : 20) * 24 * 60);
+  if (opened) {
+    // now and then the superior sees one criterion otherwise
+    const other = draw(3) === 0 ? opened.lines.find((line) => line.way === 'yes-no' && line.computed === null && lines.some((one) => one.criterion === line.key && one.points === line.max)) : undefined;
+    await send(standing, decideMark, { ...about, lines: [other ? { criterion: other.key, points: 0, reason: 'Qua dự họp và biên bản, nội dung này chưa rõ.' } : lines[0]!], reason: '' }, decidedAt);
+    return;
+  }
   const points = Math.max(0, selfMarks.reduce((sum, mark) => sum + mark.points, 0) - draw(4));
-  await send(standing, meetings.grade, { ...about, points, grade: gradeOf(points), reason: '' }, after((cell.index % 9 === 4 ? 40 : 20) * 24 * 60));
+  await send(standing, meetings.grade, { ...about, points, grade: gradeOf(points), reason: '' }, decidedAt);
+}
+
+/** What a cell gives a criterion: what follows from the facts, and of what it judges itself now and then less, with the reason. */
+function markedLine({ shape, draw }: CellInHand, line: Awaited<ReturnType<Stage['sheet']>>['lines'][number]) {
+  const whole = line.computed ?? line.choices[0] ?? line.max;
+  if (line.computed !== null) {
+    // somebody who sent word late is not somebody who stayed away
+    const better = line.key === '2.1' && line.computed === 1 && draw(2) === 0 ? line.choices.find((points) => points < line.max && points > 1) : undefined;
+    return { criterion: line.key, points: better ?? whole, reason: better ? 'Đồng chí vắng có báo miệng với bí thư trước giờ họp.' : '' };
+  }
+  if (draw(shape.habit === 'weak' ? 4 : shape.habit === 'slow' ? 8 : 14) > 0) return { criterion: line.key, points: whole, reason: '' };
+  return { criterion: line.key, points: line.choices[1] ?? Math.max(0, line.max - 1), reason: lostReasons[draw(lostReasons.length)]! };
 }
 
 /** What members say of their tasks between two meetings. In the month in hand of the first cell: two reports, and an opinion for the meeting. */

@@ -8,7 +8,7 @@ import { isDemo } from '#platform/site-key.server.ts';
 import type { MinutesFacts } from './minutes.ts';
 import { formOn, holdersOn, minutesOf } from './minutes-queries.server.ts';
 import {
-  addendumLetter, agendaLetter, minutesLetter, noticeLetter, paperKinds, paperOrder, preMeetingLetter, resolutionDraft, resolutionLetter, rollLetter, selfMarkLetter, type PaperFrame, type PaperKind
+  addendumLetter, agendaLetter, minutesLetter, noticeLetter, paperKinds, paperOrder, preMeetingLetter, resolutionDraft, resolutionLetter, rollLetter, selfMarkLetter, type DecidedMark, type PaperFrame, type PaperKind
 } from './papers.ts';
 import { namesOn, resolutionOf } from './queries.server.ts';
 import { thematicPlanLetter, type ThematicFacts } from './thematic-plan.ts';
@@ -27,6 +27,13 @@ export async function lettersOf(trx: Trx, cellId: string, meetingId: string): Pr
     ...(frozen && facts.resolution ? [resolutionLetter(facts, frame)] : []),
     ...(frozen && facts.mark !== null ? [selfMarkLetter(facts, frame)] : [])
   ];
+}
+
+/** The form of the mark by criterion with the superior's decision, as a copy to look at: the paper that was issued has room for it. */
+export async function decidedMarkLetter(trx: Trx, cellId: string, meetingId: string): Promise<Letter | null> {
+  const decided = await trx.selectFrom('grade').select(['points', 'grade', 'reason', 'lines']).where('cell_id', '=', cellId).where('meeting_id', '=', meetingId).executeTakeFirst();
+  const { facts } = await minutesOf(trx, cellId, meetingId);
+  return decided && facts.sheet ? asDraft(selfMarkLetter(facts, frameOf(facts), { ...decided, lines: (decided.lines ?? []) as DecidedMark['lines'] })) : null;
 }
 
 /** A paper of a meeting as it is shown: issued with number and seal, or a draft. */

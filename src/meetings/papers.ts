@@ -151,15 +151,24 @@ function resolutionParts(facts: MinutesFacts): Block[] {
   return parts.flatMap((part, index): Block[] => [{ heading: `${['I', 'II', 'III', 'IV'][index]!}. ${part.title}` }, ...part.blocks]);
 }
 
-export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
+/** What the superior decided on a sheet: the whole, and the criteria that differ from the cell's vote. */
+export interface DecidedMark {
+  points: number;
+  grade: string;
+  reason: string;
+  lines: readonly { criterion: string; points: number; reason: string }[];
+}
+
+/** The form of the mark; with the superior's decision once there is one, and room for it before. */
+export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame, decided: DecidedMark | null = null): Letter {
   const vote = facts.votes.find((one) => one.kind === 'self-mark');
   return frameLetter('self-mark', facts, frame, dayOf(new Date(facts.startedAt)), {
     subject: `chất lượng sinh hoạt chi bộ ${monthName(facts.month)}`,
     blocks: facts.sheet
       ? [
-          { paragraph: `Chấm theo: ${facts.sheet.frameName}.${facts.marker ? ` Người theo dõi chấm điểm: đ/c ${facts.marker}.` : ''}` }, { table: sheetTable(facts.sheet) },
+          { paragraph: `Chấm theo: ${facts.sheet.frameName}.${facts.marker ? ` Người theo dõi chấm điểm: đ/c ${facts.marker}.` : ''}` }, { table: sheetTable(facts.sheet, decided) },
           { paragraph: `Chi bộ đề nghị xếp loại: ${gradeNames[facts.sheet.grade] ?? ''}.${vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : ''}` },
-          { paragraph: 'Cấp trên quyết định: … điểm, xếp loại ….' }
+          { paragraph: decided ? `Cấp trên quyết định: ${decided.points} điểm, xếp loại ${gradeNames[decided.grade] ?? ''}.${decided.reason ? ` ${decided.reason}` : ''}` : 'Cấp trên quyết định: … điểm, xếp loại ….' }
         ]
       : [{ table: groupTable(facts) }],
     signatures: byTwo(facts)
@@ -167,15 +176,17 @@ export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame): Letter {
 }
 
 /** The sheet by criterion (FIELD §6.2): the self-mark, room for the superior's, why points were lost. A group of one criterion stands in one row. */
-function sheetTable(sheet: MarkSheet): Table {
+function sheetTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
   const lost = lostIn(sheet);
-  const whyOf = (line: MarkLine) => (line.reason || lost.includes(line) ? whyText(line) : '');
+  const other = (line: MarkLine) => decided?.lines.find((one) => one.criterion === line.key);
+  const above = (lines: readonly MarkLine[], most: number) => (decided ? String(Math.min(most, lines.reduce((sum, line) => sum + (other(line)?.points ?? line.given), 0))) : '');
+  const whyOf = (line: MarkLine) => [line.reason || lost.includes(line) ? whyText(line) : '', other(line) ? `Cấp trên: ${other(line)!.reason}` : ''].filter(Boolean).join('; ');
   const rows = sheet.groups.filter((group) => group.max > 0).flatMap((group) => {
     const own = sheet.lines.filter((line) => line.group === group.key);
-    const head = [group.key, group.title.toLocaleUpperCase('vi'), String(group.max), String(group.points), '', own.length === 1 ? whyOf(own[0]!) : ''];
-    return own.length === 1 ? [head] : [head, ...own.map((line) => [line.key, line.title, String(line.max), String(line.given), '', whyOf(line)])];
+    const head = [group.key, group.title.toLocaleUpperCase('vi'), String(group.max), String(group.points), above(own, group.max), own.length === 1 ? whyOf(own[0]!) : ''];
+    return own.length === 1 ? [head] : [head, ...own.map((line) => [line.key, line.title, String(line.max), String(line.given), above([line], line.max), whyOf(line)])];
   });
-  return { columns: ['TT', 'Tiêu chí', 'Điểm tối đa', 'Chi bộ tự chấm', 'Cấp trên chấm', 'Giải trình điểm trừ'], widths: [7, 37, 10, 11, 11, 24], rows: [...rows, ['', 'CỘNG', String(sheet.of), String(sheet.points), '', '']] };
+  return { columns: ['TT', 'Tiêu chí', 'Điểm tối đa', 'Chi bộ tự chấm', 'Cấp trên chấm', 'Giải trình điểm trừ'], widths: [7, 37, 10, 11, 11, 24], rows: [...rows, ['', 'CỘNG', String(sheet.of), String(sheet.points), decided ? String(decided.points) : '', '']] };
 }
 
 function groupTable(facts: MinutesFacts): Table {

@@ -175,11 +175,16 @@ export const handlers = [
     const first = given.from ?? dayOf(now);
     if (first < dayOf(now)) return { refused: 'day-has-passed', field: 'from' };
     if (!(await livingUnit(trx, unitId, first))) return { refused: 'unit-not-alive', field: 'from' };
-    await sql`delete from site_setting where unit_id = ${unitId} and name = ${name} and lower(valid) >= ${first}::date`.execute(trx);
-    await sql`update site_setting set valid = daterange(lower(valid), ${first}::date) where unit_id = ${unitId} and name = ${name} and valid @> ${first}::date`.execute(trx);
-    if (value !== '') await trx.insertInto('site_setting').values({ unit_id: unitId, name, value: JSON.stringify(value), valid: from(first) }).execute();
+    await keepSetting(trx, unitId, name, value, first);
   })
 ];
+
+/** A unit's choice from a day on; what was chosen for that day or later gives way, what held before stays known. '' takes it back. */
+export async function keepSetting(trx: Trx, unitId: string, name: string, value: string, first: string): Promise<void> {
+  await sql`delete from site_setting where unit_id = ${unitId} and name = ${name} and lower(valid) >= ${first}::date`.execute(trx);
+  await sql`update site_setting set valid = daterange(lower(valid), ${first}::date) where unit_id = ${unitId} and name = ${name} and valid @> ${first}::date`.execute(trx);
+  if (value !== '') await trx.insertInto('site_setting').values({ unit_id: unitId, name, value: JSON.stringify(value), valid: from(first) }).execute();
+}
 
 /** Days off are everybody's: only the office of the highest unit keeps them. */
 async function belowTheHighest(trx: Trx, unitId: string): Promise<Refusal | null> {

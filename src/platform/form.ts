@@ -10,7 +10,7 @@ export function payloadFrom(form: FormData, shape: GenericSchema): unknown {
     if (typeof value !== 'string' || own.has(key) || key.startsWith('/')) continue;
     const path = key.slice(0, 200).split(/[.[\]]+/).filter(Boolean);
     // no field of ours lies so deep; as it stands it is one that nobody knows
-    put(typed, path.length > 6 ? [path.join(' ')] : path, value);
+    put(typed, path.length > 8 ? [path.join(' ')] : path, value);
   }
   return fitted(typed, shape as unknown as Node);
 }

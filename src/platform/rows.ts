@@ -497,6 +497,12 @@ export interface Rows {
     preamble: Generated<string>;
     passed_at: Date | null;
   };
+  scoring_frame: {
+    id: string;
+    unit_id: string;
+    made_on: string;
+    frame: Json;
+  };
   self_mark: {
     cell_id: string;
     meeting_id: string;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { command, id, line, text } from '#platform/command.ts';
+import { cellTypes } from '#organisation/cell-type.ts';
+import { command, day, id, line, text } from '#platform/command.ts';
+import { factKeys } from './frame.ts';
 
 const points = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
 /** A criterion without points in it is one whose box was left empty: not met. */
@@ -9,3 +11,26 @@ const lines = v.pipe(v.array(v.strictObject({ criterion: line, points: v.optiona
 export const fillSheet = command('meeting.fill-sheet', { meetingId: id, frame: line, lines });
 /** The superior's decision by criterion; `over`: when the decision was made that stood on the page, where one did. */
 export const decideMark = command('meeting.decide-mark', { meetingId: id, over: v.optional(line), lines, reason: text });
+
+const most = 60;
+const whole = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit));
+/** One side of a range; a side without a value is open. */
+const border = v.optional(v.strictObject({ value: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1000))), unit: v.picklist(['at', 'percent']), included: v.boolean() }));
+const range = { from: border, to: border };
+const when = { kinds: v.pipe(v.array(v.picklist(['regular', 'thematic', 'combined'])), v.maxLength(3)), cellTypes: v.pipe(v.array(v.picklist(cellTypes)), v.maxLength(cellTypes.length)), membersFrom: v.optional(whole(1000)) };
+const key = v.pipe(line, v.regex(/^[^\s,;]{1,12}$/, 'key'));
+const grade = v.picklist(['tot', 'kha', 'trung-binh', 'kem']);
+const criterion = v.strictObject({
+  key, title: line, max: points, way: v.picklist(['levels', 'yes-no', 'judged']), fact: v.optional(v.picklist(factKeys)), bonus: v.boolean(), otherwiseTo: v.optional(line), ...when,
+  levels: v.pipe(v.array(v.strictObject({ points, ...range })), v.maxLength(12)), caps: v.pipe(v.array(v.strictObject({ fact: v.picklist(factKeys), points, ...range })), v.maxLength(4))
+});
+/** `unitId` is a committee: a scoring frame of its own, which it and those below may choose. A frame that was kept is never changed; what should be otherwise is another one. */
+export const keepFrame = command('frame.keep', {
+  name: line, source: line, rest: v.picklist(['stays', 'to-total']), grades: v.strictObject({ tot: points, kha: points, trungBinh: points }),
+  minutes: v.pipe(v.array(v.strictObject({ least: whole(600), ...when })), v.maxLength(6)),
+  groups: v.pipe(v.array(v.strictObject({ key, title: line, max: points, criteria: v.pipe(v.array(criterion), v.minLength(1, 'empty'), v.maxLength(most)) })), v.minLength(1, 'empty'), v.maxLength(20)),
+  vetoes: v.pipe(v.array(v.strictObject({ unlessFull: line, capAt: grade })), v.maxLength(6)),
+  years: v.pipe(v.array(v.strictObject({ grade, all: grade, count: v.optional(whole(12)), of: v.optional(grade) })), v.maxLength(4))
+});
+/** From which day on the cells of a unit mark by which frame; without one, as the unit above has chosen. */
+export const adoptFrame = command('frame.adopt', { frame: v.optional(line), from: day });

@@ -4,9 +4,13 @@ import { sheetKept } from '#meetings/minutes-queries.server.ts';
 import { meetingPage } from '#meetings/queries.server.ts';
 import { onMeeting, reached } from '#meetings/record.server.ts';
 import { dayOf } from '#organisation/day.ts';
+import { keepSetting } from '#organisation/handlers.server.ts';
+import { handler } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { factsOf } from './evidence.ts';
-import { evidenceOf, frameFor, frameNamed, meetingRead } from './queries.server.ts';
+import { builtIn, frameSetting } from './frames.ts';
+import { frameOf, misfitRefusal, misfits } from './own-frame.ts';
+import { evidenceOf, frameFor, frameNamed, meetingRead, ownFrames } from './queries.server.ts';
 import { decidedSheet, filledSheet } from './sheet.ts';
 
 export const handlers = [
@@ -38,6 +42,22 @@ export const handlers = [
     if ('refused' in decided) return decided;
     const refusal = await decideGrade(trx, meeting, payload.over ?? null, { grade: decided.grade, points: decided.points, reason: payload.reason, lines: JSON.stringify(decided.lines) }, { cellId, now, claimedAt, actor });
     return refusal ?? { points: decided.points, grade: decided.grade };
+  }),
+
+  handler(commands.keepFrame, 'keep-units', async ({ payload: { unitId, ...typed }, commandId, trx, now }) => {
+    const frame = frameOf(commandId, typed, dayOf(now));
+    const misfit = misfitRefusal(frame, misfits(frame));
+    if (misfit) return misfit;
+    await trx.insertInto('scoring_frame').values({ id: commandId, unit_id: unitId, made_on: dayOf(now), frame: JSON.stringify(frame) }).execute();
+    return { id: commandId };
+  }),
+
+  handler(commands.adoptFrame, 'keep-units', async ({ payload: { unitId, frame, from }, trx, now }) => {
+    // a meeting of today may be under way: no frame changes beneath it
+    if (from <= dayOf(now)) return { refused: 'frame-from-tomorrow', field: 'from' };
+    const unit = await trx.selectFrom('unit').select('path').where('id', '=', unitId).executeTakeFirstOrThrow();
+    if (frame && ![...builtIn, ...(await ownFrames(trx, unit.path, from)).map((one) => one.frame)].some((one) => one.id === frame)) return { refused: 'frame-unknown', field: 'frame' };
+    await keepSetting(trx, unitId, frameSetting, frame ?? '', from);
   })
 ];
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as meetings from '#meetings/commands.ts';
 import { minutesOf } from '#meetings/minutes-queries.server.ts';
-import { lettersOf } from '#meetings/letters.server.ts';
+import { decidedMarkLetter, lettersOf } from '#meetings/letters.server.ts';
 import { meetingPage } from '#meetings/queries.server.ts';
 import { markGroups } from '#meetings/self-mark.ts';
 import { localMinuteOf } from '#organisation/day.ts';
@@ -103,6 +103,10 @@ test('the superior decides beside the vote; of two who decide the same meeting a
   for (const [command, payload] of [[decideMark, { ...decision, lines: [{ criterion: '2.1', points: 3, reason: '' }] }], [meetings.grade, { ...evening.about, grade: 'kem', points: 10, reason: '' }]] as const)
     expect(await cast.send(standing, command, payload, at(1))).toMatchObject({ answer: 'refused', refusal: { refused: 'grade-decided-meanwhile', by: 'Hồ Thường Vụ', points: voted - 2 } });
   expect(await kept()).toEqual(first);
+  const copy = (await inCell((trx) => decidedMarkLetter(trx, cast.dongXanh, evening.about.meetingId)))!;
+  const rows = copy.blocks.flatMap((block) => ('table' in block ? block.table.rows : []));
+  expect(rows.find((row) => row[0] === '2.1')).toEqual(['2.1', 'Tỷ lệ đảng viên dự', '4', '3', '1', 'dự 5/6 đồng chí, đạt 83,3%; Cấp trên: Có đồng chí vắng không báo']);
+  expect(rows.at(-1)!.slice(3, 5)).toEqual([String(voted), String(voted - 2)]);
   // who has seen it may decide anew
   await cast.done(standing, decideMark, { ...decision, over: first.at.toISOString(), lines: [{ criterion: '2.1', points: 3, reason: '' }] }, at(2));
   expect(await kept()).toMatchObject({ points: voted, lines: [] });

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { awaitedPapers } from '#meetings/agenda.ts';
+import type { MinutesFacts } from '#meetings/minutes.ts';
 import { rollAsHeld } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, papersOf, resolutionOf, speechesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
 import { tasksBefore } from '#meetings/task-queries.server.ts';
+import type { MarkSheet } from '#meetings/self-mark.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
@@ -11,6 +13,7 @@ import { doneShare } from '#resolutions/last-month.ts';
 import type { Evidence } from './evidence.ts';
 import type { About, Frame } from './frame.ts';
 import { builtIn, centralFrame, frameSetting } from './frames.ts';
+import { yearStanding, type GradedMonth } from './year.ts';
 
 /** What a page of a meeting has read of it already. */
 export interface MeetingRead {
@@ -43,8 +46,15 @@ export async function frameFor(trx: Trx, cellId: string, day: string): Promise<F
 }
 
 /** A frame by its id. */
-export async function frameNamed(_trx: Trx, id: string): Promise<Frame> {
-  return builtIn.find((frame) => frame.id === id)!;
+export async function frameNamed(trx: Trx, id: string): Promise<Frame> {
+  return builtIn.find((frame) => frame.id === id) ?? (await framesNamed(trx, [id]))[0]!;
+}
+
+/** Frames that committees made, by their ids. */
+export async function framesNamed(trx: Trx, ids: readonly string[]): Promise<Frame[]> {
+  const own = ids.filter((id) => !builtIn.some((frame) => frame.id === id));
+  if (own.length === 0) return [];
+  return (await trx.selectFrom('scoring_frame').select('frame').where('id', 'in', own).execute()).map((row) => row.frame as Frame);
 }
 
 const here = ['present', 'late', 'left-early'];
@@ -80,4 +90,44 @@ export async function evidenceOf(trx: Trx, meeting: MeetingPage, read: MeetingRe
       postedAt: meeting.moments['posted'] ?? null
     }
   };
+}
+
+/** The frames that a unit and those above it have made for themselves, the newest first, with whose they are. */
+export async function ownFrames(trx: Trx, path: string, day: string): Promise<{ frame: Frame; unitId: string; unit: string; madeOn: string }[]> {
+  const { rows } = await sql<{ frame: Frame; unitId: string; unit: string; madeOn: string }>`select f.frame, f.unit_id as "unitId", coalesce(n.name, '') as unit, to_char(f.made_on, 'YYYY-MM-DD') as "madeOn"
+    from scoring_frame f join unit u on u.id = f.unit_id and u.path @> ${path}::ltree left join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date order by f.made_on desc, f.id desc`.execute(trx);
+  return rows;
+}
+
+/** Past meetings to try a frame on: those of the last six months below a unit, the newest first, with what was frozen at their end and what they were given. */
+export async function pastMeetings(trx: Trx, path: string, day: string, limit: number) {
+  const { rows } = await sql<{ cellId: string; id: string; cell: string; month: string; kind: string; type: CellType | null; facts: MinutesFacts; sheet: MarkSheet | null; postedAt: Date | null; decided: number | null; decidedGrade: string | null }>`
+    select m.cell_id as "cellId", m.id, coalesce(n.name, '') as cell, to_char(m.month, 'YYYY-MM-DD') as month, m.kind, t.type, i.facts, s.sheet, p.claimed_at as "postedAt", g.points as decided, g.grade as "decidedGrade"
+    from meeting m join unit u on u.id = m.cell_id and u.path <@ ${path}::ltree join minutes i on i.cell_id = m.cell_id and i.meeting_id = m.id and i.facts is not null
+    left join mark_sheet s on s.cell_id = m.cell_id and s.meeting_id = m.id left join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id
+    left join meeting_moment p on p.cell_id = m.cell_id and p.meeting_id = m.id and p.moment = 'posted'
+    left join unit_type t on t.unit_id = m.cell_id and t.valid @> m.starts_at::date left join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
+    where m.kind <> 'extraordinary' and m.month >= (${day}::date - interval '6 months') order by m.month desc, n.folded, m.id limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** The regular meetings of a year below a unit with the superior's grade, and by which frame each cell marks on a day; a cell each, by name. */
+export async function gradedYears(trx: Trx, path: string, year: number, day: string): Promise<{ cellId: string; cell: string; frame: string | null; months: GradedMonth[] }[]> {
+  const { rows } = await sql<{ cellId: string; cell: string; frame: string | null; months: GradedMonth[] }>`
+    select u.id as "cellId", coalesce(n.name, '') as cell,
+      (select s.value #>> '{}' from unit above join site_setting s on s.unit_id = above.id and s.name = ${frameSetting} and s.valid @> ${day}::date where above.path @> u.path order by nlevel(above.path) desc limit 1) as frame,
+      coalesce((select jsonb_agg(jsonb_build_object('month', to_char(m.month, 'YYYY-MM-DD'), 'state', m.state, 'grade', g.grade) order by m.month) from meeting m left join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id
+        where m.cell_id = u.id and m.kind in ('regular', 'combined') and m.month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date), '[]') as months
+    from unit u left join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
+    where u.path <@ ${path}::ltree and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by n.folded, u.id`.execute(trx);
+  return rows;
+}
+
+/** The same with each cell's year by the rule of its frame: what it has, and what it still needs. */
+export async function yearsBelow(trx: Trx, path: string, year: number, day: string) {
+  const cells = await gradedYears(trx, path, year, day);
+  const frames = new Map([...builtIn, ...(await framesNamed(trx, cells.flatMap((one) => one.frame ?? [])))].map((frame) => [frame.id, frame]));
+  return cells.map(({ frame, months, ...cell }) => ({
+    ...cell, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(frame ?? '') ?? centralFrame(day), year, months, day)
+  }));
 }

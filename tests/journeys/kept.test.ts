@@ -21,6 +21,7 @@ const further: Sight[] = [
   { route: 'members of a cell divided into party groups', who: () => 'vanphong', path: async (demo) => demo.rows<{ path: string }>(`select '/cells/' || p.parent_id || '/members' as path from unit u join unit_parent p on p.unit_id = u.id where u.kind = 'party-group' order by u.id limit 1`).then(([one]) => one!.path) },
   { route: 'a year without a plan', who: () => 'hien', path: (demo) => `/cells/${demo.cell}/plan?year=${new Date().getFullYear() + 2}` },
   { route: 'papers to be graded', who: () => 'thuongvu', path: (demo) => `/cells/${demo.at('filed').cell}/meetings/${demo.at('filed').meeting}/file` },
+  { route: 'a mark by the groups alone, to be graded', who: () => 'thuongvu', path: (demo) => demo.rows<{ path: string }>(`select '/cells/' || cell_id || '/meetings/' || id || '/file' as path from meeting m where state = 'graded' and kind <> 'extraordinary' and not exists (select from mark_sheet s where s.cell_id = m.cell_id and s.meeting_id = m.id) order by id limit 1`).then(([one]) => one!.path) },
   { route: 'a meeting with a speech and an opinion', who: (demo) => demo.at('open').secretary, path: async (demo) => {
     const { cell, meeting } = demo.at('open');
     await demo.rows(`insert into opinion (cell_id, id, meeting_id, member_id, text, sent_at, answer) select cell_id, uuidv7(), $2, id, 'Đèn đường', now(), '' from member where cell_id = $1 limit 1`, [cell, meeting]);
@@ -61,7 +62,7 @@ const withoutTyping = new Set([
 /** With a form of another kind, or one that no page of the demo shows; where it is tried. */
 const elsewhere = new Map([
   ['post.first-officer', 'src/routes/admin/admin.test.ts'], ['unit.import', 'src/routes/sheet.test.ts'], ['visits.import', 'src/supervision/visit-list.test.ts'], ['member.import', 'src/routes/sheet.test.ts'], ['member.import-below', 'src/routes/sheet.test.ts'],
-  ['meeting.answer-proposal', 'src/meetings/plan.test.ts'], ['theme.step', 'src/meetings/plan.test.ts'], ['task.drop', 'src/routes/tasks.test.ts'], ['meeting.decide-mark', 'src/quality/marking.test.ts']
+  ['meeting.answer-proposal', 'src/meetings/plan.test.ts'], ['theme.step', 'src/meetings/plan.test.ts'], ['task.drop', 'src/routes/tasks.test.ts']
 ]);
 
 /** What the forms of one page lose of what was typed. */

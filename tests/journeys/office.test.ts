@@ -315,12 +315,11 @@ test('the administrator hands an inspector a slip and cannot read minutes; inspe
   await standing.picture('standing-month');
   await standing.follow(w.committee.openToGrade);
   await standing.follow(waiting[0]!.name);
-  const form = standing.page.locator('form').filter({ has: standing.page.getByRole('button', { name: w.office.decide, exact: true }) });
-  await form.getByLabel(w.office.points, { exact: true }).fill('91');
+  const form = standing.page.locator('form').filter({ has: standing.page.getByRole('button', { name: w.scoring.decide, exact: true }) });
   await form.getByLabel(w.office.gradeReason).fill('Chương trình rõ, việc giao đúng người.');
   await standing.picture('standing-grade', standing.page.locator('section').filter({ has: form }).last());
-  await standing.send(form.getByRole('button', { name: w.office.decide }));
-  expect(await one(`select points, reason from grade where cell_id = $1 order by at desc limit 1`, [waiting[0]!.id])).toEqual({ points: 91, reason: 'Chương trình rõ, việc giao đúng người.' });
+  await standing.send(form.getByRole('button', { name: w.scoring.decide, exact: true }));
+  expect(await one(`select g.points = s.points as agreed, g.reason from grade g join mark_sheet s using (cell_id, meeting_id) where g.cell_id = $1 order by g.at desc limit 1`, [waiting[0]!.id])).toEqual({ agreed: true, reason: 'Chương trình rõ, việc giao đúng người.' });
   await kien.page.goto(new URL(standing.page.url()).pathname);
-  expect(await kien.page.getByRole('button', { name: w.office.decide }).count()).toBe(0);
+  expect(await kien.page.getByRole('button', { name: w.scoring.decide, exact: true }).count()).toBe(0);
 });

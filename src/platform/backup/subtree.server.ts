@@ -29,6 +29,8 @@ const aroundIt: Record<string, string> = {
   'public.unit_type': 't.unit_id in (select id from chosen_around)',
   // a hamlet is its commune's, and its cell's row names it
   'public.place': 't.unit_id in (select id from chosen_around) and t.id in (select place_id from place_cell where cell_id in (select id from chosen_unit))',
+  // a cell may mark by a frame of a committee above
+  'public.scoring_frame': 't.unit_id in (select id from chosen_around)',
   'public.holiday': 'true'
 };
 /** The tables whose rows are their unit's without saying so in a column of their own; the others have `cell_id` or `unit_id`. */

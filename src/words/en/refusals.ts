@@ -1,5 +1,11 @@
+import type { Refusal } from '#platform/command.ts';
 import type { refusals as vi } from '../vi/refusals.ts';
 import { shortDay } from '../format.ts';
+
+type Facts = Refusal & Record<string, number | string>;
+
+const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` And ${facts['more']} more.` : '');
+const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'the border' : facts['beside'] === 'below' ? 'just below' : 'just above'} ${facts['border']}${facts['unit'] === 'percent' ? '%' : ''}`;
 
 export const refusals: typeof vi = {
   'not-yours': 'This is not there, or not yours to see. Reload the page and try again.',
@@ -93,6 +99,25 @@ export const refusals: typeof vi = {
   'more-hands-than-voters': (facts) => `More hands (${facts['hands']}) than voters in the room (${facts['present']}). Count again.`,
   'mark-above-maximum': (facts) => `Above the maximum (${facts['max']}).`,
   'mark-group-unknown': 'This group is not in the frame.',
+  'frame-from-tomorrow': 'A frame begins tomorrow at the earliest: a meeting of today may be under way, and past ones keep the frame of their day.',
+  'frame-unknown': 'Neither this unit nor one above has such a frame. Open the page again and choose.',
+  'frame-key-twice': (facts) => `Two criteria have the key ${facts['at']}. Give one another.${andMore(facts)}`,
+  'frame-group-twice': (facts) => `Two groups have the key ${facts['at']}. Give one another.${andMore(facts)}`,
+  'frame-group-does-not-add-up': (facts) => `${facts['at']}. ${facts['title']}: its criteria add up to ${facts['sum']}, the group says ${facts['max']}. Make them agree.${andMore(facts)}`,
+  'frame-total-does-not-add-up': (facts) => `The groups add up to ${facts['sum']}; it must be 100.${andMore(facts)}`,
+  'frame-no-full-level': (facts) => `${facts['at']}. ${facts['title']}: no level has all its points.${andMore(facts)}`,
+  'frame-levels-beyond-maximum': (facts) => `${facts['at']}. ${facts['title']}: a level has more than its points.${andMore(facts)}`,
+  'frame-levels-without-fact': (facts) => `${facts['at']}. ${facts['title']}: levels need a fact and the levels. Choose the fact and fill them in below.${andMore(facts)}`,
+  'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: its points go to a key that is not there. Give that of another criterion.${andMore(facts)}`,
+  'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: this fact is a number, not met or not. Mark it by levels.${andMore(facts)}`,
+  'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: a border in the wrong unit. Rates are per cent; people and meetings are numbers.${andMore(facts)}`,
+  'frame-border-in-no-level': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} belongs to no level. Let one level include it, or join two.${andMore(facts)}`,
+  'frame-border-in-two-levels': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} belongs to two levels. Let one of them include it.${andMore(facts)}`,
+  'frame-grades-out-of-order': (facts) => `The grade ${facts['at']} needs fewer points than the one above it and more than the one below.${andMore(facts)}`,
+  'frame-grades-do-not-begin-at-nothing': 'The lowest grade begins at 0 points.',
+  'frame-grade-unknown': 'The frame has no such grade.',
+  'frame-veto-unknown': (facts) => `A condition names ${facts['at']}, and no criterion has that key.${andMore(facts)}`,
+  'frame-days-out-of-order': 'The last day comes after the first.',
   'frame-without-points': 'This frame has no points: give points by group.',
   'frame-is-another': (facts) => `Meetings of this day are marked by ${facts['name']}. The page is drawn by it now; look it over and save.`,
   'criterion-not-marked': (facts) => `Not marked yet: ${facts['title']}.`,

@@ -3,6 +3,9 @@ import { shortDay } from '../format.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
+const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` Còn ${facts['more']} chỗ khác.` : '');
+const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'mốc' : facts['beside'] === 'below' ? 'ngay dưới mốc' : 'ngay trên mốc'} ${facts['border']}${facts['unit'] === 'percent' ? '%' : ''}`;
+
 /** What each refusal says: why not, and what to do next. Keyed by its code. */
 export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'not-yours': 'Không thấy mục này trong phạm vi của đồng chí. Tải lại trang rồi thử lại.',
@@ -96,6 +99,25 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'more-hands-than-voters': (facts) => `Số giơ tay (${facts['hands']}) nhiều hơn số có quyền biểu quyết đang có mặt (${facts['present']}). Đếm lại.`,
   'mark-above-maximum': (facts) => `Điểm cao hơn điểm tối đa (${facts['max']}).`,
   'mark-group-unknown': 'Tiêu chí này không có trong khung điểm.',
+  'frame-from-tomorrow': 'Khung dùng sớm nhất từ ngày mai: buổi họp hôm nay có thể đang chấm, buổi cũ giữ khung của ngày ấy.',
+  'frame-unknown': 'Không có khung này ở cấp mình hoặc cấp trên. Mở lại trang rồi chọn.',
+  'frame-key-twice': (facts) => `Mã ${facts['at']} dùng cho hai tiêu chí. Đặt mã khác.${andMore(facts)}`,
+  'frame-group-twice': (facts) => `Mã nhóm ${facts['at']} dùng hai lần. Đặt mã khác.${andMore(facts)}`,
+  'frame-group-does-not-add-up': (facts) => `${facts['at']}. ${facts['title']}: các tiêu chí cộng được ${facts['sum']} điểm, nhóm ghi ${facts['max']}. Sửa cho khớp.${andMore(facts)}`,
+  'frame-total-does-not-add-up': (facts) => `Các nhóm cộng được ${facts['sum']} điểm, phải là 100.${andMore(facts)}`,
+  'frame-no-full-level': (facts) => `${facts['at']}. ${facts['title']}: không mức nào đạt điểm tối đa.${andMore(facts)}`,
+  'frame-levels-beyond-maximum': (facts) => `${facts['at']}. ${facts['title']}: có mức cao hơn điểm tối đa.${andMore(facts)}`,
+  'frame-levels-without-fact': (facts) => `${facts['at']}. ${facts['title']}: chọn mức thì cần dữ kiện và các mức. Chọn dữ kiện, ghi các mức ở dưới.${andMore(facts)}`,
+  'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: điểm chuyển cho một mã không có. Ghi mã của tiêu chí khác.${andMore(facts)}`,
+  'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: dữ kiện này là con số, không phải đạt hay không. Chọn cách chấm theo mức.${andMore(facts)}`,
+  'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: mốc ghi sai đơn vị. Tỷ lệ thì ghi %, số người hoặc số kỳ thì ghi số.${andMore(facts)}`,
+  'frame-border-in-no-level': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} không thuộc mức nào. Để một mức gồm cả mốc, hoặc nối hai mức.${andMore(facts)}`,
+  'frame-border-in-two-levels': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} thuộc hai mức. Chỉ để một mức gồm cả mốc.${andMore(facts)}`,
+  'frame-grades-out-of-order': (facts) => `Loại ${facts['at'] === 'kem' ? 'Trung bình' : 'này'} phải ít điểm hơn loại trên và nhiều hơn loại dưới.${andMore(facts)}`,
+  'frame-grades-do-not-begin-at-nothing': 'Loại thấp nhất phải bắt đầu từ 0 điểm.',
+  'frame-grade-unknown': 'Loại này không có trong khung.',
+  'frame-veto-unknown': (facts) => `Điều kiện nhắc tới mã ${facts['at']}, không tiêu chí nào mang mã đó.${andMore(facts)}`,
+  'frame-days-out-of-order': 'Ngày hết phải sau ngày bắt đầu.',
   'frame-without-points': 'Khung này không chấm điểm: ghi điểm theo nhóm.',
   'frame-is-another': (facts) => `Ngày họp này chấm theo ${facts['name']}. Trang đã vẽ lại theo khung đó; xem lại rồi ghi.`,
   'criterion-not-marked': (facts) => `Chưa chấm: ${facts['title']}.`,

@@ -14,6 +14,7 @@ import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { agendaOf, calledOff, meetingInHand, noticeOf, opinionsOf, papersOf, proposalsOf, recipientsOf, repliesOf, themesOf, type MeetingPage } from '#meetings/queries.server.ts';
 import { addDays, dayOf, daysBetween, firstOfMonth, yearOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
+import { yearsBelow } from '#quality/queries.server.ts';
 import { derived } from '#platform/secret.server.ts';
 import { act, see, signedIn } from '../../../front.server.ts';
 import { meetingFor } from '../../next-meeting.server.ts';
@@ -54,6 +55,7 @@ export async function load(event) {
         const waits = themeWaits({ ...theme, step: theme.step as 'draft' | null }, now);
         return waits ? [{ ...waits, meetingId: theme.meetingId, about: theme.theme }] : [];
       })] : [],
+      year: permit.rights.has('see-attendance') ? { year: yearOf(day), standing: (await yearsBelow(trx, unit.path, yearOf(day), day))[0]?.standing ?? null } : null,
       reminders, calledOff: await calledOff(trx, unit.id, now),
       themes: themes.filter((theme) => theme.author || theme.reviewer),
       calendar: calendar ? `${event.url.origin}/calendar/${derived('calendar', calendar.id)}.ics` : null

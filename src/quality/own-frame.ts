@@ -1,0 +1,162 @@
+import { grades as gradeNames } from '#meetings/self-mark.ts';
+import type { CellType } from '#organisation/cell-type.ts';
+import type { Refusal } from '#platform/command.ts';
+import { criteriaOf, frameFaults, type Condition, type Criterion, type FactKey, type Fault, type Frame } from './frame.ts';
+import type { Range } from './quantity.ts';
+
+/** A border as it is typed: without a value the side is open. */
+export interface TypedBorder {
+  value?: number | undefined;
+  unit: 'at' | 'percent';
+  included: boolean;
+}
+interface TypedRange {
+  from?: TypedBorder | undefined;
+  to?: TypedBorder | undefined;
+}
+interface TypedCondition {
+  kinds: readonly string[];
+  cellTypes: readonly string[];
+  membersFrom?: number | undefined;
+}
+export interface TypedCriterion extends TypedCondition {
+  key: string;
+  title: string;
+  max: number;
+  way: Criterion['way'];
+  fact?: string | undefined;
+  bonus: boolean;
+  otherwiseTo?: string | undefined;
+  levels: readonly ({ points: number } & TypedRange)[];
+  caps: readonly ({ fact: string; points: number } & TypedRange)[];
+}
+/** A frame as a committee types it on a page. Points out of a hundred; grades are the four of the guidance, each from its points up. */
+export interface TypedFrame {
+  name: string;
+  source: string;
+  rest: Frame['rest'];
+  grades: { tot: number; kha: number; trungBinh: number };
+  minutes: readonly ({ least: number } & TypedCondition)[];
+  groups: readonly { key: string; title: string; max: number; criteria: readonly TypedCriterion[] }[];
+  vetoes: readonly { unlessFull: string; capAt: string }[];
+  years: readonly { grade: string; all: string; count?: number | undefined; of?: string | undefined }[];
+}
+
+/** What can be counted in per cent: a rate, or minutes of those required. The others are numbers, or yes and no. */
+const shares: readonly FactKey[] = ['minutes-short', 'attendance-rate', 'share-who-spoke', 'last-tasks-done'];
+const counts: readonly FactKey[] = ['absent-without-reason', 'longest-absence'];
+
+/** The frame that was typed, as it is kept; holding from the day it was made on, for whoever chooses it. */
+export function frameOf(id: string, typed: TypedFrame, day: string): Frame {
+  return {
+    id, name: typed.name, source: typed.source, from: day, until: null, total: 100, rest: typed.rest,
+    minutes: typed.minutes.map(({ least, ...when }) => ({ least, ...withCondition(when) })),
+    groups: typed.groups.map((group) => ({ ...group, criteria: group.criteria.map(criterionOf) })),
+    grades: [{ key: 'tot', from: typed.grades.tot }, { key: 'kha', from: typed.grades.kha }, { key: 'trung-binh', from: typed.grades.trungBinh }, { key: 'kem', from: 0 }],
+    vetoes: typed.vetoes.map(({ unlessFull, capAt }) => ({ unlessFull: unlessFull.split(/[,;\s]+/).filter(Boolean), capAt })),
+    years: typed.years.map(({ grade, all, count, of }) => ({ grade, all, ...(count !== undefined && of ? { least: { count, of } } : {}) }))
+  };
+}
+
+function criterionOf({ key, title, max, way, fact, bonus, otherwiseTo, levels, caps, ...when }: TypedCriterion): Criterion {
+  return {
+    key, title, max, way, ...(fact ? { fact: fact as FactKey } : {}), ...(bonus ? { bonus: true as const } : {}), ...(otherwiseTo ? { otherwiseTo } : {}), ...withCondition(when),
+    ...(way === 'levels' ? { levels: levels.map(({ points, ...range }) => ({ points, range: rangeOf(range) })) } : {}),
+    ...(way === 'levels' && caps.length > 0 ? { caps: caps.map(({ fact: capping, points, ...range }) => ({ fact: capping as FactKey, points, range: rangeOf(range) })) } : {})
+  };
+}
+
+function rangeOf({ from, to }: TypedRange): Range {
+  const border = (one: TypedBorder | undefined) => (one?.value === undefined ? undefined : { ...(one.unit === 'at' ? { at: one.value } : { percent: one.value }), included: one.included });
+  const [low, high] = [border(from), border(to)];
+  return { ...(low ? { from: low } : {}), ...(high ? { to: high } : {}) };
+}
+
+function withCondition({ kinds, cellTypes, membersFrom }: TypedCondition): { when?: Condition } {
+  const when: Condition = {
+    ...(kinds.length > 0 ? { kinds: [...kinds] } : {}), ...(cellTypes.length > 0 ? { cellTypes: cellTypes as CellType[] } : {}), ...(membersFrom ? { members: { from: { at: membersFrom, included: true } } } : {})
+  };
+  return Object.keys(when).length > 0 ? { when } : {};
+}
+
+export type Misfit = Fault | { fault: 'group-twice' | 'fact-is-no-yes' | 'border-in-wrong-unit'; at: string };
+
+/** What does not add up in a frame that somebody typed: as of any frame, and what a fact cannot be asked. */
+export function misfits(frame: Frame): Misfit[] {
+  const groups = frame.groups.map((group) => group.key);
+  return [
+    ...groups.filter((key, index) => groups.indexOf(key) !== index).map((at) => ({ fault: 'group-twice' as const, at })),
+    ...criteriaOf(frame).filter((one) => one.way === 'yes-no' && one.fact && (shares.includes(one.fact) || counts.includes(one.fact))).map((one) => ({ fault: 'fact-is-no-yes' as const, at: one.key })),
+    ...criteriaOf(frame).filter((one) => wrongUnit(one.fact, one.levels?.map((level) => level.range)) || one.caps?.some((cap) => wrongUnit(cap.fact, [cap.range]))).map((one) => ({ fault: 'border-in-wrong-unit' as const, at: one.key })),
+    // a border is the end of one level and the beginning of the next: what is wrong with it is said once
+    ...frameFaults(frame).filter((one, index, all) => all.findIndex((other) => told(other) === told(one)) === index)
+  ];
+}
+
+const told = (one: Fault): string => JSON.stringify('border' in one ? { ...one, border: { ...one.border, included: true } } : one);
+
+function wrongUnit(fact: FactKey | undefined, ranges: readonly Range[] | undefined): boolean {
+  const borders = (ranges ?? []).flatMap((range) => [range.from, range.to].filter((one) => one !== undefined));
+  return fact !== undefined && fact !== 'minutes-short' && borders.some((border) => 'percent' in border !== shares.includes(fact));
+}
+
+/** The first of what does not add up, at the field where it is mended, with how much more there is. */
+export function misfitRefusal(frame: Frame, found: readonly Misfit[]): Refusal | null {
+  const [first] = found;
+  if (!first) return null;
+  const at = 'at' in first ? first.at : '';
+  const place = placeOf(frame, first);
+  const group = frame.groups.find((one) => one.key === at);
+  const criterion = criteriaOf(frame).find((one) => one.key === at);
+  return {
+    refused: `frame-${first.fault}`, field: place, at, title: criterion?.title ?? group?.title ?? '', more: found.length - 1,
+    ...('sum' in first ? { sum: first.sum } : {}), ...(first.fault === 'group-does-not-add-up' && group ? { sum: group.criteria.reduce((sum, one) => sum + one.max, 0), max: group.max } : {}),
+    ...('border' in first ? { border: 'at' in first.border ? first.border.at : first.border.percent, unit: 'at' in first.border ? 'at' : 'percent', beside: first.beside } : {})
+  };
+}
+
+function placeOf(frame: Frame, one: Misfit): string {
+  const at = 'at' in one ? one.at : '';
+  const inGroup = frame.groups.findIndex((group) => group.key === at);
+  const paths = frame.groups.flatMap((group, g) => group.criteria.map((criterion, c) => ({ criterion, path: `groups[${g}].criteria[${c}]` })));
+  const own = paths.findLast(({ criterion }) => criterion.key === at);
+  switch (one.fault) {
+    case 'total-does-not-add-up': return 'groups[0].max';
+    case 'group-twice': return `groups[${frame.groups.findLastIndex((group) => group.key === at)}].key`;
+    case 'group-does-not-add-up': return `groups[${inGroup}].max`;
+    case 'key-twice': return `${own!.path}.key`;
+    case 'hands-over-to-nothing': return `${own!.path}.otherwiseTo`;
+    case 'levels-without-fact': case 'fact-is-no-yes': return `${own!.path}.fact`;
+    case 'no-full-level': case 'levels-beyond-maximum': return `${own!.path}.max`;
+    case 'border-in-wrong-unit': return `${own!.path}.levels[0].from.unit`;
+    case 'border-in-no-level': case 'border-in-two-levels': {
+      const same = (border: object | undefined) => border !== undefined && JSON.stringify({ ...border, included: true }) === JSON.stringify({ ...one.border, included: true });
+      const level = own!.criterion.levels!.findIndex(({ range }) => same(range.from) || same(range.to));
+      return `${own!.path}.levels[${level}].${same(own!.criterion.levels![level]!.range.from) ? 'from' : 'to'}.value`;
+    }
+    case 'veto-unknown': return `vetoes[${frame.vetoes.findIndex((veto) => veto.unlessFull.includes(at))}].unlessFull`;
+    case 'grades-out-of-order': return `grades.${at === 'trung-binh' ? 'trungBinh' : at === 'kem' ? 'trungBinh' : at}`;
+    default: return 'name';
+  }
+}
+
+/** A frame as its page shows it to be changed: what was typed, or what a frame that is known would have been typed as. */
+export function typedOf(frame: Frame): TypedFrame {
+  const condition = (when: Condition | undefined): TypedCondition => ({ kinds: when?.kinds ?? [], cellTypes: when?.cellTypes ?? [], membersFrom: when?.members?.from && 'at' in when.members.from ? when.members.from.at : undefined });
+  const border = (one: Range['from']): TypedBorder | undefined => (one ? { value: 'at' in one ? one.at : one.percent, unit: 'at' in one ? 'at' : 'percent', included: one.included } : undefined);
+  const range = (one: Range): TypedRange => ({ from: border(one.from), to: border(one.to) });
+  const from = (key: string) => frame.grades.find((grade) => grade.key === key)?.from ?? gradeNames.find((grade) => grade.key === key)!.from;
+  return {
+    name: frame.name, source: frame.source, rest: frame.rest, grades: { tot: from('tot'), kha: from('kha'), trungBinh: from('trung-binh') },
+    minutes: frame.minutes.map((line) => ({ least: line.least, ...condition(line.when) })),
+    groups: frame.groups.map((group) => ({
+      key: group.key, title: group.title, max: group.max,
+      criteria: group.criteria.map((one) => ({
+        key: one.key, title: one.title, max: one.max, way: one.way, fact: one.fact, bonus: one.bonus === true, otherwiseTo: one.otherwiseTo, ...condition(one.when),
+        levels: (one.levels ?? []).map((level) => ({ points: level.points, ...range(level.range) })), caps: (one.caps ?? []).map((cap) => ({ fact: cap.fact, points: cap.points, ...range(cap.range) }))
+      }))
+    })),
+    vetoes: frame.vetoes.map((veto) => ({ unlessFull: veto.unlessFull.join(', '), capAt: veto.capAt })),
+    years: frame.years.map((rule) => ({ grade: rule.grade, all: rule.all, count: rule.least?.count, of: rule.least?.of }))
+  };
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hd42, phuTho } from '../../rubrics/hd42.ts';
+import { yearGrade } from './score.ts';
+import { yearStanding } from './year.ts';
+
+const month = (n: number) => `2026-${String(n).padStart(2, '0')}-01`;
+const graded = (...grades: (string | null)[]) => grades.map((grade, index) => ({ month: month(index + 1), state: grade ? 'graded' : 'filed', grade }));
+const standing = (months: ReturnType<typeof graded>, today: string) => yearStanding(phuTho, 2026, months, today);
+
+test('a year says what it has, what is left, and what the best grade within reach still asks for', () => {
+  const sixGood = graded('tot', 'tot', 'kha', 'tot', 'tot', 'tot', 'tot');
+  expect(standing(sixGood, '2026-08-10')).toEqual({ graded: 7, left: 5, grade: null, best: { grade: 'tot', more: 1, of: 'tot', all: 'kha' } });
+  // one meeting below fair: at most fair
+  expect(standing(graded('tot', 'trung-binh'), '2026-03-01')!.best).toEqual({ grade: 'kha', more: 0, of: 'trung-binh', all: 'trung-binh' });
+  expect(standing(graded('kem'), '2026-02-01')!.best).toBeNull();
+  // too few months are left for seven good ones
+  expect(standing(graded(...Array.from({ length: 8 }, () => 'kha')), '2026-09-01')!.best).toMatchObject({ grade: 'kha' });
+  // a month that was missed, or went by without a meeting, is not waited for
+  expect(standing([{ month: month(1), state: 'missed', grade: null }, { month: month(3), state: 'filed', grade: null }], '2026-04-02')).toMatchObject({ graded: 0, left: 10 });
+  expect(yearStanding(hd42, 2026, sixGood, '2026-08-10')).toBeNull();
+});
+
+test('the grade comes when nothing is left to wait for, and is that of the rule; until then what is within reach stays so', () => {
+  fc.assert(fc.property(fc.array(fc.constantFrom('tot', 'kha', 'trung-binh', 'kem'), { minLength: 12, maxLength: 12 }), fc.integer({ min: 0, max: 12 }), (grades, known) => {
+    const whole = standing(graded(...grades), '2027-01-01')!;
+    expect([whole.grade, whole.best?.grade ?? null]).toEqual([yearGrade(phuTho, grades), yearGrade(phuTho, grades)]);
+    const partly = standing(graded(...grades.map((grade, index) => (index < known ? grade : null))), '2026-06-15')!;
+    expect(partly.left).toBe(12 - known);
+    // what the year came to was within reach all along
+    const order = phuTho.years.map((rule) => rule.grade);
+    if (whole.grade) expect(order.indexOf(partly.best!.grade)).toBeLessThanOrEqual(order.indexOf(whole.grade));
+  }));
+});

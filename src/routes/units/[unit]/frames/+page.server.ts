@@ -1,0 +1,54 @@
+import { localRulesBelow } from '#organisation/queries.server.ts';
+import { addDays } from '#organisation/day.ts';
+import { adoptFrame, keepFrame } from '#quality/commands.ts';
+import { criteriaOf, type Frame } from '#quality/frame.ts';
+import { builtIn, centralFrame, frameSetting } from '#quality/frames.ts';
+import { typedOf } from '#quality/own-frame.ts';
+import { ownFrames, pastMeetings } from '#quality/queries.server.ts';
+import { pastFacts, tried } from '#quality/trial.ts';
+import { act, see } from '../../../../front.server.ts';
+import { dropEmptyRows } from './empty-rows.ts';
+
+/** At most so many past meetings are marked anew to look at. */
+const mostTried = 40;
+
+/** The scoring frames a committee knows, and which holds from when; `?from=` opens one to derive another, `?trial=` marks past meetings by one. */
+export async function load(event) {
+  return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
+    const own = await ownFrames(trx, unit.path, day);
+    const known = [...builtIn, ...own.map((one) => one.frame)];
+    const kept = (await localRulesBelow(trx, unit.path, day)).filter((one) => one.name === frameSetting);
+    const named = (id: string) => known.find((frame) => frame.id === id);
+    const said = (one: (typeof kept)[number]) => ({ unit: one.unit, unitId: one.unitId, from: one.from, name: named(one.value)?.name ?? '' });
+    const inForce = kept.filter((one) => one.above && one.inForce).at(-1);
+    const from = named(event.url.searchParams.get('from') ?? '');
+    const trial = named(event.url.searchParams.get('trial') ?? '');
+    return {
+      may: permit.rights.has('keep-units'), tomorrow: addDays(day, 1), inForce: inForce ? said(inForce) : null, central: centralFrame(day).name,
+      coming: kept.filter((one) => one.above && !one.inForce).map(said), below: kept.filter((one) => !one.above).map(said),
+      mine: kept.find((one) => one.unitId === unit.id && one.inForce)?.value ?? '',
+      frames: known.map((frame) => ({ ...described(frame), whose: own.find((one) => one.frame.id === frame.id)?.unit ?? null })),
+      typed: from ? { id: from.id, ...typedOf(from) } : null, shown: from ?? null,
+      trial: trial && trial.total !== null ? { frame: described(trial), meetings: (await pastMeetings(trx, unit.path, day, mostTried)).map((one) => triedOn(trial, one)) } : null
+    };
+  });
+}
+
+const described = (frame: Frame) => ({
+  id: frame.id, name: frame.name, source: frame.source, unsure: frame.unsure ?? '', from: frame.from, until: frame.until, points: frame.total !== null, criteria: criteriaOf(frame).length, computed: criteriaOf(frame).filter((one) => one.way !== 'judged' && one.fact).length
+});
+
+function triedOn(frame: Frame, one: Awaited<ReturnType<typeof pastMeetings>>[number]) {
+  const about = { kind: one.kind, cellType: one.type ?? ('village' as const), members: one.facts.official + one.facts.probationary };
+  return {
+    cellId: one.cellId, id: one.id, cell: one.cell, month: one.month, given: one.facts.mark, givenGrade: one.facts.grade, decided: one.decided, decidedGrade: one.decidedGrade,
+    ...tried(frame, about, pastFacts(one.facts, one.sheet, one.postedAt), one.sheet)
+  };
+}
+
+export const actions = {
+  default: act([keepFrame, adoptFrame], async (form, command) => {
+    if (command.name === keepFrame.name) dropEmptyRows(form);
+    return {};
+  })
+};

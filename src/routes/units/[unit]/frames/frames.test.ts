@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, dayOf } from '#organisation/day.ts';
+import { newId } from '#platform/id.server.ts';
+import { inScope } from '#platform/database.server.ts';
+import { typedOf } from '#quality/own-frame.ts';
+import { frameFor } from '#quality/queries.server.ts';
+import { anPhu } from '../../../../../rubrics/an-phu.ts';
+import { phuTho } from '../../../../../rubrics/hd42.ts';
+import { castIn, type Cast } from '../../../../../tests/cast.ts';
+import { openEvening } from '../../../../../tests/evening.ts';
+import { openPages, type Pages } from '../../../../../tests/pages.ts';
+import type { Browser } from '../../../../../tests/visit.ts';
+import { actions, load } from './+page.server.ts';
+
+// A committee's own frame, entered on the page, tried on a past meeting, chosen for its cells from a day on.
+
+let cast: Cast;
+let pages: Pages;
+let office: Browser;
+const today = dayOf(new Date());
+beforeAll(async () => {
+  cast = await castIn();
+  const evening = await openEvening(cast);
+  await evening.decide();
+  await evening.conclude();
+  // a meeting of the last months, whatever the day of the test
+  await cast.database.owner.query(`update meeting set month = date_trunc('month', now())::date where id = $1`, [evening.about.meetingId]);
+  pages = openPages(cast);
+  office = await pages.enter(cast.people.communeOffice);
+});
+afterAll(() => pages.close());
+
+const visit = (query: string) => office.visit(`/units/${cast.commune}/frames${query}`, load, { params: { unit: cast.commune } });
+const send = (form: Record<string, string>, who = office) => who.visit(`/units/${cast.commune}/frames`, actions.default, { params: { unit: cast.commune }, form: { commandId: newId(), unitId: cast.commune, ...form } });
+/** the fields of the form as its page fills them in: boxes that are not ticked send nothing */
+function fieldsOf(value: unknown, path = ''): Record<string, string> {
+  if (value === undefined || value === false) return {};
+  if (value === true) return { [path]: 'on' };
+  if (typeof value !== 'object' || value === null) return { [path]: String(value) };
+  return Object.assign({}, ...Object.entries(value).map(([key, inner]) => fieldsOf(inner, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key)));
+}
+/** with what the page adds of its own: a row more everywhere, left empty */
+const blank = { 'groups[8].key': '', 'groups[8].title': '', 'groups[8].max': '', 'groups[8].criteria[0].key': '', 'groups[8].criteria[0].title': '', 'groups[8].criteria[0].way': 'judged', 'groups[6].criteria[0].levels[6].points': '', 'groups[6].criteria[0].levels[6].from.unit': 'percent', 'vetoes[0].unlessFull': '', 'vetoes[0].capAt': 'kha', 'years[2].grade': '', 'years[2].all': 'kha', 'minutes[2].least': '' };
+const own = { command: 'frame.keep', ...fieldsOf({ ...typedOf({ ...anPhu, years: phuTho.years }), name: 'Khung của xã', source: 'Kế hoạch 01-KH/ĐU' }), ...blank };
+const kept = async () => (await cast.database.owner.query<{ id: string; frame: { name: string } }>('select id, frame from scoring_frame')).rows;
+
+test('a frame that leaves a border to nobody is refused at that border, with all that was typed; mended, it is kept', async () => {
+  const border = 'groups[3].criteria[4].levels[0].from.included';
+  const gap = Object.fromEntries(Object.entries(own).filter(([name]) => name !== border));
+  const answer = await send(gap);
+  expect(answer.status).toBe(409);
+  expect((answer.data as { refusal: object }).refusal).toMatchObject({ refused: 'frame-border-in-no-level', field: 'groups[3].criteria[4].levels[0].from.value', border: 50, beside: 'at', more: 0 });
+  expect((answer.data as { values: Record<string, string> }).values).toMatchObject(gap);
+  expect(await kept()).toEqual([]);
+  expect((await send(own)).status).toBe(303);
+  const [entered] = await kept();
+  const expected = { ...anPhu, years: phuTho.years, name: 'Khung của xã', source: 'Kế hoạch 01-KH/ĐU', id: entered!.id, from: today };
+  delete expected.unsure;
+  expect(entered!.frame).toEqual(expected);
+});
+
+test('it is tried on past meetings beside what they were given, and nothing of that is kept', async () => {
+  const before = await cast.database.owner.query('select points from self_mark order by criterion');
+  const { trial } = (await visit(`?trial=${(await kept())[0]!.id}`)).data as { trial: { meetings: { cell: string; given: number; points: number; of: number; assumed: number; least: number }[] } };
+  expect(trial.meetings).toHaveLength(1);
+  const [one] = trial.meetings;
+  expect(one).toMatchObject({ cell: 'Chi bộ thôn Đồng Xanh', given: 100, of: 100 });
+  // short, five of six there, nobody spoke: what the facts say counts, what they do not say is counted in full and said so
+  expect(one!.points).toBeLessThan(100);
+  expect(one!.assumed).toBeGreaterThan(10);
+  expect(one!.least).toBeLessThan(one!.points);
+  expect((await cast.database.owner.query('select points from self_mark order by criterion')).rows).toEqual(before.rows);
+  expect((await cast.database.owner.query('select from mark_sheet')).rows).toEqual([]);
+});
+
+test('it holds from the day chosen, tomorrow at the earliest, for all cells below; what nobody knows cannot be chosen, and a secretary chooses none', async () => {
+  const id = (await kept())[0]!.id;
+  const frameOn = (day: string) => inScope(cast.house.app, { cells: [cast.dongXanh] }, async (trx) => (await frameFor(trx, cast.dongXanh, day)).id);
+  const adopt = (frame: string, from: string) => send({ command: 'frame.adopt', frame, from });
+  expect((await adopt(id, today)).data).toMatchObject({ refusal: { refused: 'frame-from-tomorrow', field: 'from' } });
+  expect((await adopt(newId(), addDays(today, 1))).data).toMatchObject({ refusal: { refused: 'frame-unknown', field: 'frame' } });
+  expect((await adopt(id, addDays(today, 1))).status).toBe(303);
+  expect([await frameOn(today), await frameOn(addDays(today, 1))]).toEqual(['hd42', id]);
+  const page = (await visit('')).data as { inForce: unknown; coming: { name: string }[]; frames: { name: string; whose: string | null }[] };
+  expect([page.inForce, page.coming.map((one) => one.name)]).toEqual([null, ['Khung của xã']]);
+  expect(page.frames.find((one) => one.name === 'Khung của xã')!.whose).toBe('Đảng bộ xã Cẩm Bình');
+  // chosen anew for the same day, the earlier choice gives way
+  await adopt('', addDays(today, 1));
+  expect(await frameOn(addDays(today, 1))).toBe('hd42');
+  const secretary = await pages.enter(cast.people.hien);
+  expect((await send({ command: 'frame.adopt', frame: 'an-phu', from: addDays(today, 1) }, secretary)).status).toBe(404);
+});
