@@ -4,7 +4,8 @@ import { checkSeal } from '#documents/seal.ts';
 import { publicKeyOf } from '#documents/seal.server.ts';
 import * as meetings from '#meetings/commands.ts';
 import { registerOf } from '#meetings/register-queries.server.ts';
-import { addMonths, dayOf } from '#organisation/day.ts';
+import { setSetting } from '#organisation/commands.ts';
+import { addDays, addMonths, dayOf, lastOfMonth } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
@@ -12,7 +13,8 @@ import { closeReport, draftReport, setReportNumber, supplementReport } from '#re
 import { castIn, type Cast } from '../../../../../tests/cast.ts';
 import { openEvening, type Evening } from '../../../../../tests/evening.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
-import type { Browser } from '../../../../../tests/visit.ts';
+import { browser, type Browser } from '../../../../../tests/visit.ts';
+import { load as checkPage } from '../../../check/+page.server.ts';
 import { load as month } from '../+page.server.ts';
 import { GET as regimeSheet } from '../regime/export/+server.ts';
 import { load as regimePage } from '../regime/+page.server.ts';
@@ -68,8 +70,21 @@ test('the office is told what is due, finds the figures filled in, adds words, a
   const { papers: [paper], check } = await papers();
   expect([check.whole, paper!.kind]).toEqual([true, 'report']);
   expect(await checkSeal(paper!.seal, publicKeyOf(siteKey()))).toMatchObject({ seal: 'valid', unit: cast.commune, issuer: 'Đảng ủy xã Cẩm Bình', number: 'Số 01-BC/ĐU', counts: 'p=5/6' });
+  // a figure altered in the register no longer is the one that was sealed; and whoever holds the paper can ask
+  const altered = structuredClone(paper!);
+  (altered.content as { facts: { figures: { lines: { present: number }[] } } }).facts.figures.lines[1]!.present = 6;
+  expect((await checkChain(cast.commune, [altered], { head: paper!.head, length: 1 }, publicKeyOf(siteKey()))).papers[0]!.faults).toEqual(['content-changed']);
+  expect((await browser('http://localhost:4300').visit(`/check?text=${encodeURIComponent(paper!.seal)}`, checkPage)).data.register).toMatchObject({ standing: { register: 'holds', place: 1 }, whole: true });
   const paperPage = (await inspector.visit(`/units/${cast.commune}/report/export?period=2026-10&paper=yes`, sheet, { params: { unit: cast.commune } })).data as string;
   for (const text of ['TỈNH ỦY HÀ TĨNH', 'ĐẢNG ỦY XÃ CẨM BÌNH', 'Số 01-BC/ĐU', 'kết quả sinh hoạt chi bộ tháng 10 năm 2026', 'Không tổ chức: Lũ lụt', 'T/M BAN THƯỜNG VỤ', 'Hồ Thường Vụ', 'Nền nếp giữ vững.']) expect(paperPage).toContain(text);
+});
+
+test('the level above says by which day a report is due, from the periods that end from then on', async () => {
+  const due = async () => (await see(office, `period=${dayOf(now).slice(0, 7)}`)).report.due;
+  const last = lastOfMonth(dayOf(now));
+  expect(await due()).toBe(addDays(last, 5));
+  await cast.done(cast.people.provinceOffice, setSetting, { unitId: cast.province, name: 'report.due', value: '10' }, now);
+  expect([await due(), (await see(office)).report.due]).toEqual([addDays(last, 10), '2026-11-05']);
 });
 
 test('closed again, before its period is over, from above, without a right, or with figures that are others by now, it is refused in words and nothing is lost', async () => {
