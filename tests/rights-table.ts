@@ -239,6 +239,7 @@ export const routes: Record<string, Route> = {
   'units/[unit]/requests/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/supervision/+page': { open: 'see-below', of: 'unit' },
   'units/[unit]/supervision/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/supervision/visits/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/supervision/plan/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/supervision/plan/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/supervision/plan/import/+page': { open: 'settle-calendar', of: 'unit', forms: { upload: 'settle-calendar', write: 'settle-calendar' } },

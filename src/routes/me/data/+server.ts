@@ -27,6 +27,7 @@ export async function GET(event) {
       taskReports: await rows(sql`select r.* from task_report r join member m on m.cell_id = r.cell_id and m.id = r.member_id where m.person_id = ${person}`),
       taskEvidence: await rows(sql`select e.* from task_evidence e join task_report r on r.cell_id = e.cell_id and r.id = e.report_id join member m on m.cell_id = r.cell_id and m.id = r.member_id where m.person_id = ${person}`),
       taskChanges: await rows(sql`select c.* from task_change c join member m on m.cell_id = c.cell_id and m.id in (c.from_member_id, c.to_member_id) where m.person_id = ${person}`),
+      askedToMend: await rows(sql`select v.* from visit v join member m on m.cell_id = v.cell_id and m.id = v.mend_member_id where m.person_id = ${person}`),
       taskReminders: await rows(sql`select n.* from task_reminder n join member m on m.cell_id = n.cell_id and m.id = n.member_id where m.person_id = ${person}`),
       papersOpened: await rows(sql`select o.* from paper_opening o join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${person}`),
       recordOpenings: await rows(sql`select o.* from record_opening o join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${person}`)
