@@ -308,7 +308,8 @@ async function sheetAt(trx: Trx, cellId: string, meetingId: string, at: Date) {
 }
 
 async function openTasks(trx: Trx, cellId: string): Promise<CellInHand['tasks']> {
-  const { rows } = await sql<CellInHand['tasks'][number]>`select t.id, t.member_id as "memberId", (select count(*)::int from task_month m where m.cell_id = t.cell_id and m.task_id = t.id and m.result = 'carried') as carried
+  const { rows } = await sql<CellInHand['tasks'][number]>`select t.id, t.member_id as "memberId", (select count(*)::int from task_month m where m.cell_id = t.cell_id and m.task_id = t.id and m.result = 'carried') as carried,
+    coalesce((select r.says_done from task_report r where r.cell_id = t.cell_id and r.task_id = t.id order by r.at desc, r.id desc limit 1), false) as "saysDone"
     from task t where t.cell_id = ${cellId} and t.status = 'open' order by t.set_on, t.id`.execute(trx);
   return rows;
 }

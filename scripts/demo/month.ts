@@ -9,7 +9,7 @@ import type { Command } from '#platform/command.ts';
 import { moment } from '#words/format.ts';
 import { asks, guests, leaveReasons, lostReasons, missedReasons, opinionsBefore, preMeetings, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
 import { come, type Turn } from './course.ts';
-import type { DemoCell, Draw } from './names.ts';
+import { drawFrom, type DemoCell, type Draw } from './names.ts';
 
 /** What the demo knows of a cell while it loads. */
 export interface CellInHand {
@@ -21,7 +21,7 @@ export interface CellInHand {
   members: { id: string; actor: Actor; probationary: boolean; exempt: boolean; from: string }[];
   inCharge: Actor;
   /** open tasks with who answers for them */
-  tasks: { id: string; memberId: string; carried: number }[];
+  tasks: { id: string; memberId: string; carried: number; saysDone: boolean }[];
   draw: Draw;
 }
 export type Send = (who: Actor, command: Command, payload: Record<string, unknown>, at: Date) => Promise<Record<string, unknown>>;
@@ -136,7 +136,9 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
   const loss = weak ? 4 : slow ? 2 : 1;
   // the last months are marked by criterion, who kept the meeting on paper by the groups
   const opened = turn.paper || turn.month < addMonths(firstOfMonth(dayOf(now)), -2) ? null : await sheet(after(minutes - 8));
-  const lines = opened?.lines.map((line) => markedLine(cell, line)) ?? [];
+  // drawn apart, so that what else happens in the cell does not hang on its sheet
+  const marking = drawFrom(cell.index * 31 + Number(turn.month.slice(0, 4)) * 12 + Number(turn.month.slice(5, 7)));
+  const lines = opened?.lines.map((line) => markedLine({ shape: cell.shape, draw: marking }, line)) ?? [];
   const selfMarks = markGroups.map((group) => ({ criterion: group.key, points: Math.max(0, group.max - (group.max >= 10 ? draw(loss * 2 + 1) : draw(loss))), note: '' }));
   if (opened) await send(s, fillSheet, { ...about, frame: opened.frame.id, lines }, after(minutes - 8));
   else await send(s, meetings.selfMark, { ...about, marks: selfMarks }, after(minutes - 8));
@@ -156,18 +158,19 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
 
   // some are decided after the month's report was closed
   const decidedAt = after((cell.index % 9 === 4 ? 40 : 20) * 24 * 60);
+  const less = draw(4);
   if (opened) {
     // now and then the superior sees one criterion otherwise
-    const other = draw(3) === 0 ? opened.lines.find((line) => line.way === 'yes-no' && line.computed === null && lines.some((one) => one.criterion === line.key && one.points === line.max)) : undefined;
+    const other = marking(3) === 0 ? opened.lines.find((line) => line.way === 'yes-no' && line.computed === null && lines.some((one) => one.criterion === line.key && one.points === line.max)) : undefined;
     await send(standing, decideMark, { ...about, lines: [other ? { criterion: other.key, points: 0, reason: 'Qua dự họp và biên bản, nội dung này chưa rõ.' } : lines[0]!], reason: '' }, decidedAt);
     return;
   }
-  const points = Math.max(0, selfMarks.reduce((sum, mark) => sum + mark.points, 0) - draw(4));
+  const points = Math.max(0, selfMarks.reduce((sum, mark) => sum + mark.points, 0) - less);
   await send(standing, meetings.grade, { ...about, points, grade: gradeOf(points), reason: '' }, decidedAt);
 }
 
 /** What a cell gives a criterion: what follows from the facts, and of what it judges itself now and then less, with the reason. */
-function markedLine({ shape, draw }: CellInHand, line: Awaited<ReturnType<Stage['sheet']>>['lines'][number]) {
+function markedLine({ shape, draw }: Pick<CellInHand, 'shape' | 'draw'>, line: Awaited<ReturnType<Stage['sheet']>>['lines'][number]) {
   const whole = line.computed ?? line.choices[0] ?? line.max;
   if (line.computed !== null) {
     // somebody who sent word late is not somebody who stayed away
@@ -192,7 +195,8 @@ export async function playBetween({ send, now }: Stage, cell: CellInHand, turn: 
     const [stuck] = cell.tasks.filter((task) => task.carried > 0);
     const other = cell.members.slice(8).find((one) => !one.exempt && one.id !== stuck?.memberId);
     if (stuck && other) await send(cell.secretary, handOverTask, { unitId: cell.id, taskId: stuck.id, memberId: other.id, reason: 'Đồng chí phụ trách đi làm ăn xa đến hết năm.' }, ago(3));
-    const recalled = stuck ?? third;
+    // nobody is reminded of what they said is done
+    const recalled = [stuck, third].find((task) => task && !task.saysDone);
     if (recalled) await send(cell.secretary, remindOfTasks, { unitId: cell.id, taskIds: [recalled.id] }, ago(1.2));
     if (first) await report(first, true, ago(1));
     if (second) await report(second, false, ago(0.5));
