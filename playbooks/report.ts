@@ -48,7 +48,7 @@ export const reportWords = {
     'Cột kiểm tra, giám sát để trống: chương trình chưa theo dõi.'
   ],
   periodColumns: (quarters: readonly number[]) => ['TT', 'Chi bộ', 'Đảng viên', 'Dự họp', 'Tỷ lệ %', 'Phát biểu', ...quarters.map((quarter) => `CĐ quý ${quarter}`), 'Kết nạp', 'KTGS', 'Ghi chú'],
-  periodWidths: (quarters: readonly number[]) => [8, 36, 10, 20, 12, 20, ...quarters.map(() => 11), 10, 10, 60 - quarters.length * 11],
+  periodWidths: (quarters: readonly number[]) => [8, 34, 12, 19, 12, 19, ...quarters.map(() => 11), 12, 14, 57 - quarters.length * 11],
   periodLine: (line: PeriodLine, index: number): string[] => [
     String(index + 1), line.name, String(line.members), `${line.attendance.of}/${line.attendance.base}`, rate(line.attendance), `${line.spoke.of}/${line.spoke.base}`, ...line.themes.map((one) => `${one.held}/${one.planned}`), String(line.admissions), '',
     line.missing.length > 0 ? `Không họp: ${line.missing.map((month) => `tháng ${Number(month.slice(5, 7))}`).join(', ')}` : ''

@@ -129,6 +129,7 @@ function body(letter: Letter, drawn: Drawing): (Paragraph | Table)[] {
 
 function tableOf(table: { columns: string[]; widths: number[]; rows: string[][]; small?: true }, drawn: Drawing, keepLast: boolean): Table {
   const size = table.small ? smallTable : drawn.layout.sizes.table;
+  const beside = table.small ? 30 : 80;
   const { left, right } = drawn.layout.margins;
   const sizes = columnWidths(table, 210 - left - right, drawn.points(size) / 2).map((width) => convertMillimetersToTwip(width));
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -136,7 +137,7 @@ function tableOf(table: { columns: string[]; widths: number[]; rows: string[][];
     new TableRow({
       tableHeader: header, cantSplit: true,
       children: texts.map((text, index) => new TableCell({
-        width: { size: sizes[index]!, type: WidthType.DXA }, verticalAlign: VerticalAlign.CENTER, margins: { left: 80, right: 80, top: 40, bottom: 40 },
+        width: { size: sizes[index]!, type: WidthType.DXA }, verticalAlign: VerticalAlign.CENTER, margins: { left: beside, right: beside, top: 40, bottom: 40 },
         children: [new Paragraph({ keepNext, alignment: header || unbroken(text) ? AlignmentType.CENTER : AlignmentType.LEFT, spacing: { after: 0, line: drawn.line(size + 3), lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text, bold: header, size: drawn.points(size) })] })]
       }))
     });
