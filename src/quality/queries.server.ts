@@ -99,15 +99,22 @@ export async function ownFrames(trx: Trx, path: string, day: string): Promise<{ 
   return rows;
 }
 
-/** Past meetings to try a frame on: those of the last six months below a unit, the newest first, with what was frozen at their end and what they were given. */
-export async function pastMeetings(trx: Trx, path: string, day: string, limit: number) {
+/** How many past meetings of the last twelve months there are below a unit to try a frame on. */
+export async function pastMeetingCount(trx: Trx, path: string, day: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from meeting m join unit u on u.id = m.cell_id and u.path <@ ${path}::ltree
+    where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months')`.execute(trx);
+  return rows[0]!.n;
+}
+
+/** Past meetings to try a frame on: those of the last twelve months below a unit, the newest first, with what was frozen at their end and what they were given. */
+export async function pastMeetings(trx: Trx, path: string, day: string, { from, limit }: { from: number; limit: number }) {
   const { rows } = await sql<{ cellId: string; id: string; cell: string; month: string; kind: string; type: CellType | null; facts: MinutesFacts; sheet: MarkSheet | null; postedAt: Date | null; decided: number | null; decidedGrade: string | null }>`
     select m.cell_id as "cellId", m.id, coalesce(n.name, '') as cell, to_char(m.month, 'YYYY-MM-DD') as month, m.kind, t.type, i.facts, s.sheet, p.claimed_at as "postedAt", g.points as decided, g.grade as "decidedGrade"
     from meeting m join unit u on u.id = m.cell_id and u.path <@ ${path}::ltree join minutes i on i.cell_id = m.cell_id and i.meeting_id = m.id and i.facts is not null
     left join mark_sheet s on s.cell_id = m.cell_id and s.meeting_id = m.id left join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id
     left join meeting_moment p on p.cell_id = m.cell_id and p.meeting_id = m.id and p.moment = 'posted'
     left join unit_type t on t.unit_id = m.cell_id and t.valid @> m.starts_at::date left join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
-    where m.kind <> 'extraordinary' and m.month >= (${day}::date - interval '6 months') order by m.month desc, n.folded, m.id limit ${limit}`.execute(trx);
+    where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months') order by m.month desc, n.folded, m.id limit ${limit} offset ${from}`.execute(trx);
   return rows;
 }
 

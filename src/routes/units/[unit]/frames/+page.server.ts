@@ -4,13 +4,14 @@ import { adoptFrame, keepFrame } from '#quality/commands.ts';
 import { criteriaOf, type Frame } from '#quality/frame.ts';
 import { builtIn, centralFrame, frameSetting } from '#quality/frames.ts';
 import { typedOf } from '#quality/own-frame.ts';
-import { ownFrames, pastMeetings } from '#quality/queries.server.ts';
+import { ownFrames, pastMeetingCount, pastMeetings } from '#quality/queries.server.ts';
 import { pastFacts, tried } from '#quality/trial.ts';
 import { act, see } from '../../../../front.server.ts';
+import { pageAsked } from '../../../asked.ts';
 import { dropEmptyRows } from './empty-rows.ts';
 
-/** At most so many past meetings are marked anew to look at. */
-const mostTried = 40;
+/** So many past meetings are marked anew on a page. */
+const each = 40;
 
 /** The scoring frames a committee knows, and which holds from when; `?from=` opens one to derive another, `?trial=` marks past meetings by one. */
 export async function load(event) {
@@ -23,13 +24,14 @@ export async function load(event) {
     const inForce = kept.filter((one) => one.above && one.inForce).at(-1);
     const from = named(event.url.searchParams.get('from') ?? '');
     const trial = named(event.url.searchParams.get('trial') ?? '');
+    const page = pageAsked(event.url, trial ? await pastMeetingCount(trx, unit.path, day) : 0, each);
     return {
       may: permit.rights.has('keep-units'), tomorrow: addDays(day, 1), inForce: inForce ? said(inForce) : null, central: centralFrame(day).name,
       coming: kept.filter((one) => one.above && !one.inForce).map(said), below: kept.filter((one) => !one.above).map(said),
       mine: kept.find((one) => one.unitId === unit.id && one.inForce)?.value ?? '',
       frames: known.map((frame) => ({ ...described(frame), whose: own.find((one) => one.frame.id === frame.id)?.unit ?? null })),
       typed: from ? { id: from.id, ...typedOf(from) } : null, shown: from ?? null,
-      trial: trial && trial.total !== null ? { frame: described(trial), meetings: (await pastMeetings(trx, unit.path, day, mostTried)).map((one) => triedOn(trial, one)) } : null
+      trial: trial && trial.total !== null ? { frame: described(trial), page, meetings: (await pastMeetings(trx, unit.path, day, { from: page.from, limit: each })).map((one) => triedOn(trial, one)) } : null
     };
   });
 }

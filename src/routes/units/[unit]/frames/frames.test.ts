@@ -61,8 +61,8 @@ test('a frame that leaves a border to nobody is refused at that border, with all
 
 test('it is tried on past meetings beside what they were given, and nothing of that is kept', async () => {
   const before = await cast.database.owner.query('select points from self_mark order by criterion');
-  const { trial } = (await visit(`?trial=${(await kept())[0]!.id}`)).data as { trial: { meetings: { cell: string; given: number; points: number; of: number; assumed: number; least: number }[] } };
-  expect(trial.meetings).toHaveLength(1);
+  const { trial } = (await visit(`?trial=${(await kept())[0]!.id}`)).data as { trial: { page: object; meetings: { cell: string; given: number; points: number; of: number; assumed: number; least: number }[] } };
+  expect([trial.page, trial.meetings.length]).toEqual([{ page: 1, pages: 1, from: 0 }, 1]);
   const [one] = trial.meetings;
   expect(one).toMatchObject({ cell: 'Chi bộ thôn Đồng Xanh', given: 100, of: 100 });
   // short, five of six there, nobody spoke: what the facts say counts, what they do not say is counted in full and said so
