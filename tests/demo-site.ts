@@ -81,8 +81,8 @@ export async function openDemoSite(): Promise<DemoSite> {
     from information_schema.columns where table_schema = 'public' and data_type = 'text'`);
   const data: string[] = [];
   for (const { query } of columns) data.push(...(await rows<{ text: string }>(query)).map(({ text }) => text.replace(/\s+/g, ' ').trim()));
-  // rules as data: agendas, and the clauses by which somebody counts
-  for (const rules of ['playbooks/hd42.ts', 'src/members/counting-rules.ts'])
+  // rules as data: agendas, scoring frames, and the clauses by which somebody counts
+  for (const rules of ['playbooks/hd42.ts', 'rubrics/hd42.ts', 'rubrics/an-phu.ts', 'src/members/counting-rules.ts'])
     data.push(...[...(await readFile(join(import.meta.dirname, '..', rules), 'utf8')).matchAll(/'([^']*[^ -~][^']*)'/g)].map(([, text]) => text!));
   data.sort((a, b) => b.length - a.length);
 
