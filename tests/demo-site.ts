@@ -6,6 +6,7 @@ import pg from 'pg';
 import { addressOf, type Address } from '#platform/postgres/address.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { words } from '#words/words.ts';
 import { demoSignIns } from '../scripts/demo/load.ts';
 import { buildIfNeeded } from '../scripts/web.ts';
 import { openBrowser } from './browser.ts';
@@ -81,6 +82,12 @@ export async function openDemoSite(): Promise<DemoSite> {
     from information_schema.columns where table_schema = 'public' and data_type = 'text'`);
   const data: string[] = [];
   for (const { query } of columns) data.push(...(await rows<{ text: string }>(query)).map(({ text }) => text.replace(/\s+/g, ' ').trim()));
+  // what a sheet keeps of its frame, and why points were lost
+  for (const [table, column] of [['mark_sheet', 'sheet'], ['scoring_frame', 'frame']])
+    data.push(...(await rows<{ text: string }>(`select distinct value #>> '{}' as text from ${table}, jsonb_path_query(${column}, 'strict $.**') value where jsonb_typeof(value) = 'string' and length(value #>> '{}') > 4 and value #>> '{}' ~ '[^ -~]'`)).map(({ text }) => text));
+  // what a visit or an answer puts on the next agenda is a text of the paper, in its language
+  const { mends } = words('vi').visits;
+  data.push('Khắc phục theo đề nghị của đ/c', 'Trả lời kiến nghị', ...Object.values(mends));
   // rules as data: agendas, scoring frames, and the clauses by which somebody counts
   for (const rules of ['playbooks/hd42.ts', 'rubrics/hd42.ts', 'rubrics/an-phu.ts', 'src/members/counting-rules.ts'])
     data.push(...[...(await readFile(join(import.meta.dirname, '..', rules), 'utf8')).matchAll(/'([^']*[^ -~][^']*)'/g)].map(([, text]) => text!));

@@ -42,6 +42,9 @@ export interface TypedFrame {
   years: readonly { grade: string; all: string; count?: number | undefined; of?: string | undefined }[];
 }
 
+/** A frame of which nothing is typed yet but the four grades of HD 42-HD/BTCTW. */
+export const emptyFrame: TypedFrame = { name: '', source: '', rest: 'stays', grades: { tot: 90, kha: 70, trungBinh: 50 }, minutes: [], groups: [], vetoes: [], years: [] };
+
 /** What can be counted in per cent: a rate, or minutes of those required. The others are numbers, or yes and no. */
 const shares: readonly FactKey[] = ['minutes-short', 'attendance-rate', 'share-who-spoke', 'last-tasks-done'];
 const counts: readonly FactKey[] = ['absent-without-reason', 'longest-absence'];

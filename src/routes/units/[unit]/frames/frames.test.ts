@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf } from '#organisation/day.ts';
 import { newId } from '#platform/id.server.ts';
 import { inScope } from '#platform/database.server.ts';
-import { typedOf } from '#quality/own-frame.ts';
+import type { Frame } from '#quality/frame.ts';
+import { typedOf, type TypedFrame } from '#quality/own-frame.ts';
 import { frameFor } from '#quality/queries.server.ts';
 import { anPhu } from '../../../../../rubrics/an-phu.ts';
 import { phuTho } from '../../../../../rubrics/hd42.ts';
@@ -42,7 +43,7 @@ function fieldsOf(value: unknown, path = ''): Record<string, string> {
 /** with what the page adds of its own: a row more everywhere, left empty */
 const blank = { 'groups[8].key': '', 'groups[8].title': '', 'groups[8].max': '', 'groups[8].criteria[0].key': '', 'groups[8].criteria[0].title': '', 'groups[8].criteria[0].way': 'judged', 'groups[6].criteria[0].levels[6].points': '', 'groups[6].criteria[0].levels[6].from.unit': 'percent', 'vetoes[0].unlessFull': '', 'vetoes[0].capAt': 'kha', 'years[2].grade': '', 'years[2].all': 'kha', 'minutes[2].least': '' };
 const own = { command: 'frame.keep', ...fieldsOf({ ...typedOf({ ...anPhu, years: phuTho.years }), name: 'Khung của xã', source: 'Kế hoạch 01-KH/ĐU' }), ...blank };
-const kept = async () => (await cast.database.owner.query<{ id: string; frame: { name: string } }>('select id, frame from scoring_frame')).rows;
+const kept = async () => (await cast.database.owner.query<{ id: string; frame: { name: string } }>('select id, frame from scoring_frame order by id')).rows;
 
 test('a frame that leaves a border to nobody is refused at that border, with all that was typed; mended, it is kept', async () => {
   const border = 'groups[3].criteria[4].levels[0].from.included';
@@ -57,6 +58,27 @@ test('a frame that leaves a border to nobody is refused at that border, with all
   const expected = { ...anPhu, years: phuTho.years, name: 'Khung của xã', source: 'Kế hoạch 01-KH/ĐU', id: entered!.id, from: today };
   delete expected.unsure;
   expect(entered!.frame).toEqual(expected);
+});
+
+test('where rows were left empty in between, a refusal stands at the row that was meant, whether its shape or its sense is wrong', async () => {
+  const moved = Object.fromEntries(Object.entries(own).map(([name, value]) => [name.replace('groups[3].', 'groups[9].'), value]));
+  const gap = Object.fromEntries(Object.entries(moved).filter(([name]) => name !== 'groups[9].criteria[4].levels[0].from.included'));
+  expect((await send(gap)).data).toMatchObject({ refusal: { refused: 'frame-border-in-no-level', field: 'groups[9].criteria[4].levels[0].from.value' } });
+  expect((await send({ ...moved, 'groups[9].criteria[4].max': 'năm' })).data).toMatchObject({ issues: { 'groups[9].criteria[4].max': expect.any(String) } });
+});
+
+test('one that was never seen before is entered from an empty form', async () => {
+  const { typed } = (await visit('?from=new')).data as { typed: TypedFrame };
+  expect(typed).toMatchObject({ name: '', groups: [], grades: { tot: 90, kha: 70, trungBinh: 50 } });
+  const criterion = (key: string, title: string, max: number) => ({ key, title, max, way: 'judged', bonus: false, kinds: [], cellTypes: [], levels: [], caps: [] });
+  const groups: object[] = [];
+  groups[0] = { key: 'A', title: 'Nề nếp', max: 40, criteria: [criterion('A1', 'Đúng ngày, đủ giờ', 40)] };
+  groups[3] = { key: 'B', title: 'Nội dung', max: 60, criteria: [criterion('B1', 'Bàn việc của chi bộ', 35), criterion('B2', 'Nhiều ý kiến', 25)] };
+  const blank = { 'groups[1].key': '', 'groups[1].title': '', 'groups[2].key': '', 'groups[2].title': '' };
+  const before = (await kept()).length;
+  expect((await send({ command: 'frame.keep', ...fieldsOf({ ...typed, id: undefined, name: 'Khung hai nhóm', source: 'Quyết định 5-QĐ/ĐU', groups }), ...blank })).status).toBe(303);
+  const [made] = (await kept()).filter((one) => one.frame.name === 'Khung hai nhóm');
+  expect([(await kept()).length - before, (made!.frame as unknown as Frame).groups.map((group) => `${group.title}: ${group.criteria.map((one) => one.max).join(' + ')}`)]).toEqual([1, ['Nề nếp: 40', 'Nội dung: 35 + 25']]);
 });
 
 test('it is tried on past meetings beside what they were given, and nothing of that is kept', async () => {
