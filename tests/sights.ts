@@ -112,6 +112,7 @@ export const sights: Sight[] = [
   { route: '/units/[unit]/checks', who: as('vanphong'), path: unit('/checks') },
   { route: '/cells/[cell]/checks', who: as('hien'), path: (site) => `/cells/${site.cell}/checks` },
   { route: '/units/[unit]/frames', who: as('vanphong'), path: unit('/frames?trial=hd42&from=phu-tho') },
+  { route: '/units/[unit]/frames', who: as('vanphong'), path: unit('/frames?from=new') },
   { route: '/units/[unit]/frames', who: as('thuongvu'), path: unit('/frames') },
   { route: '/units/[unit]/grades', who: as('thuongvu'), path: unit('/grades') },
   { route: '/units/[unit]/organisation/rules', who: as('vanphong'), path: async (site) => `${await unit('/organisation/rules')(site)}?cell=${site.cell}` },
