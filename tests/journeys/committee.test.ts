@@ -19,11 +19,11 @@ test('the office enters a frame that was never seen before, is told what does no
   await follow(f.anew);
   await page.getByLabel(f.name).fill('Khung hai nhóm');
   await page.getByLabel(f.source).fill('Quyết định 5-QĐ/ĐU');
-  const group = (g: number) => page.locator('.sheet').filter({ has: page.getByLabel(f.newGroup, { exact: true }) }).nth(g);
+  const group = (g: number) => page.locator('.sheet').filter({ has: page.getByLabel(f.group, { exact: true }) }).nth(g);
   const criterion = (g: number, c: number) => group(g).locator(':scope > details').nth(c);
   const fill = async (g: number, key: string, title: string, max: number, of: readonly { key: string; title: string; max: number; way: string; fact?: string }[]) => {
     await group(g).getByLabel(f.groupKey, { exact: true }).fill(key);
-    await group(g).getByLabel(f.newGroup, { exact: true }).fill(title);
+    await group(g).getByLabel(f.group, { exact: true }).fill(title);
     await group(g).getByLabel(f.max, { exact: true }).first().fill(String(max));
     for (const [c, one] of of.entries()) {
       await criterion(g, c).locator(':scope > summary').click();
@@ -34,11 +34,15 @@ test('the office enters a frame that was never seen before, is told what does no
       if (one.fact) await criterion(g, c).getByLabel(f.fact, { exact: true }).selectOption(one.fact);
     }
   };
+  // a group without a criterion is told so where it stands
+  await fill(0, 'A', 'Nề nếp', 40, []);
+  await send(f.keep, 'refused');
+  await group(0).getByText(f.criteriaLack).waitFor();
   await fill(0, 'A', 'Nề nếp', 40, [{ key: 'A1', title: 'Đảng viên dự đủ', max: 40, way: 'levels', fact: 'attendance-rate' }]);
   await fill(1, 'B', 'Nội dung', 50, [{ key: 'B1', title: 'Bàn việc của chi bộ', max: 35, way: 'judged' }, { key: 'B2', title: 'Việc tháng trước làm xong', max: 25, way: 'judged' }]);
   // groups of ninety points, fifty of which hold sixty, and a criterion of levels without a level: said, and nothing typed is lost
   await send(f.keep, 'refused');
-  await expect.poll(() => group(1).getByLabel(f.newGroup, { exact: true }).inputValue()).toBe('Nội dung');
+  await expect.poll(() => group(1).getByLabel(f.group, { exact: true }).inputValue()).toBe('Nội dung');
   await group(1).getByLabel(f.max, { exact: true }).first().fill('60');
   const levels = criterion(0, 0);
   if (!(await levels.getByLabel(f.levelPoints(1)).isVisible())) await levels.locator(':scope > summary').click();
