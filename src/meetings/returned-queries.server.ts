@@ -13,8 +13,9 @@ export interface Returned {
 
 /** The members in being on a day whose last letter of the last sixty days came back, by name. A letter taken since ends it. */
 export async function returnedLetters(trx: Trx, cellId: string, now: Date, day: string): Promise<Returned[]> {
-  const { rows } = await sql<Returned>`select m.id as "memberId", m.full_name as name, l.at, l.failure from member m
-    join lateral (select at, failure from mail where cell_id = m.cell_id and person_id = m.person_id and at > ${now}::timestamptz - interval '60 days' order by at desc limit 1) l on l.failure <> ''
+  const { rows } = await sql<Returned>`
+    with latest as (select distinct on (person_id) person_id, at, failure from mail where cell_id = ${cellId} and at > ${now}::timestamptz - interval '60 days' order by person_id, at desc)
+    select m.id as "memberId", m.full_name as name, l.at, l.failure from member m join latest l on l.person_id = m.person_id and l.failure <> ''
     where m.cell_id = ${cellId} and m.valid @> ${day}::date order by m.sort_key, m.id`.execute(trx);
   return rows;
 }
