@@ -113,7 +113,7 @@ export async function pastMeetings(trx: Trx, path: string, day: string, { from, 
     from meeting m join unit u on u.id = m.cell_id and u.path <@ ${path}::ltree join minutes i on i.cell_id = m.cell_id and i.meeting_id = m.id and i.facts is not null
     left join mark_sheet s on s.cell_id = m.cell_id and s.meeting_id = m.id left join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id
     left join meeting_moment p on p.cell_id = m.cell_id and p.meeting_id = m.id and p.moment = 'posted'
-    left join unit_type t on t.unit_id = m.cell_id and t.valid @> m.starts_at::date left join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
+    left join unit_type t on t.unit_id = m.cell_id and t.valid @> (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date left join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
     where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months') order by m.month desc, n.folded, m.id limit ${limit} offset ${from}`.execute(trx);
   return rows;
 }
