@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plan, recordAfterwards } from '#meetings/commands.ts';
 import { addDays, addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
-import { endPost } from '#organisation/commands.ts';
+import { appoint, endPost } from '#organisation/commands.ts';
 import { newId } from '#platform/id.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
@@ -103,8 +103,15 @@ test('at the next visit the sheet asks whether it was mended, with what the cell
   expect((await visitsPage(by.hien)).data.visits[1].addenda).toMatchObject([{ text: 'Ghi nhầm tên một đồng chí', by: 'Nguyễn Văn Thành' }]);
 });
 
+test('who came to be in charge after a meeting has no sheet to write about it', async () => {
+  const { standing, communeOffice } = cast.people;
+  await cast.done(communeOffice, appoint, { unitId: cast.dongXanh, personId: standing.personId, holderName: standing.name, kind: 'in-charge', from: today }, now);
+  expect((await sheetOf(meetings.held, undefined, by.standing)).data.may).toEqual({ refused: 'not-in-charge-that-day' });
+  expect((await sheetOf(meetings.held, filled, by.standing)).data.refusal.refused).toBe('not-in-charge-that-day');
+});
+
 test('whoever is no longer in charge is told since when, and finds again all they had typed', async () => {
-  const { rows } = await cast.database.owner.query<{ id: string }>(`select id from post where unit_id = $1 and kind = 'in-charge'`, [cast.dongXanh]);
+  const { rows } = await cast.database.owner.query<{ id: string }>(`select id from post where unit_id = $1 and kind = 'in-charge' and person_id = $2`, [cast.dongXanh, cast.people.inCharge.personId]);
   await cast.done(cast.people.communeOffice, endPost, { unitId: cast.dongXanh, postId: rows[0]!.id, on: today }, now);
   expect((await sheetOf(meetings.next)).status).toBe(404);
   const sent = await sheetOf(meetings.next, filled);
