@@ -4,6 +4,7 @@ import { checkSeal } from '#documents/seal.ts';
 import { publicKeyOf } from '#documents/seal.server.ts';
 import * as meetings from '#meetings/commands.ts';
 import { registerOf } from '#meetings/register-queries.server.ts';
+import { addMember } from '#members/commands.ts';
 import { setSetting } from '#organisation/commands.ts';
 import { addDays, addMonths, dayOf, lastOfMonth } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
@@ -170,4 +171,14 @@ test('the level above sees who has closed the month, opens it and changes nothin
   expect(below[0]).toMatchObject({ cells: totals.cells, kept: totals.kept, attendance: totals.attendance, tasks: { of: totals.tasks.done, base: totals.tasks.before } });
   expect((await see(province)).may).toBe(false);
   expect((await office.visit(`/units/${cast.otherCommune}/report`, load, { params: { unit: cast.otherCommune } })).status).toBe(404);
+});
+
+test('what one report told of an earlier one is told by none that comes after', async () => {
+  await cast.done(cast.people.communeOffice, addMember, { unitId: cast.dongXanh, fullName: 'Vũ Thị Muộn', since: '2026-09-15', status: 'official', largeType: false }, now);
+  const told = async () => (await see(office, 'period=2026-11')).report.changes.map((one: { period: string; figure: string; is: string }) => `${one.period} ${one.figure} ${one.is}`).sort();
+  expect(await told()).toEqual(['2026-09 members 7', '2026-10 members 7']);
+  await cast.done(cast.people.communeOffice, supplementReport, { unitId: cast.commune, period: '2026-10' }, now);
+  expect((await send(closeReport, { period: '2026-10' })).answer).toBe('done');
+  // of October it told against its own figures, of September as what had changed before
+  expect(await told()).toEqual([]);
 });
