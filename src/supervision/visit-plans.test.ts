@@ -3,7 +3,7 @@ import { planYear, postpone } from '#meetings/commands.ts';
 import { appoint, endPost } from '#organisation/commands.ts';
 import { inScope } from '#platform/database.server.ts';
 import { castDay, castIn, type Cast } from '../../tests/cast.ts';
-import { askForVisit, drawPlan, dropVisit, moveVisit, planVisit } from './commands.ts';
+import { askForVisit, drawPlan, importVisits, dropVisit, moveVisit, planVisit } from './commands.ts';
 import { plannedIn } from './visit-plan-queries.server.ts';
 
 let cast: Cast;
@@ -54,6 +54,14 @@ test('the office moves, drops and adds; what cannot be is said with where the co
     ['Mới', '2026-11', true, 'Chi bộ họp chung', false], ['anh', '2026-11', false, 'Đồng chí xin chuyển', false], ['Mới', '2026-12', false, '', false], ['Mới', '2027-03', false, '', true]
   ]);
   expect(await cast.send(cast.people.inCharge, planVisit, { unitId: cast.commune, ...add, month: '2027-04-01' })).toMatchObject({ refusal: { refused: 'not-yours' } });
+});
+
+test('a list of visits of which one cannot be is refused with its row, and none of the others is planned', async () => {
+  const before = await planned();
+  const rows = [{ at: 2, cellId: cast.benMoi, month: '2027-05-01', personId: cast.people.inCharge.personId }, { at: 3, cellId: cast.dongXanh, month: '2027-05-01', personId: cast.people.loc.personId }];
+  expect(await refusal(importVisits, { rows })).toEqual({ refused: 'row-refused', why: 'visitor-not-in-charge', field: 'file', at: 3 });
+  expect(await planned()).toEqual(before);
+  expect(await refusal(importVisits, { rows: [{ ...rows[0]!, cellId: cast.farCell }] })).toEqual({ refused: 'not-yours', field: 'rows' });
 });
 
 test('a visit goes where its meeting goes, and says when its visitor follows the cell no more', async () => {
