@@ -81,8 +81,8 @@ export const commands: Record<Right, string[]> = {
   ],
   'print-slips': ['member.print-slip'],
   'settle-calendar': ['meeting.settle', 'calendar.settle', 'meeting.propose-time', 'superior.ask', 'superior.withdraw', 'reminder.send', 'visits.draw', 'visits.plan', 'visits.move', 'visits.drop', 'visits.import', 'request.give'],
-  // and only by a post of the committee itself: src/routes/units/[unit]/report/report.test.ts
-  'report': ['report.draft', 'report.close', 'report.supplement', 'report.set-number'],
+  // and only by a post of the committee itself: src/routes/units/[unit]/report/report.test.ts, src/models/models.test.ts
+  'report': ['report.draft', 'report.close', 'report.supplement', 'report.set-number', 'model.choose', 'model.review'],
   'keep-units': [
     'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set', 'frame.keep', 'frame.adopt'
   ],
@@ -231,6 +231,8 @@ export const routes: Record<string, Route> = {
   'units/[unit]/organisation/places/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/organisation/places/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/plans/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/models/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/models/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/regime/+page': { open: 'see-below', of: 'unit' },
   'units/[unit]/regime/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/report/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },

@@ -13,6 +13,7 @@ import { adoptFrame, decideMark, fillSheet, keepFrame } from '#quality/commands.
 import { criteriaOf } from '#quality/frame.ts';
 import { typedOf } from '#quality/own-frame.ts';
 import { checkInCode } from '#platform/secret.server.ts';
+import * as models from '#models/commands.ts';
 import * as reports from '#reports/commands.ts';
 import * as tasks from '#resolutions/commands.ts';
 import { hd42, phuTho } from '../rubrics/hd42.ts';
@@ -264,6 +265,10 @@ async function* otherwise(cast: Cast): Play {
   yield { who: communeOffice, command: reports.draftReport, payload: { ...report, remarks: 'Các chi bộ họp nghiêm túc.', proposals: '', version: 0 }, at };
   yield { who: standing, command: reports.closeReport, payload: { ...report, remarks: 'Các chi bộ họp nghiêm túc.', proposals: 'Tặng thêm tài liệu', version: 1 }, at };
   yield { who: communeOffice, command: reports.supplementReport, payload: report, at };
+  const chosen = { unitId: cast.commune, cellId: cast.dongXanh };
+  const { id: modelId } = yield { who: standing, command: models.chooseModel, payload: { ...chosen, purpose: 'Sinh hoạt chuyên đề', expected: 'Mỗi quý một chuyên đề có nghị quyết', helper: 'Ban Xây dựng Đảng', decision: '15-KH/ĐU', from: '2026-09-15', until: '2027-09-15' }, at };
+  yield { who: communeOffice, command: models.reviewModel, payload: { ...chosen, modelId, kind: 'half-year', words: 'Làm tốt, cần nhân rộng' }, at };
+  yield { who: standing, command: models.reviewModel, payload: { ...chosen, modelId, kind: 'final', words: 'Kết thúc', outcome: 'renewed', until: '2028-01-01' }, at };
 }
 
 /** Plays it all through the door as it stands, and answers each envelope that was done, in order. */

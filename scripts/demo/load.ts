@@ -24,6 +24,7 @@ import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import type { House } from '../../src/house.server.ts';
 import { come, courseOf, type Turn } from './course.ts';
 import { asks, reportRemarks, themes } from './business.ts';
+import { playModels } from './models.ts';
 import { playBetween, playTurn, type CellInHand, type Send } from './month.ts';
 import { demoCells, drawFrom, inventedName, type DemoCell, type Draw } from './names.ts';
 import { playEarlierVisits, playPlanOfVisits, playRequests, playVisits } from './visits.ts';
@@ -141,6 +142,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       await playEarlierVisits(send, trx, [...cells.values()].filter((cell) => !followedBy(cells).includes(cell)).sort((a, b) => a.index - b.index));
     });
     await playPlanOfVisits(together, office, commune, followedBy(cells), now);
+    await playModels(together, standing, commune, cells, now);
     await reportsUpward();
     await together((send) => send(province, setSetting, { unitId: site.unitId, name: 'demo.loaded', value: dayOf(now) }, now));
     progress(total, total);

@@ -30,7 +30,7 @@ export const rights = [
   'take-part', // reply, ask leave, send an opinion, check oneself in, report on one's own tasks
   'see-below', // the committee's pages over the subtree
   'settle-calendar', // meeting times of all cells, superior's items, reminders
-  'report', // the committee's own report to the level above: its words, and closing it
+  'report', // what the committee says for itself: its report to the level above, and which cells are its models
   'keep-units', // found, rename, move, dissolve; import
   'appoint', // posts and delegations below
   'grade', // the superior's decision

@@ -306,6 +306,34 @@ export interface Rows {
     approved_of: number | null;
     approved_sections: Json | null;
   };
+  model_cell: {
+    cell_id: string;
+    id: string;
+    unit_id: string;
+    purpose: string;
+    expected: string;
+    helper: string;
+    decision: string;
+    starts_on: string;
+    until_on: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
+  model_review: {
+    cell_id: string;
+    id: string;
+    model_id: string;
+    kind: string;
+    words: string;
+    figures: Json;
+    as_of: string;
+    outcome: string | null;
+    new_until: string | null;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
   month_summary: {
     cell_id: string;
     month: string;

@@ -4,6 +4,7 @@ import * as enCommittee from './en/committee.ts';
 import * as enImport from './en/import.ts';
 import * as enLive from './en/live.ts';
 import * as enMinutes from './en/minutes.ts';
+import * as enModels from './en/models.ts';
 import * as enMonth from './en/month.ts';
 import * as enOffice from './en/office.ts';
 import * as enOrganising from './en/organising.ts';
@@ -25,6 +26,7 @@ import * as viCommittee from './vi/committee.ts';
 import * as viImport from './vi/import.ts';
 import * as viLive from './vi/live.ts';
 import * as viMinutes from './vi/minutes.ts';
+import * as viModels from './vi/models.ts';
 import * as viMonth from './vi/month.ts';
 import * as viOffice from './vi/office.ts';
 import * as viOrganising from './vi/organising.ts';
@@ -41,8 +43,8 @@ import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports, ...viModels };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports, ...enModels };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

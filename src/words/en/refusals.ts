@@ -217,6 +217,14 @@ export const refusals: typeof vi = {
   'report-closed': (facts) => `The report is closed (${facts['number']}, ${shortDay('en', String(facts['day']))}${facts['by'] ? `, by ${facts['by']}` : ''}) and is not opened again. What you wrote is still here; a correction is a supplementary report.`,
   'report-words-changed': 'Somebody else has just kept words of this report. Load the page to read them; yours are still here: put them together and keep them.',
   'report-figures-changed': 'A cell has just recorded something, so the figures are others than you saw. The new ones are below: look them over and close.',
+  'model-of-the-committee-itself': 'Model cells are chosen and judged by this committee itself. Those above read them here.',
+  'model-already': 'This cell is a model now. Write its final review first, then choose it again.',
+  'model-ended': 'This cell is a model no more. Choose it anew if it is to go on.',
+  'model-not-begun': 'It has not begun as a model yet, so there is nothing to judge.',
+  'final-review-needs-outcome': 'At a final review choose whether it ends or goes on.',
+  'renewed-needs-day': 'Say until when it goes on.',
+  'renewed-needs-later-day': (facts) => `Choose a day after today and after ${shortDay('en', String(facts['day']))}, when the plan ends now.`,
+  'review-before-a-month': 'No whole month has passed since it was chosen, so there are no figures to judge by. Write it next month.',
   'report-still-open': 'The report of this period is still open: change its words there, no supplement is needed yet.'
 };
 

@@ -217,6 +217,14 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'report-closed': (facts) => `Báo cáo đã chốt (${facts['number']}, ngày ${shortDay('vi', String(facts['day']))}${facts['by'] ? `, đ/c ${facts['by']}` : ''}) và không mở lại. Chữ vừa viết còn ở đây; cần đính chính thì lập báo cáo bổ sung.`,
   'report-words-changed': 'Có đồng chí khác vừa lưu lời của báo cáo này. Bản ấy ở trang tải lại; chữ của đồng chí còn ở đây, ghép vào rồi lưu.',
   'report-figures-changed': 'Có chi bộ vừa ghi thêm nên số liệu đã khác lúc đồng chí xem. Số mới ở ngay dưới đây; xem lại rồi chốt.',
+  'model-of-the-committee-itself': 'Chi bộ điểm do chính cấp ủy này chọn và đánh giá. Cấp trên xem được ở đây, không chọn thay.',
+  'model-already': 'Chi bộ này đang làm điểm. Tổng kết lần ấy trước, rồi chọn lại.',
+  'model-ended': 'Chi bộ này đã kết thúc làm điểm. Muốn làm tiếp thì chọn lần mới.',
+  'model-not-begun': 'Chưa đến ngày bắt đầu làm điểm, nên chưa đánh giá được.',
+  'final-review-needs-outcome': 'Tổng kết thì chọn kết thúc hay làm điểm tiếp.',
+  'renewed-needs-day': 'Làm điểm tiếp thì ghi đến ngày nào.',
+  'renewed-needs-later-day': (facts) => `Chọn ngày sau hôm nay và sau ${shortDay('vi', String(facts['day']))}, ngày hết hạn đang ghi.`,
+  'review-before-a-month': 'Chưa qua tháng trọn nào kể từ ngày chọn nên chưa có số liệu để đánh giá. Ghi từ đầu tháng sau.',
   'report-still-open': 'Báo cáo của kỳ này còn mở: sửa lời ngay ở đó, chưa cần báo cáo bổ sung.'
 };
 
