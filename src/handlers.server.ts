@@ -10,9 +10,10 @@ import type { Handler } from '#platform/receive.server.ts';
 import { handlers as quality } from '#quality/handlers.server.ts';
 import { handlers as reports } from '#reports/handlers.server.ts';
 import { handlers as resolutions } from '#resolutions/handlers.server.ts';
+import { handlers as signals } from '#signals/handlers.server.ts';
 import { handlers as supervision } from '#supervision/handlers.server.ts';
 
 const aboutMembers = [...members, ...memberImport] as unknown as readonly Handler[];
 
 /** Every write the program knows. A command without a line here does not exist. */
-export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...meetings, ...quality, ...supervision, ...reports, ...models] as unknown as readonly Handler[];
+export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...meetings, ...quality, ...supervision, ...signals, ...reports, ...models] as unknown as readonly Handler[];

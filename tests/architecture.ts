@@ -17,7 +17,7 @@ export interface Invariant {
 }
 
 /** The nouns from the ground up: each may know those of a lower floor, and its own. */
-const floors: Record<string, number> = { organisation: 0, members: 1, resolutions: 2, ballots: 2, library: 2, learning: 2, admissions: 2, meetings: 3, quality: 4, supervision: 5, reports: 6, models: 7 };
+const floors: Record<string, number> = { organisation: 0, members: 1, resolutions: 2, ballots: 2, library: 2, learning: 2, admissions: 2, meetings: 3, quality: 4, supervision: 5, signals: 6, reports: 6, models: 7 };
 const inNoun = (path: string) => (/^src\/(\w+)\//.exec(path)?.[1] ?? '') in floors;
 const floorOf = (path: string) => floors[path.split('/')[1]!]!;
 const top = (path: string) => path.split('/')[1]!;
@@ -43,7 +43,7 @@ const textRule = (name: string, applies: (path: string) => boolean, pattern: Reg
 const file = (path: string, text: string): Source => ({ path, text });
 
 /** Words in Vietnamese that are no screen's: official papers, sources of rules, names of holidays, what people write in lists. */
-const alsoVietnamese = /^(src\/(words|documents)\/|playbooks\/|rubrics\/|scripts\/demo\/|scripts\/demo\.ts|src\/meetings\/(papers|letters\.server|agenda)\.ts|src\/organisation\/(holidays|import)\.ts|src\/members\/(counting-rules|name)\.ts|src\/ballots\/majority\.ts|src\/platform\/(fold|settings)\.ts|src\/routes\/(members-sheet|units-sheet|visits-list)\.server\.ts)/;
+const alsoVietnamese = /^(src\/(words|documents)\/|playbooks\/|rubrics\/|scripts\/demo\/|scripts\/demo\.ts|src\/meetings\/(papers|letters\.server|agenda)\.ts|src\/organisation\/(holidays|import)\.ts|src\/members\/(counting-rules|name)\.ts|src\/signals\/(phrases|labelled\/[\w-]+)\.ts|src\/ballots\/majority\.ts|src\/platform\/(fold|settings)\.ts|src\/routes\/(members-sheet|units-sheet|visits-list)\.server\.ts)/;
 const vietnamese = /[À-ỹ]/u;
 
 export const invariants: readonly Invariant[] = [

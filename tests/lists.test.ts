@@ -33,7 +33,7 @@ const listed = [
 /** All other pages, and why they have none. A new page that stands in neither fails. */
 const without: Record<string, string> = {
   'admin': 'accounts stay in the program', 'search': 'each list it leads to has its own', 'me': 'all of one’s data is one file, me/data', 'me/account': 'sessions and sign-ins are in me/data',
-  'cells/[cell]': 'the month of one cell', 'cells/[cell]/posts': 'the posts of one cell; of all of them in the list of units and of members', 'cells/[cell]/members/[member]': 'the record of one member', 'cells/[cell]/tasks/[task]': 'one task',
+  'cells/[cell]': 'the month of one cell', 'cells/[cell]/signals': 'said to those who can act on it, not to be handed round', 'cells/[cell]/posts': 'the posts of one cell; of all of them in the list of units and of members', 'cells/[cell]/members/[member]': 'the record of one member', 'cells/[cell]/tasks/[task]': 'one task',
   'follow/visits/[cell]/[meeting]': 'the sheet of one visit; all of a cell are in cells/[cell]/visits', 'units/[unit]/organisation/[below]': 'the record of one unit', 'units/[unit]/organisation/rules': 'a handful of rules', 'units/[unit]/frames': 'a handful of frames', 'check': 'one paper',
   ...Object.fromEntries(['announce', 'file', 'live', 'minutes', 'minutes/read', 'prepare', 'projector'].map((page) => [`cells/[cell]/meetings/[meeting]/${page}`, 'one meeting; its papers are Word documents'])),
   ...Object.fromEntries(['cells/[cell]/members/import', 'units/[unit]/import', 'units/[unit]/import/members', 'units/[unit]/supervision/plan/import', 'cells/[cell]/start', 'cells/[cell]/slips/[slip]', 'set-up', 'sign-in', 'sign-in/code', 'sign-in/slip', 'me/account/second-factor'].map((page) => [page, 'a form']))

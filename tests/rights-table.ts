@@ -17,11 +17,11 @@ const readByOffice: Right[] = ['see-meetings', 'see-attendance', 'see-details', 
 const standing: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade'];
 const readByStanding: Right[] = standing.filter((right) => right !== 'report');
 const inspector: Right[] = ['see-meetings', 'see-attendance', 'see-log', 'see-below'];
-const inCharge: Right[] = ['see-meetings', 'see-attendance', 'visit'];
+const inCharge: Right[] = ['see-meetings', 'see-attendance', 'visit', 'see-signals'];
 const readByFollowers: Right[] = ['see-meetings', 'see-attendance'];
-const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above'];
+const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above', 'see-signals'];
 const readByLeaders: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log'];
-const committeeMember: Right[] = ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow'];
+const committeeMember: Right[] = ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow', 'see-signals'];
 
 /**
  * What each role may, in the order of the places. Of a cell, "below" is its party group, "above" the organisation over it,
@@ -63,7 +63,7 @@ export const commands: Record<Right, string[]> = {
   ],
   'prepare': [
     'meeting.hold-pre-meeting', 'meeting.skip-pre-meeting', 'meeting.set-agenda', 'meeting.draft-resolution', 'meeting.prepare', 'meeting.add-paper', 'meeting.remove-paper',
-    'meeting.advance-paper', 'reminder.see'
+    'meeting.advance-paper', 'reminder.see', 'signal.dismiss'
   ],
   'announce': ['meeting.announce', 'meeting.mark-told', 'meeting.reply-for', 'meeting.decide-leave'],
   'record': [
@@ -90,6 +90,7 @@ export const commands: Record<Right, string[]> = {
   'grade': ['meeting.grade', 'meeting.decide-mark'],
   'visit': ['visit.report', 'visit.add', 'visit.settle'],
   'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take'],
+  'see-signals': [],
   'keep-accounts': ['post.first-officer']
 };
 
@@ -177,6 +178,7 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/tasks/results/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/requests/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/requests/export/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/signals/+page': { open: 'see-signals', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/visits/+page': { open: 'see-attendance', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/visits/export/+server': { open: 'see-attendance', of: 'cell' },
 

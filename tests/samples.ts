@@ -17,6 +17,7 @@ import * as models from '#models/commands.ts';
 import * as reports from '#reports/commands.ts';
 import * as tasks from '#resolutions/commands.ts';
 import { hd42, phuTho } from '../rubrics/hd42.ts';
+import { dismissSignal } from '#signals/commands.ts';
 import * as visits from '#supervision/commands.ts';
 import { castDay, type Cast } from './cast.ts';
 import { uploadOf } from './uploads.ts';
@@ -261,6 +262,8 @@ async function* otherwise(cast: Cast): Play {
   yield { who: tai, command: meetings.skipPreMeeting, payload: { unitId: cast.benMoi, meetingId }, at };
   const report = { unitId: cast.commune, period: '2026-10' };
   const { communeOffice, standing } = cast.people;
+  const { id: deputy } = yield { who: communeOffice, command: units.appoint, payload: { unitId: cast.benMoi, holderName: 'Hồ Văn Phó', kind: 'deputy', from: castDay, until: '2026-12-31' }, at };
+  yield { who: tai, command: dismissSignal, payload: { unitId: cast.benMoi, kind: 'term-ends', subject: deputy, rests: '2026-12-31', reason: 'Đại hội đã định ngày 20/12' }, at };
   yield { who: communeOffice, command: reports.setReportNumber, payload: { unitId: cast.commune, last: 40 }, at };
   yield { who: communeOffice, command: reports.draftReport, payload: { ...report, remarks: 'Các chi bộ họp nghiêm túc.', proposals: '', version: 0 }, at };
   yield { who: standing, command: reports.closeReport, payload: { ...report, remarks: 'Các chi bộ họp nghiêm túc.', proposals: 'Tặng thêm tài liệu', version: 1 }, at };

@@ -86,6 +86,8 @@ export const sights: Sight[] = [
   { route: '/cells/[cell]/requests', who: as('hien'), path: cell('/requests') },
   { route: '/cells/[cell]/requests', who: as('thanh'), path: cell('/requests') },
   { route: '/cells/[cell]/requests', who: as('hoa'), path: cell('/requests'), member: true },
+  { route: '/cells/[cell]/signals', who: as('hien'), path: cell('/signals') },
+  { route: '/cells/[cell]/signals', who: as('thanh'), path: cell('/signals') },
   { route: '/cells/[cell]/visits', who: as('hien'), path: cell('/visits') },
   { route: '/cells/[cell]/visits', who: as('thanh'), path: cell('/visits') },
   { route: '/check', who: nobody, path: () => '/check' },

@@ -113,7 +113,7 @@ test('being in charge is lent among the officers of the committee, and to nobody
   expect(found.map((one) => one.personId)).not.toContain(provinceOffice.personId);
   expect(await lend(inCharge, hoa, { postKind: 'in-charge' })).toEqual(refused('lent-to-an-officer', 'toPersonId'));
   expect(await lend(inCharge, other, { postKind: 'in-charge' })).toMatchObject({ answer: 'done' });
-  expect(await rightsOn(other, cast.dongXanh, '2026-10-05')).toEqual(['see-meetings', 'see-attendance', 'visit']);
+  expect(await rightsOn(other, cast.dongXanh, '2026-10-05')).toEqual(['see-meetings', 'see-attendance', 'visit', 'see-signals']);
   // the scope is asked first: of a unit outside it nobody is named
   expect(await inScope(cast.house.app, { cells: [cast.farCell] }, (trx) => lendees(trx, cast.dongXanh, 'in-charge', '2026-10-01'))).toEqual([]);
 });

@@ -36,19 +36,20 @@ export const rights = [
   'grade', // the superior's decision
   'visit', // the sheet of a visit to a meeting, and what became of it
   'answer-above', // what the cell answers to those who visit it
+  'see-signals', // what coaches the cell: for those who prepare its meetings and who follows it, nobody else
   'keep-accounts' // accounts: lock, end sessions, first officer
 ] as const;
 export type Right = (typeof rights)[number];
 
 const leadsTheCell: readonly Right[] = [
-  'see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above'
+  'see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above', 'see-signals'
 ];
 const rightsOf: Record<Standing, readonly Right[]> = {
   secretary: leadsTheCell,
   deputy: leadsTheCell,
-  'committee-member': ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow'],
+  'committee-member': ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow', 'see-signals'],
   member: ['see-meetings', 'take-part'],
-  'in-charge': ['see-meetings', 'see-attendance', 'visit'],
+  'in-charge': ['see-meetings', 'see-attendance', 'visit', 'see-signals'],
   office: ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'report', 'keep-units', 'keep-members', 'print-slips', 'appoint'],
   standing: ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade'],
   inspector: ['see-meetings', 'see-attendance', 'see-log', 'see-below'],

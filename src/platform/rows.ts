@@ -548,6 +548,17 @@ export interface Rows {
     expires_at: Date;
     used_at: Date | null;
   };
+  signal_dismissal: {
+    cell_id: string;
+    id: string;
+    kind: string;
+    subject: string;
+    evidence: string[];
+    reason: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
   site_setting: {
     unit_id: string;
     name: string;

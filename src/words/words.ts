@@ -15,6 +15,7 @@ import * as enRefusals from './en/refusals.ts';
 import * as enReports from './en/reports.ts';
 import * as enScoring from './en/scoring.ts';
 import * as enShell from './en/shell.ts';
+import * as enSignals from './en/signals.ts';
 import * as enSignIn from './en/signIn.ts';
 import * as enSupervision from './en/supervision.ts';
 import * as enTasks from './en/tasks.ts';
@@ -37,14 +38,15 @@ import * as viRefusals from './vi/refusals.ts';
 import * as viReports from './vi/reports.ts';
 import * as viScoring from './vi/scoring.ts';
 import * as viShell from './vi/shell.ts';
+import * as viSignals from './vi/signals.ts';
 import * as viSignIn from './vi/signIn.ts';
 import * as viSupervision from './vi/supervision.ts';
 import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports, ...viModels };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports, ...enModels };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports, ...viSignals, ...viModels };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports, ...enSignals, ...enModels };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

@@ -1,6 +1,10 @@
 import { addDays, firstOfMonth } from '#organisation/day.ts';
 import { stops } from '#meetings/month.ts';
 import { todoOf } from '#reports/committee.ts';
+import { openSignals } from '#signals/all.ts';
+import { cellFacts } from '#signals/queries.server.ts';
+import { isForFollower } from '#signals/signal.ts';
+import { sameAmongCells } from '#signals/wording.ts';
 import { comingIn, lateTasksIn } from '#reports/follow-queries.server.ts';
 import { requestsOf } from '#supervision/request-queries.server.ts';
 import { answererOf, isOverdue } from '#supervision/request.ts';
@@ -28,7 +32,10 @@ export async function load(event) {
     const toAnswer = (await requestsOf(trx, ids, day, { open: true })).filter((one) => answererOf(one)?.personId === actor.personId);
     const page = pageAsked(event.url, cells.length, each);
     const late = cells.map((cell) => ({ id: cell.id, name: cell.name, secretary: cell.secretary, todo: todoOf(cell, now), tasks: tasks.get(cell.id) ?? 0 })).filter((cell) => cell.todo || cell.tasks > 0);
+    const facts = await cellFacts(trx, cells.slice(page.from, page.from + each).map((cell) => cell.id), day);
+    const coached = facts.map((one) => ({ cellId: one.cellId, cell: one.cell, kinds: [...new Set(openSignals(one, day).filter((signal) => isForFollower(signal, day)).map((signal) => signal.kind))] })).filter((one) => one.kinds.length > 0);
     return {
+      coached, sameWords: sameAmongCells(facts).slice(0, each),
       month: firstOfMonth(day), next: coming[0] ?? null, coming: coming.slice(1), toReport: await toReport(trx, actor.personId, ids, addDays(day, -visitAsked), now),
       mending: mending.slice(0, each).map((visit) => ({ id: visit.id, cellId: visit.cellId, cell: visit.cell, mend: visit.mend, mendWords: visit.mendWords, by: mendDay(visit), state: mendState(visit), late: isLate(visit, day) })),
       toAnswer: toAnswer.slice(0, each).map((one) => ({ id: one.id, cellId: one.cellId, cell: one.cell, text: one.text, dueOn: answererOf(one)!.dueOn, late: isOverdue(one, day) })),

@@ -187,6 +187,8 @@ export const refusals: typeof vi = {
   'request-is-raised-again': 'The cell raised it again; the office gives it to somebody first.',
   'request-is-given': 'This request waits for its answer.',
   'request-is-answered': 'This request was answered; it waits for what the cell says.',
+  'signal-gone': 'This is not there any more: the records changed, or somebody has answered it. Look at the page again.',
+  'signal-rests-on-more': 'The grounds changed since you opened the page. Read the new ones above, then send again.',
   'request-is-taken': 'This request is closed. Raise a new one if something is left.',
   'row-refused': (facts) => `Row ${facts['at']}: ${said(facts)}`,
   'file-missing': 'Choose a file.',

@@ -187,6 +187,8 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'request-is-raised-again': 'Chi bộ đã kiến nghị lại; văn phòng giao người trả lời trước.',
   'request-is-given': 'Kiến nghị này đang chờ trả lời.',
   'request-is-answered': 'Kiến nghị này đã được trả lời; chờ ý kiến của chi bộ.',
+  'signal-gone': 'Điều này không còn nữa: số liệu đã đổi, hoặc đã có đồng chí trả lời. Xem lại trang.',
+  'signal-rests-on-more': 'Từ lúc đồng chí mở trang, căn cứ đã khác. Xem lại căn cứ mới ở trên, rồi gửi lại.',
   'request-is-taken': 'Kiến nghị này đã xong. Còn vướng thì gửi kiến nghị mới.',
   'row-refused': (facts) => `Dòng ${facts['at']}: ${said(facts)}`,
   'file-missing': 'Chọn một tệp.',

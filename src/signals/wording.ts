@@ -1,0 +1,66 @@
+import type { CellFacts, HeldMeeting } from './facts.ts';
+import { isOfficeBusiness, usual } from './phrases.ts';
+import type { Evidence, Signal } from './signal.ts';
+import { alikeFrom, likeness, printOf } from './text.ts';
+
+/** So many last meetings are looked at. */
+const window = 3;
+
+/** What of a meeting's preparation is written anew each month: the minutes of the pre-meeting, and the resolution with its tasks. */
+const parts = ['pre-meeting', 'resolution'] as const;
+type Part = (typeof parts)[number];
+function textOf(meeting: HeldMeeting, part: Part): string {
+  if (part === 'pre-meeting') return meeting.preMeeting ? `${meeting.preMeeting.content}\n${meeting.preMeeting.conclusion}` : '';
+  return meeting.clauses.flatMap((clause) => [clause.text, ...clause.tasks.map((task) => task.text)]).join('\n');
+}
+const printsOf = (meeting: HeldMeeting) => new Map(parts.map((part) => [part, printOf(textOf(meeting, part), usual)]));
+
+/** The last meeting prepared with the same words as the one before: its pre-meeting, or its resolution. A matter may come up again; its words are not the same then. */
+export function sameText({ meetings }: CellFacts): Signal[] {
+  const [last, before] = meetings;
+  if (!last || !before) return [];
+  const alike = alikeParts(printsOf(last), printsOf(before));
+  if (alike.length === 0) return [];
+  return [{
+    kind: 'same-text', subject: '', sure: alike.length > 1 ? 'likely' : 'perhaps', rests: [last.id], since: last.day,
+    evidence: alike.map(({ part, share }): Evidence => ({ says: `same-${part}`, day: last.day, meetingId: last.id, count: Math.round(share * 100) }))
+  }];
+}
+
+/** In a cell of an office, a school, works or forces: matters of the agenda that are how the house is run, at two of the last three meetings (the second shortcoming of the article of 2017). */
+export function officeBusiness({ meetings, cellType }: CellFacts): Signal[] {
+  if (cellType === null || cellType === 'village' || cellType === 'abroad') return [];
+  const found = meetings.slice(0, window).map((meeting) => ({ meeting, items: meeting.items.filter((item) => item.origin !== 'playbook' && item.origin !== 'carried' && isOfficeBusiness(`${item.title}\n${item.points}`)) })).filter(({ items }) => items.length > 0);
+  if (found.length < 2) return [];
+  return [{
+    kind: 'office-business', subject: '', sure: 'perhaps', rests: found.map(({ meeting }) => meeting.id), since: found[0]!.meeting.day,
+    evidence: found.map(({ meeting, items }) => ({ says: 'house-matter', day: meeting.day, meetingId: meeting.id, text: items.map((item) => item.title).join('; ') }))
+  }];
+}
+
+/** Two cells whose meetings of one month were prepared with the same words. */
+export interface SameWords {
+  month: string;
+  parts: readonly { part: Part; share: number }[];
+  cells: readonly { cellId: string; cell: string; meetingId: string }[];
+}
+/** So many months back cells are compared. */
+const monthsCompared = 2;
+
+/**
+ * Among the few cells somebody follows, those that prepared a month with the same words: people say that papers look alike because one or two people write
+ * them all. Each cell's texts are cut into runs once; the pairs of a month are compared run by run.
+ */
+export function sameAmongCells(all: readonly CellFacts[]): SameWords[] {
+  const prepared = all.flatMap((facts) => facts.meetings.slice(0, monthsCompared).map((meeting) => ({ facts, meeting, prints: printsOf(meeting) })));
+  return prepared.flatMap((one, at) => prepared.slice(at + 1).filter((other) => other.facts !== one.facts && other.meeting.month === one.meeting.month).flatMap((other): SameWords[] => {
+    const same = alikeParts(one.prints, other.prints);
+    return same.length > 0 ? [{ month: one.meeting.month, parts: same, cells: [one, other].map(({ facts, meeting }) => ({ cellId: facts.cellId, cell: facts.cell, meetingId: meeting.id })) }] : [];
+  }));
+}
+function alikeParts(one: ReadonlyMap<Part, ReadonlySet<string>>, other: ReadonlyMap<Part, ReadonlySet<string>>): { part: Part; share: number }[] {
+  return parts.flatMap((part) => {
+    const share = likeness(one.get(part)!, other.get(part)!);
+    return share !== null && share >= alikeFrom ? [{ part, share }] : [];
+  });
+}
