@@ -2,11 +2,11 @@ import pg from 'pg';
 import { addressOf } from '#platform/postgres/address.server.ts';
 import { house } from '../src/house.server.ts';
 import { load } from '../src/routes/units/[unit]/+page.server.ts';
-import { browser } from '../tests/visit.ts';
 import { openHalls, type Hall } from './hall.server.ts';
 import { median, percentile, type Figure, type Size } from './outcome.ts';
 import { accounts, phone, sessions } from './phones.server.ts';
 import { counting, told } from './share.ts';
+import { sentFor, type Sent } from './sent.server.ts';
 import { onStand, type Stand } from './stand.server.ts';
 
 /**
@@ -22,7 +22,7 @@ export const run = (size: Size): Promise<Figure[]> => onStand(async (stand) => {
   const counts: number[] = [];
   for (const cells of [few, many]) {
     await grow(stand, hall, cells);
-    const statements = await sentFor(hall, cookies[0]!);
+    const statements = await sentFor(`/units/${hall.unitId}`, load, { unit: hall.unitId }, cookies[0]!);
     counts.push(statements.length);
     const { held, free } = await byTurns(statements, rounds);
     figures.push({ what: `${cells} cells: the page's statements with row-level security against without`, value: median(held) / median(free), unit: '', atMost: 1.3, beside: `${median(held).toFixed(1)} and ${median(free).toFixed(1)} ms, ${statements.length} statements` });
@@ -53,32 +53,6 @@ async function served(stand: Stand, hall: Hall, cookie: string, cells: number, s
   return [{ what: `${cells} cells: signed-in pages a second, four asking`, value: rate, unit: 'a second', beside: `p95 ${Math.round(percentile(took, 95))} ms, median ${Math.round(percentile(took, 50))}; ${Math.round(used.memory)} MB, at most ${Math.round(used.highest)}; ${told(used)}` }];
 }
 
-type Sent = unknown[];
-
-/** What the page sends as the application, as the driver is given it, when it has been opened once before. */
-async function sentFor(hall: Hall, cookie: string): Promise<Sent[]> {
-  const officer = browser('http://localhost:3000');
-  officer.cookies.set('nn.session_token', decodeURIComponent(cookie.split('=')[1]!));
-  const open = async () => {
-    const { status } = await officer.visit(`/units/${hall.unitId}`, load, { params: { unit: hall.unitId } });
-    if (status !== 200) throw new Error(`the committee's page answered ${status} here`);
-  };
-  await open();
-  const sent: Sent[] = [];
-  const query = pg.Client.prototype.query as (...words: unknown[]) => unknown;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of pg are passed through as they are
-  pg.Client.prototype.query = function (this: pg.Client, ...words: any[]): any {
-    if (this.user === 'nen_nep_app') sent.push(words.filter((word) => typeof word !== 'function'));
-    return query.apply(this, words);
-  };
-  try {
-    await open();
-  } finally {
-    pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
-  }
-  return sent;
-}
-
 /** The same statements as the application and as the owner by turns, the owner's plans being free of what is set for the policies' sake: milliseconds of each round. */
 async function byTurns(statements: readonly Sent[], rounds: number): Promise<{ held: number[]; free: number[] }> {
   const clients = await Promise.all((['nen_nep_app', 'nen_nep_owner'] as const).map(async (role) => {
@@ -90,7 +64,7 @@ async function byTurns(statements: readonly Sent[], rounds: number): Promise<{ h
   for (let round = 0; round <= rounds; round++)
     for (const [n, client] of clients.entries()) {
       const begin = performance.now();
-      for (const [text, ...values] of statements) await client.query(...([n === 1 && typeof text === 'string' ? text.replace(/;? *set local enable_seqscan = off/, '') : text, ...values] as [string]));
+      for (const [, text, ...values] of statements) await client.query(...([n === 1 && typeof text === 'string' ? text.replace(/;? *set local enable_seqscan = off/, '') : text, ...values] as [string]));
       // the first round prepares and plans
       if (round > 0) took[n]!.push(performance.now() - begin);
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { openAs } from '#platform/database.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
+import { placesOf } from '#platform/postgres/embedded.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { houseOn, type House } from '../src/house.server.ts';
 import { freePort, startProgram, type Program } from '../tests/program.ts';
@@ -18,14 +19,23 @@ export interface Stand {
   owner: pg.Pool;
 }
 
-/** Starts the program, does the work, and takes everything away again. `environment` reaches the program. */
+/** Starts the program on a folder of its own, does the work, and takes everything away again. `environment` reaches the program. */
 export async function onStand<T>(work: (stand: Stand) => Promise<T>, environment: Record<string, string> = {}): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'nn-bench-'));
+  try {
+    return await onFolder(folder, work, environment);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same on a folder with data, which stay. */
+export async function onFolder<T>(folder: string, work: (stand: Stand) => Promise<T>, environment: Record<string, string> = {}): Promise<T> {
   const port = await freePort();
   const program = startProgram(folder, port, environment);
   try {
     await program.says(/Nền Nếp: http/);
-    process.env['NEN_NEP_DATABASE'] = JSON.stringify({ kind: 'socket', directory: join(folder, 'socket'), database: 'nen_nep' });
+    process.env['NEN_NEP_DATABASE'] = JSON.stringify({ kind: 'socket', directory: (await placesOf(folder)).socket, database: 'nen_nep' });
     process.env['NEN_NEP_SECRET'] = await readFile(join(folder, 'secret'), 'utf8');
     process.env['NEN_NEP_SITE_KEY'] = join(folder, 'site-key.pem');
     // the pools let go quickly: the server has 80 places, and 32 who write by hand need theirs
@@ -45,6 +55,5 @@ export async function onStand<T>(work: (stand: Stand) => Promise<T>, environment
   } finally {
     program.child.kill('SIGTERM');
     await program.ended;
-    await rm(folder, { recursive: true, force: true });
   }
 }

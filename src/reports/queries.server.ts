@@ -72,6 +72,24 @@ export async function cellsInMonth(trx: Trx, units: string | readonly string[], 
   };
 }
 
+/** What a cell's regular meeting of a month came to, as it is kept. */
+export type MonthKept = Pick<CellMonth, 'id' | 'name' | 'meetingId' | 'state' | 'startsAt' | 'endedAt' | 'mustAttend' | 'present' | 'tasksBefore' | 'tasksDone' | 'tasksCarried'>;
+
+/** The same cells in the same order with nothing but what their months came to, from the summaries alone. One statement whatever their number. */
+export async function monthsKept(trx: Trx, unitId: string, month: string, day: string): Promise<Omit<MonthBelow, 'cells'> & { cells: MonthKept[] }> {
+  const { rows } = await sql<MonthKept & { inScope: boolean; parentNow: string | null }>`
+    with recursive ${cellsOn(unitId, day)},
+    sums as materialized (select cell_id, meeting_id, state, starts_at, concluded_at, must_attend, present, tasks_before, tasks_done, tasks_carried from month_summary where month = ${month}::date)
+    select b.id, n.name, s.meeting_id as "meetingId", s.state, s.starts_at as "startsAt", s.concluded_at as "endedAt", coalesce(s.must_attend, 0) as "mustAttend", coalesce(s.present, 0) as present,
+      coalesce(s.tasks_before, 0) as "tasksBefore", coalesce(s.tasks_done, 0) as "tasksDone", coalesce(s.tasks_carried, 0) as "tasksCarried", sc.id is not null as "inScope", pn.name as "parentNow"
+    from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
+    left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id
+    left join sums s on s.cell_id = b.id
+    left join unit_parent up on sc.id is null and up.unit_id = b.id and upper_inf(up.valid) left join unit_name pn on pn.unit_id = up.parent_id and upper_inf(pn.valid)
+    order by n.folded, b.id`.execute(trx);
+  return { cells: rows.filter((row) => row.inScope), elsewhere: rows.filter((row) => !row.inScope).map((row) => ({ name: row.name, now: row.parentNow ?? '' })) };
+}
+
 function monthBefore(month: string, back: number): string {
   const date = new Date(`${month}T00:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() - back);

@@ -1,0 +1,167 @@
+import pg from 'pg';
+import { closeReport } from '#reports/commands.ts';
+import { rebuildMonths } from '#meetings/rebuild.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { addressOf } from '#platform/postgres/address.server.ts';
+import { house } from '../../src/house.server.ts';
+import { load as office } from '../../src/routes/units/[unit]/+page.server.ts';
+import { load as attendance } from '../../src/routes/units/[unit]/attendance/+page.server.ts';
+import { load as grades } from '../../src/routes/units/[unit]/grades/+page.server.ts';
+import { load as regime } from '../../src/routes/units/[unit]/regime/+page.server.ts';
+import { load as report } from '../../src/routes/units/[unit]/report/+page.server.ts';
+import { load as supervision } from '../../src/routes/units/[unit]/supervision/+page.server.ts';
+import { load as tasks } from '../../src/routes/units/[unit]/tasks/+page.server.ts';
+import type { Person } from '../hall.server.ts';
+import { median, type Figure } from '../outcome.ts';
+import { accounts, phone, sessions } from '../phones.server.ts';
+import { sentFor, type Sent } from '../sent.server.ts';
+import { onFolder, type Stand } from '../stand.server.ts';
+import { door, type Worker } from '../ways.server.ts';
+import type { Say } from './load.ts';
+import { cellId, meetingId, officerOf, secretaryOf } from './rows.ts';
+import { idOf, lastMonth, membersOf, months, numbersOf, type Shape } from './shape.ts';
+
+/** The pages of a committee, each asked for the last month that is over; `from`: the first month whose kept rows its answer is made of. */
+const pages: readonly { name: string; query: string; load: (event: never) => unknown; from: string }[] = [
+  { name: '', query: `?month=${lastMonth}`, load: office, from: months[0]! },
+  { name: '/attendance', query: `?month=${lastMonth}`, load: attendance, from: lastMonth },
+  { name: '/tasks', query: `?month=${lastMonth}`, load: tasks, from: lastMonth },
+  { name: '/regime', query: `?period=${lastMonth.slice(0, 4)}`, load: regime, from: months[0]! },
+  { name: '/supervision', query: '', load: supervision, from: lastMonth },
+  { name: '/grades', query: `?year=${lastMonth.slice(0, 4)}`, load: grades, from: months[0]! },
+  { name: '/report', query: `?period=${lastMonth.slice(0, 7)}`, load: report, from: lastMonth }
+];
+
+/** How large a database is by its tables, and each page of a commune, of a province and of all, on a folder that is filled. */
+export function pagesOn(folder: string, shape: Shape, rounds: number, say: Say): Promise<Figure[]> {
+  return onFolder(folder, async (stand) => {
+    const figures: Figure[] = await size(stand);
+    const numbers = numbersOf(shape);
+    const levels = [['commune', numbers.commune(0)], ...(shape.communes > 1 ? [['province', numbers.province(0)] as const] : []), ...(shape.provinces > 1 ? [['nation', numbers.root] as const] : [])] as const;
+    const cookies = await readers(stand, levels.map(([level, n]) => ({ personId: officerOf(shape, n, 'office'), name: level })));
+    for (const [l, [level, n]] of levels.entries())
+      for (const page of pages) {
+        const unit = idOf('unit', n);
+        say(`  ${level}${page.name || ' (office)'} …`);
+        figures.push(...(await pageOf(stand, `${level}: /units/[unit]${page.name}`, unit, page, cookies[l]!, rounds)));
+      }
+    await house().close();
+    return figures;
+  });
+}
+
+/**
+ * What a page asks of the database, statement after statement as the application, against reading the rows its answer is made of by hand: the name and the
+ * kept months of each cell below, as the owner, whom no policy holds. Whole, with the way to this process.
+ */
+async function pageOf(stand: Stand, what: string, unit: string, { query, load, from, name }: (typeof pages)[number], cookie: string, rounds: number): Promise<Figure[]> {
+  let sent: Sent[];
+  const begin = performance.now();
+  try {
+    sent = await sentFor(`/units/${unit}${name}${query}`, load, { unit }, cookie);
+  } catch (failure) {
+    return [{ what: `${what}: seconds until it was given up`, value: (performance.now() - begin) / 1000, unit: 's', beside: String((failure as Error).message).slice(0, 160) }];
+  }
+  const asked = await timed(rounds, sent);
+  const { rows: cells } = await stand.owner.query<{ id: string }>(`select c.id from unit u join unit c on c.path <@ u.path and c.kind = 'cell' where u.id = $1`, [unit]);
+  const read = await timed(rounds, [['nen_nep_owner', `select n.name, s.* from unit_name n join month_summary s on s.cell_id = n.unit_id where n.unit_id = any ($1) and upper_inf(n.valid) and s.month between $2 and $3`, [cells.map((one) => one.id), from, lastMonth]]]);
+  return [{ what: `${what}: database time against reading the rows of its answer`, value: asked / read, unit: '', atMost: 2, beside: `${asked.toFixed(1)} and ${read.toFixed(1)} ms; ${sent.length} statements; ${cells.length} cells` }];
+}
+
+/** The median of so many rounds of all the statements, one after the other, each on a connection of its role; the first round prepares and is not counted. */
+async function timed(rounds: number, statements: readonly Sent[]): Promise<number> {
+  const clients = new Map<string, pg.Client>();
+  for (const [role] of statements as [string][]) {
+    if (clients.has(role)) continue;
+    const client = new pg.Client(addressOf(role as 'nen_nep_app'));
+    await client.connect();
+    clients.set(role, client);
+  }
+  const took: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const begin = performance.now();
+    for (const [role, ...words] of statements as [string, string][]) await clients.get(role)!.query(...(words as [string]));
+    if (round > 0) took.push(performance.now() - begin);
+  }
+  await Promise.all([...clients.values()].map((client) => client.end()));
+  return median(took);
+}
+
+/** The cookies of these people, newly signed in: the folder is kept, and with it who read before. */
+async function readers(stand: Stand, people: readonly Person[]): Promise<string[]> {
+  await stand.owner.query(`delete from sign_in."user" where username like 'scale%'`);
+  return sessions(stand, await accounts(stand, people, 'scale'));
+}
+
+async function size({ owner }: Stand): Promise<Figure[]> {
+  const { rows } = await owner.query<{ gb: number; largest: string }>(`select pg_database_size(current_database()) / 1e9::float8 as gb, (select string_agg(t.name || ' ' || round(t.size / 1e9, 1) || ' GB, ' || t.rows || ' rows', '; ')
+    from (select c.relname as name, pg_total_relation_size(c.oid) as size, c.reltuples::bigint as rows from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public' where c.relkind = 'r' order by 2 desc limit 6) t) as largest`);
+  return [{ what: 'size on disk', value: rows[0]!.gb, unit: 'GB', atMost: 40, beside: rows[0]!.largest }];
+}
+
+/** Marks a second through the door on eight cells that are meeting, each its own; with `reading`, while two officers of the first province open its pages all the time. */
+export function marksOn(folder: string, shape: Shape, seconds: number, reading: boolean): Promise<{ rate: number; pages: number }> {
+  return onFolder(folder, async (stand) => {
+    const workers = await Promise.all(Array.from({ length: 8 }, async (_, n): Promise<{ worker: Worker; members: string[] }> => {
+      const { personId, name } = secretaryOf(n);
+      const secretary = { personId, accountId: personId, name };
+      const members = Array.from({ length: membersOf(n) }, (_, m) => idOf('member', n * 32 + m));
+      return { worker: await door(stand.house, { unitId: '', cellId: cellId(shape, n), meetingId: meetingId(n, 12), itemId: '', memberIds: members, people: [], secretary, office: secretary }), members };
+    }));
+    const unit = idOf('unit', numbersOf(shape).province(0));
+    const cookies = reading ? await readers(stand, (['office', 'standing'] as const).map((which) => ({ personId: officerOf(shape, numbersOf(shape).province(0), which), name: which }))) : [];
+    const mark = async (until: number): Promise<number> => {
+      const begin = performance.now();
+      let [done, opened] = [0, 0];
+      const readers = cookies.map(async (cookie) => {
+        const device = phone(stand.port, cookie);
+        for (; performance.now() < until; opened++) {
+          const { status } = await device.get(`/units/${unit}/regime?period=${lastMonth.slice(0, 4)}`);
+          if (status !== 200) throw new Error(`the regime answered ${status}`);
+        }
+        device.close();
+      });
+      await Promise.all(workers.map(async ({ worker, members }) => {
+        for (let n = 0; performance.now() < until; n++, done++) await worker.mark(members[n % members.length]!, Math.floor(n / members.length) % 2 === 0 ? 'present' : 'late');
+      }));
+      const rate = (done * 1000) / (performance.now() - begin);
+      await Promise.all(readers);
+      read = opened;
+      return rate;
+    };
+    let read = 0;
+    await mark(performance.now() + 1000);
+    const rate = await mark(performance.now() + seconds * 1000);
+    return { rate, pages: read };
+  });
+}
+
+/** Closing the month's report of the first commune; and the months of its cells worked out anew, against copying those rows by hand. */
+export function workOn(folder: string, shape: Shape): Promise<Figure[]> {
+  return onFolder(folder, async (stand) => {
+    const commune = numbersOf(shape).commune(0);
+    const unitId = idOf('unit', commune);
+    const office = officerOf(shape, commune, 'office');
+    await stand.owner.query('delete from unit_report where unit_id = $1', [unitId]);
+    const begin = performance.now();
+    const answer = await stand.house.receive({ id: newId(), name: closeReport.name, payload: { unitId, period: lastMonth.slice(0, 7), remarks: 'Các chi bộ giữ nền nếp.', proposals: '', version: 0 } }, { personId: office, accountId: office, name: 'Phan Văn Phòng' }, new Date());
+    if (answer.answer !== 'done') throw new Error(`closing answered ${JSON.stringify(answer)}`);
+    const closing = performance.now() - begin;
+    const { rows: cells } = await stand.owner.query<{ id: string }>(`select c.id from unit u join unit c on c.path <@ u.path and c.kind = 'cell' where u.id = $1 order by c.id`, [unitId]);
+    const start = performance.now();
+    let [worked, mended] = [0, 0];
+    for (const { id } of cells) {
+      const found = await rebuildMonths(stand.house.app, id);
+      [worked, mended] = [worked + found.months, mended + found.mended];
+    }
+    const rebuilt = (worked * 1000) / (performance.now() - start);
+    const copied = performance.now();
+    await stand.owner.query('create temp table copied as select * from month_summary where cell_id = any ($1)', [cells.map((one) => one.id)]);
+    const copying = (worked * 1000) / (performance.now() - copied);
+    return [
+      { what: `closing a month's report over ${cells.length} cells`, value: closing, unit: 'ms' },
+      { what: 'months worked out anew from the facts', value: rebuilt, unit: 'a second', beside: `${worked} months, ${mended} were kept otherwise; rows copied by hand ${Math.round(copying)} a second: ${(copying / rebuilt).toFixed(0)} times` },
+      { what: 'months that had been kept otherwise', value: mended, unit: '', atMost: 0 }
+    ];
+  });
+}

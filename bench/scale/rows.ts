@@ -1,0 +1,242 @@
+import { cellTypes } from '#organisation/cell-type.ts';
+import { fold } from '#platform/fold.ts';
+import { sortKey } from '#members/name.ts';
+import { firstOf, idOf, lastMonth, membersOf, months, numbersOf, openMonth, stretchOf, type Shape } from './shape.ts';
+
+/** The rows of each table for one province, and for what stands above them all, as COPY reads them: one line each, columns by tabs. */
+export interface Table {
+  name: string;
+  columns: readonly string[];
+  rows(shape: Shape, province: number): Generator<string>;
+}
+
+const since = '[2025-07-01,)';
+const founded = '2025-07-01';
+const line = (...values: (string | number | boolean | null)[]): string => `${values.map((value) => (value === null ? '\\N' : value === true ? 't' : value === false ? 'f' : value)).join('\t')}\n`;
+const label = (id: string): string => id.replaceAll('-', '');
+
+interface Unit {
+  id: string;
+  kind: string;
+  parent: string | null;
+  path: string;
+  name: string;
+  n: number;
+}
+
+/** Every unit of a province from the top; with the first, the one above them all. */
+function* unitsOf(shape: Shape, province: number): Generator<Unit> {
+  const numbers = numbersOf(shape);
+  const made = (n: number, kind: string, name: string, above: Unit | null): Unit => {
+    const id = idOf('unit', n);
+    return { id, kind, parent: above?.id ?? null, path: above ? `${above.path}.${label(id)}` : label(id), name, n };
+  };
+  const root = made(numbers.root, 'committee', 'Toàn quốc', null);
+  if (province === 0) yield root;
+  const own = made(numbers.province(province), 'province', `Đảng bộ tỉnh ${province + 1}`, root);
+  yield own;
+  const { communes } = stretchOf(shape, province);
+  for (let c = communes[0]; c < communes[1]; c++) {
+    const commune = made(numbers.commune(c), 'committee', `Đảng bộ xã ${c + 1}`, own);
+    yield commune;
+    for (let g = firstOf(c, shape.communes, shape.grassroots); g < firstOf(c + 1, shape.communes, shape.grassroots); g++) {
+      const grassroots = made(numbers.grassroots(g), 'grassroots', `Đảng bộ cơ sở ${g + 1}`, commune);
+      yield grassroots;
+      for (let n = firstOf(g, shape.grassroots, shape.cells); n < firstOf(g + 1, shape.grassroots, shape.cells); n++) yield made(numbers.cell(n), 'cell', `Chi bộ ${n + 1}`, grassroots);
+    }
+  }
+}
+
+interface Cell {
+  n: number;
+  id: string;
+  /** every fact of all twelve months is there, not only of the last: the cells of a province's first commune */
+  whole: boolean;
+  memberIds: string[];
+}
+
+function* cellsOf(shape: Shape, province: number): Generator<Cell> {
+  const { communes, cells } = stretchOf(shape, province);
+  const wholeUntil = firstOf(firstOf(communes[0] + 1, shape.communes, shape.grassroots), shape.grassroots, shape.cells);
+  for (let n = cells[0]; n < cells[1]; n++)
+    yield { n, id: cellId(shape, n), whole: n < wholeUntil, memberIds: Array.from({ length: membersOf(n) }, (_, m) => idOf('member', personNumber(n, m))) };
+}
+
+/** The cells that are meeting now: the first eight of each province. */
+const meetsNow = (shape: Shape, province: number, { n }: Cell): boolean => n < stretchOf(shape, province).cells[0] + 8;
+
+export const cellId = (shape: Shape, n: number): string => idOf('unit', numbersOf(shape).cell(n));
+export const meetingId = (n: number, month: number): string => idOf('meeting', n * 13 + month);
+const personNumber = (cell: number, member: number): number => cell * 32 + member;
+export const secretaryOf = (n: number): { personId: string; name: string } => ({ personId: idOf('person', personNumber(n, 0)), name: nameOf(n, 0) });
+/** Officers have numbers behind all members: of a committee with number n the office and who is of its standing committee. */
+export const officerOf = (shape: Shape, n: number, which: 'office' | 'standing'): string => idOf('person', shape.cells * 32 + n * 2 + (which === 'office' ? 0 : 1));
+
+const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Võ', 'Đặng', 'Bùi', 'Đỗ'];
+const middles = ['Văn', 'Thị', 'Đức', 'Minh', 'Ngọc', 'Quang', 'Thanh'];
+const givens = ['An', 'Bình', 'Cường', 'Dũng', 'Hà', 'Hoa', 'Hùng', 'Lan', 'Mai', 'Nam', 'Phúc', 'Sơn', 'Thảo'];
+const nameOf = (cell: number, member: number): string => `${surnames[(cell + member) % 10]} ${middles[(cell * 3 + member) % 7]} ${givens[(cell + member * 5) % 13]}`;
+
+/** How a cell's meeting of a month went: the same in each run, and good and weak cells beside each other. */
+interface Held {
+  month: number;
+  day: string;
+  mustAttend: number;
+  absent: readonly string[];
+  excused: number;
+  late: number;
+  spoke: number;
+  minutes: number;
+  tasks: 'done' | 'done-late' | 'carried';
+  points: number;
+  thematic: boolean;
+}
+function heldIn(cell: Cell, month: number): Held {
+  const size = cell.memberIds.length;
+  const h = (cell.n * 31 + month * 17) % 97;
+  const absent = 1 + (h % Math.max(2, Math.floor(size / 5)));
+  return {
+    month, day: `${months[month]!.slice(0, 8)}0${3 + (h % 4)}`, mustAttend: size, absent: cell.memberIds.slice(size - absent), excused: absent - (h % 3 === 0 ? 1 : 0), late: h % 2,
+    spoke: 1 + (h % Math.min(7, size - absent - 1)), minutes: 60 + (h % 60), tasks: h % 5 === 0 ? 'carried' : h % 7 === 0 ? 'done-late' : 'done', points: 70 + (h % 30), thematic: month % 3 === 2
+  };
+}
+const at = (day: string, minutes: number): string => new Date(Date.parse(`${day}T01:00:00Z`) + minutes * 60_000).toISOString();
+const dayBefore = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** Each meeting of each cell of a province: of all twelve months, or of those whose facts are there in full. */
+function* meetingsOf(shape: Shape, province: number, facts: 'all' | 'whole'): Generator<{ cell: Cell; held: Held; id: string }> {
+  for (const cell of cellsOf(shape, province))
+    for (let month = 0; month < months.length; month++) {
+      if (facts === 'whole' && !cell.whole && months[month] !== lastMonth) continue;
+      yield { cell, held: heldIn(cell, month), id: meetingId(cell.n, month) };
+    }
+}
+
+function* mapped<T>(source: Iterable<T>, lines: (one: T) => string | readonly string[]): Generator<string> {
+  for (const one of source) {
+    const made = lines(one);
+    if (typeof made === 'string') yield made;
+    else yield* made;
+  }
+}
+
+export const tables: readonly Table[] = [
+  { name: 'unit', columns: ['id', 'kind', 'path', 'founded_on'], rows: (shape, p) => mapped(unitsOf(shape, p), (unit) => line(unit.id, unit.kind, unit.path, founded)) },
+  { name: 'unit_name', columns: ['unit_id', 'valid', 'name', 'folded'], rows: (shape, p) => mapped(unitsOf(shape, p), (unit) => line(unit.id, since, unit.name, fold(unit.name))) },
+  { name: 'unit_parent', columns: ['unit_id', 'valid', 'parent_id'], rows: (shape, p) => mapped(unitsOf(shape, p), (unit) => (unit.parent ? line(unit.id, since, unit.parent) : [])) },
+  { name: 'unit_type', columns: ['unit_id', 'valid', 'type'], rows: (shape, p) => mapped(cellsOf(shape, p), (cell) => line(cell.id, since, cellTypes[cell.n % 3]!)) },
+  {
+    name: 'person', columns: ['id'],
+    rows: function* (shape, p) {
+      for (const unit of unitsOf(shape, p)) if (unit.kind !== 'cell') for (const which of ['office', 'standing'] as const) yield line(officerOf(shape, unit.n, which));
+      for (const cell of cellsOf(shape, p)) for (let m = 0; m < cell.memberIds.length; m++) yield line(idOf('person', personNumber(cell.n, m)));
+    }
+  },
+  {
+    name: 'post', columns: ['unit_id', 'id', 'person_id', 'holder_name', 'kind', 'valid'],
+    rows: function* (shape, p) {
+      for (const unit of unitsOf(shape, p)) {
+        if (unit.kind !== 'cell') for (const [k, which] of (['office', 'standing'] as const).entries()) yield line(unit.id, idOf('post', unit.n * 4 + k), officerOf(shape, unit.n, which), which === 'office' ? 'Phan Văn Phòng' : 'Lê Thường Vụ', which, since);
+      }
+      for (const cell of cellsOf(shape, p))
+        for (const [k, kind] of ['secretary', 'deputy'].entries()) yield line(cell.id, idOf('post', numbersOf(shape).cell(cell.n) * 4 + k), idOf('person', personNumber(cell.n, k)), nameOf(cell.n, k), kind, since);
+    }
+  },
+  {
+    name: 'member', columns: ['cell_id', 'id', 'person_id', 'valid', 'full_name', 'folded', 'sort_key'],
+    rows: (shape, p) => mapped(cellsOf(shape, p), (cell) => cell.memberIds.map((id, m) => {
+      const name = nameOf(cell.n, m);
+      return line(cell.id, id, idOf('person', personNumber(cell.n, m)), since, name, foldedName(name), keyOfName(name));
+    }))
+  },
+  { name: 'member_status', columns: ['cell_id', 'member_id', 'valid', 'status'], rows: (shape, p) => mapped(cellsOf(shape, p), (cell) => cell.memberIds.map((id) => line(cell.id, id, since, 'official'))) },
+  {
+    name: 'meeting', columns: ['cell_id', 'id', 'kind', 'month', 'state', 'starts_at', 'place', 'pre_meeting', 'ended_at', 'chair_member_id', 'secretary_member_id'],
+    rows: function* (shape, p) {
+      for (const cell of cellsOf(shape, p)) {
+        const [chair, secretary] = cell.memberIds as [string, string];
+        for (let month = 0; month < months.length; month++) {
+          const held = heldIn(cell, month);
+          yield line(cell.id, meetingId(cell.n, month), held.thematic ? 'combined' : 'regular', months[month]!, 'graded', at(held.day, 0), 'Nhà văn hóa', 'held', at(held.day, held.minutes), chair, secretary);
+        }
+        if (meetsNow(shape, p, cell)) yield line(cell.id, meetingId(cell.n, 12), 'regular', openMonth, 'open', at(`${openMonth.slice(0, 8)}05`, 0), 'Nhà văn hóa', 'held', null, chair, secretary);
+      }
+    }
+  },
+  {
+    name: 'meeting_moment', columns: ['cell_id', 'meeting_id', 'moment', 'at', 'claimed_at', 'by_person_id'],
+    rows: function* (shape, p) {
+      for (const { cell, held, id } of meetingsOf(shape, p, 'whole')) {
+        const { personId } = secretaryOf(cell.n);
+        for (const [moment, moved] of Object.entries(momentsOf(held))) yield line(cell.id, id, moment, moved, moved, personId);
+      }
+      for (const cell of cellsOf(shape, p)) if (meetsNow(shape, p, cell)) yield line(cell.id, meetingId(cell.n, 12), 'opened', at(`${openMonth.slice(0, 8)}05`, 0), at(`${openMonth.slice(0, 8)}05`, 0), secretaryOf(cell.n).personId);
+    }
+  },
+  { name: 'agenda_item', columns: ['cell_id', 'id', 'meeting_id', 'position', 'origin', 'title', 'minutes'], rows: (shape, p) => mapped(meetingsOf(shape, p, 'whole'), ({ cell, held, id }) => line(cell.id, idOf('item', cell.n * 13 + held.month), id, 1, 'own', 'Đánh giá tháng trước, nhiệm vụ tháng này', 60)) },
+  {
+    name: 'attendance', columns: ['cell_id', 'meeting_id', 'member_id', 'mark', 'at', 'source'],
+    rows: (shape, p) => mapped(meetingsOf(shape, p, 'whole'), ({ cell, held, id }) => cell.memberIds.map((member, m) => {
+      const gone = held.absent.indexOf(member);
+      return line(cell.id, id, member, gone >= 0 ? (gone < held.excused ? 'absent-with-reason' : 'absent-without-reason') : m < held.late ? 'late' : 'present', at(held.day, 0), 'secretary');
+    }))
+  },
+  {
+    name: 'speech', columns: ['cell_id', 'id', 'meeting_id', 'agenda_item_id', 'member_id', 'at'],
+    rows: (shape, p) => mapped(meetingsOf(shape, p, 'whole'), ({ cell, held, id }) => cell.memberIds.slice(0, held.spoke).map((member, m) => line(cell.id, idOf('speech', (cell.n * 13 + held.month) * 8 + m), id, idOf('item', cell.n * 13 + held.month), member, at(held.day, 10 + m))))
+  },
+  {
+    name: 'minutes', columns: ['cell_id', 'meeting_id', 'approved_at', 'facts'],
+    rows: (shape, p) => mapped(meetingsOf(shape, p, 'whole'), ({ cell, held, id }) => line(cell.id, id, at(held.day, held.minutes), JSON.stringify(factsOf(cell, held))))
+  },
+  { name: 'self_mark', columns: ['cell_id', 'meeting_id', 'criterion', 'points'], rows: (shape, p) => mapped(meetingsOf(shape, p, 'whole'), ({ cell, held, id }) => line(cell.id, id, 'preparation', held.points)) },
+  {
+    name: 'grade', columns: ['cell_id', 'meeting_id', 'grade', 'points', 'reason', 'by_person_id', 'at', 'by_name'],
+    rows: (shape, p) => mapped(meetingsOf(shape, p, 'all'), ({ cell, held, id }) => line(cell.id, id, held.points >= 90 ? 'tot' : held.points >= 70 ? 'kha' : 'trung-binh', held.points, '', officerOf(shape, numbersOf(shape).root, 'standing'), at(held.day, 5 * 1440), 'Lê Thường Vụ'))
+  },
+  {
+    name: 'task', columns: ['cell_id', 'id', 'text', 'member_id', 'due_on', 'set_on', 'status', 'ended_on', 'ended_as'],
+    rows: (shape, p) => mapped(meetingsOf(shape, p, 'all'), ({ cell, held }) => line(cell.id, taskId(cell, held.month), 'Vận động các hộ ở ngõ của mình làm đường, báo cáo tại kỳ sinh hoạt tới', cell.memberIds[held.month % cell.memberIds.length]!, held.day, dayBefore(held.day, 28), held.tasks === 'carried' ? 'open' : 'done', held.tasks === 'carried' ? null : held.day, held.tasks === 'carried' ? null : held.tasks))
+  },
+  { name: 'task_month', columns: ['cell_id', 'task_id', 'month', 'result'], rows: (shape, p) => mapped(meetingsOf(shape, p, 'whole'), ({ cell, held }) => line(cell.id, taskId(cell, held.month), months[held.month]!, held.tasks)) },
+  {
+    name: 'month_summary',
+    columns: ['cell_id', 'month', 'meeting_id', 'state', 'starts_at', 'must_attend', 'present', 'late', 'absent_with_reason', 'absent_without_reason', 'spoke', 'duration_minutes', 'thematic', 'announced_at', 'papers_at', 'concluded_at', 'filed_at', 'posted_at', 'self_mark', 'tasks_before', 'tasks_done', 'tasks_done_in_time', 'tasks_carried'],
+    rows: function* (shape, p) {
+      for (const { cell, held, id } of meetingsOf(shape, p, 'all')) {
+        const moments = momentsOf(held);
+        const done = held.tasks === 'carried' ? 0 : 1;
+        yield line(cell.id, months[held.month]!, id, 'graded', at(held.day, 0), held.mustAttend, held.mustAttend - held.absent.length, held.late, held.excused, held.absent.length - held.excused, held.spoke, held.minutes, held.thematic,
+          moments['announced']!, moments['papers-posted']!, at(held.day, held.minutes), moments['filed']!, moments['posted']!, held.points, 1, done, held.tasks === 'done' ? 1 : 0, 1 - done);
+      }
+      for (const cell of cellsOf(shape, p)) if (meetsNow(shape, p, cell)) yield line(cell.id, openMonth, meetingId(cell.n, 12), 'open', at(`${openMonth.slice(0, 8)}05`, 0), cell.memberIds.length, 0, 0, 0, 0, 0, null, false, null, null, null, null, null, null, 0, 0, 0, 0);
+    }
+  }
+];
+
+const taskId = (cell: Cell, month: number): string => idOf('task', cell.n * 13 + month);
+
+function momentsOf(held: Held): Record<string, string> {
+  return {
+    announced: at(dayBefore(held.day, 3 + (held.points % 3)), 0), 'papers-posted': at(dayBefore(held.day, 2), 60), opened: at(held.day, 0), concluded: at(held.day, held.minutes),
+    filed: at(held.day, 1440), posted: at(held.day, 1440 + (held.points % 4) * 720)
+  };
+}
+
+function factsOf(cell: Cell, held: Held) {
+  return {
+    mustAttend: held.mustAttend, present: held.mustAttend - held.absent.length, late: cell.memberIds.slice(0, held.late), leftEarly: [],
+    absentWithReason: held.absent.slice(0, held.excused), absentWithoutReason: held.absent.slice(held.excused)
+  };
+}
+
+/** There are 910 names; each is folded once. */
+const folded = new Map<string, string>();
+const keys = new Map<string, string>();
+const foldedName = (name: string): string => once(folded, name, fold);
+const keyOfName = (name: string): string => once(keys, name, sortKey);
+function once(known: Map<string, string>, name: string, work: (name: string) => string): string {
+  const found = known.get(name) ?? work(name);
+  known.set(name, found);
+  return found;
+}
