@@ -4,6 +4,7 @@ import { handlers as members } from '#members/handlers.server.ts';
 import { groupHandlers } from '#members/group-handlers.server.ts';
 import { handlers as memberImport } from '#members/import-handlers.server.ts';
 import { handlers as models } from '#models/handlers.server.ts';
+import { handlers as inspection } from '#inspection/handlers.server.ts';
 import { handlers as organisation } from '#organisation/handlers.server.ts';
 import { handlers as unitImport } from '#organisation/import-handlers.server.ts';
 import type { Handler } from '#platform/receive.server.ts';
@@ -16,4 +17,4 @@ import { handlers as supervision } from '#supervision/handlers.server.ts';
 const aboutMembers = [...members, ...memberImport] as unknown as readonly Handler[];
 
 /** Every write the program knows. A command without a line here does not exist. */
-export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...meetings, ...quality, ...supervision, ...signals, ...reports, ...models] as unknown as readonly Handler[];
+export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...meetings, ...quality, ...supervision, ...signals, ...inspection, ...reports, ...models] as unknown as readonly Handler[];

@@ -17,7 +17,7 @@ export interface Invariant {
 }
 
 /** The nouns from the ground up: each may know those of a lower floor, and its own. */
-const floors: Record<string, number> = { organisation: 0, members: 1, resolutions: 2, ballots: 2, library: 2, learning: 2, admissions: 2, meetings: 3, quality: 4, supervision: 5, signals: 6, reports: 6, models: 7 };
+const floors: Record<string, number> = { organisation: 0, members: 1, resolutions: 2, ballots: 2, library: 2, learning: 2, admissions: 2, meetings: 3, quality: 4, supervision: 5, inspection: 5, signals: 6, reports: 6, models: 7 };
 const inNoun = (path: string) => (/^src\/(\w+)\//.exec(path)?.[1] ?? '') in floors;
 const floorOf = (path: string) => floors[path.split('/')[1]!]!;
 const top = (path: string) => path.split('/')[1]!;

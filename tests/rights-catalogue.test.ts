@@ -59,7 +59,7 @@ describe('the catalogue of the migrated database says that', () => {
         pg_get_expr(y.polqual, y.polrelid) as using, pg_get_expr(y.polwithcheck, y.polrelid) as check
       from pg_policy y join pg_class c on c.oid = y.polrelid join pg_namespace n on n.oid = c.relnamespace where ${ours}`);
     expect(policies.length).toBeGreaterThan(45);
-    const form = /^\((cell_id|unit_id) = ANY \(\(string_to_array\(current_setting\('app\.(cells|details|logs|above)'::text\), ','::text\)\)::uuid\[\]\)\)$/;
+    const form = /^\(((cell_id|unit_id) = ANY \(\(string_to_array\(current_setting\('app\.(cells|details|logs|above)|(id|inspection_id) = ANY \(\(string_to_array\(current_setting\('app\.(inspections|findings))'::text\), ','::text\)\)::uuid\[\]\)\)$/;
     const odd = policies.filter(({ using, check, command, permissive }) => !permissive || !form.test(using ?? '') || (command === 'r' ? check !== null : check !== using));
     expect(odd.map((policy) => policy.name).sort()).toEqual(Object.keys(otherForms).sort());
   });
@@ -134,7 +134,8 @@ describe('a scope', () => {
       for (const table of guarded) await expect(rowsSeen(app, table), table).rejects.toThrow(/app\.\w+/);
       // everything is in the scope once, so that what stays empty afterwards is not empty by chance
       const all = (await sql<{ id: string }>`select id from unit`.execute(app)).rows.map((row) => row.id);
-      const wide = { cells: all, details: all, logs: all, above: all };
+      const { rows: inspections } = await cast.database.owner.query<{ id: string }>('select id from inspection');
+      const wide = { cells: all, details: all, logs: all, above: all, inspections: inspections.map((row) => row.id), findings: inspections.map((row) => row.id) };
       const seen = await inScope(app, wide, async (trx) => {
         const counts: Record<string, number> = {};
         for (const table of guarded) counts[table] = (await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(table)}`.execute(trx)).rows[0]!.n;

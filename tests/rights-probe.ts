@@ -13,7 +13,7 @@ export interface Policy {
   may: { select: boolean; insert: boolean; update: string | null; delete: boolean };
 }
 
-export const settings = ['app.cells', 'app.details', 'app.logs', 'app.above'];
+export const settings = ['app.cells', 'app.details', 'app.logs', 'app.above', 'app.inspections', 'app.findings'];
 /** A unit that is nobody's. */
 export const elsewhere = '01999999-0000-7000-8000-000000000000';
 

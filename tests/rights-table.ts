@@ -14,9 +14,11 @@ const account: Right[] = ['keep-accounts'];
 const member: Right[] = ['see-meetings', 'take-part'];
 const office: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'report', 'keep-units', 'keep-members', 'print-slips', 'appoint'];
 const readByOffice: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below'];
-const standing: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade'];
-const readByStanding: Right[] = standing.filter((right) => right !== 'report');
-const inspector: Right[] = ['see-meetings', 'see-attendance', 'see-log', 'see-below'];
+const standing: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade', 'inspect', 'order-inspections'];
+const readByStanding: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'grade'];
+const readByInspector: Right[] = ['see-meetings', 'see-attendance', 'see-log', 'see-below'];
+const inspector: Right[] = [...readByInspector, 'inspect', 'order-inspections'];
+const team: Right[] = ['inspect'];
 const inCharge: Right[] = ['see-meetings', 'see-attendance', 'visit', 'see-signals'];
 const readByFollowers: Right[] = ['see-meetings', 'see-attendance'];
 const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above', 'see-signals'];
@@ -36,7 +38,8 @@ export const roles = {
   'standing committee':        [standing,                    standing,     nothing,  nothing,  nothing,    readByStanding],
   'secretary of a committee':  [standing,                    standing,     nothing,  nothing,  nothing,    readByStanding],
   'member of a committee':     [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing],
-  'inspector':                 [inspector,                   inspector,    nothing,  nothing,  nothing,    inspector],
+  'inspector':                 [inspector,                   inspector,    nothing,  nothing,  nothing,    readByInspector],
+  'member of a team':          [team,                        nothing,      nothing,  nothing,  nothing,    nothing],
   'member in charge':          [inCharge,                    nothing,      nothing,  nothing,  nothing,    readByFollowers],
   'secretary':                 [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
   'deputy':                    [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
@@ -89,6 +92,9 @@ export const commands: Record<Right, string[]> = {
   'appoint': ['post.appoint', 'post.end', 'post.take-back'],
   'grade': ['meeting.grade', 'meeting.decide-mark'],
   'visit': ['visit.report', 'visit.add', 'visit.settle'],
+  'inspect': ['inspection.finish-step'],
+  // and only by a post of the committee itself: src/inspection/inspections.test.ts
+  'order-inspections': ['inspection.plan', 'inspection.pass-programme', 'inspection.drop', 'inspection.begin', 'inspection.change-team', 'inspection.extend'],
   'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take'],
   'see-signals': [],
   'keep-accounts': ['post.first-officer']
@@ -113,6 +119,8 @@ export interface Route {
   signedOut?: number;
   /** whoever held this post at the unit until a while ago is told so when they send what they had begun to write (410), and it is not lost */
   former?: Role;
+  /** of the unit where one stands alone, though one holds the right below as well: but for this role, which looks down */
+  own?: Role;
   /** only for this role, though others hold the right: why */
   only?: { role: Role; because: string };
 }
@@ -133,6 +141,8 @@ export const routes: Record<string, Route> = {
   'me/account/passkeys/+server': { post: 'signed in', signedOut: 403 },
   'me/account/second-factor/+page': { open: 'signed in', forms: { begin: 'signed in', confirm: 'signed in', recovery: 'signed in', remove: 'signed in' } },
   'me/data/+server': { open: 'signed in' },
+  'inspections/+page': { open: 'signed in' },
+  'inspections/[unit]/[inspection]/+page': { open: 'inspect', of: 'unit', own: 'inspector', forms: { default: 'commands' } },
   'follow/export/+server': { open: 'signed in' },
   'follow/visits.ics/+server': { open: 'signed in' },
   'follow/visits/[cell]/[meeting]/+page': { open: 'visit', of: 'cell', forms: { default: 'commands' }, former: 'member in charge' },
@@ -239,6 +249,8 @@ export const routes: Record<string, Route> = {
   'units/[unit]/regime/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/report/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/report/export/+server': { open: 'see-below', of: 'unit' },
+  'units/[unit]/inspections/+page': { open: 'inspect', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/inspections/export/+server': { open: 'inspect', of: 'unit' },
   'units/[unit]/requests/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/requests/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/supervision/+page': { open: 'see-below', of: 'unit' },

@@ -25,6 +25,8 @@ export interface Spot {
   slip: string;
   task: string;
   evidence: string;
+  /** ordered by the committee; of a cell, by nobody */
+  inspection: string;
   /** somebody there without an account */
   keeper: Actor;
   /** the list kept for import, by the first word of the route it is for */
@@ -107,7 +109,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     const { id: task } = await done(enterTask, { text: 'Vận động 12 hộ', memberId: member, dueOn: last, setOn: founded, evidence: '' });
     await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: paperFile });
     const { id: evidence } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('task_evidence').select('id').where('cell_id', '=', unit).executeTakeFirstOrThrow());
-    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, keeper, list: await lists(unit, name) };
+    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, inspection: newId(), keeper, list: await lists(unit, name) };
   }
 
   const grassroots = await found(office, commune, 'Đảng bộ cơ sở Một', 'grassroots');
@@ -123,7 +125,9 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
   const unitSpot = async (unit: string, by: Actor, kind: Spot['kind'] = 'committee', cellName = 'Chi bộ A'): Promise<Spot> => {
     const keeper = await someone('Cấp ủy viên không tài khoản');
     if (kind === 'committee') await post(by, unit, keeper, 'committee-member');
-    return { ...own, unit, kind, keeper, list: await lists(unit, cellName) };
+    const inspection = newId();
+    await cast.database.owner.query(`insert into inspection (id, unit_id, subject_id, kind, about, quarter, outside, at, by_person_id) values ($1, $2, $3, 'supervision', 'Nề nếp sinh hoạt', '2026-Q4', true, now(), $4)`, [inspection, unit, own.unit, keeper.personId]);
+    return { ...own, unit, kind, inspection, keeper, list: await lists(unit, cellName) };
   };
 
   // what another committee has taken over, and what was dissolved: organisations with a cell of their own
@@ -144,6 +148,8 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     people[role] = await someone(role);
     await post(province.office, commune, people[role], kind);
   }
+  people['member of a team'] = await someone('member of a team');
+  await post(province.office, commune, people['member of a team'], 'committee-member');
   const kinds = { 'secretary': 'secretary', 'deputy': 'deputy', 'committee member': 'committee-member', 'member': null, 'probationary member': null, 'delegate of the secretary': null } as const;
   for (const role of Object.keys(kinds) as (keyof typeof kinds)[]) {
     const kind = kinds[role];
@@ -181,6 +187,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     province: await unitSpot(province.unitId, province.office), commune: await unitSpot(commune, province.office), communeTwo: await unitSpot(communeTwo, province.office),
     grassroots: await unitSpot(grassroots, office), other: await unitSpot(other.unitId, other.office), group: await unitSpot(group, office, 'group')
   };
+  await cast.database.owner.query(`insert into inspection_member (unit_id, inspection_id, id, person_id, person_name, role, valid, at, by_person_id) values ($1, $2, uuidv7(), $3, 'member of a team', 'lead', daterange(current_date - 1, null), now(), $3)`, [commune, spot.commune.inspection, people['member of a team'].personId]);
   const alone = (one: Spot) => ({ cell: one, unit: one });
   const inUnit = (unit: Spot, cellIn: Spot) => ({ unit, cell: cellIn });
   const ofProvince = {
@@ -194,7 +201,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
   const ofCell = { 'own': alone(own), 'below': alone(spot.group), 'beside': alone(beside), 'above': alone(spot.grassroots), 'moved away': alone(left), 'dissolved': alone(gone) };
   const around: Partial<Record<Role, Record<Place, { cell: Spot; unit: Spot } | null>>> = {
     'administrator': ofProvince, 'province office': ofProvince, 'commune office': ofCommune, 'standing committee': ofCommune, 'secretary of a committee': ofCommune,
-    'member of a committee': ofCommune, 'inspector': ofCommune
+    'member of a committee': ofCommune, 'inspector': ofCommune, 'member of a team': ofCommune
   };
   return { people, spots: (role, place) => (around[role] ?? ofCell)[place], secret: derived('calendar', calendar), year: last.slice(0, 4) };
 }

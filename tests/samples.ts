@@ -1,6 +1,7 @@
 import * as meetings from '#meetings/commands.ts';
 import { markGroups } from '#meetings/self-mark.ts';
 import * as members from '#members/commands.ts';
+import * as inspections from '#inspection/commands.ts';
 import { importMembers, importMembersBelow } from '#members/import-commands.ts';
 import * as units from '#organisation/commands.ts';
 import { importUnits } from '#organisation/import-commands.ts';
@@ -43,6 +44,7 @@ export async function* everyCommand(cast: Cast): Play {
   yield* people(cast);
   yield* month(cast);
   yield* otherwise(cast);
+  yield* inspection(cast);
 }
 
 async function* organisation(cast: Cast): Play {
@@ -285,4 +287,21 @@ export async function playThrough(cast: Cast, play: Play = everyCommand(cast)) {
     step = await play.next(result);
   }
   return sent;
+}
+
+/** A year's programme, and one inspection of it from its decision to its end. */
+async function* inspection(cast: Cast): Play {
+  const { standing, inspector, inCharge } = cast.people;
+  const at = minute('2026-11-20T09:00');
+  const unitId = cast.commune;
+  const entry = { unitId, subjectId: cast.benMoi, kind: 'supervision', about: 'Nề nếp sinh hoạt chi bộ', quarter: '2026-Q4' };
+  const { id: inspectionId } = yield { who: standing, command: inspections.planInspection, payload: entry, at };
+  const { id: other } = yield { who: standing, command: inspections.planInspection, payload: { ...entry, kind: 'inspection' }, at };
+  yield { who: standing, command: inspections.passProgramme, payload: { unitId, year: 2026, number: '05-CTr/ĐU', passedOn: '2026-11-20' }, at };
+  yield { who: standing, command: inspections.dropInspection, payload: { unitId, inspectionId: other, reason: 'Cấp trên đã kiểm tra' }, at };
+  const team = { leadId: inspector.personId, memberIds: [inCharge.personId] };
+  yield { who: standing, command: inspections.beginInspection, payload: { unitId, inspectionId, decision: '12-QĐ/ĐU', decisionDay: '2026-11-20', beginsOn: '2026-11-20', days: 30, ...team }, at };
+  yield { who: standing, command: inspections.changeTeam, payload: { unitId, inspectionId, ...team, scribeId: cast.people.communeOffice.personId, reason: 'Cần thêm thư ký', version: 2 }, at };
+  yield { who: inspector, command: inspections.finishStep, payload: { unitId, inspectionId, step: 'prepare', on: '2026-11-20' }, at };
+  yield { who: standing, command: inspections.extendInspection, payload: { unitId, inspectionId, days: 10, reason: 'Cần xác minh thêm' }, at };
 }

@@ -11,7 +11,8 @@ export type PostKind =
   | 'standing'
   | 'inspector'
   | 'administrator';
-export type Standing = PostKind | 'member';
+/** `team`: who is on the team of an inspection, at the committee that ordered it. */
+export type Standing = PostKind | 'member' | 'team';
 
 export const rights = [
   'see-meetings', // dates, agenda, papers, resolution, tasks, names of fellow members
@@ -35,6 +36,8 @@ export const rights = [
   'appoint', // posts and delegations below
   'grade', // the superior's decision
   'visit', // the sheet of a visit to a meeting, and what became of it
+  'inspect', // inspections: one's own, by src/inspection which those are
+  'order-inspections', // the programme of the year, teams, extensions, conclusions
   'answer-above', // what the cell answers to those who visit it
   'see-signals', // what coaches the cell: for those who prepare its meetings and who follows it, nobody else
   'keep-accounts' // accounts: lock, end sessions, first officer
@@ -51,8 +54,9 @@ const rightsOf: Record<Standing, readonly Right[]> = {
   member: ['see-meetings', 'take-part'],
   'in-charge': ['see-meetings', 'see-attendance', 'visit', 'see-signals'],
   office: ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'report', 'keep-units', 'keep-members', 'print-slips', 'appoint'],
-  standing: ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade'],
-  inspector: ['see-meetings', 'see-attendance', 'see-log', 'see-below'],
+  standing: ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade', 'inspect', 'order-inspections'],
+  inspector: ['see-meetings', 'see-attendance', 'see-log', 'see-below', 'inspect', 'order-inspections'],
+  team: ['inspect'],
   administrator: ['keep-accounts']
 };
 
@@ -110,8 +114,8 @@ export function whoMay(right: Right): PostKind[] {
   return here.length > 0 ? here : having(['standing', 'office']);
 }
 
-/** Whether a hold says anything about a unit: what is held in a cell only about that cell, a post of a committee also about everything below. */
+/** Whether a hold says anything about a unit: what is held in a cell only about that cell, a post of a committee also about everything below, to be on its team nothing of that. */
 export function reaches(hold: Hold, path: string): boolean {
   if (hold.path === path) return true;
-  return hold.unitKind !== 'cell' && hold.standing !== 'member' && path.startsWith(`${hold.path}.`);
+  return hold.unitKind !== 'cell' && hold.standing !== 'member' && hold.standing !== 'team' && path.startsWith(`${hold.path}.`);
 }

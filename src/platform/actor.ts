@@ -15,4 +15,8 @@ export interface Scope {
   logs?: readonly string[];
   /** committees above, whose items for the agenda may be read */
   above?: readonly string[];
+  /** these inspections, by their own ids: who may see one is said inspection by inspection */
+  inspections?: readonly string[];
+  /** what was found in these inspections */
+  findings?: readonly string[];
 }

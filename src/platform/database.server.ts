@@ -65,7 +65,9 @@ export async function enter(trx: Trx, scope: Scope): Promise<void> {
     ['app.cells', scope.cells],
     ['app.details', scope.details ?? []],
     ['app.logs', scope.logs ?? []],
-    ['app.above', scope.above ?? []]
+    ['app.above', scope.above ?? []],
+    ['app.inspections', scope.inspections ?? []],
+    ['app.findings', scope.findings ?? []]
   ];
   await sql.raw([...settings.map(([name, ids]) => `set local ${name} = '${ids.map(onlyId).join(',')}'`), byIndex].join('; ')).execute(trx);
 }

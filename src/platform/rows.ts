@@ -175,6 +175,62 @@ export interface Rows {
     signature: string;
     mapping: Json;
   };
+  inspection: {
+    id: string;
+    unit_id: string;
+    subject_id: string;
+    kind: string;
+    about: string;
+    quarter: string;
+    outside: boolean;
+    at: Date;
+    by_person_id: string;
+    dropped_at: Date | null;
+    drop_reason: Generated<string>;
+    decision_number: string | null;
+    decision_day: string | null;
+    begins_on: string | null;
+    days: number | null;
+  };
+  inspection_extension: {
+    unit_id: string;
+    inspection_id: string;
+    days: number;
+    reason: string;
+    given_on: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
+  inspection_member: {
+    unit_id: string;
+    inspection_id: string;
+    id: string;
+    person_id: string;
+    person_name: string;
+    role: string;
+    valid: string;
+    reason: Generated<string>;
+    at: Date;
+    by_person_id: string;
+  };
+  inspection_programme: {
+    unit_id: string;
+    year: number;
+    number: string;
+    passed_on: string;
+    at: Date;
+    by_person_id: string;
+  };
+  inspection_step: {
+    unit_id: string;
+    inspection_id: string;
+    step: string;
+    done_on: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
   leave_reason: {
     cell_id: string;
     meeting_id: string;

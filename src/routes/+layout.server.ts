@@ -20,8 +20,10 @@ export async function load(event) {
 
 /** Each unit where the person holds something that opens a page, once, with the standing that says most and the page it opens. */
 async function placesOf(holds: readonly Hold[], day: string) {
-  const opening = holds.map((hold) => ({ hold, as: actsAs(hold) })).filter((one): one is { hold: Hold; as: Standing } => one.as !== null);
-  if (opening.length === 0) return [];
+  // of those on a team the one page of theirs is a place, not each committee
+  const teams = holds.some((hold) => hold.standing === 'team') ? [{ href: '/inspections', name: '', standing: 'team' }] : [];
+  const opening = holds.filter((hold) => hold.standing !== 'team').map((hold) => ({ hold, as: actsAs(hold) })).filter((one): one is { hold: Hold; as: Standing } => one.as !== null);
+  if (opening.length === 0) return teams;
   const { rows } = await sql<{ id: string; name: string }>`select unit_id as id, name from unit_name where unit_id = any (${[...new Set(opening.map(({ hold }) => hold.unitId))]}::uuid[]) and valid @> ${day}::date`.execute(house().app);
   const weight: Standing[] = ['office', 'standing', 'inspector', 'secretary', 'deputy', 'in-charge', 'committee-member', 'member', 'administrator'];
   const sorted = opening.sort((a, b) => weight.indexOf(a.as) - weight.indexOf(b.as));
@@ -29,8 +31,8 @@ async function placesOf(holds: readonly Hold[], day: string) {
     .map(({ hold, as }) => ({ href: placeOf(hold, as), name: rows.find((row) => row.id === hold.unitId)?.name ?? '', standing: `${hold.delegatedFrom ? 'lent-' : ''}${hold.standing}` }));
   // who follows many cells finds them on one page
   const followed = places.filter((place) => place.standing.endsWith('in-charge'));
-  if (followed.length < most) return places.filter((place, index) => places.findIndex((one) => one.href === place.href) === index);
-  return places.flatMap((place) => (place === followed[0] ? [{ href: '/follow', name: '', standing: 'in-charge' }] : followed.includes(place) ? [] : [place]));
+  if (followed.length < most) return [...places.filter((place, index) => places.findIndex((one) => one.href === place.href) === index), ...teams];
+  return [...places.flatMap((place) => (place === followed[0] ? [{ href: '/follow', name: '', standing: 'in-charge' }] : followed.includes(place) ? [] : [place])), ...teams];
 }
 
 /** So many cells to follow are one place; fewer are places of their own. */

@@ -13,5 +13,5 @@ export async function load(event) {
   if (first('in-charge')) redirect(303, '/follow');
   const member = first('member');
   if (member) redirect(303, `/cells/${member.unitId}`);
-  redirect(303, first('administrator') ? '/admin' : '/me');
+  redirect(303, first('team') ? '/inspections' : first('administrator') ? '/admin' : '/me');
 }

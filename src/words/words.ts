@@ -2,6 +2,7 @@ import * as enAccounts from './en/accounts.ts';
 import * as enChecks from './en/checks.ts';
 import * as enCommittee from './en/committee.ts';
 import * as enImport from './en/import.ts';
+import * as enInspections from './en/inspections.ts';
 import * as enLive from './en/live.ts';
 import * as enMinutes from './en/minutes.ts';
 import * as enModels from './en/models.ts';
@@ -25,6 +26,7 @@ import * as viAccounts from './vi/accounts.ts';
 import * as viChecks from './vi/checks.ts';
 import * as viCommittee from './vi/committee.ts';
 import * as viImport from './vi/import.ts';
+import * as viInspections from './vi/inspections.ts';
 import * as viLive from './vi/live.ts';
 import * as viMinutes from './vi/minutes.ts';
 import * as viModels from './vi/models.ts';
@@ -45,8 +47,8 @@ import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports, ...viSignals, ...viModels };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports, ...enSignals, ...enModels };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viInspections, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports, ...viSignals, ...viModels };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enInspections, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports, ...enSignals, ...enModels };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { command, count, day, id, line } from '#platform/command.ts';
+import { kinds, leastDays, mostDays, steps } from './course.ts';
+
+// `unitId` is the committee that orders the inspection.
+
+const quarter = v.pipe(v.string(), v.regex(/^2[01]\d\d-Q[1-4]$/));
+/** Puts one into the programme of the year; once the programme is passed, what comes is outside of it. */
+export const planInspection = command('inspection.plan', { subjectId: id, kind: v.picklist(kinds), about: line, quarter });
+export const passProgramme = command('inspection.pass-programme', { year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2199)), number: line, passedOn: day });
+/** Takes one out that has not begun. */
+export const dropInspection = command('inspection.drop', { inspectionId: id, reason: line });
+
+const team = {
+  leadId: id, scribeId: v.optional(id),
+  memberIds: v.pipe(v.array(v.union([id, v.literal('')])), v.maxLength(9, 'many'))
+};
+/** The decision: number and day, who inspects, from when, for how many days. */
+export const beginInspection = command('inspection.begin', {
+  inspectionId: id, decision: line, decisionDay: day, beginsOn: day, days: v.pipe(v.number(), v.integer(), v.minValue(leastDays), v.maxValue(mostDays)), ...team
+});
+/** From today on others inspect, for a reason. `version`: of the team the writer had before them. */
+export const changeTeam = command('inspection.change-team', { inspectionId: id, ...team, reason: line, version: count });
+/** By the team; the last step by those who ordered it. */
+export const finishStep = command('inspection.finish-step', { inspectionId: id, step: v.picklist(steps), on: day });
+export const extendInspection = command('inspection.extend', { inspectionId: id, days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostDays)), reason: line });

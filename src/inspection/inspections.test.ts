@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appoint, delegate, endPost } from '#organisation/commands.ts';
+import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Command } from '#platform/command.ts';
+import { inScope } from '#platform/database.server.ts';
+import { castIn, type Cast } from '../../tests/cast.ts';
+import { openPages, type Pages } from '../../tests/pages.ts';
+import type { Browser } from '../../tests/visit.ts';
+import { load as mine } from '../routes/inspections/+page.server.ts';
+import { actions as onOne, load as one } from '../routes/inspections/[unit]/[inspection]/+page.server.ts';
+import { load as programme } from '../routes/units/[unit]/inspections/+page.server.ts';
+import { beginInspection, changeTeam, dropInspection, extendInspection, finishStep, passProgramme, planInspection } from './commands.ts';
+import { enterInspections, inspectionsOf } from './queries.server.ts';
+
+const now = new Date();
+const today = dayOf(now);
+const year = today.slice(0, 4);
+const quarter = `${year}-Q${quarterOf(today)}`;
+const ago = (days: number) => new Date(now.getTime() - days * 24 * 3600_000);
+let cast: Cast;
+let pages: Pages;
+let by: Record<'standing' | 'inspector' | 'inCharge' | 'communeOffice' | 'administrator' | 'provinceOffice' | 'hien' | 'loc' | 'hoa', Browser>;
+beforeAll(async () => {
+  cast = await castIn();
+  pages = openPages(cast);
+  by = Object.fromEntries(await Promise.all((['standing', 'inspector', 'inCharge', 'communeOffice', 'administrator', 'provinceOffice', 'hien', 'loc', 'hoa'] as const).map(async (who) => [who, await pages.enter(cast.people[who])]))) as typeof by;
+});
+afterAll(() => pages.close());
+
+const refusal = async (who: Actor, command: Command, payload: object, at = now) => {
+  const answer = await cast.send(who, command, { unitId: cast.commune, ...payload }, at);
+  return answer.answer === 'refused' ? answer.refusal.refused : answer.answer;
+};
+const list = (who: Browser) => who.visit(`/units/${cast.commune}/inspections`, programme, { params: { unit: cast.commune } });
+const open = (who: Browser, id: string) => who.visit(`/inspections/${cast.commune}/${id}`, one, { params: { unit: cast.commune, inspection: id } });
+const entry = (about = 'Nề nếp sinh hoạt chi bộ') => ({ subjectId: cast.dongXanh, kind: 'supervision', about, quarter });
+const planned = async (about?: string, at = ago(40)) => String((await cast.done(cast.people.standing, planInspection, { unitId: cast.commune, ...entry(about) }, at))['id']);
+const decision = (memberIds: string[] = []) => ({ decision: '12-QĐ/ĐU', decisionDay: dayOf(ago(20)), beginsOn: dayOf(ago(20)), days: 30, leadId: cast.people.inspector.personId, memberIds });
+/** One that began twenty days ago, with an inspector over the team and these on it. */
+async function underWay(memberIds: string[] = []): Promise<string> {
+  const inspectionId = await planned();
+  await cast.done(cast.people.standing, beginInspection, { unitId: cast.commune, inspectionId, ...decision(memberIds) }, ago(20));
+  return inspectionId;
+}
+/** The ids of the inspections somebody’s transaction sees at a unit, by the database alone. */
+const seenBy = (who: Actor, unitId = cast.commune) => inScope(cast.house.app, { cells: [] }, async (trx) => {
+  await enterInspections(trx, { cells: [cast.commune, cast.dongXanh, cast.benMoi] }, who.personId, unitId, today);
+  return (await trx.selectFrom('inspection').select('id').execute()).map((row) => row.id);
+});
+
+test('what is in a programme when it is passed is planned, what comes afterwards is outside of it; each can be dropped until it is decided', async () => {
+  const { standing } = cast.people;
+  expect(await refusal(standing, passProgramme, { year: Number(year), number: '05-CTr/ĐU', passedOn: today })).toBe('programme-is-empty');
+  const first = await planned('Thu, nộp đảng phí');
+  expect(await refusal(standing, passProgramme, { year: Number(year), number: '05-CTr/ĐU', passedOn: addDays(today, 1) })).toBe('inspection-day-ahead');
+  expect(await refusal(standing, passProgramme, { year: Number(year), number: '05-CTr/ĐU', passedOn: today })).toBe('done');
+  expect(await refusal(standing, passProgramme, { year: Number(year), number: '06-CTr/ĐU', passedOn: today })).toBe('programme-passed-already');
+  const second = await planned('Đơn thư phản ánh');
+  const { data } = await list(by.standing);
+  expect([data.programme, data.inspections.map((row: { id: string; outside: boolean; state: string }) => [row.id, row.outside, row.state])]).toEqual([{ number: '05-CTr/ĐU', passedOn: today }, [[first, false, 'planned'], [second, true, 'planned']]]);
+  expect(await refusal(standing, planInspection, { ...entry(), quarter: `${Number(year) - 1}-Q4` })).toBe('programme-year-over');
+  expect(await refusal(standing, planInspection, { ...entry(), subjectId: cast.farCell })).toBe('not-yours');
+  expect(await refusal(standing, planInspection, { ...entry(), subjectId: cast.commune })).toBe('inspects-cells-only');
+  expect(await refusal(standing, dropInspection, { inspectionId: second, reason: 'Đã giải quyết xong đơn' })).toBe('done');
+  expect(await refusal(standing, dropInspection, { inspectionId: second, reason: 'Lần nữa' })).toBe('inspection-dropped');
+  expect(await refusal(standing, beginInspection, { inspectionId: second, ...decision() })).toBe('inspection-dropped');
+});
+
+test('who may see one is held by the database: those who ordered it, inspectors, the team; the secretary of the cell once it is told; nobody else, not by any page', async () => {
+  const { standing, inspector, inCharge, communeOffice, administrator, provinceOffice, hien, loc, hoa, tai, stranger } = cast.people;
+  const id = await underWay([inCharge.personId]);
+  for (const who of [standing, inspector, inCharge]) expect(await seenBy(who), who.name).toContain(id);
+  for (const who of [communeOffice, administrator, provinceOffice, hien, loc, hoa, tai, stranger]) for (const unit of [cast.commune, cast.dongXanh]) expect(await seenBy(who, unit), who.name).not.toContain(id);
+  for (const who of ['standing', 'inspector', 'inCharge'] as const) expect((await open(by[who], id)).status, who).toBe(200);
+  for (const who of ['communeOffice', 'administrator', 'provinceOffice', 'hien', 'loc', 'hoa'] as const) expect([(await open(by[who], id)).status, (await list(by[who])).status], who).toEqual([404, 404]);
+  // who only inspects sees theirs, also of the committee’s list
+  for (const seen of [await list(by.inCharge), await by.inCharge.visit('/inspections', mine)]) expect(seen.data.inspections.map((row: { id: string }) => row.id)).toEqual([id]);
+  expect((await by.hoa.visit('/inspections', mine)).data.inspections).toEqual([]);
+
+  expect(await refusal(inCharge, finishStep, { inspectionId: id, step: 'prepare', on: today })).toBe('done');
+  expect([await seenBy(hien, cast.dongXanh), await seenBy(loc, cast.dongXanh), await seenBy(hoa, cast.dongXanh)]).toEqual([[id], [], []]);
+  // whoever stands in for the secretary sees what the secretary sees, as long as they do
+  await cast.done(hien, delegate, { unitId: cast.dongXanh, toPersonId: loc.personId, postKind: 'secretary', from: today, until: addDays(today, 3), reason: 'Đi học' }, now);
+  expect(await seenBy(loc, cast.dongXanh)).toEqual([id]);
+  // a scope that nobody widened holds none, whatever cells are in it
+  expect(await inScope(cast.house.app, { cells: [cast.commune, cast.dongXanh], details: [cast.commune, cast.dongXanh], logs: [cast.commune] }, (trx) => inspectionsOf(trx, today, {}))).toEqual([]);
+});
+
+test('the standing committee and the inspectors of the committee order; those above do not in its stead, and the office never', async () => {
+  const { provinceOffice, communeOffice, inCharge, inspector } = cast.people;
+  // an inspector of the province reads what communes do and orders nothing there
+  const above = { ...cast.people.tai };
+  await cast.done(provinceOffice, appoint, { unitId: cast.province, personId: above.personId, holderName: above.name, kind: 'inspector', from: dayOf(ago(30)) }, now);
+  const id = await underWay();
+  expect(await seenBy(above)).toContain(id);
+  expect(await refusal(above, planInspection, entry())).toBe('inspection-of-the-committee-itself');
+  expect(await refusal(above, extendInspection, { inspectionId: id, days: 3, reason: 'x' })).toBe('inspection-of-the-committee-itself');
+  expect(await refusal(above, finishStep, { inspectionId: id, step: 'prepare', on: today })).toBe('only-the-team');
+  for (const who of [communeOffice, inCharge]) expect(await refusal(who, planInspection, entry())).toBe('not-yours');
+  expect(await refusal(inspector, planInspection, entry())).toBe('done');
+});
+
+test('the steps are told done in their order; of two who tell one at one moment the second hears who did; the last is for those who ordered it', async () => {
+  const { standing, inspector, inCharge } = cast.people;
+  const id = await underWay([inCharge.personId]);
+  const tell = (who: Actor, step: string, on = today) => refusal(who, finishStep, { inspectionId: id, step, on });
+  expect(await tell(inspector, 'conduct')).toBe('step-out-of-order');
+  expect(await tell(inspector, 'prepare', addDays(today, 1))).toBe('step-day-ahead');
+  expect(await tell(inspector, 'prepare', dayOf(ago(21)))).toBe('step-day-too-early');
+  const both = await Promise.all([inspector, inCharge].map((who) => cast.send(who, finishStep, { unitId: cast.commune, inspectionId: id, step: 'prepare', on: dayOf(ago(15)) }, now)));
+  expect(both.map((answer) => answer.answer).sort()).toEqual(['done', 'refused']);
+  expect(both.find((answer) => answer.answer === 'refused')).toMatchObject({ refusal: { refused: 'step-done-already', on: dayOf(ago(15)), by: [inspector, inCharge][both.findIndex((answer) => answer.answer === 'done')]!.name } });
+  expect(await tell(inCharge, 'conduct', dayOf(ago(16)))).toBe('step-day-too-early');
+  expect(await tell(inCharge, 'conduct')).toBe('done');
+  expect(await tell(inCharge, 'conclude')).toBe('concluded-by-who-ordered');
+  expect((await open(by.inCharge, id)).data).toMatchObject({ step: 'conclude', mayFinish: false });
+  expect(await tell(standing, 'conclude')).toBe('done');
+  expect((await open(by.standing, id)).data).toMatchObject({ step: null, mayFinish: false, choices: [], steps: [{ late: false }, { late: false }, { late: false }] });
+  expect(await refusal(standing, extendInspection, { inspectionId: id, days: 3, reason: 'Muộn' })).toBe('inspection-concluded');
+});
+
+test('an inspection is extended once, by a third of its days at most, and what is late is seen in the list', async () => {
+  const { standing } = cast.people;
+  const id = await underWay();
+  const extend = (days: number) => refusal(standing, extendInspection, { inspectionId: id, days, reason: 'Cần xác minh thêm' });
+  const row = async () => (await list(by.standing)).data.inspections.find((found: { id: string }) => found.id === id);
+  // prepared by day 8, and it is day 21
+  expect(await row()).toMatchObject({ state: 'prepare', due: dayOf(ago(13)), late: true });
+  expect((await open(by.standing, id)).data.mostExtended).toBe(10);
+  expect(await extend(11)).toBe('extension-too-long');
+  expect(await extend(10)).toBe('done');
+  expect(await extend(1)).toBe('extended-already');
+  expect(await row()).toMatchObject({ due: dayOf(ago(3)), late: true });
+  const over = await underWay();
+  expect(await refusal(standing, extendInspection, { inspectionId: over, days: 3, reason: 'Muộn' }, new Date(now.getTime() + 11 * 24 * 3600_000))).toBe('extension-too-late');
+});
+
+test('a team is of people who hold a post there, none of the cell itself, none twice; who left their post is shown and can do nothing; two changes at once do not undo each other', async () => {
+  const { standing, inspector, inCharge, communeOffice, hien, hoa } = cast.people;
+  const id = await planned();
+  const begin = (more: object) => refusal(standing, beginInspection, { inspectionId: id, ...decision(), ...more });
+  expect(await begin({ leadId: hoa.personId })).toBe('cannot-be-on-the-team');
+  expect(await begin({ memberIds: [hien.personId] })).toBe('cannot-be-on-the-team');
+  expect(await begin({ scribeId: inspector.personId })).toBe('twice-on-the-team');
+  expect(await begin({ days: 31 })).toBe('malformed');
+  expect(await begin({ beginsOn: dayOf(ago(30)) })).toBe('begins-before-decided');
+  expect(await begin({ memberIds: [inCharge.personId, ''] })).toBe('done');
+  expect(await begin({})).toBe('inspection-has-begun');
+  expect(await refusal(standing, dropInspection, { inspectionId: id, reason: 'Thôi' })).toBe('inspection-has-begun');
+
+  const { rows } = await cast.database.owner.query<{ id: string }>(`select id from post where kind = 'in-charge' and person_id = $1 and upper_inf(valid)`, [inCharge.personId]);
+  await cast.done(communeOffice, endPost, { unitId: cast.dongXanh, postId: rows[0]!.id, on: today }, now);
+  expect([await seenBy(inCharge), (await open(by.inCharge, id)).status]).toEqual([[], 404]);
+  const late = await by.inCharge.visit(`/inspections/${cast.commune}/${id}`, onOne.default, { params: { unit: cast.commune, inspection: id }, form: { command: 'inspection.finish-step', commandId: '01999999-0000-7000-8000-000000000001', unitId: cast.commune, inspectionId: id, step: 'prepare', on: today } });
+  expect(late.status).toBe(404);
+  const { inspection } = (await open(by.standing, id)).data;
+  expect(inspection.team.map((member: { name: string; leftPost: boolean }) => [member.name, member.leftPost])).toEqual([['Lê Kiểm Tra', false], ['Nguyễn Văn Thành', true]]);
+  const change = { inspectionId: id, leadId: inspector.personId, memberIds: [communeOffice.personId], reason: 'Đ/c Thành thôi nhiệm vụ', version: inspection.teamVersion };
+  expect(await refusal(standing, changeTeam, { ...change, memberIds: [inCharge.personId] })).toBe('cannot-be-on-the-team');
+  // also where one only takes somebody off it
+  expect(await refusal(standing, changeTeam, { ...change, memberIds: [] })).toBe('done');
+  expect(await refusal(inspector, changeTeam, change)).toBe('team-changed-meanwhile');
+  const again = { ...change, version: (await open(by.standing, id)).data.inspection.teamVersion };
+  expect((await Promise.all([refusal(standing, changeTeam, again), refusal(inspector, changeTeam, { ...again, scribeId: communeOffice.personId, memberIds: [] })])).sort()).toEqual(['done', 'team-changed-meanwhile']);
+  const after = (await open(by.standing, id)).data.inspection;
+  const as = (role: string) => after.team.filter((member: { role: string }) => member.role === role).map((member: { personId: string }) => member.personId);
+  expect(await refusal(standing, changeTeam, { ...change, scribeId: as('scribe')[0], memberIds: as('member'), version: after.teamVersion })).toBe('team-as-it-was');
+});

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { enter, type Trx } from '#platform/database.server.ts';
+import type { Scope } from '#platform/actor.ts';
+import type { Course, Kind, Role, Step } from './course.ts';
+
+/**
+ * Sets in a transaction's scope the inspections ordered by a unit, or of a cell, that somebody may see on a day, as the database works it out from posts and
+ * teams; `adding`: one that is just being made. Answers of each whether they may see what the team found.
+ */
+export async function enterInspections(trx: Trx, scope: Scope, personId: string, unitId: string, day: string, adding?: string): Promise<Map<string, boolean>> {
+  const { rows } = await sql<{ id: string; wholly: boolean }>`select inspection_id as id, bool_or(wholly) as wholly from inspections_open_to(${personId}, ${unitId}, ${day}::date) group by 1`.execute(trx);
+  const open = new Map(rows.map((row) => [row.id, row.wholly]));
+  if (adding) open.set(adding, true);
+  await enter(trx, { ...scope, inspections: [...open.keys()], findings: [...open].flatMap(([id, wholly]) => (wholly ? [id] : [])) });
+  return open;
+}
+
+export interface TeamMember {
+  personId: string;
+  name: string;
+  role: Role;
+  since: string;
+  /** they hold no post any more at the committee or below it, so they cannot act */
+  leftPost: boolean;
+}
+export interface Inspection {
+  id: string;
+  unitId: string;
+  unit: string;
+  subjectId: string;
+  subject: string;
+  kind: Kind;
+  about: string;
+  quarter: string;
+  outside: boolean;
+  dropped: { on: Date; reason: string } | null;
+  decision: { number: string; day: string } | null;
+  /** null while it has not begun */
+  course: Course | null;
+  steps: { step: Step; by: string }[];
+  extension: { days: number; reason: string; on: string; by: string } | null;
+  /** as on the day; who was on it before is not among them */
+  team: TeamMember[];
+  /** grows with everybody who comes or goes, so that two who change it at once do not undo each other */
+  teamVersion: number;
+}
+
+interface Row extends Omit<Inspection, 'dropped' | 'decision' | 'course' | 'steps'> {
+  droppedAt: Date | null;
+  dropReason: string;
+  decisionNumber: string | null;
+  decisionDay: string | null;
+  beginsOn: string | null;
+  days: number | null;
+  done: { step: Step; on: string; by: string }[];
+}
+
+/** The inspections of the transaction's scope, in the order of their quarters: of a year, of a cell, or one, where asked for. One statement. */
+export async function inspectionsOf(trx: Trx, day: string, which: { id?: string; unitId?: string; subjectId?: string; year?: number }): Promise<Inspection[]> {
+  const { rows } = await sql<Row>`
+    select i.id, i.unit_id as "unitId", un.name as unit, i.subject_id as "subjectId", sn.name as subject, i.kind, i.about, i.quarter, i.outside, i.dropped_at as "droppedAt", i.drop_reason as "dropReason",
+      i.decision_number as "decisionNumber", i.decision_day as "decisionDay", i.begins_on as "beginsOn", i.days,
+      coalesce((select json_agg(json_build_object('step', s.step, 'on', s.done_on, 'by', s.by_name)) from inspection_step s where s.inspection_id = i.id), '[]') as done,
+      (select json_build_object('days', e.days, 'reason', e.reason, 'on', e.given_on, 'by', e.by_name) from inspection_extension e where e.inspection_id = i.id) as extension,
+      coalesce((select json_agg(json_build_object('personId', t.person_id, 'name', t.person_name, 'role', t.role, 'since', lower(t.valid), 'leftPost', not holds_post_below(t.person_id, i.unit_id, ${day}::date)) order by array_position(array['lead', 'scribe', 'member'], t.role), t.person_name, t.id)
+        from inspection_member t where t.inspection_id = i.id and t.valid @> ${day}::date), '[]') as team,
+      (select (count(*) + count(*) filter (where not upper_inf(t.valid)))::int from inspection_member t where t.inspection_id = i.id) as "teamVersion"
+    from inspection i
+    join lateral (select name from unit_name u where u.unit_id = i.unit_id and lower(u.valid) <= ${day}::date order by lower(u.valid) desc limit 1) un on true
+    join lateral (select name from unit_name u where u.unit_id = i.subject_id and lower(u.valid) <= ${day}::date order by lower(u.valid) desc limit 1) sn on true
+    where (${which.id ?? null}::uuid is null or i.id = ${which.id ?? null}::uuid) and (${which.unitId ?? null}::uuid is null or i.unit_id = ${which.unitId ?? null}::uuid)
+      and (${which.subjectId ?? null}::uuid is null or i.subject_id = ${which.subjectId ?? null}::uuid) and (${which.year ?? null}::int is null or left(i.quarter, 4) = ${String(which.year ?? '')})
+    order by i.quarter, i.begins_on nulls last, i.at, i.id limit 1000`.execute(trx);
+  return rows.map(({ droppedAt, dropReason, decisionNumber, decisionDay, beginsOn, days, done, ...row }) => ({
+    ...row, dropped: droppedAt && { on: droppedAt, reason: dropReason }, decision: decisionNumber === null ? null : { number: decisionNumber, day: decisionDay! },
+    course: beginsOn === null ? null : { beginsOn, days: days!, extension: row.extension && { days: row.extension.days, on: row.extension.on }, done: Object.fromEntries(done.map((one) => [one.step, one.on])) },
+    steps: done.map(({ step, by }) => ({ step, by }))
+  }));
+}
+
+/** Who may be put on a team of a committee: who holds a post there, or is in charge of something below it; not who belongs to the cell that is inspected. By name. */
+export async function teamChoices(trx: Trx, unitId: string, subjectId: string, day: string): Promise<{ personId: string; name: string }[]> {
+  const { rows } = await sql<{ personId: string; name: string }>`select p.person_id as "personId", max(p.holder_name) as name from post p
+    where p.valid @> ${day}::date and ((p.unit_id = ${unitId} and p.kind <> 'administrator') or p.kind = 'in-charge')
+      and not exists (select from member m where m.cell_id = ${subjectId} and m.person_id = p.person_id and m.valid @> ${day}::date)
+    group by 1 order by 2, 1`.execute(trx);
+  return rows;
+}
+
+/** The programme of a year, where it was passed. */
+export async function programmeOf(trx: Trx, unitId: string, year: number): Promise<{ number: string; passedOn: string } | null> {
+  const row = await trx.selectFrom('inspection_programme').select(['number', 'passed_on']).where('unit_id', '=', unitId).where('year', '=', year).executeTakeFirst();
+  return row ? { number: row.number, passedOn: row.passed_on } : null;
+}

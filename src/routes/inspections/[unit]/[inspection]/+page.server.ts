@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import { beginInspection, changeTeam, extendInspection, finishStep } from '#inspection/commands.ts';
+import { dueOn, isLate, mostExtended, stepNow, steps } from '#inspection/course.ts';
+import { enterInspections, inspectionsOf, teamChoices } from '#inspection/queries.server.ts';
+import { holdsItself } from '#organisation/rights.ts';
+import { act, heldBy, see, signedIn } from '../../../../front.server.ts';
+
+/** One inspection: its decision, who inspects, its steps with their days. What may not be seen is not there. */
+export async function load(event) {
+  const { actor } = signedIn(event);
+  const holds = await heldBy(event);
+  return see(event, event.params.unit, 'inspect', async ({ trx, permit, unit, day }) => {
+    await enterInspections(trx, permit.scope, actor.personId, unit.id, day);
+    const [inspection] = await inspectionsOf(trx, day, { id: event.params.inspection, unitId: unit.id });
+    if (!inspection) error(404);
+    const { course } = inspection;
+    const orders = holdsItself(holds, unit, 'order-inspections');
+    const step = course && stepNow(course);
+    return {
+      inspection, orders, today: day, step, mayFinish: step !== null && (orders || (step !== 'conclude' && inspection.team.some((one) => one.personId === actor.personId))),
+      // those who only inspect have no list of the committee's to go back to
+      list: permit.rights.has('see-below') ? `/units/${unit.id}/inspections?year=${inspection.quarter.slice(0, 4)}` : '/inspections',
+      steps: course ? steps.map((one) => ({ step: one, due: dueOn(course, one), done: course.done[one] ?? null, late: isLate(course, one, day), by: inspection.steps.find((said) => said.step === one)?.by ?? null })) : [],
+      mostExtended: course && step && !course.extension && day <= dueOn(course, 'conclude') ? mostExtended(course.days) : 0,
+      choices: orders && !inspection.dropped && step !== null || orders && !course && !inspection.dropped ? await teamChoices(trx, unit.id, inspection.subjectId, day) : []
+    };
+  });
+}
+
+export const actions = { default: act([beginInspection, changeTeam, finishStep, extendInspection]) };

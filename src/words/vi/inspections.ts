@@ -1,0 +1,22 @@
+export const inspections = {
+  title: 'Kiểm tra, giám sát', titleOf: (year: number) => `Chương trình kiểm tra, giám sát năm ${year}`, year: 'Năm',
+  help: 'Các cuộc kiểm tra, giám sát chi bộ trong năm: ghi vào chương trình, ra quyết định lập đoàn, theo ba bước có hạn. Chỉ thường trực ra quyết định, ủy ban kiểm tra và đoàn được lập xem được; văn phòng, quản trị, đảng viên không thấy. Bí thư chi bộ được kiểm tra thấy từ khi quyết định được triển khai.',
+  confidential: 'Thông tin nội bộ: không chuyển cho người ngoài đoàn và cấp ra quyết định.',
+  none: 'Năm này chưa có cuộc nào trong chương trình. Thêm từng cuộc ở dưới, rồi ghi số, ngày khi chương trình được thông qua.', noneSeen: 'Không có cuộc nào đồng chí được xem.',
+  mine: 'Đoàn kiểm tra, giám sát tôi tham gia', noneMine: 'Hiện đồng chí không ở đoàn nào.',
+  add: 'Thêm vào chương trình', addOutside: 'Thêm một cuộc ngoài chương trình', addIt: 'Thêm', subject: 'Chi bộ được kiểm tra, giám sát', quarterTitle: 'Quý', quarter: (quarter: string) => `Quý ${quarter.slice(6)}/${quarter.slice(0, 4)}`,
+  kind: 'Hình thức', kinds: { supervision: 'Giám sát chuyên đề', inspection: 'Kiểm tra', signs: 'Kiểm tra khi có dấu hiệu vi phạm' } as Record<string, string>, about: 'Nội dung', aboutHelp: 'Kiểm tra, giám sát việc gì, từ thời gian nào đến nay.', outside: 'ngoài chương trình',
+  pass: (year: number) => `Ghi chương trình năm ${year} đã được thông qua`, passHelp: 'Sau khi ghi, cuộc nào thêm vào là ngoài chương trình.', programmeNumber: 'Số văn bản', programmeNumberHelp: 'Thí dụ 05-CTr/ĐU.', passedOn: 'Ngày ban hành', passIt: 'Ghi đã thông qua', passed: (number: string, day: string) => `Chương trình số ${number}, ban hành ngày ${day}.`, notPassed: 'Chương trình chưa được thông qua.',
+  drop: 'Bỏ cuộc này', reason: 'Lý do', droppedOn: (day: string, reason: string) => `Đã bỏ khỏi chương trình ngày ${day}. Lý do: ${reason}`,
+  states: { planned: 'Chưa ra quyết định', prepare: 'Bước 1: chuẩn bị', conduct: 'Bước 2: tiến hành', conclude: 'Bước 3: kết thúc', done: 'Đã kết thúc', dropped: 'Đã bỏ' } as Record<string, string>,
+  due: 'Hạn', dueBy: (day: string) => `hạn ${day}`, late: 'Quá hạn', lateSince: (day: string) => `quá hạn từ ${day}`,
+  begin: 'Ra quyết định, lập đoàn', beginHelp: (most: number) => `Từ ngày bắt đầu đến khi kết thúc không quá ${most} ngày; gia hạn một lần, không quá một phần ba.`, decision: 'Số quyết định', decisionHelp: 'Thí dụ 12-QĐ/ĐU.', decisionDay: 'Ngày quyết định', beginsOn: 'Bắt đầu từ ngày', days: 'Số ngày', daysHelp: (least: number, most: number) => `Từ ${least} đến ${most} ngày.`,
+  team: 'Đoàn kiểm tra, giám sát', teamHelp: 'Chọn trong các đồng chí giữ nhiệm vụ ở đảng ủy hoặc phụ trách chi bộ; đảng viên của chi bộ được kiểm tra không ở trong đoàn.', lead: 'Trưởng đoàn', scribe: 'Thư ký', memberNth: (n: number) => `Thành viên ${n}`, nobody: 'Không', roles: { lead: 'Trưởng đoàn', scribe: 'Thư ký', member: 'Thành viên' } as Record<string, string>,
+  decided: (number: string, day: string) => `Quyết định số ${number}, ngày ${day}.`, leftPost: 'Đã thôi nhiệm vụ ở đảng ủy: không xem, không ghi được nữa', changeTeam: 'Thay đổi đoàn',
+  step: 'Bước', stepsTitle: 'Ba bước và hạn của từng bước', steps: { prepare: 'Chuẩn bị', conduct: 'Tiến hành', conclude: 'Kết thúc' } as Record<string, string>,
+  stepHelp: { prepare: 'Quyết định, kế hoạch, đề cương báo cáo; triển khai quyết định tới chi bộ', conduct: 'Chi bộ báo cáo; đoàn thẩm tra, xác minh; hội nghị chi bộ', conclude: 'Đoàn báo cáo; cấp ra quyết định kết luận, thông báo' } as Record<string, string>,
+  lasts: (days: number, from: string) => `${days} ngày, kể từ ngày ${from}.`, extendedBy: (days: number, on: string, by: string, reason: string) => `Đ/c ${by} gia hạn ${days} ngày, ngày ${on}: ${reason}`, doneOn: (day: string, by: string) => `Xong ngày ${day}, đ/c ${by} ghi`, atIt: 'Đang làm', toCome: 'Chưa đến',
+  doneDay: 'Xong ngày', finish: { prepare: 'Xong bước chuẩn bị, triển khai tới chi bộ', conduct: 'Xong bước tiến hành', conclude: 'Kết thúc cuộc này' } as Record<string, string>,
+  finishHelp: { prepare: 'Ghi xong thì bí thư chi bộ thấy cuộc kiểm tra, giám sát này: quyết định, đoàn, các hạn.', conduct: 'Ghi khi đã thẩm tra, xác minh xong và hội nghị chi bộ đã họp.', conclude: 'Ghi khi cấp ra quyết định đã kết luận và thông báo.' } as Record<string, string>,
+  extend: 'Gia hạn', extendHelp: (most: number) => `Một lần, nhiều nhất ${most} ngày (một phần ba thời gian). Các bước chưa xong lùi hạn theo.`, extendDays: 'Thêm số ngày'
+};
