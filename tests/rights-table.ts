@@ -66,7 +66,7 @@ export const commands: Record<Right, string[]> = {
   ],
   'prepare': [
     'meeting.hold-pre-meeting', 'meeting.skip-pre-meeting', 'meeting.set-agenda', 'meeting.draft-resolution', 'meeting.prepare', 'meeting.add-paper', 'meeting.remove-paper',
-    'meeting.advance-paper', 'reminder.see', 'signal.dismiss'
+    'meeting.advance-paper', 'reminder.see', 'signal.dismiss', 'model.take'
   ],
   'announce': ['meeting.announce', 'meeting.mark-told', 'meeting.reply-for', 'meeting.decide-leave'],
   'record': [
@@ -95,7 +95,7 @@ export const commands: Record<Right, string[]> = {
   'inspect': ['inspection.finish-step'],
   // and only by a post of the committee itself: src/inspection/inspections.test.ts
   'order-inspections': ['inspection.plan', 'inspection.pass-programme', 'inspection.drop', 'inspection.begin', 'inspection.change-team', 'inspection.extend'],
-  'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take'],
+  'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take', 'model.share', 'model.withdraw'],
   'see-signals': [],
   'keep-accounts': ['post.first-officer']
 };
@@ -186,6 +186,8 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/tasks/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/tasks/results/+page': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/tasks/results/export/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/models/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/models/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/requests/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/requests/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/signals/+page': { open: 'see-signals', of: 'cell', forms: { default: 'commands' } },

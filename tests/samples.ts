@@ -273,6 +273,13 @@ async function* otherwise(cast: Cast): Play {
   const chosen = { unitId: cast.commune, cellId: cast.dongXanh };
   const { id: modelId } = yield { who: standing, command: models.chooseModel, payload: { ...chosen, purpose: 'Sinh hoạt chuyên đề', expected: 'Mỗi quý một chuyên đề có nghị quyết', helper: 'Ban Xây dựng Đảng', decision: '15-KH/ĐU', from: '2026-09-15', until: '2027-09-15' }, at };
   yield { who: communeOffice, command: models.reviewModel, payload: { ...chosen, modelId, kind: 'half-year', words: 'Làm tốt, cần nhân rộng' }, at };
+  const { rows: [said] } = await cast.database.owner.query<{ meeting: string; item: string; resolution: string }>(`select m.id as meeting, a.id as item, m.resolution_id as resolution from meeting m join agenda_item a on a.cell_id = m.cell_id and a.meeting_id = m.id and a.origin = 'own'
+    where m.cell_id = $1 and m.month = '2026-10-01'`, [cast.dongXanh]);
+  const share = { unitId: cast.dongXanh, modelId, meetingId: said!.meeting, minutes: 30 };
+  const { id: thingId } = yield { who: hien, command: models.shareThing, payload: { ...share, what: 'item', sourceId: said!.item, title: 'Đường làng', points: 'Mức đóng góp' }, at };
+  yield { who: tai, command: models.takeThing, payload: { unitId: cast.benMoi, meetingId, thingId }, at };
+  const { id: other } = yield { who: hien, command: models.shareThing, payload: { ...share, what: 'resolution', sourceId: said!.resolution, title: 'Nghị quyết làm đường', points: 'Mỗi hộ góp hai ngày công' }, at };
+  yield { who: hien, command: models.withdrawThing, payload: { unitId: cast.dongXanh, thingId: other }, at };
   yield { who: standing, command: models.reviewModel, payload: { ...chosen, modelId, kind: 'final', words: 'Kết thúc', outcome: 'renewed', until: '2028-01-01' }, at };
 }
 

@@ -7,6 +7,7 @@ import { reportsOnCells } from '#reports/report-due.ts';
 import * as commands from './commands.ts';
 import { endedOn, untilOf } from './model.ts';
 import { figuresFor, modelsOf } from './queries.server.ts';
+import { sharingHandlers } from './sharing-handlers.server.ts';
 
 export const handlers = [
   handler(commands.chooseModel, 'report', async (doing) => {
@@ -48,7 +49,9 @@ export const handlers = [
       outcome: final ? payload.outcome! : null, new_until: renewed ? payload.until! : null, at: now, by_person_id: actor.personId, by_name: actor.name
     }).execute();
     return { id: commandId };
-  })
+  }),
+
+  ...sharingHandlers
 ];
 
 /** A committee's models are its own to choose and to judge: nobody above does it in its stead. And of cells below it. */

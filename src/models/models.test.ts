@@ -7,7 +7,10 @@ import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
 import { load as modelsOfUnit } from '../routes/units/[unit]/models/+page.server.ts';
-import { chooseModel, reviewModel } from './commands.ts';
+import { load as modelsOfCell } from '../routes/cells/[cell]/models/+page.server.ts';
+import { load as prepare } from '../routes/cells/[cell]/meetings/[meeting]/prepare/+page.server.ts';
+import { uploadOf } from '../../tests/uploads.ts';
+import { chooseModel, reviewModel, shareThing, takeThing, withdrawThing } from './commands.ts';
 
 const now = new Date();
 const today = dayOf(now);
@@ -94,4 +97,75 @@ test('its figures are those of its meetings beside the cells of its kind, and a 
   expect(await refusal(communeOffice, reviewModel, { ...review, kind: 'final', outcome: 'ended' })).toBe('done');
   expect(await refusal(communeOffice, reviewModel, review)).toBe('model-ended');
   expect((await page()).models[0]).toMatchObject({ state: 'ended', next: null });
+});
+
+test('what a model shares is taken by another cell into its next agenda in one press, is found there however it was worded since, and stays where it was taken', async () => {
+  const { hien, hoa, tai, standing, communeOffice, stranger } = cast.people;
+  const modelId = String((await cast.done(standing, chooseModel, { unitId: cast.commune, ...plan({ from: today, until: addMonths(today, 12) }) }, now))['id']);
+  const [atModel, atTaker, far] = [await pages.enter(hien), await pages.enter(tai), await pages.enter(stranger)];
+  const own = async () => (await atModel.visit(`/cells/${cast.dongXanh}/models`, modelsOfCell, { params: { cell: cast.dongXanh } })).data;
+  const taker = async () => (await atTaker.visit(`/cells/${cast.benMoi}/models`, modelsOfCell, { params: { cell: cast.benMoi } })).data;
+  const [meeting] = (await own()).toGive;
+  expect(meeting.things.map((one: { what: string; title: string }) => [one.what, one.title])).toEqual([['item', 'Làm đường trục thôn'], ['resolution', 'làm đường']]);
+  const thing = { modelId, meetingId: meeting.meetingId, what: 'item', sourceId: meeting.things[0].sourceId, title: 'Làm đường trục thôn', points: 'Mức đóng góp\nHộ hiến đất', minutes: 30 };
+  const share = (who: typeof hien, change: object = {}, unitId = cast.dongXanh) => refusal(who, shareThing, { ...thing, ...change }, unitId);
+  for (const who of [hoa, communeOffice, stranger]) expect(await share(who)).toBe('not-yours');
+  expect(await share(tai, {}, cast.benMoi)).toBe('not-yours');
+  expect(await share(hien, { sourceId: meeting.meetingId })).toBe('not-yours');
+  expect(await share(hien)).toBe('done');
+  expect(await share(hien)).toBe('shared-already');
+  expect((await own()).toGive[0].things).toHaveLength(1);
+
+  // the cells of the committee read it, those of another do not, and nobody reads more of the giver
+  const [offered] = (await taker()).library;
+  expect(offered).toMatchObject({ title: 'Làm đường trục thôn', giver: 'Chi bộ thôn Đồng Xanh', paper: null });
+  expect([(await taker()).next, (await far.visit(`/cells/${cast.farCell}/models`, modelsOfCell, { params: { cell: cast.farCell } })).data.library]).toEqual([null, []]);
+  const month = addMonths(firstOfMonth(today), 1);
+  const meetingId = String((await cast.done(tai, meetings.plan, { unitId: cast.benMoi, kind: 'regular', month, startsAt: `${addDays(month, 2)}T19:30`, place: 'Nhà văn hóa', dayReason: 'Bão' }, now))['id']);
+  expect(await refusal(stranger, takeThing, { meetingId, thingId: offered.id }, cast.farCell)).toBe('not-yours');
+  expect(await refusal(hien, takeThing, { meetingId: meeting.meetingId, thingId: offered.id }, cast.dongXanh)).toBe('meeting-too-late');
+  expect(await refusal(tai, takeThing, { meetingId, thingId: offered.id }, cast.benMoi)).toBe('done');
+  expect(await refusal(tai, takeThing, { meetingId, thingId: offered.id }, cast.benMoi)).toBe('taken-already');
+  // an agenda nobody saved yet is composed with it, before the closing lines
+  const items = (await atTaker.visit(`/cells/${cast.benMoi}/meetings/${meetingId}/prepare`, prepare, { params: { cell: cast.benMoi, meeting: meetingId } })).data.items as { title: string; points: string; key: string; origin: string; minutes: number; paper: string }[];
+  const at = items.findIndex((item) => item.title === 'Làm đường trục thôn');
+  expect([at > 0, items[at + 1]!.key]).toEqual([true, 'resolution']);
+  const became = async () => (await page()).models.find((one: { id: string }) => one.id === modelId).shared.find((one: { id: string }) => one.id === offered.id).takings[0];
+  expect(await became()).toMatchObject({ taker: 'Chi bộ thôn Bến Mới', standing: 'waits' });
+  const save = (change: (one: (typeof items)[number]) => object | null) => cast.done(tai, meetings.setAgenda, { unitId: cast.benMoi, meetingId, items: items.flatMap((one) => { const is = change(one); return is ? [Object.fromEntries(Object.entries({ ...one, ...is }).filter(([name, value]) => value !== '' || name === 'points'))] : []; }) }, now);
+  await save(() => ({}));
+  expect(await became()).toMatchObject({ standing: 'stands', unchanged: true, parts: [] });
+  await save((one) => (one.key === items[at]!.key ? { title: 'Làm đường xóm Mới', points: 'Mức đóng góp\nHộ hiến đất\nAi giám sát' } : {}));
+  expect((await became()).parts.filter((one: { is: string }) => one.is !== 'same').map((one: { is: string; text: string }) => [one.is, one.text.trim()])).toEqual([['gone', 'trục'], ['new', 'xóm'], ['gone', 'thôn'], ['new', 'Mới'], ['new', 'Ai giám sát']]);
+  expect((await taker()).taken[0].taking).toMatchObject({ standing: 'stands', unchanged: false });
+  // the giver sees where, and nothing of that agenda
+  expect((await own()).mine[0].takings[0]).toMatchObject({ taker: 'Chi bộ thôn Bến Mới', seen: false, standing: null, parts: [] });
+
+  // withdrawn: nobody takes it any more; where it was taken it stays
+  expect(await refusal(tai, withdrawThing, { thingId: offered.id }, cast.benMoi)).toBe('not-yours');
+  expect(await refusal(hien, withdrawThing, { thingId: offered.id }, cast.dongXanh)).toBe('done');
+  expect(await refusal(hien, withdrawThing, { thingId: offered.id }, cast.dongXanh)).toBe('shared-no-more');
+  expect([(await taker()).library, (await taker()).taken.length]).toEqual([[], 1]);
+  expect(await share(hien)).toBe('done');
+  await save((one) => (one.key === items[at]!.key ? null : {}));
+  expect(await became()).toMatchObject({ standing: 'taken-off' });
+});
+
+test('a paper goes along into the taker’s own meeting, stamped as any; one with a mark of secrecy is not shared', async () => {
+  const { hien, tai } = cast.people;
+  const [{ id: modelId }] = (await page()).models as [{ id: string }];
+  const { rows: [held] } = await cast.database.owner.query<{ id: string }>('select id from meeting where cell_id = $1 and month = $2', [cast.dongXanh, last]);
+  const papers: string[] = [];
+  for (const name of ['Cách làm.pdf', 'Đóng dấu.pdf']) papers.push(String((await cast.done(hien, meetings.addPaper, { unitId: cast.dongXanh, meetingId: held!.id, kind: 'paper', ...(await uploadOf(hien, name)) }, now))['id']));
+  await cast.database.owner.query(`update paper set secrecy_confirmed = 'Trần Thị Hiền: MẬT' where id = $1`, [papers[1]]);
+  const give = { modelId, meetingId: held!.id, what: 'paper', title: 'Cách làm', points: '', minutes: 20 };
+  expect(await refusal(hien, shareThing, { ...give, sourceId: papers[1] }, cast.dongXanh)).toBe('not-yours');
+  const { id: thingId } = await cast.done(hien, shareThing, { unitId: cast.dongXanh, ...give, sourceId: papers[0] }, now);
+  const { rows: [next] } = await cast.database.owner.query<{ id: string }>(`select id from meeting where cell_id = $1 and state = 'planned'`, [cast.benMoi]);
+  const { id: taking } = await cast.done(tai, takeThing, { unitId: cast.benMoi, meetingId: next!.id, thingId }, now);
+  const { rows: [paper] } = await cast.database.owner.query(`select p.name, p.kind, p.stands_for, a.title, a.paper, s.papers_at is not null as posted from paper p join agenda_item a on a.cell_id = p.cell_id and a.meeting_id = p.meeting_id and a.key = 'shared ' || $2
+    join month_summary s on s.cell_id = p.cell_id and s.meeting_id = p.meeting_id where p.cell_id = $1`, [cast.benMoi, taking]);
+  expect(paper).toEqual({ name: 'Cách làm.pdf', kind: 'paper', stands_for: 'Cách làm.pdf', title: 'Cách làm', paper: 'Cách làm.pdf', posted: true });
+  const { rows: positions } = await cast.database.owner.query<{ position: number }>('select position from agenda_item where meeting_id = $1 order by position', [next!.id]);
+  expect(positions.map((one) => one.position)).toEqual(positions.map((_, index) => index));
 });

@@ -594,6 +594,44 @@ export interface Rows {
     points: number;
     note: Generated<string>;
   };
+  shared_taking: {
+    unit_id: string;
+    id: string;
+    thing_id: string;
+    taker_id: string;
+    taker_name: string;
+    meeting_id: string;
+    month: string;
+    at: Date;
+  };
+  shared_thing: {
+    unit_id: string;
+    id: string;
+    giver_id: string;
+    giver_name: string;
+    model_id: string;
+    purpose: string;
+    what: string;
+    meeting_id: string;
+    source_id: string;
+    month: string;
+    title: string;
+    points: string;
+    minutes: number;
+    paper_name: string | null;
+    media_type: string | null;
+    size: number | null;
+    content_hash: string | null;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
+  shared_withdrawal: {
+    unit_id: string;
+    thing_id: string;
+    at: Date;
+    by_person_id: string;
+  };
   sign_in_slip: {
     cell_id: string;
     id: Generated<string>;

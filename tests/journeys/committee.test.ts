@@ -93,3 +93,37 @@ test('the office closes a report of the month without typing a figure: its numbe
   expect(await page.getByRole('button', { name: r.close }).count()).toBe(0);
   expect(await page.locator('main input[type=number]:visible').count()).toBe(0);
 });
+
+test('the standing committee opens a model and its review; a secretary takes what it shared into the next meeting in one press, and the committee sees what became of it', async () => {
+  const m = w.models;
+  const s = w.sharing;
+  const [model] = await site.rows<{ cell: string; purpose: string }>(`select n.name as cell, m.purpose from model_cell m join model_review r on r.cell_id = m.cell_id and r.model_id = m.id join unit_name n on n.unit_id = m.cell_id and upper_inf(n.valid) limit 1`);
+  const standing = await site.person('thuongvu', { width: 1280 });
+  await standing.page.goto(`/units/${unit}/supervision`);
+  await standing.follow(m.title);
+  const own = standing.page.locator('section').filter({ has: standing.page.getByRole('heading', { name: `${model!.cell}: ${model!.purpose}` }) });
+  // each figure as a chart and as a line of its table, before and since, the model and its kind
+  expect(await own.getByRole('img').count()).toBe(6);
+  expect(await own.locator('table').first().locator('tbody tr').count()).toBe(6);
+  await own.getByRole('heading', { name: new RegExp(`^${m.kinds['half-year']!}`) }).waitFor();
+
+  const hien = await site.person('hien', { width: 390 });
+  await hien.page.goto(`/cells/${site.cell}`);
+  await hien.follow(s.title);
+  const [thing] = await site.rows<{ title: string; points: string }>(`select title, points from shared_thing where what = 'item' limit 1`);
+  await hien.send(hien.page.getByRole('button', { name: s.take }).filter({ hasText: thing!.title }));
+  await hien.page.getByText(s.inNext).first().waitFor();
+  await hien.page.getByRole('link', { name: s.openAgenda }).first().click();
+  const titles = await hien.page.locator('#agenda ol.agenda > li').evaluateAll((lines) => lines.map((line) => line.querySelector<HTMLInputElement | HTMLTextAreaElement>('[name$=".title"]')!.value));
+  expect(titles).toContain(thing!.title);
+  const at = titles.indexOf(thing!.title);
+  const line = hien.page.locator('#agenda ol.agenda > li').nth(at);
+  await line.locator('details > summary').click();
+  await line.getByLabel(w.prepare.points, { exact: true }).fill(`${thing!.points}\nLàm thử ở xóm Mới trước`);
+  await hien.send(w.prepare.saveAgenda);
+
+  await standing.page.goto(`/units/${unit}/models`);
+  const [{ name } = { name: '' }] = await site.rows<{ name: string }>('select name from unit_name where unit_id = $1 and upper_inf(valid)', [site.cell]);
+  await standing.unfold(`${s.changes}: ${name}`);
+  expect(await standing.page.locator('ins').allTextContents()).toContainEqual(expect.stringContaining('Làm thử ở xóm Mới trước'));
+});

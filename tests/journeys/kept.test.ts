@@ -57,12 +57,12 @@ const tried = { forms: 0, fields: 0, commands: new Set<string>() };
 const withoutTyping = new Set([
   'delegation.end', 'holiday.remove', 'member.remove-flag', 'member.print-slip', 'task.remind', 'task.mark-called', 'plan.report-year', 'plan.issue-themes', 'meeting.register', 'meeting.settle', 'calendar.settle', 'superior.withdraw',
   'meeting.prepare', 'meeting.remove-paper', 'meeting.advance-paper', 'meeting.mark-told', 'meeting.decide-leave', 'calendar.make-address', 'calendar.revoke-address', 'reminder.send', 'reminder.see', 'theme.submit',
-  'meeting.remove-guest', 'meeting.start-item', 'meeting.remove-speech', 'meeting.take-back', 'meeting.conclude', 'meeting.write', 'meeting.issue-before', 'meeting.file-documents', 'meeting.file', 'visits.draw', 'report.supplement'
+  'meeting.remove-guest', 'meeting.start-item', 'meeting.remove-speech', 'meeting.take-back', 'meeting.conclude', 'meeting.write', 'meeting.issue-before', 'meeting.file-documents', 'meeting.file', 'visits.draw', 'report.supplement', 'model.withdraw', 'model.take'
 ]);
 /** With a form of another kind, or one that no page of the demo shows; where it is tried. */
 const elsewhere = new Map([
   ['post.first-officer', 'src/routes/admin/admin.test.ts'], ['unit.import', 'src/routes/sheet.test.ts'], ['visits.import', 'src/supervision/visit-list.test.ts'], ['report.draft', 'src/routes/units/[unit]/report/report.test.ts'], ['report.close', 'src/routes/units/[unit]/report/report.test.ts'], ['member.import', 'src/routes/sheet.test.ts'], ['member.import-below', 'src/routes/sheet.test.ts'],
-  ['meeting.answer-proposal', 'src/meetings/plan.test.ts'], ['theme.step', 'src/meetings/plan.test.ts'], ['task.drop', 'src/routes/tasks.test.ts']
+  ['model.share', 'src/models/models.test.ts'], ['meeting.answer-proposal', 'src/meetings/plan.test.ts'], ['theme.step', 'src/meetings/plan.test.ts'], ['task.drop', 'src/routes/tasks.test.ts']
 ]);
 
 /** What the forms of one page lose of what was typed. */

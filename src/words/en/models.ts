@@ -11,3 +11,13 @@ export const models = {
   measure: 'Figure', measures: { kept: 'Months met', attendance: 'Attendance', spoke: 'Spoke, of those present', noticeInTime: 'Notice a day ahead', postedInTime: 'Posted within two days', tasks: 'Tasks done' } as Record<string, string>, points: (n: string) => `${n} points`,
   ownBefore: 'Model, before', ownAfter: 'Model, since', change: 'Change', othersBefore: 'Its kind, before', othersAfter: 'Its kind, since', othersChange: 'Its kind, change'
 };
+
+/** What model cells give, and who takes it over. */
+export const sharing = {
+  title: 'Learn from model cells', help: 'What model cells did and agreed to share: agenda items, resolutions, papers. One press puts it on the agenda of your next meeting; then change it to fit your cell.', ourOwn: (purpose: string) => `We are a model: ${purpose}`,
+  give: 'Share it, so that others can learn', giveHelp: 'One thing at a time, and only the words written here. Leave out names and figures of your own before you share. The cells of this committee can read it; your minutes and everything else they cannot.', nothingToGive: 'No meeting has been held to its end yet, or all of it is shared.', whats: { item: 'Agenda item', resolution: 'Resolution', paper: 'Paper' } as Record<string, string>, kind: 'Kind',
+  thingTitle: 'Name', text: 'Content, how it is done', textHelp: 'Change it, and add how you did it, so that others can use it.', withPaper: 'With a paper', noPaper: 'Without', share: 'Agree to share',
+  given: 'Shared', givenOn: (name: string, day: string) => `Comrade ${name} agreed on ${day}`, paper: (name: string) => `with ${name}`, paperName: 'Paper', takenBy: (n: number) => (n === 0 ? 'taken up by no cell yet' : `taken up ${n} ${n === 1 ? 'time' : 'times'}`), withdrawn: 'Shared no more', withdraw: 'Share no more', withdrawHelp: 'Nobody can take it any more then; where it is on an agenda already it stays.',
+  taken: 'What we took up', from: (cell: string, purpose: string) => `${cell}, a model of: ${purpose}`, library: 'From the model cells', into: (when: string) => `It goes into the meeting of ${when}.`, openAgenda: 'Open that agenda', noMeeting: 'No meeting is being prepared. Plan the next one, then it can be taken in.', empty: 'No model cell has shared anything yet.', inNext: 'On the next agenda', take: 'Put on the next agenda',
+  intoMeeting: (month: string) => `meeting of ${month}`, changes: 'What differs from what was shared', gone: 'left out:', put: 'put in:', unchanged: 'As it was given', changed: 'Changed', standings: { waits: 'Agenda not saved yet', 'taken-off': 'Taken off the agenda' } as Record<string, string>, where: 'Taken up at', ofModel: 'What it shared, and where it was taken up', nothingGiven: 'This cell has shared nothing yet.'
+};

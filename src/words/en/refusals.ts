@@ -251,6 +251,9 @@ export const refusals: typeof vi = {
   'renewed-needs-day': 'Say until when it goes on.',
   'renewed-needs-later-day': (facts) => `Choose a day after today and after ${shortDay('en', String(facts['day']))}, when the plan ends now.`,
   'review-before-a-month': 'No whole month has passed since it was chosen, so there are no figures to judge by. Write it next month.',
+  'shared-already': 'This is shared already. To change it press “Share no more”, then share it again.',
+  'shared-no-more': 'The model cell shares this no more. Load the page again to see what is left.',
+  'taken-already': 'This is on the agenda of that meeting already.',
   'report-still-open': 'The report of this period is still open: change its words there, no supplement is needed yet.'
 };
 

@@ -11,3 +11,13 @@ export const models = {
   measure: 'Chỉ số', measures: { kept: 'Họp đủ tháng', attendance: 'Đảng viên dự', spoke: 'Người dự phát biểu', noticeInTime: 'Báo trước một ngày', postedInTime: 'Đăng trong hai ngày', tasks: 'Việc hoàn thành' } as Record<string, string>, points: (n: string) => `${n} điểm %`,
   ownBefore: 'Chi bộ điểm, trước', ownAfter: 'Chi bộ điểm, sau', change: 'Thay đổi', othersBefore: 'Cùng loại, trước', othersAfter: 'Cùng loại, sau', othersChange: 'Cùng loại, thay đổi'
 };
+
+/** What model cells give, and who takes it over. */
+export const sharing = {
+  title: 'Học từ chi bộ điểm', help: 'Những gì chi bộ điểm đã làm và đồng ý chia sẻ: nội dung sinh hoạt, nghị quyết, tài liệu. Bấm một lần là đưa vào nội dung kỳ tới, rồi sửa cho hợp với chi bộ mình.', ourOwn: (purpose: string) => `Chi bộ ta làm điểm: ${purpose}`,
+  give: 'Chia sẻ để chi bộ khác học', giveHelp: 'Chia sẻ từng thứ một, chỉ đúng phần chữ ghi ở đây. Bỏ tên người, số liệu riêng trước khi chia sẻ. Các chi bộ trong đảng bộ xem được; biên bản và mọi thứ khác của chi bộ thì không.', nothingToGive: 'Chưa có buổi nào họp xong để chia sẻ, hoặc đã chia sẻ hết.', whats: { item: 'Nội dung', resolution: 'Nghị quyết', paper: 'Tài liệu' } as Record<string, string>, kind: 'Loại',
+  thingTitle: 'Tên', text: 'Nội dung, cách làm', textHelp: 'Sửa, viết thêm cách làm cho người khác dễ dùng.', withPaper: 'Kèm tài liệu', noPaper: 'Không kèm', share: 'Đồng ý chia sẻ',
+  given: 'Đã chia sẻ', givenOn: (name: string, day: string) => `đ/c ${name} đồng ý ngày ${day}`, paper: (name: string) => `kèm ${name}`, paperName: 'Tài liệu kèm', takenBy: (n: number) => (n === 0 ? 'chưa chi bộ nào vận dụng' : `${n} lượt vận dụng`), withdrawn: 'Đã thôi chia sẻ', withdraw: 'Thôi chia sẻ', withdrawHelp: 'Thôi chia sẻ thì không ai lấy thêm được; chi bộ nào đã đưa vào nội dung thì vẫn còn ở đó.',
+  taken: 'Chi bộ ta đã vận dụng', from: (cell: string, purpose: string) => `${cell}, làm điểm: ${purpose}`, library: 'Tài liệu các chi bộ điểm', into: (when: string) => `Đưa vào kỳ sinh hoạt ${when}.`, openAgenda: 'Mở nội dung kỳ ấy', noMeeting: 'Chưa có kỳ sinh hoạt nào đang chuẩn bị. Lập lịch kỳ tới thì đưa vào được.', empty: 'Chưa có chi bộ điểm nào chia sẻ.', inNext: 'Đã đưa vào nội dung kỳ tới', take: 'Đưa vào nội dung kỳ tới',
+  intoMeeting: (month: string) => `kỳ sinh hoạt ${month}`, changes: 'Khác với bản được chia sẻ', gone: 'bỏ:', put: 'thêm:', unchanged: 'Giữ nguyên', changed: 'Có sửa', standings: { waits: 'Chờ lưu nội dung', 'taken-off': 'Đã bỏ khỏi nội dung' } as Record<string, string>, where: 'Đã vận dụng ở', ofModel: 'Đã chia sẻ và nơi vận dụng', nothingGiven: 'Chi bộ chưa chia sẻ gì.'
+};

@@ -251,6 +251,9 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'renewed-needs-day': 'Làm điểm tiếp thì ghi đến ngày nào.',
   'renewed-needs-later-day': (facts) => `Chọn ngày sau hôm nay và sau ${shortDay('vi', String(facts['day']))}, ngày hết hạn đang ghi.`,
   'review-before-a-month': 'Chưa qua tháng trọn nào kể từ ngày chọn nên chưa có số liệu để đánh giá. Ghi từ đầu tháng sau.',
+  'shared-already': 'Mục này đã chia sẻ. Muốn sửa thì bấm “Thôi chia sẻ” rồi chia sẻ lại.',
+  'shared-no-more': 'Chi bộ điểm đã thôi chia sẻ mục này. Tải lại trang để xem những mục còn lại.',
+  'taken-already': 'Mục này đã có trong nội dung kỳ ấy.',
   'report-still-open': 'Báo cáo của kỳ này còn mở: sửa lời ngay ở đó, chưa cần báo cáo bổ sung.'
 };
 

@@ -1,8 +1,10 @@
 import { addMonths } from '#organisation/day.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
 import { chooseModel, reviewModel } from '#models/commands.ts';
+import { sharedSeen } from '#models/sharing-queries.server.ts';
 import { act, heldBy, see } from '../../../../front.server.ts';
 import { pageAsked } from '../../../asked.ts';
+import { withTakings } from '../../../shared-things.server.ts';
 import { mayReport } from '../report/report.server.ts';
 import { modelsAsked } from './models.server.ts';
 
@@ -15,10 +17,11 @@ export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
     const models = await modelsAsked(seen);
     const page = pageAsked(event.url, models.length, each);
+    const shared = Map.groupBy(await sharedSeen(seen.trx), (one) => one.modelId);
     const may = mayReport(holds, seen.unit);
     const taken = new Set(models.filter((one) => one.state !== 'ended').map((one) => one.cellId));
     return {
-      page, may, of: models.length, running: models.filter((one) => one.state !== 'ended').length, due: models.filter((one) => one.state === 'review-due').length, models: models.slice(page.from, page.from + each),
+      page, may, of: models.length, running: models.filter((one) => one.state !== 'ended').length, due: models.filter((one) => one.state === 'review-due').length, models: models.slice(page.from, page.from + each).map((model) => ({ ...model, shared: (shared.get(model.id) ?? []).map(withTakings) })),
       cells: may ? (await cellsBelow(seen.trx, seen.unit.path, seen.day)).filter((cell) => !taken.has(cell.id)) : [], today: seen.day, until: addMonths(seen.day, 12)
     };
   });

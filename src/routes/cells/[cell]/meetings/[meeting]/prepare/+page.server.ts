@@ -14,6 +14,8 @@ import { requestsOf } from '#supervision/request-queries.server.ts';
 import { requestState } from '#supervision/request.ts';
 import { visitsOf } from '#supervision/queries.server.ts';
 import { isForAgenda, mendDay } from '#supervision/visit.ts';
+import { takenKey } from '#models/sharing.ts';
+import { takenInto } from '#models/sharing-queries.server.ts';
 import { words } from '#words/words.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { addDays, dayOf, localMinuteOf } from '#organisation/day.ts';
@@ -36,9 +38,11 @@ export async function load(event) {
     const regular = meeting.kind === 'regular' || meeting.kind === 'combined';
     const toMend = !regular ? [] : (await visitsOf(trx, unit.id, { most: 50 })).filter((visit) => isForAgenda(visit) && visit.startsAt < meeting.starts_at).map((visit) => mendItem(visit.visitor, said.mending(visit.mend, visit.mendWords), visit.mender, mendDay(visit)));
     const answered = !regular ? [] : (await requestsOf(trx, unit.id, day, { open: true, most: 50 })).filter((one) => requestState(one) === 'answered').map((one) => answerItem(one.text, one.steps.at(-1)!.text, one.steps.at(-1)!.by));
+    // what was taken over from a model stands on an agenda that was saved; one that is composed takes it up here
+    const taken = saved.length > 0 ? [] : await takenInto(trx, unit.id, meeting.id);
     const items = saved.length > 0
       ? saved.map(({ origin, key, title, minutes, points, paper }) => ({ origin: origin as 'own', key: key ?? '', title, minutes, points, paper }))
-      : composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, toMend: [...toMend, ...answered], ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '', paper: '' }));
+      : taken.reduce((lines, { takingId, ...one }) => pressed(lines, `add ${JSON.stringify({ origin: 'own', key: takenKey(takingId), ...one })}`), composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, toMend: [...toMend, ...answered], ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '', paper: '' })));
     const held = await preMeetingOf(trx, unit.id, meeting.id);
     const { rows: [before] } = await sql<{ place: string }>`select place from pre_meeting where cell_id = ${unit.id} and place <> '' order by held_at desc limit 1`.execute(trx);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
