@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { markAttendance } from '#meetings/commands.ts';
 import { canonical } from '#platform/canonical.ts';
 import { openAs } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
-import { PreparingClient } from '#platform/postgres/prepared.server.ts';
+import { andCommit, PreparingClient } from '#platform/postgres/prepared.server.ts';
 import { receive } from '#platform/receive.server.ts';
 import type { House } from '../src/house.server.ts';
 import type { Hall } from './hall.server.ts';
@@ -43,15 +44,14 @@ export async function door(house: House, hall: Hall): Promise<Worker> {
   };
 }
 
-/** The door's own transaction, recorded once and sent again by hand with another id, member, mark, moment and salt. */
+/** The door's own transaction, recorded once and sent again by hand with another id, member, mark, moment and salt, each statement after the answer to the one before. */
 export async function raw(house: House, hall: Hall): Promise<Worker> {
   const record = await recorded(house, hall);
-  const client = await rawClient();
+  const client = await opened(new pg.Client(addressOf('nen_nep_app')));
   return {
     mark: async (memberId, mark) => {
       const fresh = freshValues(record, hall, memberId, mark);
-      await client.query('begin');
-      for (const { text, values } of record.statements) await client.query(text, values.map(fresh));
+      for (const { text, values, name } of record.statements) await client.query(name ? { name, text, values: values.map(fresh) } : text);
       await client.query('commit');
     },
     close: () => client.end()
@@ -61,16 +61,16 @@ export async function raw(house: House, hall: Hall): Promise<Worker> {
 interface Recorded {
   id: string;
   now: Date;
-  statements: { text: string; values: unknown[] }[];
+  statements: { text: string; values: unknown[]; name: string | null }[];
 }
 
-/** What the door sends between begin and commit, with its values. */
+/** What the door sends from begin to commit, with its values: prepared where there are any, and `begin` with what follows it. */
 async function recorded(house: House, hall: Hall): Promise<Recorded> {
-  const said: Recorded['statements'] = [];
+  const said: { text: string; values: unknown[] }[] = [];
   class Recording extends PreparingClient {
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of pg are passed through as they are
     override query(...words: any[]): any {
-      if (typeof words[0] === 'string') said.push({ text: words[0], values: (words[1] as unknown[] | undefined) ?? [] });
+      if (typeof words[0] === 'string') said.push({ text: words[0].replace(andCommit, ''), values: (words[1] as unknown[] | undefined) ?? [] });
       return super.query(...words);
     }
   }
@@ -80,7 +80,8 @@ async function recorded(house: House, hall: Hall): Promise<Recorded> {
   await db.destroy();
   if (answer.answer !== 'done') throw new Error(JSON.stringify(answer));
   const [from, to] = ['begin', 'commit'].map((word) => said.findIndex(({ text }) => text === word));
-  return { id, now, statements: said.slice(from! + 1, to) };
+  const statements = said.slice(from! + 1, to).map((one, n) => ({ ...one, text: n === 0 ? `begin; ${one.text}` : one.text, name: one.values.length > 0 ? `raw${n}` : null }));
+  return { id, now, statements };
 }
 
 function freshValues(record: Recorded, hall: Hall, memberId: string, mark: string): (value: unknown) => unknown {
@@ -96,7 +97,7 @@ function freshValues(record: Recorded, hall: Hall, memberId: string, mark: strin
 
 /** The least that has to be written: the scope, the place in line, the mark, the month's counts, the notice to screens, the log row with its chain. */
 export async function least(hall: Hall): Promise<Worker> {
-  const client = await rawClient();
+  const client = await opened(new PreparingClient(addressOf('nen_nep_app')));
   const scope = ['cells', 'details', 'logs', 'above'].map((name) => `set local app.${name} = '${name === 'above' ? '' : hall.cellId}'`).join('; ');
   return {
     mark: async (memberId, mark) => {
@@ -116,8 +117,7 @@ export async function least(hall: Hall): Promise<Worker> {
   };
 }
 
-async function rawClient(): Promise<PreparingClient> {
-  const client = new PreparingClient(addressOf('nen_nep_app'));
+async function opened<Client extends pg.Client>(client: Client): Promise<Client> {
   client.on('error', () => {});
   await client.connect();
   return client;

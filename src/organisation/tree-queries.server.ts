@@ -54,7 +54,7 @@ export const cellsOn = (units: string | readonly string[], day: string) => sql`
     select u.id, u.kind, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end
     from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date join unit u on u.id = p.unit_id where t.depth < 12),
   below as (select distinct on (t.id) t.id, t.top from tree t join unit u on u.id = t.id
-    where t.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by t.id, t.depth)`;
+    where u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by t.id, t.depth)`;
 
 /** The committees above a unit on a day, the highest first, without the unit itself. */
 export async function aboveOn(trx: Trx, unitId: string, day: string): Promise<{ id: string; name: string }[]> {

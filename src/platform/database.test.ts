@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inScope } from './database.server.ts';
+import { inScope, type Db } from './database.server.ts';
 import { newId } from './id.server.ts';
+import { andCommit } from './postgres/prepared.server.ts';
 import { freshDatabase, type TestDatabase } from '../../tests/database.ts';
 
 let database: TestDatabase;
@@ -34,6 +35,41 @@ test('a transaction without a statement, one that is undone, and one that begins
   await inScope(app, { cells: [] }, (trx) => trx.insertInto('person').values(person()).execute());
   expect(await there()).toBe(2);
 });
+
+test('a commit that travels with the last statement is one; where that statement fails it undoes the transaction and the statement says why', async () => {
+  const app = database.as('nen_nep_app');
+  const known = async (id: string) => (await app.selectFrom('person').select('id').where('id', '=', id).execute()).length === 1;
+  const last = (id: string) => sql`insert into person (id) values (${id})${sql.raw(andCommit)}`;
+  const [kept, lost, after] = [newId(), newId(), newId()];
+  const before = await xactsOf(app);
+  await app.transaction().execute((trx) => last(kept).execute(trx));
+  expect([await known(kept), (await xactsOf(app)) - before]).toEqual([true, 0]);
+  const failing = app.transaction().execute(async (trx) => {
+    await trx.insertInto('person').values({ id: lost }).execute();
+    await last(kept).execute(trx);
+  });
+  await expect(failing).rejects.toMatchObject({ constraint: 'person_pk' });
+  expect(await known(lost)).toBe(false);
+  await app.transaction().execute((trx) => trx.insertInto('person').values({ id: after }).execute());
+  expect(await known(after)).toBe(true);
+});
+
+test('settings that wait for the statement after them and fail are the reason why nothing of the transaction is done', async () => {
+  const app = database.as('nen_nep_app');
+  const id = newId();
+  const failing = app.transaction().execute(async (trx) => {
+    await sql`set local statement_timeout = 'soon'`.execute(trx);
+    await trx.insertInto('person').values({ id }).execute();
+  });
+  await expect(failing).rejects.toMatchObject({ code: '22023' });
+  expect(await app.selectFrom('person').select('id').where('id', '=', id).execute()).toEqual([]);
+});
+
+/** How many transactions stand open in the database beside the one that asks. */
+async function xactsOf(app: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`.execute(app);
+  return rows[0]!.n;
+}
 
 /** Ends a backend from another connection of the same role, and comes back when it is gone. */
 async function terminate(pid: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 let lastAt = 0;
 let within = 0;
@@ -8,13 +8,10 @@ let within = 0;
  * the twelve bits after the version count). `now` is milliseconds since 1970.
  */
 export function newId(now: number = Date.now()): string {
-  const bytes = randomBytes(16);
   within = now > lastAt ? 0 : within + 1;
   lastAt = Math.max(now, lastAt) + (within > 0xfff ? 1 : 0);
   within &= 0xfff;
-  bytes.writeUIntBE(lastAt, 0, 6);
-  bytes.writeUInt16BE(0x7000 | within, 6);
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = lastAt.toString(16).padStart(12, '0');
+  // the variant and 62 random bits, of which Node keeps a store
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${within.toString(16).padStart(3, '0')}${randomUUID().slice(18)}`;
 }

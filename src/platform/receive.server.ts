@@ -5,6 +5,7 @@ import type { Actor, Scope } from './actor.ts';
 import { canonical } from './canonical.ts';
 import { id, instant, isRefusal, type Answer, type Command, type Envelope, type PayloadOf, type Refusal } from './command.ts';
 import { enter, type Db, type Trx } from './database.server.ts';
+import { andCommit } from './postgres/prepared.server.ts';
 
 /** What a handler is given: the checked payload, the transaction in its scope, who, and the two times. */
 export interface Doing<P> {
@@ -67,9 +68,11 @@ export async function receive(reception: Reception, envelope: Envelope, actor: A
       if (!permit.rights.has(wellFormed.handler.right)) throw new Stop({ refused: 'not-yours' });
       return one.transaction().execute(async (trx) => {
         const under = settingOut(trx, after);
-        const decided = await decide(under, wellFormed, permit, actor, now);
+        const { answer, log } = await decide(under, wellFormed, permit, actor, now);
         await under.close();
-        return decided;
+        // nothing comes after the log row
+        await log?.(andCommit);
+        return answer;
       });
     });
     if (answer.answer === 'done') for (const work of after) await work();
@@ -105,9 +108,10 @@ export async function receiveTogether<T>(reception: Reception, work: (tell: Tell
       if ('malformed' in wellFormed) throw new Error(`${envelope.name} in a batch is malformed: ${JSON.stringify(wellFormed.malformed)}`);
       const permit = await permitOnce(trx, actor, wellFormed.payload.unitId, now);
       if (!permit.rights.has(wellFormed.handler.right)) throw new Error(`${envelope.name} in a batch was refused: not-yours`);
-      const answer = await decide(under, wellFormed, permit, actor, now).catch((thrown: unknown) => {
+      const { answer, log } = await decide(under, wellFormed, permit, actor, now).catch((thrown: unknown) => {
         throw thrown instanceof Stop ? new Error(`${envelope.name} in a batch was refused: ${JSON.stringify(thrown.refusal)}`) : thrown;
       });
+      await log?.();
       if (answer.answer === 'done' || answer.answer === 'already-done') return answer.result;
       throw new Error(`${envelope.name} in a batch was not done: ${JSON.stringify(answer)}`);
     }, trx);
@@ -164,8 +168,14 @@ function checked(reception: Reception, envelope: Envelope): Checked | { malforme
 }
 const wrapping = v.object({ commandId: id, claimedAt: v.optional(instant) });
 
+/** The answer to a command, and for one that is done now its row in the log, still to be written; `closing` stands at the end of that statement. */
+interface Decided {
+  answer: Answer;
+  log?: (closing?: string) => Promise<unknown>;
+}
+
 /** One command, which is permitted, inside its transaction: place in line, decision, log. A refusal is thrown, so that nothing of it stays. */
-async function decide(under: Under, { handler, envelope, payload }: Checked, permit: Permit, actor: Actor, now: Date): Promise<Answer> {
+async function decide(under: Under, { handler, envelope, payload }: Checked, permit: Permit, actor: Actor, now: Date): Promise<Decided> {
   const { trx } = under;
   // with its name: two commands may have one shape, and the same id under another name is no repetition
   const body = canonical({ name: handler.command.name, payload });
@@ -174,8 +184,8 @@ async function decide(under: Under, { handler, envelope, payload }: Checked, per
   const { rows } = await sql<{ known: string; result: Record<string, unknown> | null }>`
     select known, result from command_log.begin_command(${payload.unitId}, ${envelope.id}, ${body}, ${actor.personId}, ${now})`.execute(trx);
   const { known, result } = rows[0]!;
-  if (known === 'done') return { answer: 'already-done', result: result! };
-  if (known === 'contradicted') return { answer: 'refused', refusal: { refused: 'id-used-for-another-text' } };
+  if (known === 'done') return { answer: { answer: 'already-done', result: result! } };
+  if (known === 'contradicted') return { answer: { answer: 'refused', refusal: { refused: 'id-used-for-another-text' } } };
   const outcome = await handler.handle({
     payload, commandId: envelope.id, trx, actor, permit, now, claimedAt,
     afterwards: (work) => under.after.push(work),
@@ -183,9 +193,11 @@ async function decide(under: Under, { handler, envelope, payload }: Checked, per
   });
   if (isRefusal(outcome)) throw new Stop(outcome);
   const stored = outcome ?? {};
-  await sql`select command_log.append(${payload.unitId}, ${envelope.id}, ${envelope.name}, ${actor.personId}, ${permit.standing},
-    ${claimedAt}, ${now}, ${body}, ${randomBytes(16)}, ${JSON.stringify(stored)}::jsonb)`.execute(trx);
-  return { answer: 'done', result: stored };
+  return {
+    answer: { answer: 'done', result: stored },
+    log: (closing = '') => sql`select command_log.append(${payload.unitId}, ${envelope.id}, ${envelope.name}, ${actor.personId}, ${permit.standing},
+      ${claimedAt}, ${now}, ${body}, ${randomBytes(16)}, ${JSON.stringify(stored)}::jsonb)${sql.raw(closing)}`.execute(trx)
+  };
 }
 
 /** Carries a refusal out of the transaction, so that whatever the handler wrote before it is rolled back. */
