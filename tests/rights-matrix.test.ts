@@ -111,7 +111,7 @@ function looks(role: Role, place: Place | 'anywhere', route: string, line: Route
     if (asked === 'nothing') return 'let in';
     if (out) return line.signedOut ? String(line.signedOut) : 'to sign in';
     if (asked === 'signed in') return 'let in';
-    if (held.has(asked) && there && (!line.only || line.only.role === role) && (!line.own || line.own === role || place === 'own')) return 'let in';
+    if (held.has(asked) && there && (!line.only || line.only.role === role || line.only.also === role) && (!line.own || line.own === role || place === 'own')) return 'let in';
     return line.tells && there && held.has(line.tells) ? '403' : 'not there';
   };
   const params = (more: Record<string, string> = {}): Record<string, string> => ({

@@ -92,10 +92,10 @@ export const commands: Record<Right, string[]> = {
   'appoint': ['post.appoint', 'post.end', 'post.take-back'],
   'grade': ['meeting.grade', 'meeting.decide-mark'],
   'visit': ['visit.report', 'visit.add', 'visit.settle'],
-  'inspect': ['inspection.finish-step'],
+  'inspect': ['inspection.finish-step', 'inspection.ask-paper', 'inspection.judge-paper', 'inspection.note-finding', 'inspection.withdraw-finding', 'inspection.word-conclusion', 'inspection.set-remedy', 'inspection.settle-remedy'],
   // and only by a post of the committee itself: src/inspection/inspections.test.ts
   'order-inspections': ['inspection.plan', 'inspection.pass-programme', 'inspection.drop', 'inspection.begin', 'inspection.change-team', 'inspection.extend'],
-  'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take', 'model.share', 'model.withdraw'],
+  'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take', 'model.share', 'model.withdraw', 'inspection.hand-in', 'inspection.report-remedy'],
   'see-signals': [],
   'keep-accounts': ['post.first-officer']
 };
@@ -121,8 +121,8 @@ export interface Route {
   former?: Role;
   /** of the unit where one stands alone, though one holds the right below as well: but for this role, which looks down */
   own?: Role;
-  /** only for this role, though others hold the right: why */
-  only?: { role: Role; because: string };
+  /** only for these roles, though others hold the right: why */
+  only?: { role: Role; also?: Role; because: string };
 }
 
 const list = '?file={list}&name=danh-sach.csv';
@@ -142,6 +142,7 @@ export const routes: Record<string, Route> = {
   'me/account/second-factor/+page': { open: 'signed in', forms: { begin: 'signed in', confirm: 'signed in', recovery: 'signed in', remove: 'signed in' } },
   'me/data/+server': { open: 'signed in' },
   'inspections/+page': { open: 'signed in' },
+  'inspections/[unit]/[inspection]/papers/[kind]/+server': { of: 'unit', own: 'inspector', at: [{ params: { kind: 'decision' }, open: 'inspect' }, { params: { kind: 'report' }, open: 'inspect' }] },
   'inspections/[unit]/[inspection]/+page': { open: 'inspect', of: 'unit', own: 'inspector', forms: { default: 'commands' } },
   'follow/export/+server': { open: 'signed in' },
   'follow/visits.ics/+server': { open: 'signed in' },
@@ -188,6 +189,8 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/tasks/results/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/models/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/models/export/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/inspections/[inspection]/[kind]/+server': { of: 'cell', at: [{ params: { kind: 'outline' }, open: 'answer-above' }, { params: { kind: 'self-report' }, open: 'answer-above' }], only: { role: 'secretary', also: 'delegate of the secretary', because: 'a deputy is told what the secretary tells them' } },
+  'cells/[cell]/inspections/+page': { open: 'answer-above', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/requests/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/requests/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/signals/+page': { open: 'see-signals', of: 'cell', forms: { default: 'commands' } },
@@ -252,6 +255,7 @@ export const routes: Record<string, Route> = {
   'units/[unit]/report/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/report/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/inspections/+page': { open: 'inspect', of: 'unit', forms: { default: 'commands' } },
+  'units/[unit]/inspections/paper/+server': { open: 'inspect', of: 'unit' },
   'units/[unit]/inspections/export/+server': { open: 'inspect', of: 'unit' },
   'units/[unit]/requests/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/requests/export/+server': { open: 'see-below', of: 'unit' },

@@ -311,4 +311,18 @@ async function* inspection(cast: Cast): Play {
   yield { who: standing, command: inspections.changeTeam, payload: { unitId, inspectionId, ...team, scribeId: cast.people.communeOffice.personId, reason: 'Cần thêm thư ký', version: 2 }, at };
   yield { who: inspector, command: inspections.finishStep, payload: { unitId, inspectionId, step: 'prepare', on: '2026-11-20' }, at };
   yield { who: standing, command: inspections.extendInspection, payload: { unitId, inspectionId, days: 10, reason: 'Cần xác minh thêm' }, at };
+  const [byTeam, byCell] = [{ unitId, inspectionId }, { unitId: cast.benMoi, inspectionId }];
+  const { tai } = cast.people;
+  const { id: paperId } = yield { who: inspector, command: inspections.askPaper, payload: { ...byTeam, text: 'Báo cáo tự kiểm tra', dueOn: '2026-12-01' }, at };
+  yield { who: tai, command: inspections.handInPaper, payload: { ...byCell, paperId, text: 'Bản giấy 12 trang' }, at };
+  yield { who: inCharge, command: inspections.judgePaper, payload: { ...byTeam, paperId, word: 'received', text: '' }, at };
+  const { id: findingId } = yield { who: inCharge, command: inspections.noteFinding, payload: { ...byTeam, nature: 'shortcoming', text: 'Biên bản tháng 8 chưa ký' }, at };
+  yield { who: inspector, command: inspections.withdrawFinding, payload: { ...byTeam, findingId, reason: 'Đã ký, để ở sổ khác' }, at };
+  yield { who: inspector, command: inspections.noteFinding, payload: { ...byTeam, nature: 'good', text: 'Họp đủ 12 tháng' }, at };
+  yield { who: inspector, command: inspections.wordConclusion, payload: { ...byTeam, text: 'Chi bộ giữ nền nếp.', version: 0 }, at };
+  const { id: remedyId } = yield { who: inspector, command: inspections.setRemedy, payload: { ...byTeam, text: 'Ghi đủ ý kiến từng đồng chí', memberId: cast.members['Nguyễn Hữu Tài'], dueOn: '2026-12-31' }, at };
+  yield { who: inspector, command: inspections.finishStep, payload: { ...byTeam, step: 'conduct', on: '2026-11-20' }, at };
+  yield { who: standing, command: inspections.finishStep, payload: { ...byTeam, step: 'conclude', on: '2026-11-20' }, at };
+  yield { who: tai, command: inspections.reportRemedy, payload: { ...byCell, remedyId, text: 'Đã ghi từ tháng 11' }, at };
+  yield { who: inspector, command: inspections.settleRemedy, payload: { ...byTeam, remedyId, result: 'not-done', text: 'Còn thiếu hai đồng chí', newDueOn: '2027-01-15' }, at };
 }

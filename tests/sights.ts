@@ -91,6 +91,7 @@ export const sights: Sight[] = [
   { route: '/cells/[cell]/tasks/results', who: as('hien'), path: async (site) => cell(`/tasks/results?month=${(await site.rows<{ month: string }>(`select max(month)::text as month from task_month where cell_id = $1`, [site.cell]))[0]!.month}`)(site) },
   { route: '/cells/[cell]/models', who: as('hien'), path: cell('/models') },
   { route: '/cells/[cell]/models', who: as('hoa'), path: cell('/models'), member: true },
+  { route: '/cells/[cell]/inspections', who: as('hien'), path: cell('/inspections') },
   { route: '/cells/[cell]/requests', who: as('hien'), path: cell('/requests') },
   { route: '/cells/[cell]/requests', who: as('thanh'), path: cell('/requests') },
   { route: '/cells/[cell]/requests', who: as('hoa'), path: cell('/requests'), member: true },

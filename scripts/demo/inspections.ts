@@ -1,4 +1,4 @@
-import { beginInspection, finishStep, passProgramme, planInspection } from '#inspection/commands.ts';
+import * as inspections from '#inspection/commands.ts';
 import { dayOf, quarterOf, yearOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { CellInHand, Send } from './month.ts';
@@ -8,21 +8,40 @@ export async function playInspections(send: Send, standing: Actor, inspector: Ac
   const ago = (days: number) => new Date(now.getTime() - days * 24 * 3600_000);
   const on = (days: number) => dayOf(ago(days));
   const quarter = (day: string) => `${yearOf(day)}-Q${quarterOf(day)}`;
-  const plan = async (cell: CellInHand, kind: string, about: string, days: number) => String((await send(standing, planInspection, { unitId, subjectId: cell.id, kind, about, quarter: quarter(on(days)) }, ago(95)))['id']);
+  const plan = async (cell: CellInHand, kind: string, about: string, days: number) => String((await send(standing, inspections.planInspection, { unitId, subjectId: cell.id, kind, about, quarter: quarter(on(days)) }, ago(95)))['id']);
   const begin = (inspectionId: string, number: number, cell: CellInHand, length: number, days: number) =>
-    send(standing, beginInspection, { unitId, inspectionId, decision: `${number}-QĐ/ĐU`, decisionDay: on(days + 2), beginsOn: on(days), days: length, leadId: inspector.personId, scribeId: cell.inCharge.personId, memberIds: [standing.personId] }, ago(days + 1));
-  const done = (who: Actor, inspectionId: string, step: string, days: number) => send(who, finishStep, { unitId, inspectionId, step, on: on(days) }, ago(days));
+    send(standing, inspections.beginInspection, { unitId, inspectionId, decision: `${number}-QĐ/ĐU`, decisionDay: on(days + 2), beginsOn: on(days), days: length, leadId: inspector.personId, scribeId: cell.inCharge.personId, memberIds: [standing.personId] }, ago(days + 1));
+  const done = (who: Actor, inspectionId: string, step: string, days: number) => send(who, inspections.finishStep, { unitId, inspectionId, step, on: on(days) }, ago(days));
   if (!first) return;
   const past = second && (await plan(second, 'supervision', 'Việc thu, nộp và quản lý đảng phí từ đầu năm đến nay', 80));
   const running = await plan(first, 'supervision', 'Việc chấp hành nền nếp, nâng cao chất lượng sinh hoạt chi bộ 12 tháng qua', 12);
   if (third) await plan(third, 'inspection', 'Việc lãnh đạo thực hiện nghị quyết của chi bộ về xây dựng nông thôn mới', -30);
-  await send(standing, passProgramme, { unitId, year: yearOf(on(12)), number: '05-CTr/ĐU', passedOn: on(93) }, ago(93));
+  await send(standing, inspections.passProgramme, { unitId, year: yearOf(on(12)), number: '05-CTr/ĐU', passedOn: on(93) }, ago(93));
+  const say = async (who: Actor, command: Parameters<Send>[1], inspectionId: string, said: Record<string, unknown>, days: number) => String((await send(who, command, { unitId, inspectionId, ...said }, ago(days)))['id']);
+  const handIn = (cell: CellInHand, inspectionId: string, paperId: string, text: string, days: number) => send(cell.secretary, inspections.handInPaper, { unitId: cell.id, inspectionId, paperId, text }, ago(days));
   if (past) {
     await begin(past, 31, second, 24, 80);
+    const book = await say(inspector, inspections.askPaper, past, { text: 'Sổ thu, nộp đảng phí từ đầu năm', dueOn: on(70) }, 78);
     await done(inspector, past, 'prepare', 75);
+    await handIn(second, past, book, 'Sổ giấy, giao đồng chí thư ký đoàn tại nhà văn hóa.', 72);
+    await say(inspector, inspections.judgePaper, past, { paperId: book, word: 'received', text: '' }, 71);
+    await say(inspector, inspections.noteFinding, past, { nature: 'good', text: 'Thu đúng mức, nộp lên cấp trên đúng quý.' }, 66);
+    await say(second.inCharge, inspections.noteFinding, past, { nature: 'shortcoming', text: 'Sổ thu tháng 3 và tháng 4 ghi gộp, chưa có chữ ký từng đồng chí.' }, 65);
+    await say(inspector, inspections.wordConclusion, past, { text: 'Chi bộ thu, nộp đảng phí đúng quy định về mức và thời hạn.\nHạn chế: sổ thu hai tháng ghi gộp, thiếu chữ ký; trách nhiệm thuộc đồng chí được giao giữ sổ và chi ủy.', version: 0 }, 63);
+    const sign = await say(inspector, inspections.setRemedy, past, { text: 'Lập lại sổ thu theo từng tháng, từng đồng chí ký', memberId: second.members[0]!.id, dueOn: on(30) }, 63);
+    const guide = await say(inspector, inspections.setRemedy, past, { text: 'Phổ biến lại quy định về đảng phí cho toàn chi bộ', memberId: second.members[1]!.id, dueOn: on(20) }, 63);
     await done(inspector, past, 'conduct', 62);
     await done(standing, past, 'conclude', 57);
+    await send(second.secretary, inspections.reportRemedy, { unitId: second.id, inspectionId: past, remedyId: sign, text: 'Đã lập lại sổ, các đồng chí đã ký đủ.' }, ago(33));
+    await say(inspector, inspections.settleRemedy, past, { remedyId: sign, result: 'done', text: '' }, 28);
+    await say(inspector, inspections.settleRemedy, past, { remedyId: guide, result: 'not-done', text: 'Mới phổ biến cho nửa số đảng viên.', newDueOn: on(-12) }, 18);
   }
   await begin(running, 38, first, 30, 12);
+  const own = await say(inspector, inspections.askPaper, running, { text: 'Báo cáo tự kiểm tra theo đề cương', dueOn: on(-1) }, 10);
+  const minutes = await say(inspector, inspections.askPaper, running, { text: 'Sổ biên bản sinh hoạt chi bộ 12 tháng qua', dueOn: on(2) }, 10);
   await done(inspector, running, 'prepare', 6);
+  await handIn(first, running, minutes, 'Sổ giấy, giao đồng chí trưởng đoàn.', 4);
+  await handIn(first, running, own, 'Bản giấy 8 trang.', 3);
+  await say(inspector, inspections.judgePaper, running, { paperId: own, word: 'asked-again', text: 'Chưa nêu trách nhiệm của từng đồng chí chi ủy viên.' }, 2);
+  await say(inspector, inspections.noteFinding, running, { nature: 'good', text: 'Họp đủ 12 tháng, biên bản đầy đủ.' }, 1);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { command, count, day, id, line } from '#platform/command.ts';
+import { command, count, day, id, line, text } from '#platform/command.ts';
 import { kinds, leastDays, mostDays, steps } from './course.ts';
+import { natures, settlements } from './follow-up.ts';
 
 // `unitId` is the committee that orders the inspection.
 
@@ -24,3 +25,18 @@ export const changeTeam = command('inspection.change-team', { inspectionId: id, 
 /** By the team; the last step by those who ordered it. */
 export const finishStep = command('inspection.finish-step', { inspectionId: id, step: v.picklist(steps), on: day });
 export const extendInspection = command('inspection.extend', { inspectionId: id, days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostDays)), reason: line });
+
+const one = { inspectionId: id };
+const words = v.pipe(text, v.nonEmpty('empty'));
+// By the team, or those who ordered it
+export const askPaper = command('inspection.ask-paper', { ...one, text: line, dueOn: day });
+export const judgePaper = command('inspection.judge-paper', { ...one, paperId: id, word: v.picklist(['received', 'asked-again', 'not-needed']), text });
+export const noteFinding = command('inspection.note-finding', { ...one, nature: v.picklist(natures), text: words });
+export const withdrawFinding = command('inspection.withdraw-finding', { ...one, findingId: id, reason: line });
+/** `version`: of the words the writer had before them; 0 where there were none. */
+export const wordConclusion = command('inspection.word-conclusion', { ...one, text: words, version: count });
+export const setRemedy = command('inspection.set-remedy', { ...one, text: line, memberId: id, dueOn: day });
+export const settleRemedy = command('inspection.settle-remedy', { ...one, remedyId: id, result: v.picklist(settlements), text, newDueOn: v.optional(day) });
+// By the cell: `unitId` is the cell
+export const handInPaper = command('inspection.hand-in', { ...one, paperId: id, text: words });
+export const reportRemedy = command('inspection.report-remedy', { ...one, remedyId: id, text: words });

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { addDays, dayOf } from '#organisation/day.ts';
-import { holdsOf } from '#organisation/queries.server.ts';
-import { holdsItself } from '#organisation/rights.ts';
 import { isRefusal, type Refusal } from '#platform/command.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
-import { mayExtend, mayFinish, type Course, type Role } from './course.ts';
+import { mayExtend, mayFinish, type Role } from './course.ts';
+import { followHandlers } from './follow-up-handlers.server.ts';
+import { conclusionOf } from './follow-up-queries.server.ts';
+import { begun, notOurs, theOne, worksOn } from './one.server.ts';
 import { enterInspections, inspectionsOf, programmeOf, teamChoices, type Inspection } from './queries.server.ts';
 
 /** So far ahead an inspection may begin, in days: ours. */
@@ -96,7 +97,8 @@ export const handlers = [
     if (isRefusal(course)) return { ...course, field: 'step' };
     const orders = (await notOurs(doing)) === null;
     if (payload.step === 'conclude' && !orders) return { refused: 'concluded-by-who-ordered', field: 'step' };
-    if (!orders && !found.team.some((one) => one.personId === actor.personId)) return { refused: 'only-the-team', field: 'step' };
+    if (!orders && !worksOn(found, actor.personId)) return { refused: 'only-the-team', field: 'step' };
+    if (payload.step === 'conclude' && !(await conclusionOf(trx, found.id))) return { refused: 'conclusion-missing', field: 'step' };
     const may = mayFinish(course, payload.step, payload.on, dayOf(now));
     if (may !== true) return { ...may, ...(may.refused === 'step-done-already' ? { by: found.steps.find((one) => one.step === payload.step)?.by } : {}) };
     await trx.insertInto('inspection_step').values({ unit_id: payload.unitId, inspection_id: found.id, step: payload.step, done_on: payload.on, at: now, by_person_id: actor.personId, by_name: actor.name }).execute();
@@ -114,23 +116,10 @@ export const handlers = [
     if (may !== true) return { ...may };
     await trx.insertInto('inspection_extension').values({ unit_id: payload.unitId, inspection_id: found.id, days: payload.days, reason: payload.reason, given_on: today, at: now, by_person_id: actor.personId, by_name: actor.name }).execute();
     return { id: found.id };
-  })
+  }),
+
+  ...followHandlers
 ];
-
-/** An inspection is its committee's own: not ordered, manned, extended or concluded from above. */
-async function notOurs({ payload, trx, actor, now }: Doing<{ unitId: string }>): Promise<Refusal | null> {
-  return holdsItself(await holdsOf(trx, actor.personId, dayOf(now)), { id: payload.unitId }, 'order-inspections') ? null : { refused: 'inspection-of-the-committee-itself' };
-}
-
-/** The inspection the command is about, with the transaction's scope widened by those the actor may see. One they may not see is not there. */
-async function theOne({ payload, trx, permit, actor, now }: Doing<{ unitId: string; inspectionId: string }>): Promise<Refusal | Inspection> {
-  const today = dayOf(now);
-  await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today);
-  const [found] = await inspectionsOf(trx, today, { id: payload.inspectionId, unitId: payload.unitId });
-  return found ?? { refused: 'not-yours', field: 'inspectionId' };
-}
-
-const begun = ({ course }: Inspection): Course | Refusal => course ?? { refused: 'inspection-not-begun' };
 
 interface Joining {
   personId: string;

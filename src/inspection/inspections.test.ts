@@ -10,7 +10,7 @@ import type { Browser } from '../../tests/visit.ts';
 import { load as mine } from '../routes/inspections/+page.server.ts';
 import { actions as onOne, load as one } from '../routes/inspections/[unit]/[inspection]/+page.server.ts';
 import { load as programme } from '../routes/units/[unit]/inspections/+page.server.ts';
-import { beginInspection, changeTeam, dropInspection, extendInspection, finishStep, passProgramme, planInspection } from './commands.ts';
+import { beginInspection, changeTeam, dropInspection, extendInspection, finishStep, passProgramme, planInspection, wordConclusion } from './commands.ts';
 import { enterInspections, inspectionsOf } from './queries.server.ts';
 
 const now = new Date();
@@ -115,6 +115,8 @@ test('the steps are told done in their order; of two who tell one at one moment 
   expect(await tell(inCharge, 'conduct')).toBe('done');
   expect(await tell(inCharge, 'conclude')).toBe('concluded-by-who-ordered');
   expect((await open(by.inCharge, id)).data).toMatchObject({ step: 'conclude', mayFinish: false });
+  expect(await tell(standing, 'conclude')).toBe('conclusion-missing');
+  await cast.done(inspector, wordConclusion, { unitId: cast.commune, inspectionId: id, text: 'Chi bộ giữ nền nếp.', version: 0 }, now);
   expect(await tell(standing, 'conclude')).toBe('done');
   expect((await open(by.standing, id)).data).toMatchObject({ step: null, mayFinish: false, choices: [], steps: [{ late: false }, { late: false }, { late: false }] });
   expect(await refusal(standing, extendInspection, { inspectionId: id, days: 3, reason: 'Muộn' })).toBe('inspection-concluded');

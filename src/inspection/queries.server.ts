@@ -92,3 +92,9 @@ export async function programmeOf(trx: Trx, unitId: string, year: number): Promi
   const row = await trx.selectFrom('inspection_programme').select(['number', 'passed_on']).where('unit_id', '=', unitId).where('year', '=', year).executeTakeFirst();
   return row ? { number: row.number, passedOn: row.passed_on } : null;
 }
+
+/** How many inspections of a cell, of those somebody is told of, the cell still has something to do about. Asked without widening the scope. */
+export async function inspectionsWaiting(trx: Trx, personId: string, cellId: string, day: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select inspections_waiting(${personId}, ${cellId}, ${day}::date) as n`.execute(trx);
+  return rows[0]!.n;
+}

@@ -192,6 +192,15 @@ export interface Rows {
     begins_on: string | null;
     days: number | null;
   };
+  inspection_conclusion: {
+    unit_id: string;
+    inspection_id: string;
+    text: string;
+    version: number;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
   inspection_extension: {
     unit_id: string;
     inspection_id: string;
@@ -201,6 +210,19 @@ export interface Rows {
     at: Date;
     by_person_id: string;
     by_name: string;
+  };
+  inspection_finding: {
+    unit_id: string;
+    inspection_id: string;
+    id: string;
+    nature: string;
+    text: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+    withdrawn_at: Date | null;
+    withdrawn_by: string | null;
+    withdrawn_because: Generated<string>;
   };
   inspection_member: {
     unit_id: string;
@@ -214,6 +236,27 @@ export interface Rows {
     at: Date;
     by_person_id: string;
   };
+  inspection_paper: {
+    unit_id: string;
+    inspection_id: string;
+    id: string;
+    text: string;
+    due_on: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
+  inspection_paper_word: {
+    unit_id: string;
+    inspection_id: string;
+    id: string;
+    paper_id: string;
+    word: string;
+    text: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
   inspection_programme: {
     unit_id: string;
     year: number;
@@ -221,6 +264,31 @@ export interface Rows {
     passed_on: string;
     at: Date;
     by_person_id: string;
+  };
+  inspection_remedy: {
+    unit_id: string;
+    inspection_id: string;
+    id: string;
+    subject_id: string;
+    text: string;
+    member_id: string;
+    member_name: string;
+    due_on: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
+  inspection_remedy_word: {
+    unit_id: string;
+    inspection_id: string;
+    id: string;
+    remedy_id: string;
+    word: string;
+    text: string;
+    new_due_on: string | null;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
   };
   inspection_step: {
     unit_id: string;

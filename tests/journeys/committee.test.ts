@@ -127,3 +127,48 @@ test('the standing committee opens a model and its review; a secretary takes wha
   await standing.unfold(`${s.changes}: ${name}`);
   expect(await standing.page.locator('ins').allTextContents()).toContainEqual(expect.stringContaining('Làm thử ở xóm Mới trước'));
 });
+
+test('an inspection goes from the programme over its team on a phone to the secretary of the cell, and nobody else of the cell finds it', async () => {
+  const [i, k] = [w.inspections, w.inspectionWork];
+  const [{ cell, name } = { cell: '', name: '' }] = await site.rows<{ cell: string; name: string }>(`select unit_id as cell, name from unit_name where name = 'Chi bộ thôn Đồng Xanh' and upper_inf(valid)`);
+  const standing = await site.person('thuongvu', { width: 1280 });
+  await standing.page.goto(`/units/${unit}/supervision`);
+  await standing.follow(i.title);
+  const adding = await standing.unfold(i.addOutside);
+  await adding.getByLabel(i.subject, { exact: true }).selectOption({ label: name });
+  await adding.getByLabel(i.quarterTitle, { exact: true }).selectOption({ index: 3 });
+  await adding.getByLabel(i.about, { exact: true }).fill('Việc thu, nộp đảng phí');
+  await standing.send(i.addIt);
+  await standing.page.getByRole('listitem').filter({ hasText: 'Việc thu, nộp đảng phí' }).getByRole('link', { name }).click();
+  await standing.page.getByLabel(i.decision, { exact: true }).fill('77-QĐ/ĐU');
+  await standing.page.getByLabel(i.lead, { exact: true }).selectOption({ label: 'Lê Văn Kiên' });
+  await standing.page.getByLabel(i.memberNth(1), { exact: true }).selectOption({ label: 'Nguyễn Văn Thành' });
+  await standing.send(i.begin);
+  await standing.page.getByText(i.leftPost).waitFor({ state: 'detached' });
+  // extended by more than a third: said, and nothing lost
+  await (await standing.unfold(i.extend)).getByLabel(i.extendDays, { exact: true }).fill('11');
+  await standing.page.getByLabel(i.reason, { exact: true }).first().fill('Cần xác minh thêm');
+  await standing.send(i.extend, 'refused');
+
+  const team = await site.person('thanh', { width: 390 });
+  await team.page.goto('/inspections');
+  await team.page.getByRole('listitem').filter({ hasText: 'Việc thu, nộp đảng phí' }).getByRole('link').click();
+  await (await team.unfold(k.askPaper)).getByLabel(k.paper, { exact: true }).fill('Sổ thu đảng phí');
+  await team.send(k.askIt);
+  const secretary = await site.person('hien', { width: 390 });
+  const told = () => secretary.page.getByRole('heading', { name: /Việc thu, nộp đảng phí/ });
+  await secretary.page.goto(`/cells/${cell}/inspections`);
+  expect(await told().count()).toBe(0);
+  await team.send(i.finish['prepare']!);
+  await secretary.page.goto(`/cells/${cell}`);
+  await secretary.page.getByRole('listitem').filter({ hasText: k.waitsHelp }).getByRole('link', { name: k.open }).click();
+  await told().waitFor();
+  const paper = secretary.page.locator('article').filter({ hasText: 'Sổ thu đảng phí' });
+  await paper.getByLabel(k.handedIn, { exact: true }).fill('Sổ giấy, giao đồng chí Kiên');
+  await secretary.send(paper.getByRole('button', { name: k.handIn }));
+  await team.page.reload();
+  await team.page.locator('article').filter({ hasText: 'Sổ thu đảng phí' }).getByText('Sổ giấy, giao đồng chí Kiên').waitFor();
+
+  const member = await site.person('hoa', { width: 390 });
+  for (const path of [`/cells/${cell}/inspections`, new URL(team.page.url()).pathname, `/units/${unit}/inspections`]) expect((await member.page.goto(path))!.status(), path).toBe(404);
+});

@@ -1,4 +1,4 @@
-import type { inspections as vi } from '../vi/inspections.ts';
+import type { inspections as vi, inspectionWork as viWork } from '../vi/inspections.ts';
 
 export const inspections: typeof vi = {
   title: 'Inspection and supervision', titleOf: (year) => `Programme of inspection and supervision of ${year}`, year: 'Year',
@@ -21,4 +21,19 @@ export const inspections: typeof vi = {
   doneDay: 'Done on', finish: { prepare: 'Prepared, and the cell is told', conduct: 'Conducted', conclude: 'Conclude it' },
   finishHelp: { prepare: 'From then on the secretary of the cell sees this inspection: decision, team, days.', conduct: 'When all is verified and the cell’s conference was held.', conclude: 'When those who ordered it have concluded and told the cell.' },
   extend: 'Extend', extendHelp: (most) => `Once, by ${most} days at most (a third). The steps not done are put off by as much.`, extendDays: 'Days more'
+};
+
+export const inspectionWork: typeof viWork = {
+  paperList: 'Papers', paperListHelp: 'Written from what is noted; print them, or take them as Word to change and sign. The office gives the numbers by hand.', paperNames: { decision: 'Decision naming the team', plan: 'Plan', outline: 'Outline of the cell’s own report', told: 'Minutes: the cell is told', verified: 'Minutes: what was verified', report: 'The team’s report', conclusion: 'Notice of the conclusion', 'self-report': 'The cell’s own report', extract: 'Extract of the cell’s minutes' }, inWord: 'As Word', programmePaper: 'The programme to print',
+  papers: 'What the cell is asked to hand in', noPapers: 'Nothing was asked for yet.', askPaper: 'Ask for something', paper: 'What is to be handed in', paperHelp: 'For example: the cell’s own report by the outline; the book of dues since January.', paperDue: 'Handed in by', askIt: 'Ask for it',
+  paperStates: { asked: 'Waits for the cell', 'handed-in': 'Handed in, to be taken by the team', received: 'Taken by the team', 'asked-again': 'Asked for again', 'not-needed': 'Not needed any more' }, judge: 'Take it, or ask again',
+  words: { 'handed-in': 'Handed in', received: 'Taken', 'asked-again': 'Asked for again', 'not-needed': 'Not needed', reported: 'The cell reports', done: 'Remedied', 'not-done': 'Not yet, with a new day', dropped: 'No longer asked for' },
+  note: 'A note, or why', reasonHelp: 'To ask again, or to do without, needs a reason.', record: 'Note it', saidBy: (name) => name, dueBy: (day) => `Due ${day}`, lateSince: (day) => `Late since ${day}`, newDue: (day) => `New day ${day}`,
+  findings: 'What the team found', findingsHelp: 'For the team and those who ordered it; the cell is told the conclusion when it ends.', noFindings: 'Nothing was noted yet.', addFinding: 'Note a finding', finding: 'What was found', findingHelp: 'What, where, by which papers.', nature: 'It is', natures: { good: 'Done well', shortcoming: 'A shortcoming', breach: 'A sign of a breach' },
+  withdraw: 'Withdraw', withdrawn: (name, because) => `Withdrawn by ${name}: ${because}`,
+  conclusion: 'Conclusion', noConclusion: 'It has not been drafted yet.', wordConclusion: 'Draft the conclusion', rewordConclusion: 'Change the draft', keepConclusion: 'Keep the draft', conclusionHelp: 'What is done well; what falls short; why, and who answers for it; what is asked. Once concluded it stands.', draft: 'Draft',
+  remedies: 'To be remedied', noRemedies: 'Nothing was named yet.', addRemedy: 'Add something to be remedied', remedy: 'What is to be remedied', remedyHelp: 'Each with one person and one day.', who: 'Who answers for it', chooseWho: 'Choose a comrade', remedyDue: 'By', addIt: 'Add', remedyBy: (name, day) => `${name}, by ${day}`, timesBack: (n) => `looked at ${n} times, not done yet`,
+  remedyStates: { open: 'Under way', reported: 'The cell has reported, to be looked at', done: 'Remedied', 'not-done': 'Not yet, goes on', dropped: 'No longer asked for' }, settle: 'Look at it', newDay: 'New day, if not done', settleHelp: 'If it is not done, or no longer asked for, say why.',
+  cellHelp: 'The committee has told the cell of its decision. Only the secretary sees this page; whom to tell is said by the decision and the conclusion.', noneOfCell: 'The cell was told of no inspection.', doneOn: (day) => `done ${day}`, papersForCell: 'The team asks for', handedIn: 'What was handed in, and how', handedInHelp: 'For example: 12 pages on paper, given to the team’s scribe at the office.', handIn: 'Note it as handed in',
+  report: 'Report on the remedy', reportHelp: 'What was done, whether it is finished, what is in the way.', sendReport: 'Send the report', asTaskHelp: 'As a task of the cell, the whole cell sees it and follows it like one from a resolution.', asTask: 'Make it a task of the cell', waits: (n) => `The cell was told of ${n} ${n === 1 ? 'inspection' : 'inspections'}`, open: 'Open', waitsHelp: 'Only the secretary sees this.'
 };

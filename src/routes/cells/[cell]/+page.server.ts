@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inspectionsWaiting } from '#inspection/queries.server.ts';
 import { reportOnTask } from '#resolutions/commands.ts';
 import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
@@ -45,8 +46,9 @@ export async function load(event) {
     const visits = permit.rights.has('answer-above') ? (await visitsOf(trx, unit.id, { most: 24 })).filter((visit) => mendState(visit) === 'unanswered').length : 0;
     const answered = permit.rights.has('answer-above') ? (await requestsOf(trx, unit.id, day, { open: true, most: 50 })).filter((one) => requestState(one) === 'answered').length : 0;
     const signals = permit.rights.has('see-signals') ? (await cellFacts(trx, [unit.id], day)).flatMap((one) => openSignals(one, day)).filter((signal) => runs || isForFollower(signal, day)).length : 0;
+    const inspections = permit.rights.has('answer-above') ? await inspectionsWaiting(trx, actor.personId, unit.id, day) : 0;
     return {
-      runs, today: day, visits, answered, signals, toReport: permit.rights.has('visit') ? await toReport(trx, actor.personId, [unit.id], addDays(day, -visitAsked), now) : [],
+      runs, today: day, visits, answered, signals, inspections, toReport: permit.rights.has('visit') ? await toReport(trx, actor.personId, [unit.id], addDays(day, -visitAsked), now) : [],
       meeting: meeting && (await meetingFor(trx, meeting, permit.memberId)),
       passed: facts !== null && passedOver(facts, now),
       postings: postings.map(({ part, due, late }) => ({ part, due, late, left: countdown(due, now) })),

@@ -1,9 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { beginInspection, changeTeam, extendInspection, finishStep } from '#inspection/commands.ts';
+import { askPaper, beginInspection, changeTeam, extendInspection, finishStep, judgePaper, noteFinding, setRemedy, settleRemedy, withdrawFinding, wordConclusion } from '#inspection/commands.ts';
 import { dueOn, isLate, mostExtended, stepNow, steps } from '#inspection/course.ts';
+import { conclusionOf, findingsOf, membersInspected, papersOf, remediesOf } from '#inspection/follow-up-queries.server.ts';
 import { enterInspections, inspectionsOf, teamChoices } from '#inspection/queries.server.ts';
 import { holdsItself } from '#organisation/rights.ts';
+import { addDays } from '#organisation/day.ts';
 import { act, heldBy, see, signedIn } from '../../../../front.server.ts';
+import { paperShown, remedyShown } from '../../work-shown.ts';
 
 /** One inspection: its decision, who inspects, its steps with their days. What may not be seen is not there. */
 export async function load(event) {
@@ -16,8 +19,11 @@ export async function load(event) {
     const { course } = inspection;
     const orders = holdsItself(holds, unit, 'order-inspections');
     const step = course && stepNow(course);
+    const works = course !== null && (orders || inspection.team.some((one) => one.personId === actor.personId));
     return {
-      inspection, orders, today: day, step, mayFinish: step !== null && (orders || (step !== 'conclude' && inspection.team.some((one) => one.personId === actor.personId))),
+      inspection, orders, works, today: day, dueDefault: addDays(day, 14), step,
+      papers: course ? (await papersOf(trx, [inspection.id])).map((one) => paperShown(one, day)) : [], findings: course ? await findingsOf(trx, inspection.id) : [], conclusion: course ? await conclusionOf(trx, inspection.id) : null,
+      remedies: course ? (await remediesOf(trx, [inspection.id])).map((one) => remedyShown(one, day)) : [], members: works && step ? await membersInspected(trx, inspection.id, day) : [], mayFinish: step !== null && works && (orders || step !== 'conclude'),
       // those who only inspect have no list of the committee's to go back to
       list: permit.rights.has('see-below') ? `/units/${unit.id}/inspections?year=${inspection.quarter.slice(0, 4)}` : '/inspections',
       steps: course ? steps.map((one) => ({ step: one, due: dueOn(course, one), done: course.done[one] ?? null, late: isLate(course, one, day), by: inspection.steps.find((said) => said.step === one)?.by ?? null })) : [],
@@ -27,4 +33,4 @@ export async function load(event) {
   });
 }
 
-export const actions = { default: act([beginInspection, changeTeam, finishStep, extendInspection]) };
+export const actions = { default: act([beginInspection, changeTeam, finishStep, extendInspection, askPaper, judgePaper, noteFinding, withdrawFinding, wordConclusion, setRemedy, settleRemedy]) };

@@ -1,0 +1,27 @@
+import { dayOf } from '#organisation/day.ts';
+import { holdsOf } from '#organisation/queries.server.ts';
+import { holdsItself } from '#organisation/rights.ts';
+import type { Refusal } from '#platform/command.ts';
+import type { Doing } from '#platform/receive.server.ts';
+import type { Course } from './course.ts';
+import { enterInspections, inspectionsOf, type Inspection } from './queries.server.ts';
+
+/** An inspection is its committee's own: not ordered, manned, extended or concluded from above. */
+export async function notOurs({ payload, trx, actor, now }: Doing<{ unitId: string }>): Promise<Refusal | null> {
+  return holdsItself(await holdsOf(trx, actor.personId, dayOf(now)), { id: payload.unitId }, 'order-inspections') ? null : { refused: 'inspection-of-the-committee-itself' };
+}
+
+/** The inspection the command is about, with the transaction's scope widened by those the actor may see. One they may not see is not there. `at`: whose `unitId` is. */
+export async function theOne({ payload, trx, permit, actor, now }: Doing<{ unitId: string; inspectionId: string }>, at: 'committee' | 'cell' = 'committee'): Promise<Refusal | Inspection> {
+  const today = dayOf(now);
+  await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today);
+  // the cell and the committee take their places in line apart, and may speak of one thing at one moment
+  await trx.selectFrom('inspection').select('id').where('id', '=', payload.inspectionId).forNoKeyUpdate().execute();
+  const [found] = await inspectionsOf(trx, today, { id: payload.inspectionId, ...(at === 'cell' ? { subjectId: payload.unitId } : { unitId: payload.unitId }) });
+  return found ?? { refused: 'not-yours', field: 'inspectionId' };
+}
+
+export const begun = ({ course }: Inspection): Course | Refusal => course ?? { refused: 'inspection-not-begun' };
+
+/** Whether somebody is on the team. */
+export const worksOn = ({ team }: Inspection, personId: string): boolean => team.some((one) => one.personId === personId);
