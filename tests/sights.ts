@@ -138,6 +138,8 @@ export const sights: Sight[] = [
   { route: '/units/[unit]/supervision', who: as('vanphong'), path: unit('/supervision') },
   { route: '/units/[unit]/supervision/plan/import', who: as('vanphong'), path: unit('/supervision/plan/import') },
   { route: '/units/[unit]/supervision/plan', who: as('vanphong'), path: unit('/supervision/plan') },
+  { route: '/units/[unit]/overview', who: as('thuongvu'), path: unit('/overview') },
+  { route: '/units/[unit]/overview', who: as('tinh'), path: async (site) => `/units/${(await site.rows<{ id: string }>(`select id from unit where kind = 'province'`))[0]!.id}/overview` },
   { route: '/units/[unit]/models', who: as('vanphong'), path: unit('/models') },
   { route: '/units/[unit]/models', who: as('thuongvu'), path: unit('/models') },
   { route: '/units/[unit]/regime', who: as('vanphong'), path: unit('/regime') },

@@ -31,3 +31,11 @@ export async function followedBelow(trx: Trx, unitId: string, day: string, now: 
     order by n.folded, b.id`.execute(trx);
   return rows;
 }
+
+/** Of each of these cells the day it was founded, and the day somebody last came; null where nobody did. */
+export async function lastVisitsIn(trx: Trx, cells: readonly string[]): Promise<Map<string, { since: string; lastVisit: string | null }>> {
+  const { rows } = await sql<{ id: string; since: string; lastVisit: string | null }>`
+    with visited as materialized (select v.cell_id, max((m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date) as last from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id where v.cell_id = any (${cells}::uuid[]) group by 1)
+    select u.id, to_char(u.founded_on, 'YYYY-MM-DD') as since, to_char(v.last, 'YYYY-MM-DD') as "lastVisit" from unit u left join visited v on v.cell_id = u.id where u.id = any (${cells}::uuid[])`.execute(trx);
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { monthName } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
 
@@ -171,4 +172,21 @@ test('an inspection goes from the programme over its team on a phone to the secr
 
   const member = await site.person('hoa', { width: 390 });
   for (const path of [`/cells/${cell}/inspections`, new URL(team.page.url()).pathname, `/units/${unit}/inspections`]) expect((await member.page.goto(path))!.status(), path).toBe(404);
+});
+
+test('the standing committee begins at its overview, six figures that open and what waits for its word; the province reads the same and goes on to a commune', async () => {
+  const o = w.overview;
+  const standing = await site.person('thuongvu', { width: 390 });
+  await standing.page.goto('/');
+  expect(new URL(standing.page.url()).pathname).toBe(`/units/${unit}/overview`);
+  expect(await standing.page.getByRole('link', { name: o.open }).count()).toBe(6);
+  // the meetings that wait for a grade are one press away, and as many as it says
+  const [first] = await site.rows<{ month: string; n: number }>(`select to_char(month, 'YYYY-MM-DD') as month, count(*)::int as n from meeting where state = 'filed' and kind in ('regular', 'combined') group by 1 order by 1 desc limit 1`);
+  await standing.follow(o.toGrade(String(first!.n), monthName('vi', first!.month)));
+  expect(await standing.page.locator('#cells tbody tr').count()).toBe(Math.min(50, first!.n));
+  const province = await site.person('tinh', { width: 1280 });
+  await province.page.goto('/');
+  await province.page.getByRole('heading', { name: w.overview.decide }).waitFor();
+  await province.follow('Đảng bộ xã Cẩm Bình');
+  await province.page.waitForURL(`**/units/${unit}/overview`);
 });

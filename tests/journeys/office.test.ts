@@ -310,6 +310,8 @@ test('the administrator hands an inspector a slip and cannot read minutes; inspe
   await kien.page.getByText(w.log.names['superior.ask']!).first().waitFor();
 
   const standing = await signedIn('thuongvu', 1280);
+  // they begin at the overview, and go on to the month
+  await standing.follow(w.office.tabs['month']!);
   const waiting = cells.filter(({ state }) => state === 'filed');
   await standing.page.getByRole('heading', { name: w.committee.toGrade(waiting.length) }).waitFor();
   await standing.picture('standing-month');

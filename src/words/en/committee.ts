@@ -14,6 +14,7 @@ export const pages: typeof vi.pages = { label: 'Pages', of: (page, pages) => `Pa
 export const committee: typeof vi.committee = {
   toRemind: (n) => `Remind ${cells(n)}`, asks: { plan: (n) => `${n} to give a time`, announce: (n) => `${n} to send the notice`, meet: (n) => `${n} to hold the meeting`, file: (n) => `${n} to file` },
   remindHelp: (asks) => `Each cell is reminded of just what it owes: ${asks}. The secretary sees it on the cell’s page, and by e-mail where there is an address.`, reminded: (day) => `reminded ${day}`, nothing: 'No cell owes anything to be reminded of.',
+  soon: 'Today and tomorrow', soonWhat: { meets: (at) => `meets at ${at}`, announce: (at) => `notice due by ${at}`, file: (at) => `papers due by ${at}` }, soonOn: { today: 'Today', tomorrow: 'Tomorrow' }, soonMore: (n) => `and ${n} more.`,
   toGrade: (n) => `${cells(n)} filed and ${n === 1 ? 'waits' : 'wait'} for a grade`, toGradeHelp: 'Open each to see its self-mark and minutes, and decide.', openToGrade: 'See the cells to be graded',
   groups: 'By committee', group: 'Committee', cellsOf: 'Cells', met: 'Met', announced: 'Announced', owing: 'To remind', all: 'The cells', shown: (n, of) => (n === of ? cells(n) : `${n} of ${cells(of)}`)
 };
@@ -24,7 +25,8 @@ export const calendar: typeof vi.calendar = {
 
 export const follow: typeof vi.follow = {
   announced: 'The notice is out; agenda and papers are on the cell’s page.', notYet: 'The cell has not sent its notice yet.', open: 'See agenda and papers', none: 'No meeting is near', noneHelp: 'When a cell plans one, the nearest stands here.',
-  late: 'What is late', nothingLate: 'Nothing is late.', lateTasks: (n) => `${n} ${n === 1 ? 'task' : 'tasks'} overdue`, more: (n) => `and ${n} more`, coming: 'Meetings to come', cells: 'My cells this month', state: 'Now at'
+  needs: 'What each cell needs now', needOf: { announce: 'Meets soon, no notice yet', record: 'Met, not recorded or not filed', plan: 'No date, or no meeting', answer: 'Requests whose answer is late', mend: 'Asked to be mended, to be looked at', visit: 'Due for a visit', tasks: 'Tasks past their day' }, cellCount: (n) => `${n} ${n === 1 ? 'cell' : 'cells'}`,
+  unanswered: (n) => `${n} ${n === 1 ? 'request' : 'requests'}`, toLookAt: (n) => `${n} ${n === 1 ? 'thing' : 'things'}`, visitedOn: (day) => `last visited ${day}`, nothingLate: 'No cell needs anything more just now.', lateTasks: (n) => `${n} ${n === 1 ? 'task' : 'tasks'} overdue`, more: (n) => `and ${n} more`, coming: 'Meetings to come', cells: 'My cells this month', state: 'Now at'
 };
 
 export const waits: typeof vi.waits = {
@@ -52,4 +54,12 @@ export const regime: typeof vi.regime = {
     'Quarters with a theme: one thematic meeting at least in each quarter (HD 42-HD/BTCTW). Told a day ahead: notice sent a day before the meeting at least. Posted in two days: marked as posted by the end of the second day after the meeting; a meeting still in time is not counted.',
     'Spoke: members who spoke of those present. Tasks done: those the cell found done, in time or late, of those it judged.'
   ]
+};
+
+/** Where a standing committee and a province begin. */
+export const overview = {
+  title: (month: string) => `Overview, ${month}`, open: 'Cell by cell', measures: { kept: 'Cells that met', attendance: 'Attendance', spoke: 'Spoke, of those present', noticeInTime: 'Notice a day ahead', postedInTime: 'Posted within two days', tasks: 'Tasks done' } as Record<string, string>,
+  changes: (month: string) => `What changed most since ${month}`, noChange: 'No figure changed by a percentage point or more.', fromTo: (before: string, now: string) => `${before} to ${now}`, up: (n: string) => `up ${n} points`, down: (n: string) => `down ${n} points`,
+  decide: 'To decide', nothing: 'Nothing waits for a decision.', late: 'Late', toGrade: (n: string, month: string) => `${n} ${n === '1' ? 'meeting' : 'meetings'} of ${month} to be graded`, requests: (n: string) => `${n} ${n === '1' ? 'request of a cell waits' : 'requests of cells wait'}`, requestsMore: (give: string, late: string) => `${give} given to nobody yet, ${late} late`, noPlan: 'nothing in it yet, to be approved', modelsDue: (n: string) => `${n} model ${n === '1' ? 'cell is' : 'cells are'} due for review`,
+  below: (month: string) => `Committee by committee, ${month}`, report: 'Report of the month', closed: 'Closed', notClosed: 'Not closed'
 };

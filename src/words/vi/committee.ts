@@ -10,6 +10,7 @@ export const pages = { label: 'Trang', of: (page: number, pages: number) => `Tra
 export const committee = {
   toRemind: (n: number) => `Nhắc ${n} chi bộ`, asks: { plan: (n: number) => `${n} báo lịch họp`, announce: (n: number) => `${n} gửi thông báo`, meet: (n: number) => `${n} tổ chức sinh hoạt`, file: (n: number) => `${n} nộp hồ sơ` } as Record<string, (n: number) => string>,
   remindHelp: (asks: string) => `Mỗi chi bộ được nhắc đúng việc còn thiếu: ${asks}. Bí thư thấy trên trang chi bộ, và qua thư nếu có địa chỉ.`, reminded: (day: string) => `đã nhắc ${day}`, nothing: 'Không chi bộ nào còn thiếu việc cần nhắc.',
+  soon: 'Hôm nay và ngày mai', soonWhat: { meets: (at: string) => `họp lúc ${at}`, announce: (at: string) => `hạn gửi thông báo ${at}`, file: (at: string) => `hạn nộp hồ sơ ${at}` } as Record<string, (at: string) => string>, soonOn: { today: 'Hôm nay', tomorrow: 'Ngày mai' } as Record<string, string>, soonMore: (n: number) => `và ${n} việc khác.`,
   toGrade: (n: number) => `${n} chi bộ đã nộp hồ sơ, chờ xếp loại`, toGradeHelp: 'Mở từng chi bộ để xem điểm tự chấm, biên bản và quyết định.', openToGrade: 'Xem các chi bộ chờ xếp loại',
   groups: 'Theo từng đảng bộ', group: 'Đảng bộ', cellsOf: 'Chi bộ', met: 'Đã họp', announced: 'Đã thông báo', owing: 'Cần nhắc', all: 'Các chi bộ', shown: (n: number, of: number) => (n === of ? `${n} chi bộ` : `${n} trên ${of} chi bộ`)
 };
@@ -20,7 +21,8 @@ export const calendar = {
 
 export const follow = {
   announced: 'Chi bộ đã gửi thông báo; chương trình và tài liệu ở trang chi bộ.', notYet: 'Chi bộ chưa gửi thông báo.', open: 'Xem chương trình, tài liệu', none: 'Chưa có buổi sinh hoạt nào sắp tới', noneHelp: 'Khi chi bộ lập lịch, buổi gần nhất hiện ở đây.',
-  late: 'Việc đang chậm', nothingLate: 'Không có gì chậm.', lateTasks: (n: number) => `${n} việc quá hạn`, more: (n: number) => `và ${n} chi bộ khác`, coming: 'Các buổi sắp tới', cells: 'Chi bộ tôi phụ trách tháng này', state: 'Đang ở bước'
+  needs: 'Từng chi bộ cần gì lúc này', needOf: { announce: 'Họp đến nơi, chưa thông báo', record: 'Họp rồi chưa ghi, chưa nộp', plan: 'Chưa báo lịch, không tổ chức', answer: 'Kiến nghị quá hạn trả lời', mend: 'Việc đề nghị khắc phục, cần xem lại', visit: 'Đến kỳ dự', tasks: 'Việc nghị quyết quá hạn' } as Record<string, string>, cellCount: (n: number) => `${n} chi bộ`,
+  unanswered: (n: number) => `${n} kiến nghị`, toLookAt: (n: number) => `${n} việc`, visitedOn: (day: string) => `dự lần cuối ${day}`, nothingLate: 'Lúc này không chi bộ nào cần gì thêm.', lateTasks: (n: number) => `${n} việc quá hạn`, more: (n: number) => `và ${n} chi bộ khác`, coming: 'Các buổi sắp tới', cells: 'Chi bộ tôi phụ trách tháng này', state: 'Đang ở bước'
 };
 
 /** What of the month waits on whom, on the secretary's page. */
@@ -51,4 +53,12 @@ export const regime = {
     'Quý có chuyên đề: mỗi quý ít nhất một buổi chuyên đề (HD 42-HD/BTCTW). Báo trước một ngày: thông báo gửi trước giờ họp ít nhất một ngày. Đăng trong hai ngày: ghi đã đăng chậm nhất hết ngày thứ hai sau buổi họp; buổi còn hạn chưa tính.',
     'Người dự phát biểu: số đồng chí có phát biểu trên số có mặt. Việc hoàn thành: việc chi bộ đánh giá xong, đúng hạn hoặc chậm, trên số việc đã đánh giá.'
   ]
+};
+
+/** Where a standing committee and a province begin. */
+export const overview = {
+  title: (month: string) => `Tổng quan ${month}`, open: 'Xem từng chi bộ', measures: { kept: 'Chi bộ họp trong tháng', attendance: 'Đảng viên dự', spoke: 'Người dự phát biểu', noticeInTime: 'Báo trước một ngày', postedInTime: 'Đăng trong hai ngày', tasks: 'Việc hoàn thành' } as Record<string, string>,
+  changes: (month: string) => `Thay đổi nhiều nhất so với ${month}`, noChange: 'Không có con số nào thay đổi từ một điểm phần trăm.', fromTo: (before: string, now: string) => `${before} thành ${now}`, up: (n: string) => `tăng ${n} điểm %`, down: (n: string) => `giảm ${n} điểm %`,
+  decide: 'Cần quyết định', nothing: 'Không có việc nào chờ quyết định.', late: 'Quá hạn', toGrade: (n: string, month: string) => `${n} buổi sinh hoạt ${month} chờ xếp loại`, requests: (n: string) => `${n} kiến nghị của chi bộ đang chờ`, requestsMore: (give: string, late: string) => `${give} chưa giao người trả lời, ${late} quá hạn`, noPlan: 'chưa có buổi nào, cần duyệt', modelsDue: (n: string) => `${n} chi bộ điểm đến kỳ sơ kết, tổng kết`,
+  below: (month: string) => `Từng đảng bộ, ${month}`, report: 'Báo cáo tháng', closed: 'Đã chốt', notClosed: 'Chưa chốt'
 };

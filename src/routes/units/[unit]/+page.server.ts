@@ -7,12 +7,15 @@ import { addMonths, dayOf } from '#organisation/day.ts';
 import { awaitedHolidays } from '#organisation/queries.server.ts';
 import { fold } from '#platform/fold.ts';
 import { figuresOf, groupsOf, todoOf, type Todo } from '#reports/committee.ts';
+import { allDueSoon } from '#reports/due-soon.ts';
 import { cellsInMonth, type CellMonth } from '#reports/queries.server.ts';
 import { reportsToClose } from '#reports/report-queries.server.ts';
 import { act, heldBy, see } from '../../../front.server.ts';
 import { monthAsOf, pageAsked } from '../../asked.ts';
 import { mayReport } from './report/report.server.ts';
 
+/** So many of what falls due today and tomorrow are named; the rest is counted. */
+const soonest = 20;
 /** So many cells are drawn on a page. */
 const each = 50;
 
@@ -35,6 +38,8 @@ export async function load(event) {
     const shown = filter ? found.filter((row) => matchesFilter(row, filter)) : found;
     const page = pageAsked(event.url, shown.length, each);
     const figures = figuresOf(cells, now);
+    // of a past month, or of another day than today, nothing is to come
+    const soon = asOf === day ? allDueSoon(cells, now) : [];
     const highest = !unit.path.includes('.') && permit.rights.has('keep-units');
     return {
       month, asOf, usual, today: day, query, filter, filters: offered.map((one) => ({ filter: one, count: found.filter((row) => matchesFilter(row, one)).length })), before: addMonths(month, -1), after: addMonths(month, 1),
@@ -47,7 +52,7 @@ export async function load(event) {
       reports: mayReport(holds, unit) ? await reportsToClose(trx, unit.id, day) : [],
       holidays: highest ? await awaitedHolidays(trx, day) : null,
       attendance: percent({ of: figures.present, base: figures.mustAttend }), tasks: percent({ of: figures.tasksDone, base: figures.tasksBefore }),
-      due: dueOf(shown, day)
+      due: dueOf(shown, day), soon: soon.slice(0, soonest).map(({ what, on, at, cell }) => ({ what, on, at, id: cell.id, name: cell.name })), soonCount: soon.length
     };
   });
 }

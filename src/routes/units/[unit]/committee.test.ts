@@ -6,10 +6,13 @@ import { newId } from '#platform/id.server.ts';
 import { castDay, castIn, type Cast } from '../../../../tests/cast.ts';
 import { openPages, type Pages } from '../../../../tests/pages.ts';
 import type { Browser } from '../../../../tests/visit.ts';
+import { raiseRequest } from '#supervision/commands.ts';
+import { load as start } from '../../+page.server.ts';
 import { load as follow } from '../../follow/+page.server.ts';
 import { actions, load } from './+page.server.ts';
 import { load as attendance } from './attendance/+page.server.ts';
 import { load as calendar } from './calendar/+page.server.ts';
+import { load as overview } from './overview/+page.server.ts';
 import { load as plans } from './plans/+page.server.ts';
 
 const now = new Date();
@@ -74,6 +77,24 @@ test('a past month is shown as the tree stood at its end: by the names of then, 
   expect([named(opened.cells), opened.elsewhere.length]).toEqual([named(then.rows), 1]);
 });
 
+test('a standing committee and a province begin at their overview, an office at its cells; what waits for a word is named where it is theirs to say it', async () => {
+  const begins = async (at: Browser) => (await at.visit('/', start)).to;
+  const standing = await pages.enter(cast.people.standing);
+  expect([await begins(standing), await begins(office), await begins(province)]).toEqual([`/units/${cast.commune}/overview`, `/units/${cast.commune}`, `/units/${cast.province}/overview`]);
+  const shown = async (at: Browser, unit: string) => (await at.visit(`/units/${unit}/overview`, overview, { params: { unit } })).data;
+  const own = await shown(standing, cast.commune);
+  expect(own).toMatchObject({ month: lastMonth, before: addMonths(lastMonth, -1), own: true });
+  expect(own.below.map((one: { name: string }) => one.name)).toEqual([]);
+  expect(own.decide.reports.map((one: { period: string }) => one.period)).toContain(lastMonth.slice(0, 7));
+  // a month is due of every cell that was there, and nobody has met
+  expect(own.figures.kept.of).toBe(0);
+  expect(own.figures.kept.base).toBeGreaterThan(0);
+  await cast.done(cast.people.hien, raiseRequest, { unitId: cast.dongXanh, text: 'Hỗ trợ xi măng' }, now);
+  expect((await shown(standing, cast.commune)).decide.requests).toEqual({ open: 1, 'to-give': 1, late: 0 });
+  const above = await shown(province, cast.province);
+  expect([above.own, above.below.map((one: { name: string }) => one.name), above.decide.reports, above.decide.plan]).toEqual([false, expect.arrayContaining(['Đảng bộ xã Cẩm Bình', 'Đảng bộ xã Cẩm Xa']), [], null]);
+});
+
 test('a province sees its committees with what their cells have come to, and the cells a page at a time: a thousand of them too', async () => {
   const { rows: [top] } = await cast.database.owner.query<{ path: string }>('select path::text as path from unit where id = $1', [cast.otherCommune]);
   await cast.database.owner.query(`
@@ -95,19 +116,31 @@ test('a province sees its committees with what their cells have come to, and the
   expect((await asked(`calendar?month=${month}`, calendar)).counts.all).toBe(1);
 });
 
-test('whoever follows a cell sees first the meeting to attend next, what is late, and the other meetings to come', async () => {
+test('whoever follows a cell sees first the meeting to attend next, what the cell needs now, and the other meetings to come', async () => {
   const inCharge = await pages.enter(cast.people.inCharge);
   const soon = addDays(today, 5);
   const at = (day: string) => `${day}T19:30`;
   const next = addMonths(month, 1);
   await cast.done(cast.people.hien, plan, { unitId: cast.dongXanh, kind: 'thematic', month: firstOfMonth(soon), startsAt: at(soon), place: 'Nhà văn hóa', dayReason: 'Chuyên đề quý', theme: 'Nêu gương' }, now);
   await cast.done(cast.people.hien, plan, { unitId: cast.dongXanh, kind: 'regular', month: next, startsAt: at(addDays(next, 9)), place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now);
-  const { next: first, coming, cells, late } = (await inCharge.visit('/follow', follow)).data;
+  const { next: first, coming, cells, needs } = (await inCharge.visit('/follow', follow)).data;
   expect(named(cells)).toEqual(['Chi bộ thôn Đồng Xanh']);
   const times = [first, ...coming].map((one: { startsAt: Date }) => one.startsAt.getTime());
   expect(times).toEqual([...times].sort((a, b) => a - b));
   expect([first, ...coming].map((one: { theme: string }) => one.theme)).toContain('Nêu gương');
   expect(times.every((time) => time > now.getTime() - 12 * 3600_000)).toBe(true);
   const { rows } = await cast.database.owner.query<{ starts_at: Date }>(`select starts_at from meeting where cell_id = $1 and kind = 'regular' and month = $2`, [cast.dongXanh, month]);
-  expect(late.length).toBe(now.getTime() > rows[0]!.starts_at.getTime() - 24 * 3600_000 ? 1 : 0);
+  const needed = (needs as { need: string; cells: { name: string }[] }[]).map((one) => [one.need, named(one.cells)]);
+  const late = now.getTime() > rows[0]!.starts_at.getTime() - 24 * 3600_000;
+  if (late) expect(needed[0]).toEqual([now.getTime() > rows[0]!.starts_at.getTime() + 12 * 3600_000 ? 'record' : 'announce', ['Chi bộ thôn Đồng Xanh']]);
+  // nobody has come for longer than three months, unless the cell is younger
+  expect(needed.some(([need]) => need === 'visit')).toBe(castDay < addMonths(today, -3));
+});
+
+test('an office is told what falls due today and tomorrow, of this month and as of today', async () => {
+  const tomorrow = addDays(today, 1);
+  await cast.done(cast.people.tai, plan, { unitId: cast.benMoi, kind: 'regular', month: firstOfMonth(tomorrow), startsAt: `${tomorrow}T19:30`, place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now);
+  const { soon } = await see(office, `month=${firstOfMonth(tomorrow)}&day=${today}`);
+  expect((soon as { id: string; what: string; on: string }[]).filter((one) => one.id === cast.benMoi && one.what === 'meets')).toEqual([expect.objectContaining({ on: 'tomorrow', name: 'Chi bộ thôn Bến Mới' })]);
+  expect((await see(office, `month=${lastMonth}`)).soon).toEqual([]);
 });
