@@ -53,3 +53,14 @@ export const taskMail = (cell: string, task: string, dueOn: string, address: str
 export const taskReminderMail = (cell: string, task: string, dueOn: string, address: string) => ({
   subject: `${cell}: nhắc việc được giao`, text: `Kính gửi đồng chí.\n\nChi bộ nhắc việc: ${task}\nHạn: ${shortDay(dueOn)}.\n\nĐề nghị đồng chí báo kết quả, hoặc nói rõ khó khăn để chi bộ cùng gỡ.${closing(address)}`
 });
+
+// What passes between a cell and those who follow it: that something came and where to read it, not what it says.
+export const visitMail = (cell: string, visitor: string, address: string) => ({
+  subject: `${cell}: có phiếu dự sinh hoạt`, text: `Kính gửi đồng chí bí thư ${cell}.\n\nĐồng chí ${visitor} đã gửi phiếu dự sinh hoạt chi bộ. Đề nghị chi ủy đọc và trả lời.${closing(address)}`
+});
+export const visitAnsweredMail = (cell: string, address: string) => ({
+  subject: `${cell}: chi bộ đã trả lời phiếu dự`, text: `Kính gửi đồng chí.\n\n${cell} đã trả lời phiếu dự sinh hoạt của đồng chí.${closing(address)}`
+});
+export const answeredMail = (cell: string, by: string, address: string) => ({
+  subject: `${cell}: kiến nghị đã được trả lời`, text: `Kính gửi đồng chí bí thư ${cell}.\n\nĐồng chí ${by} đã trả lời kiến nghị của chi bộ. Đề nghị đưa vào nội dung sinh hoạt và ghi ý kiến của chi bộ.${closing(address)}`
+});

@@ -5,6 +5,7 @@ import { openMail } from '#platform/mail.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
+import { wordMail } from '#supervision/mail.server.ts';
 import { keepNightly } from './nightly.ts';
 import { openSite, type Site } from './site.ts';
 import { watch } from './watching.ts';
@@ -62,7 +63,8 @@ export async function run(options: { demo: boolean; prepare?: (site: Site) => Pr
 async function workInBackground(settings: Settings): Promise<{ stop(): Promise<void> }> {
   const app = openAs({ ...patiently(addressOf('nen_nep_app')), max: 2 });
   const mail = settings.mail && openMail(settings.mail.url, settings.mail.from);
-  const jobs = await startJobs(addressOf('nen_nep_jobs'), mailWork({ app, mail, origin: settings.origin, now: () => new Date() }));
+  const post = { app, mail, origin: settings.origin, now: () => new Date() };
+  const jobs = await startJobs(addressOf('nen_nep_jobs'), { ...mailWork(post), ...wordMail(post) });
   const nightly = keepNightly(settings, say);
   return {
     stop: async () => {

@@ -18,10 +18,10 @@ export interface Post {
   origin: string;
   now(): Date;
 }
-type About = 'notice' | 'reminder' | 'task-reminder' | DueAbout;
+type About = 'notice' | 'reminder' | 'task-reminder' | 'visit' | 'visit-answer' | 'request-answer' | DueAbout;
 
-/** The queue's jobs. Each runs as the app in the scope of the cells it names; without a mail server they are done at once, what is due stands on the pages. */
-export const mailWork = (post: Post): JobWork => ({
+/** The queue's jobs about a cell's month. Each runs as the app in the scope of the cells it names; without a mail server they are done at once, what is due stands on the pages. */
+export const mailWork = (post: Post): Omit<JobWork, 'mail.word'> => ({
   'mail.notice': (ids) => post.mail ? sendNotice(post, post.mail, ids) : Promise.resolve(),
   'mail.reminder': (ids) => post.mail ? sendReminder(post, post.mail, ids) : Promise.resolve(),
   'mail.task': (ids) => post.mail ? sendTaskReminder(post, post.mail, ids) : Promise.resolve(),
@@ -135,7 +135,7 @@ async function dueIn(post: Post, cells: string[], day: string): Promise<{ key: {
 }
 
 /** Secretary and deputy of these cells on a day, those of them with an address. */
-async function leadersOf(trx: Trx, cells: string[], day: string): Promise<{ cellId: string; personId: string; email: string }[]> {
+export async function leadersOf(trx: Trx, cells: string[], day: string): Promise<{ cellId: string; personId: string; email: string }[]> {
   const { rows } = await sql<{ cellId: string; personId: string; email: string }>`
     select distinct p.unit_id as "cellId", p.person_id as "personId", d.email from post p join member m on m.cell_id = p.unit_id and m.person_id = p.person_id and m.valid @> ${day}::date
     join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id and d.email is not null
@@ -147,7 +147,7 @@ async function leadersOf(trx: Trx, cells: string[], day: string): Promise<{ cell
  * Sends a letter unless it went out before: the line that says so and the sending are one transaction, so that a program killed
  * in between sends it again at worst, and never not at all. A letter the server will never take is kept with its answer.
  */
-async function once(post: Post, mail: Mail, key: { cellId: string; about: About; subjectId: string; personId: string; day?: string }, letter: MailLetter, taken?: (trx: Trx) => Promise<unknown>): Promise<void> {
+export async function once(post: Post, mail: Mail, key: { cellId: string; about: About; subjectId: string; personId: string; day?: string }, letter: MailLetter, taken?: (trx: Trx) => Promise<unknown>): Promise<void> {
   const at = post.now();
   await inScope(post.app, { cells: [key.cellId] }, async (trx) => {
     const line = { cell_id: key.cellId, about: key.about, subject_id: key.subjectId, person_id: key.personId, day: key.day ?? dayOf(at) };

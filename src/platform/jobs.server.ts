@@ -4,11 +4,13 @@ import type pg from 'pg';
 import type { Trx } from './database.server.ts';
 import { errorFields, writeLine } from './journal.server.ts';
 
-/** The kinds of jobs, as migrations 0008 and 0013 made their queues, and what each is given: ids only. */
+/** The kinds of jobs, as migrations 0008, 0013 and 0038 made their queues, and what each is given: ids only. */
 export interface JobPayloads {
   'mail.notice': { cellId: string; noticeId: string };
   'mail.reminder': { unitId: string; reminderId: string; cellId: string };
   'mail.task': { cellId: string; reminderId: string };
+  /** `subjectId`: the sheet, the answer, or the step of a request */
+  'mail.word': { cellId: string; about: 'visit' | 'visit-answer' | 'request-answer'; subjectId: string };
   /** every morning; the day decides what is due */
   'mail.due': Record<string, never>;
 }
@@ -26,7 +28,7 @@ export interface Jobs {
 }
 
 /** Starts working on the queue as the role nen_nep_jobs. Nothing of the schema is made here; another version than the database's is an error. */
-export async function startJobs(config: pg.PoolConfig, work: JobWork, options: { pollingIntervalSeconds?: number } = {}): Promise<Jobs> {
+export async function startJobs(config: pg.PoolConfig, work: Partial<JobWork>, options: { pollingIntervalSeconds?: number } = {}): Promise<Jobs> {
   const boss = new PgBoss({ ...(config as object), schema: 'jobs', max: 3, migrate: false, createSchema: false, application_name: 'nen-nep-jobs' });
   // the database may be away for a while: the queue looks again by itself, and the pages say what is the matter
   boss.on('error', (failure) => writeLine({ what: 'jobs', ...errorFields(failure) }, process.stderr));

@@ -5,6 +5,7 @@ import { inChargeOn } from '#organisation/queries.server.ts';
 import type { Refusal } from '#platform/command.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { putJobs } from '#platform/jobs.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { visitsOf } from './queries.server.ts';
@@ -36,6 +37,7 @@ export const handlers = [
       const refusal = result && (await settle(doing, newId(), { visitId, result, words, newBy }));
       if (refusal) return { ...refusal, field: `earlier.${at}.${refusal.field ?? 'result'}` };
     }
+    await putJobs(trx, 'mail.word', [{ cellId, about: 'visit', subjectId: commandId }]);
     return { id: commandId };
   }),
 
@@ -53,6 +55,7 @@ export const handlers = [
     if (isClosed(mendState(visit))) return { refused: 'mend-is-settled', field: 'answer' };
     if (payload.answer === 'not-so' && !payload.reason) return { refused: 'not-so-needs-reason', field: 'reason' };
     await trx.insertInto('visit_answer').values({ cell_id: payload.unitId, id: commandId, visit_id: payload.visitId, answer: payload.answer, reason: payload.reason, at: now, by_person_id: actor.personId, by_name: actor.name }).execute();
+    await putJobs(trx, 'mail.word', [{ cellId: payload.unitId, about: 'visit-answer', subjectId: commandId }]);
     return { id: commandId };
   }),
 

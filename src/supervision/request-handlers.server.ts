@@ -1,5 +1,6 @@
 import { addDays, dayOf } from '#organisation/day.ts';
 import type { Refusal } from '#platform/command.ts';
+import { putJobs } from '#platform/jobs.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { answerersFor, requestsOf, type CellRequest } from './request-queries.server.ts';
@@ -42,5 +43,6 @@ async function say(
   await trx.insertInto('request_step').values({
     cell_id: cellId, id: commandId, request_id: payload.requestId, step, text, person_id: given?.personId ?? null, person_name: given?.name ?? null, due_on: given?.dueOn ?? null, at: now, by_person_id: actor.personId, by_name: actor.name
   }).execute();
+  if (step === 'answered') await putJobs(trx, 'mail.word', [{ cellId, about: 'request-answer', subjectId: commandId }]);
   return { id: commandId };
 }
