@@ -26,9 +26,9 @@ const oneTask = async (site: DemoSite, username?: string) =>
   (await site.rows<{ id: string }>(`select t.id from task t join member m on m.cell_id = t.cell_id and m.id = t.member_id left join sign_in."user" u on u."personId" = m.person_id
     where t.cell_id = $1 and t.status = 'open' order by u.username = $2 desc nulls last, t.due_on, t.id limit 1`, [site.cell, username ?? '']))[0]!.id;
 
-/** An inspection of the demo that is not decided yet, or that has begun and is not concluded. */
-const oneInspection = (which: 'planned' | 'begun') => async (site: DemoSite) => {
-  const [found] = await site.rows<{ path: string }>(`select i.unit_id || '/' || i.id as path from inspection i where i.dropped_at is null and (i.begins_on is null) = $1 and not exists (select from inspection_step s where s.inspection_id = i.id and s.step = 'conclude') order by i.at limit 1`, [which === 'planned']);
+/** An inspection of the demo that is not decided yet, that has begun and is not concluded, or that is. */
+const oneInspection = (which: 'planned' | 'begun' | 'concluded') => async (site: DemoSite) => {
+  const [found] = await site.rows<{ path: string }>(`select i.unit_id || '/' || i.id as path from inspection i where i.dropped_at is null and (i.begins_on is null) = $1 and exists (select from inspection_step s where s.inspection_id = i.id and s.step = 'conclude') = $2 order by i.at limit 1`, [which === 'planned', which === 'concluded']);
   return `/inspections/${found!.path}`;
 };
 
@@ -134,6 +134,8 @@ export const sights: Sight[] = [
   { route: '/inspections', who: as('thanh'), path: () => '/inspections' },
   { route: '/inspections/[unit]/[inspection]', who: as('thuongvu'), path: oneInspection('planned') },
   { route: '/inspections/[unit]/[inspection]', who: as('thanh'), path: oneInspection('begun') },
+  { route: '/inspections/[unit]/[inspection]', who: as('thuongvu'), path: oneInspection('begun') },
+  { route: '/inspections/[unit]/[inspection]', who: as('thuongvu'), path: oneInspection('concluded') },
   { route: '/units/[unit]/requests', who: as('vanphong'), path: unit('/requests') },
   { route: '/units/[unit]/supervision', who: as('vanphong'), path: unit('/supervision') },
   { route: '/units/[unit]/supervision/plan/import', who: as('vanphong'), path: unit('/supervision/plan/import') },

@@ -80,10 +80,10 @@ const folder = join(import.meta.dirname, '../../src/routes');
 async function addresses(): Promise<string[]> {
   const { dongXanh, commune } = cast;
   const found: Record<string, string[]> = {
-    cell: [dongXanh, cast.benMoi], unit: [commune, cast.province], below: [...(await ids(`select unit_id as id from unit_name where name like '%nn-born%' limit 2`, [])), dongXanh], kind: ['notice', 'agenda', 'minutes', 'resolution', 'pack', 'package-after', 'thematic-plan'],
+    cell: [dongXanh, cast.benMoi], unit: [commune, cast.province], below: [...(await ids(`select unit_id as id from unit_name where name like '%nn-born%' limit 2`, [])), dongXanh], kind: ['notice', 'agenda', 'minutes', 'resolution', 'pack', 'package-after', 'thematic-plan', 'plan', 'report', 'conclusion'],
     meeting: await ids('select distinct on (state) id from meeting where cell_id = $1 order by state, id', [dongXanh]), member: await ids(`select id from member where full_name like '%nn-born%' limit 3`, []),
     paper: await ids('select id from paper where cell_id = $1', [dongXanh]), document: await ids('select distinct on (kind) id from filed_document where cell_id = $1', [dongXanh]),
-    task: await ids('select id from task where cell_id = $1', [dongXanh]), evidence: await ids('select id from task_evidence where cell_id = $1', [dongXanh])
+    task: await ids('select id from task where cell_id = $1', [dongXanh]), evidence: await ids('select id from task_evidence where cell_id = $1', [dongXanh]), inspection: await ids('select id from inspection', [])
   };
   const all: string[] = [];
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\+(page\.server|server)\.ts$/.test(name)).sort()) {
@@ -108,13 +108,13 @@ const bornOf = (html: string) => parser.evaluate((text) => {
 
 test('markup in every text field of every command stays text on every page and in every file', async () => {
   expect(taken.size).toBeGreaterThan(70);
-  const [hien, office, hoa, quantri] = [await site.enter(cast.people.hien), await site.enter(cast.people.communeOffice), await site.enter(cast.people.hoa), await site.enter(cast.people.administrator)];
+  const [hien, office, hoa, quantri, standing] = [await site.enter(cast.people.hien), await site.enter(cast.people.communeOffice), await site.enter(cast.people.hoa), await site.enter(cast.people.administrator), await site.enter(cast.people.standing)];
   const faults: string[] = [];
   const shown = new Set<string>();
   const pages = { html: 0, files: 0 };
   for (const path of await addresses())
-    for (const [who, as] of [['hien', hien], ['office', office], ['hoa', hoa], ['quantri', quantri]] as const) {
-      if (path.startsWith('/units') ? who !== 'office' : path.startsWith('/admin') ? who !== 'quantri' : who !== 'hien' && !(who === 'hoa' && /tasks|me$|live$/.test(path)) && !(who === 'office' && /file$|members/.test(path))) continue;
+    for (const [who, as] of [['hien', hien], ['office', office], ['hoa', hoa], ['quantri', quantri], ['standing', standing]] as const) {
+      if (/^\/(units\/[^/]+\/)?inspections/.test(path) ? who !== 'standing' : path.startsWith('/units') ? who !== 'office' : path.startsWith('/admin') ? who !== 'quantri' : who !== 'hien' && !(who === 'hoa' && /tasks|me$|live$/.test(path)) && !(who === 'office' && /file$|members/.test(path))) continue;
       const told = await site.ask('GET', path, { as });
       if (told.status === 303 || told.status === 403 || told.status === 404) continue;
       if (told.status !== 200) faults.push(`${who} ${path}: ${told.status}`);
