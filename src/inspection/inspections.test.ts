@@ -4,6 +4,7 @@ import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
@@ -155,7 +156,10 @@ test('a team is of people who hold a post there, none of the cell itself, none t
   await cast.done(communeOffice, endPost, { unitId: cast.dongXanh, postId: rows[0]!.id, on: today }, now);
   expect([await seenBy(inCharge), (await open(by.inCharge, id)).status]).toEqual([[], 404]);
   const late = await by.inCharge.visit(`/inspections/${cast.commune}/${id}`, onOne.default, { params: { unit: cast.commune, inspection: id }, form: { command: 'inspection.finish-step', commandId: '01999999-0000-7000-8000-000000000001', unitId: cast.commune, inspectionId: id, step: 'prepare', on: today } });
-  expect(late.status).toBe(404);
+  // told so, with all that was typed; who never was on the team is told nothing
+  expect([late.status, late.data.refusal]).toEqual([410, { refused: 'not-on-the-team-any-more' }]);
+  const sent = (who: Browser) => who.visit(`/inspections/${cast.commune}/${id}`, onOne.default, { params: { unit: cast.commune, inspection: id }, form: { command: 'inspection.note-finding', commandId: newId(), unitId: cast.commune, inspectionId: id, nature: 'good', text: 'Họp đủ' } });
+  expect([(await sent(by.inCharge)).data.values.text, (await sent(by.hoa)).status, (await sent(by.communeOffice)).status]).toEqual(['Họp đủ', 404, 404]);
   const { inspection } = (await open(by.standing, id)).data;
   expect(inspection.team.map((member: { name: string; leftPost: boolean }) => [member.name, member.leftPost])).toEqual([['Lê Kiểm Tra', false], ['Nguyễn Văn Thành', true]]);
   const change = { inspectionId: id, leadId: inspector.personId, memberIds: [communeOffice.personId], reason: 'Đ/c Thành thôi nhiệm vụ', version: inspection.teamVersion };

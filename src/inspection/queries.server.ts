@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { enter, type Trx } from '#platform/database.server.ts';
+import { enter, type Db, type Trx } from '#platform/database.server.ts';
 import type { Scope } from '#platform/actor.ts';
 import type { Course, Kind, Role, Step } from './course.ts';
 
@@ -91,6 +91,12 @@ export async function teamChoices(trx: Trx, unitId: string, subjectId: string, d
 export async function programmeOf(trx: Trx, unitId: string, year: number): Promise<{ number: string; passedOn: string } | null> {
   const row = await trx.selectFrom('inspection_programme').select(['number', 'passed_on']).where('unit_id', '=', unitId).where('year', '=', year).executeTakeFirst();
   return row ? { number: row.number, passedOn: row.passed_on } : null;
+}
+
+/** Whether somebody was on the team of an inspection and can act on it no more. */
+export async function leftTeam(db: Db | Trx, personId: string, inspectionId: string, day: string): Promise<boolean> {
+  const { rows } = await sql<{ left: boolean }>`select left_team(${personId}, ${inspectionId}, ${day}::date) as left`.execute(db);
+  return rows[0]!.left;
 }
 
 /** How many inspections of a cell, of those somebody is told of, the cell still has something to do about. Asked without widening the scope. */

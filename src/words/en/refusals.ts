@@ -206,6 +206,7 @@ export const refusals: typeof vi = {
   'cannot-be-on-the-team': 'This comrade holds no post at the committee, is in charge of no cell, or is a member of the inspected cell. Choose from the list.',
   'twice-on-the-team': 'A comrade has one part in a team.',
   'concluded-by-who-ordered': 'The last step is noted by those who ordered it, once they have concluded and told the cell.',
+  'not-on-the-team-any-more': 'You are on this team no more, or have left your post, so this cannot be noted. What you wrote is below: copy it and hand it to the lead of the team.',
   'only-the-team': 'Only the team or those who ordered it can note this.',
   'step-done-already': (facts) => `${facts['by'] ?? 'Somebody else'} has noted this step as done on ${shortDay('en', String(facts['on']))}. That day stands.`,
   'step-out-of-order': 'The three steps follow one another: finish the one before first.',

@@ -206,6 +206,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'cannot-be-on-the-team': 'Đồng chí này không giữ nhiệm vụ ở đảng ủy, không phụ trách chi bộ nào, hoặc là đảng viên của chi bộ được kiểm tra. Chọn trong danh sách.',
   'twice-on-the-team': 'Một đồng chí chỉ giữ một việc trong đoàn.',
   'concluded-by-who-ordered': 'Bước kết thúc do cấp ra quyết định ghi, sau khi kết luận và thông báo.',
+  'not-on-the-team-any-more': 'Đồng chí không còn ở đoàn này, hoặc đã thôi nhiệm vụ, nên không ghi được nữa. Chữ đã ghi vẫn còn dưới đây: chép lại và chuyển cho trưởng đoàn.',
   'only-the-team': 'Chỉ đoàn kiểm tra, giám sát hoặc cấp ra quyết định ghi được.',
   'step-done-already': (facts) => `Bước này đồng chí ${facts['by'] ?? 'khác'} đã ghi xong ngày ${shortDay('vi', String(facts['on']))}. Ngày ấy giữ nguyên.`,
   'step-out-of-order': 'Ba bước làm theo thứ tự: xong bước trước rồi mới đến bước này.',

@@ -1,16 +1,18 @@
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { askPaper, beginInspection, changeTeam, extendInspection, finishStep, judgePaper, noteFinding, setRemedy, settleRemedy, withdrawFinding, wordConclusion } from '#inspection/commands.ts';
 import { dueOn, isLate, mostExtended, stepNow, steps } from '#inspection/course.ts';
 import { conclusionOf, findingsOf, membersInspected, papersOf, remediesOf } from '#inspection/follow-up-queries.server.ts';
-import { enterInspections, inspectionsOf, teamChoices } from '#inspection/queries.server.ts';
+import { enterInspections, inspectionsOf, leftTeam, teamChoices } from '#inspection/queries.server.ts';
 import { holdsItself } from '#organisation/rights.ts';
-import { addDays } from '#organisation/day.ts';
-import { act, heldBy, see, signedIn } from '../../../../front.server.ts';
+import { addDays, dayOf } from '#organisation/day.ts';
+import { act, heldBy, isId, see, signedIn } from '../../../../front.server.ts';
+import { house } from '../../../../house.server.ts';
 import { paperShown, remedyShown } from '../../work-shown.ts';
 
 /** One inspection: its decision, who inspects, its steps with their days. What may not be seen is not there. */
 export async function load(event) {
   const { actor } = signedIn(event);
+  if (event.request.method === 'POST' && (await formerly(event))) return { over: true as const };
   const holds = await heldBy(event);
   return see(event, event.params.unit, 'inspect', async ({ trx, permit, unit, day }) => {
     await enterInspections(trx, permit.scope, actor.personId, unit.id, day);
@@ -21,7 +23,7 @@ export async function load(event) {
     const step = course && stepNow(course);
     const works = course !== null && (orders || inspection.team.some((one) => one.personId === actor.personId));
     return {
-      inspection, orders, works, today: day, dueDefault: addDays(day, 14), step,
+      over: false as const, inspection, orders, works, today: day, dueDefault: addDays(day, 14), step,
       papers: course ? (await papersOf(trx, [inspection.id])).map((one) => paperShown(one, day)) : [], findings: course ? await findingsOf(trx, inspection.id) : [], conclusion: course ? await conclusionOf(trx, inspection.id) : null,
       remedies: course ? (await remediesOf(trx, [inspection.id])).map((one) => remedyShown(one, day)) : [], members: works && step ? await membersInspected(trx, inspection.id, day) : [], mayFinish: step !== null && works && (orders || step !== 'conclude'),
       // those who only inspect have no list of the committee's to go back to
@@ -33,4 +35,12 @@ export async function load(event) {
   });
 }
 
-export const actions = { default: act([beginInspection, changeTeam, finishStep, extendInspection, askPaper, judgePaper, noteFinding, withdrawFinding, wordConclusion, setRemedy, settleRemedy]) };
+export const actions = { default: act([beginInspection, changeTeam, finishStep, extendInspection, askPaper, judgePaper, noteFinding, withdrawFinding, wordConclusion, setRemedy, settleRemedy], undefined, async (event) => ((await formerly(event)) ? { refused: 'not-on-the-team-any-more' } : null)) };
+
+/** Whether the reader was on the team of the inspection of the address, and can act on it no more by any other right. */
+async function formerly(event: RequestEvent): Promise<boolean> {
+  const { actor, now } = signedIn(event);
+  const { inspection, unit } = event.params;
+  if (!isId(inspection) || !isId(unit) || !(await leftTeam(house().app, actor.personId, inspection, dayOf(now)))) return false;
+  return !(await heldBy(event)).some((hold) => hold.unitId === unit && (hold.standing === 'standing' || hold.standing === 'inspector'));
+}
