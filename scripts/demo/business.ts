@@ -140,6 +140,16 @@ export const opinionsBefore: readonly (readonly [opinion: string, answer: string
   ['Xin hỏi việc kết nạp cháu bí thư chi đoàn đã đến bước nào.', 'Đang thẩm tra lý lịch, chi bộ báo cáo lại kỳ tới.']
 ];
 export const guests: readonly (readonly [name: string, role: string])[] = [['Phan Thị Mặt', 'Ban công tác Mặt trận'], ['Hà Đình Lân', 'Công an xã phụ trách địa bàn'], ['Võ Thị Học', 'Chi đoàn thanh niên'], ['Biện Xuân Tín', 'Hội Nông dân xã']];
+/** Short words in a debate. */
+export const remarks: readonly string[] = [
+  'Nhất trí, tổ tôi nhận làm trước một đoạn.', 'Cần nói rõ ai làm, bao giờ xong.', 'Tôi đồng ý với đồng chí vừa phát biểu, thêm việc nhắc bà con trên loa.', 'Năm ngoái làm rồi mà bỏ dở, lần này phải có người theo dõi.', 'Lớp trẻ chúng tôi xin nhận phần chụp ảnh, lập danh sách.',
+  'Nên hỏi ý kiến các cụ trước khi làm.', 'Khó nhất là mấy hộ đi vắng, đề nghị gọi điện.', 'Tôi đã đến ba nhà, hai nhà đồng tình.', 'Đề nghị làm điểm một nơi cho mọi người xem.', 'Tiền nong phải công khai ngay từ đầu.', 'Việc này vừa sức, làm được trong tháng.', 'Xin chi bộ cử thêm một người giúp.'
+];
+/** Self-criticism and criticism as it is said where people say it. */
+export const frank: readonly string[] = [
+  'Tôi nhận khuyết điểm: việc được giao tháng trước tôi làm chậm, tháng này xin làm bù.', 'Chi ủy phân công chưa rõ người nên hai việc dẫm chân nhau, đề nghị rút kinh nghiệm.', 'Có đồng chí vắng họp thôn mà không nói một lời; đề nghị tự nhận trước chi bộ.', 'Tôi còn nể nang, thấy hàng xóm lấn đường mà không nhắc.',
+  'Họp bắt đầu muộn mười lăm phút, lỗi ở tôi là người chuẩn bị.', 'Ta khen nhau nhiều quá; việc rác thải thôn mình còn kém thôn bên.', 'Đồng chí phụ trách quỹ chưa niêm yết tháng này, đề nghị dán trong tuần.', 'Nhà tôi là đảng viên mà con cháu còn đi xe ẩu, tôi xin nhận và dạy lại.'
+];
 export const preMeetings: readonly (readonly [content: string, conclusion: string])[] = [
   ['Nghe bí thư báo cáo kết quả tháng trước; soát từng việc đã giao, việc nào chậm thì tìm người và nguyên nhân; thống nhất nội dung kỳ này.', 'Trình chi bộ thảo luận một việc chính, không dàn trải; phó bí thư soạn dự thảo nghị quyết.'],
   ['Kiểm điểm việc nộp đảng phí và số đồng chí vắng; dự kiến phân công; chọn điểm cần biểu quyết.', 'Thống nhất chương trình; tài liệu gửi đảng viên trước một ngày; mời cấp ủy viên phụ trách.'],

@@ -7,7 +7,7 @@ import { handOverTask, remindOfTasks, reportOnTask } from '#resolutions/commands
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { moment } from '#words/format.ts';
-import { asks, guests, leaveReasons, lostReasons, missedReasons, opinionsBefore, preMeetings, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
+import { asks, frank, guests, leaveReasons, lostReasons, missedReasons, opinionsBefore, preMeetings, remarks, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
 import { come, type Turn } from './course.ts';
 import { drawFrom, type DemoCell, type Draw } from './names.ts';
 
@@ -57,8 +57,11 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
   const officers = members.slice(0, 3);
   if (members.length >= 9) {
     const held = passed(before(100));
-    const talk = preMeetings[draw(preMeetings.length)]!;
-    await send(s, meetings.holdPreMeeting, { ...about, heldAt: localMinuteOf(held), place: '', memberIds: officers.map((one) => one.id), content: talk[0], conclusion: talk[1] }, new Date(held.getTime() + 60_000));
+    const drawn = draw(preMeetings.length);
+    // a weak cell takes out the same paper each month; others speak of the month's matter
+    const talk = preMeetings[weak ? cell.index % preMeetings.length : drawn]!;
+    const matter = topicOf(cell, turn);
+    await send(s, meetings.holdPreMeeting, { ...about, heldAt: localMinuteOf(held), place: '', memberIds: officers.map((one) => one.id), content: weak ? talk[0] : `${talk[0]} Việc chính: ${matter.title.charAt(0).toLowerCase()}${matter.title.slice(1)}; ${matter.points.replaceAll('\n', '; ')}.`, conclusion: talk[1] }, new Date(held.getTime() + 60_000));
   } else await send(s, meetings.skipPreMeeting, about, before(99));
   if (!come(turn, 'prepared')) return;
 
@@ -88,7 +91,10 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
   }
 
   const [asked, answer] = opinionsBefore[draw(opinionsBefore.length)]!;
-  const opinionId = draw(4) === 0 ? (await send(able.at(-1)!.actor, meetings.sendOpinion, { ...about, text: asked }, before(20)))['id'] : null;
+  // the first cell promised an answer at its last regular meeting, and has still to give it
+  const handMonth = typeof cell.shape.now === 'object' ? firstOfMonth(addDays(dayOf(now), cell.shape.now.days)) : null;
+  const promised = cell.index === 0 && turn.kind !== 'thematic' && handMonth !== null && turn.month === addMonths(handMonth, -1);
+  const opinionId = draw(4) === 0 || promised ? (await send(able.at(-1)!.actor, meetings.sendOpinion, { ...about, text: asked }, before(20)))['id'] : null;
   const seats = { chairId: members[0]!.id, secretaryId: members[1]!.id, ...(members[2] ? { markerId: members[2].id } : {}) };
   if (turn.paper) await send(s, meetings.recordAfterwards, { ...about, ...seats, startsAt: localMinuteOf(turn.startsAt) }, after(0));
   else await send(s, meetings.open, { ...about, ...seats }, turn.startsAt);
@@ -108,19 +114,36 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
     return;
   }
   await send(s, meetings.stateDues, { ...about, statement: `${marks.length}/${members.length} đồng chí đã nộp đảng phí.` }, after(12));
-  if (opinionId) await send(s, meetings.answerOpinion, { ...about, opinionId, answer }, after(13));
+  if (opinionId) await send(s, meetings.answerOpinion, { ...about, opinionId, ...(promised ? { answer: '', dueOn: addDays(dayOf(turn.startsAt), 10) } : { answer }) }, after(13));
   const matter = topicOf(cell, turn);
+  const drawnUp = agenda(cell, turn);
+  const debated = drawnUp.findIndex((item) => item.origin === 'own');
+  const ideology = drawnUp.findIndex((item) => item.key === 'ideology');
+  // drawn apart, so that what else happens in the cell does not hang on who speaks
+  const speaking = drawFrom(cell.index * 67 + Number(turn.month.slice(0, 4)) * 12 + Number(turn.month.slice(5, 7)));
   for (const [index, itemId] of items.entries()) {
+    // a quarter of an hour for thinking and self-criticism
+    const begins = 13 + index * 8 + (ideology >= 0 && index > ideology ? 8 : 0);
     // on paper nobody noted when an item began
-    if (!turn.paper) await send(s, meetings.startItem, { ...about, itemId }, after(13 + index * 8));
-    if (index !== 3) continue;
+    if (!turn.paper) await send(s, meetings.startItem, { ...about, itemId }, after(begins));
+    const say = (memberId: string, text: string, minute: number) => send(s, meetings.noteSpeech, { ...about, itemId, memberId, text }, after(begins + minute));
+    if (index === ideology) for (let n = 0; n <= speaking(2); n++) await say(here[speaking(here.length)]!.memberId, frank[speaking(frank.length)]!, 2 + n);
+    if (index !== debated) continue;
     const first = draw(matter.opinions.length);
-    for (let n = 0; n < Math.min(matter.opinions.length, weak ? 1 : 2 + draw(3)); n++)
-      await send(s, meetings.noteSpeech, { ...about, itemId, memberId: here[draw(here.length)]!.memberId, text: matter.opinions[(first + n) % matter.opinions.length]! }, after(15 + index * 8 + n));
+    const heard = new Set<string>();
+    for (let n = 0; n < Math.min(matter.opinions.length, weak ? 1 : 2 + draw(3)); n++) {
+      const { memberId } = here[draw(here.length)]!;
+      heard.add(memberId);
+      await say(memberId, matter.opinions[(first + n) % matter.opinions.length]!, 2 + n);
+    }
+    // where a cell is alive a third to six in ten speak
+    const others = here.filter((mark) => !heard.has(mark.memberId)).map((mark) => ({ mark, order: speaking(1000) })).sort((a, b) => a.order - b.order).map(({ mark }) => mark);
+    const more = weak ? 0 : Math.round(here.length * (slow ? 0.2 : 0.3 + speaking(31) / 100)) - heard.size;
+    for (const [n, { memberId }] of others.slice(0, Math.max(0, more)).entries()) await say(memberId, n < remarks.length ? remarks[(n + cell.index) % remarks.length]! : '', 5);
   }
   if (turn.kind !== 'thematic')
     for (const task of cell.tasks) {
-      const result = task.carried < 2 && draw(weak ? 2 : 5) === 0 ? 'carried' : draw(6) === 0 ? 'done-late' : 'done';
+      const result = task.carried < (weak ? 3 : 2) && draw(weak ? 2 : 5) === 0 ? 'carried' : draw(6) === 0 ? 'done-late' : 'done';
       await send(s, meetings.judgeTask, { ...about, taskId: task.id, result, note: '' }, after(60));
     }
   const minutes = (turn.kind === 'combined' ? 120 : 90) + draw(weak ? 5 : 25) - (weak ? 15 : 0);
@@ -215,13 +238,16 @@ function topicOf({ shape, index }: CellInHand, { month }: Turn, further = 0): To
 
 function agenda(cell: CellInHand, turn: Turn) {
   const matter = topicOf(cell, turn);
-  const ask = asks[Number(turn.month.slice(5, 7)) - 1]!;
+  const month = Number(turn.month.slice(5, 7));
+  const [ask, further] = [asks[month - 1]!, asks[month % 12]!];
+  // a weak cell passes on more than it talks about, and leaves self-criticism out
+  const weak = cell.shape.habit === 'weak';
   const thematic = { origin: 'playbook', key: 'thematic', title: 'Sinh hoạt chuyên đề', minutes: 45, points: '' };
   const end = [{ origin: 'playbook', key: 'resolution', title: 'Nghị quyết và phân công', minutes: 12, points: '' }, { origin: 'playbook', key: 'assessment', title: 'Đánh giá buổi sinh hoạt', minutes: 8, points: '' }, { origin: 'playbook', key: 'minutes', title: 'Thông qua biên bản', minutes: 5, points: '' }];
   if (turn.kind === 'thematic') return [{ origin: 'playbook', key: 'opening', title: 'Khai mạc, điểm danh', minutes: 8, points: '' }, thematic, { origin: 'own', title: 'Đảng viên liên hệ, đề xuất', minutes: 30, points: '' }, ...end];
   return [
     { origin: 'playbook', key: 'opening', title: 'Khai mạc, điểm danh, báo cáo đảng phí', minutes: 8, points: '' }, { origin: 'playbook', key: 'results', title: 'Kết quả thực hiện nghị quyết tháng trước', minutes: 15, points: '' },
-    { origin: 'superior', title: ask.title, minutes: 12, points: ask.points }, { origin: 'own', key: 'debate', title: matter.title, minutes: 30, points: matter.points },
+    { origin: 'superior', title: ask.title, minutes: 12, points: ask.points }, ...(weak ? [{ origin: 'superior', title: further.title, minutes: 12, points: further.points }] : [{ origin: 'playbook', key: 'ideology', title: 'Tình hình tư tưởng; tự phê bình và phê bình', minutes: 15, points: '' }]), { origin: 'own', key: 'debate', title: matter.title, minutes: 30, points: matter.points },
     ...(turn.kind === 'combined' ? [thematic] : []), ...end
   ];
 }
@@ -236,7 +262,7 @@ function drafted(cell: CellInHand, turn: Turn, inHand: Date | null) {
   const set = cell.index === 0 && inHand ? tasksInHand(cell, [...first.tasks, ...second.tasks, ...topicOf(cell, turn, 2).tasks, ...topicOf(cell, turn, 3).tasks], held, inHand) : null;
   return {
     kind: 'resolution', subject: 'lãnh đạo thực hiện nhiệm vụ trong tháng', preamble: '',
-    clauses: [{ text: first.clause, tasks: set?.slice(0, 2) ?? tasksOf(first, 2) }, ...(second === first ? [] : [{ text: second.clause, tasks: set?.slice(2) ?? tasksOf(second, 1 + draw(2)) }])]
+    clauses: [{ text: first.clause, tasks: set?.slice(0, 2) ?? tasksOf(first, 2) }, ...(second === first ? [] : [{ text: second.clause, tasks: set?.slice(2) ?? tasksOf(second, cell.shape.habit === 'weak' && draw(2) === 0 ? 0 : 1 + draw(2)) }])]
   };
 }
 

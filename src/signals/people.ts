@@ -14,7 +14,7 @@ export function absentTwice({ meetings, absences }: CellFacts): Signal[] {
     const all = absences.filter((one) => one.memberId === memberId);
     return {
       kind: 'absent-twice', subject: memberId, sure: 'certain', rests: [before.id, last.id], since: last.day,
-      evidence: [...all.map((one) => ({ says: 'absent', name, day: one.day, meetingId: one.meetingId })), { says: all.length >= 3 ? 'absent-three' : 'absent-in-a-year', name, count: all.length }]
+      evidence: [{ says: all.length >= 3 ? 'absent-three' : 'absent-in-a-year', name, count: all.length }, ...all.map((one) => ({ says: 'absent', name, day: one.day, meetingId: one.meetingId }))]
     };
   });
 }

@@ -239,6 +239,25 @@ test('from the plan to the sheet of a visit, in two minutes at 390 px, to the ce
   await row(thanh, 'Mời ba đồng chí trẻ chuẩn bị ý kiến').getByText(w.visits.states['agreed']!).waitFor();
 });
 
+test('a secretary is told of an answer that was promised, says why it is not so, and is not told again; who follows the cell reads the same', async () => {
+  const [hien, thanh] = [await signedIn('hien', 390), await signedIn('thanh', 390)];
+  const promised = ({ page }: Person) => page.getByRole('article').filter({ has: page.getByRole('heading', { name: w.signals.kinds['opinion-unanswered'] }) });
+  await hien.page.getByRole('link', { name: w.signals.read }).click();
+  await hien.page.waitForURL('**/signals');
+  const url = hien.page.url();
+  await promised(hien).getByText(w.signals.suggestions['opinion-unanswered']!).waitFor();
+  await thanh.page.goto(url);
+  await promised(thanh).waitFor();
+  expect(await thanh.page.getByText(w.signals.notSo).count()).toBe(0);
+  await promised(hien).getByText(w.signals.notSo).click();
+  await promised(hien).getByLabel(w.signals.reason).fill('Đã trả lời tận nhà hôm chủ nhật');
+  await hien.send(promised(hien).getByRole('button', { name: w.signals.send }));
+  await promised(hien).waitFor({ state: 'detached' });
+  await thanh.page.goto(url);
+  await (await thanh.unfold(w.signals.answered)).getByText('Đã trả lời tận nhà hôm chủ nhật').waitFor();
+  expect(await promised(thanh).count()).toBe(0);
+});
+
 test('a member in charge sees at 390 px the next meeting, what is late and every cell, reads preparation and minutes, and goes from one cell to the other in one press', async () => {
   const thanh = await signedIn('thanh', 390);
   const { page, follow, picture } = thanh;

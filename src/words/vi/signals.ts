@@ -41,7 +41,7 @@ export const signals = {
   acts: { 'task-carried': 'Mở việc từ nghị quyết', 'superior-absent': 'Gửi lời mời', 'no-secretary': 'Xem nhiệm vụ trong chi bộ', 'no-deputy': 'Xem nhiệm vụ trong chi bộ', 'term-ends': 'Xem nhiệm vụ trong chi bộ', 'long-in-post': 'Xem nhiệm vụ trong chi bộ' } as Record<string, string>,
   facts: {
     absent: (e) => `${e.when}: vắng không lý do.`, 'absent-in-a-year': (e) => `${e.name}: ${e.count} buổi trong mười hai tháng.`, 'absent-three': (e) => `${e.name}: ${e.count} buổi trong mười hai tháng, đã đến mức phải xem xét.`,
-    promised: (e) => `${e.name}: “${e.text}”. Đã hẹn trả lời ngày ${e.when}.`, 'not-taken-up': (e) => `${e.name} gửi trước buổi ${e.when}: “${e.text}”. Chưa thấy trả lời.`,
+    promised: (e) => `${e.name}: “${e.text}”. Hẹn trả lời ngày ${e.when}, chưa thấy ghi đã trả lời.`, 'not-taken-up': (e) => `${e.name} gửi trước buổi ${e.when}: “${e.text}”. Chưa thấy trả lời.`,
     carried: (e) => `“${e.text}”${e.name ? `, đ/c ${e.name}` : ''}: đã chuyển ${e.count} lần.`, 'no-task': (e) => `Buổi ${e.when}: “${e.text}” chưa giao việc cho ai.`, 'no-person': (e) => `Buổi ${e.when}: “${e.text}” giao chung cả chi bộ, chưa có tên người.`,
     'notice-late': (e) => `Buổi ${e.when}: thông báo chưa kịp trước một ngày.`, 'papers-late': (e) => `Buổi ${e.when}: tài liệu đăng chưa kịp trước một ngày.`, 'no-papers': (e) => `Buổi ${e.when}: chưa ghi là đã đăng tài liệu trước họp.`,
     'same-pre-meeting': (e) => `Biên bản họp chi ủy cho buổi ${e.when} giống tháng trước ${e.count}%.`, 'same-resolution': (e) => `Nghị quyết buổi ${e.when} giống tháng trước ${e.count}%.`, 'house-matter': (e) => `Buổi ${e.when}: ${e.text}.`, 'reads-as-relayed': (e) => `Trong đó ghi là việc của chi bộ, đọc như việc cấp trên: ${e.text}.`,
