@@ -41,6 +41,7 @@ const relays = { items: [...meeting(0).items, { id: 'i4', origin: 'superior', ke
 const noWord = { speeches: meeting(0).speeches.map((speech) => ({ ...speech, itemId: 'i2' })) };
 // what is marked as own, in words that pass on
 const asOwn = { items: meeting(0).items.map((item) => (item.origin === 'own' ? { ...item, title: 'Quán triệt Nghị quyết số 12-NQ/TU của Tỉnh ủy' } : item)) };
+const half = { items: [...asOwn.items, { id: 'i6', origin: 'own', key: null, title: 'Đường thôn', points: '' }] };
 const prepared = { preMeeting: { content: 'Vận động ba hộ ở đầu cầu dời quán, nghe dư luận từng xóm, chọn người đến nhà nói chuyện', conclusion: 'Đồng chí trưởng thôn đi trước, Mặt trận đi sau' } };
 const otherwise = { preMeeting: { content: 'Chia giờ lấy nước cho thôn cuối kênh, dán lịch ở cống, ai lấy quá giờ thì nhắc', conclusion: 'Tổ thủy nông giữ chìa khóa cống' } };
 const house = { items: [...meeting(0).items, { id: 'i5', origin: 'own', key: null, title: 'Chấm công, phân lịch trực Tết', points: '' }] };
@@ -51,15 +52,18 @@ test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
   ['opinion-unanswered', last({ unanswered: [{ id: 'o', name: 'Sỹ', text: 'Đèn hỏng', dueOn: '2026-11-26' }] }), last({ unanswered: [{ id: 'o', name: 'Sỹ', text: 'Đèn hỏng', dueOn: today }] })],
   ['task-carried', { tasks: [{ id: 't', text: 'Đo đạc', memberName: null, carried: 3, dueOn: today, lastMonth: '2026-11-01' }] }, { tasks: [{ id: 't', text: 'Đo đạc', memberName: null, carried: 2, dueOn: today, lastMonth: '2026-11-01' }] }],
   ['clause-open', last({}, open), last({}, {}, open)],
+  ['clause-open', last({ clauses: [{ id: 'x', text: 'Giữ gìn an ninh', tasks: [{ text: 'Trực đêm', named: false }] }] }), {}],
   ['papers-late', last(late, {}, { papersAt: null }), last(late, { ...late, recordedAfterwards: true })],
   ['relayed', last(relays, relays), last(relays, {}, {})],
   ['relayed', last(asOwn, asOwn), last(asOwn, {}, {})],
+  ['relayed', last(half, half), last(half, {}, {})],
   ['same-text', last(prepared, prepared), last(prepared, otherwise)],
   ['office-business', { ...last(house, {}, house), cellType: 'public-service-unit' }, { ...last(house, {}, house), cellType: 'village' }],
   ['few-speakers', last(quiet, quiet, quiet), last(quiet, quiet, { speeches: [one, { ...one, memberId: 'p2' }, { ...one, memberId: 'p3', itemId: 'i1' }] })],
   ['same-speakers', last(...Array.from({ length: 4 }, () => ({ speeches: three }))), last(...Array.from({ length: 3 }, () => ({ speeches: three })))],
   ['member-unheard', { comers: orderly.comers.map((comer) => (comer.memberId === 'p7' ? { ...comer, lastHeard: '2026-06-02' } : comer)) }, { comers: orderly.comers.map((comer) => (comer.memberId === 'p7' ? { ...comer, lastHeard: '2026-06-03' } : comer.leads ? { ...comer, lastHeard: null } : comer)) }],
   ['no-criticism', last(noWord, { items: meeting(0).items.slice(1) }, noWord), last(noWord, noWord)],
+  ['no-criticism', last(noWord, noWord, noWord), last(noWord, noWord, { speeches: [...noWord.speeches, { ...one, text: 'Tôi nhận khuyết điểm về việc chậm nộp.' }] })],
   ['superior-absent', { lastVisit: '2026-08-26' }, { lastVisit: '2026-08-27' }],
   ['no-secretary', { posts: orderly.posts.slice(1), secretaryUntil: '2026-11-01' }, {}],
   ['no-deputy', { posts: orderly.posts.slice(0, 1), officials: 9 }, { posts: orderly.posts.slice(0, 1), officials: 8 }],
@@ -74,6 +78,8 @@ test('of a post without a last day the usual term is guessed, and said to be a g
   const [signal] = signalsOf({ ...orderly, posts: [{ ...orderly.posts[0]!, from: '2022-02-01' }, orderly.posts[1]!] }, today);
   expect(signal).toMatchObject({ kind: 'term-ends', sure: 'perhaps', evidence: [{ says: 'term-usual', day: '2027-02-01' }] });
   expect(said({ posts: [{ ...orderly.posts[0]!, from: '2016-01-01', until: '2030-01-01' }, orderly.posts[1]!] })).toEqual(['long-in-post']);
+  // that term was over long ago: it was renewed without anybody writing it down
+  expect(said({ posts: [{ ...orderly.posts[0]!, from: '2020-10-01' }, orderly.posts[1]!] })).toEqual([]);
 });
 
 test('where most are not heard it is said of the meeting and of nobody by name', () => {

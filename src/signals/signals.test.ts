@@ -3,6 +3,7 @@ import * as meetings from '#meetings/commands.ts';
 import { markGroups } from '#meetings/self-mark.ts';
 import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
 import { newId } from '#platform/id.server.ts';
+import { setFlag } from '#members/commands.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
@@ -90,4 +91,8 @@ test('another such meeting is new evidence: it is said again with what was answe
   expect(again.signals[0]!.rests).toContain(meetingId);
   expect(await kindsOf(by.inCharge)).toEqual([]);
   expect((await by.inCharge.visit('/follow', follow)).data.coached).toEqual([]);
+  // whoever need not attend is not counted as staying away, though the roll says so
+  expect(await kindsOf(by.hien)).toContain('absent-twice');
+  await cast.done(cast.people.hien, setFlag, { unitId: cast.dongXanh, memberId: cast.members['Võ Thị Nga'], flag: 'exempt', from: addDays(today, -2) }, now);
+  expect(await kindsOf(by.hien)).not.toContain('absent-twice');
 });

@@ -49,11 +49,11 @@ const monthsCompared = 2;
 
 /**
  * Among the few cells somebody follows, those that prepared a month with the same words: people say that papers look alike because one or two people write
- * them all. Each cell's texts are cut into runs once; the pairs of a month are compared run by run.
+ * them all. Each cell's texts are cut into runs once; the pairs of a month, in which a cell has one regular meeting, are compared run by run.
  */
 export function sameAmongCells(all: readonly CellFacts[]): SameWords[] {
   const prepared = all.flatMap((facts) => facts.meetings.slice(0, monthsCompared).map((meeting) => ({ facts, meeting, prints: printsOf(meeting) })));
-  return prepared.flatMap((one, at) => prepared.slice(at + 1).filter((other) => other.facts !== one.facts && other.meeting.month === one.meeting.month).flatMap((other): SameWords[] => {
+  return prepared.flatMap((one, at) => prepared.slice(at + 1).filter((other) => other.meeting.month === one.meeting.month).flatMap((other): SameWords[] => {
     const same = alikeParts(one.prints, other.prints);
     return same.length > 0 ? [{ month: one.meeting.month, parts: same, cells: [one, other].map(({ facts, meeting }) => ({ cellId: facts.cellId, cell: facts.cell, meetingId: meeting.id })) }] : [];
   }));
