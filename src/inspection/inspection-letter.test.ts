@@ -26,11 +26,11 @@ test('every paper says who issues it and whom it is about, and has who signs it;
   }
 });
 
-test('the decision bears its own number and day, names the team and the last day with its extension; the others leave room for the number the office gives', () => {
+test('the decision bears its own number and day, names the team and the last day as it was decided, before any extension; the others leave room for the number the office gives', () => {
   const decision = inspectionLetter('decision', facts, frame, '2026-03-10');
   expect([decision.number, decision.placeAndDate, decision.draft]).toEqual(['Số 12-QĐ/ĐU', 'Cẩm Bình, ngày 03 tháng 02 năm 2026', false]);
   expect(written(decision)).toContain('1 | Lê Văn Kiên | Trưởng đoàn\n2 | Nguyễn Văn Thành | Thành viên');
-  expect(written(decision)).toContain('30 ngày, kể từ ngày 05 tháng 02 năm 2026 đến ngày 16 tháng 3 năm 2026');
+  expect(written(decision)).toContain('30 ngày, kể từ ngày 05 tháng 02 năm 2026 đến ngày 06 tháng 3 năm 2026');
   expect(all.filter((paper) => paper !== 'decision').map((paper) => inspectionLetter(paper, facts, frame, '2026-03-10').number.replace(/\u00a0+/g, '…'))).toEqual(['Số…-KH/ĐU', '', '', '', 'Số…-BC/ĐU', 'Số…-TB/ĐU', 'Số…-BC/CB', '']);
   // outside the programme, the programme is no ground
   expect([written(decision), written(inspectionLetter('decision', { ...facts, outside: true }, frame, '2026-03-10'))].map((text) => text.includes('Chương trình kiểm tra, giám sát năm 2026'))).toEqual([true, false]);

@@ -1,5 +1,6 @@
 import { inspectionWords as w, kindNames, roleNames } from '../../playbooks/inspection.ts';
 import { openNumberLine, placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
+import { addDays } from '#organisation/day.ts';
 import type { Kind, Role, Step } from './course.ts';
 import type { Nature } from './follow-up.ts';
 
@@ -52,7 +53,7 @@ export function inspectionLetter(paper: InspectionPaper, facts: InspectionFacts,
     case 'decision':
       return letter(w.decision.type, w.decision.subject(of), w.symbols.decision, [
         ...texts(w.bases(facts.year, issuer, !facts.outside)), { heading: w.decision.heading }, { paragraph: w.decision.team(of, lower(facts.about)) }, teamTable(facts),
-        ...texts([w.decision.time(facts.days, facts.beginsOn, facts.last), w.decision.duty, w.decision.holds(facts.subject)])
+        ...texts([w.decision.time(facts.days, facts.beginsOn, addDays(facts.beginsOn, facts.days - 1)), w.decision.duty, w.decision.holds(facts.subject)])
       ], [sign.committee], w.decision.recipients(facts.subject), { day: facts.decision.day, placeAndDate: placeAndDate(town, facts.decision.day), number: w.numbered(facts.decision.number) });
     case 'plan':
       return letter(w.plan.type, of, w.symbols.plan, [
