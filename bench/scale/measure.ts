@@ -12,7 +12,7 @@ import { load as report } from '../../src/routes/units/[unit]/report/+page.serve
 import { load as supervision } from '../../src/routes/units/[unit]/supervision/+page.server.ts';
 import { load as tasks } from '../../src/routes/units/[unit]/tasks/+page.server.ts';
 import type { Person } from '../hall.server.ts';
-import { median, type Figure } from '../outcome.ts';
+import { median, shown, type Figure } from '../outcome.ts';
 import { accounts, phone, sessions } from '../phones.server.ts';
 import { sentFor, type Sent } from '../sent.server.ts';
 import { onFolder, type Stand } from '../stand.server.ts';
@@ -42,8 +42,9 @@ export function pagesOn(folder: string, shape: Shape, rounds: number, say: Say):
     for (const [l, [level, n]] of levels.entries())
       for (const page of pages) {
         const unit = idOf('unit', n);
-        say(`  ${level}${page.name || ' (office)'} …`);
-        figures.push(...(await pageOf(stand, `${level}: /units/[unit]${page.name}`, unit, page, cookies[l]!, rounds)));
+        const found = await pageOf(stand, `${level}: /units/[unit]${page.name}`, unit, page, cookies[l]!, rounds);
+        for (const { what, value, beside } of found) say(`  ${what} ${shown(value)} (${beside})`);
+        figures.push(...found);
       }
     await house().close();
     return figures;
