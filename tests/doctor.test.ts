@@ -43,7 +43,7 @@ beforeAll(async () => {
   const hash = createHash('sha256').update(bytes).digest('hex');
   await mkdir(join(folder, 'files', hash.slice(0, 2)), { recursive: true });
   await writeFile(join(folder, 'files', hash.slice(0, 2), hash), bytes);
-  for (const table of await holdingFiles()) await cast.database.owner.query(`update ${table} set content_hash = $1`, [hash]);
+  for (const table of await holdingFiles()) await cast.database.owner.query(`update ${table} set content_hash = $1 where content_hash is not null`, [hash]);
   await cast.database.owner.query(`update mail set failure = ''`);
 });
 afterAll(async () => {

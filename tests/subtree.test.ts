@@ -24,16 +24,19 @@ const paper = Buffer.from('%PDF a paper with đ');
 const hash = createHash('sha256').update(paper).digest('hex');
 const evidence = Buffer.from('%PDF what shows that it is done');
 const evidenceHash = createHash('sha256').update(evidence).digest('hex');
+const shared = Buffer.from('%PDF what a model cell gave, and took out of its own meeting since');
+const sharedHash = createHash('sha256').update(shared).digest('hex');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nn-subtree-'));
   cast = await filledCast();
   await cast.database.owner.query('update paper set content_hash = $1, removed_at = null', [hash]);
   await cast.database.owner.query('update task_evidence set content_hash = $1', [evidenceHash]);
+  await cast.database.owner.query(`update shared_thing set paper_name = 'Kế hoạch.pdf', media_type = 'application/pdf', size = $2, content_hash = $1`, [sharedHash, shared.length]);
   // what people type, and what a line or a copy could take for its own marks
   await cast.database.owner.query(`update agenda_item set points = E'a\\tb\\\\n "c"\\r\\n\\\\N \\\\.' where title is not null`);
   here = placeAt(cast.database, join(folder, 'here'));
-  for (const [name, bytes] of [[hash, paper], [evidenceHash, evidence]] as const) {
+  for (const [name, bytes] of [[hash, paper], [evidenceHash, evidence], [sharedHash, shared]] as const) {
     await mkdir(join(here.dataDir, 'files', name.slice(0, 2)), { recursive: true });
     await writeFile(join(here.dataDir, 'files', name.slice(0, 2), name), bytes);
   }
@@ -75,6 +78,7 @@ test('exported, imported into an empty site and exported again, it is equal to t
   expect(await brokenChains(there.address)).toMatchObject({ links: expect.any(Number), broken: [] });
   expect(await readFile(join(there.dataDir, 'files', hash.slice(0, 2), hash))).toEqual(paper);
   expect(await readFile(join(there.dataDir, 'files', evidenceHash.slice(0, 2), evidenceHash))).toEqual(evidence);
+  expect(await readFile(join(there.dataDir, 'files', sharedHash.slice(0, 2), sharedHash))).toEqual(shared);
   // nothing of a unit's is left behind: every table of the site but the ones that stay has all its rows
   const client = await snapshotOf(here);
   const found = await tablesOf(client);

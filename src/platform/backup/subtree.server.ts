@@ -77,8 +77,9 @@ export async function* subtreeLines(client: pg.Client, place: Pick<Place, 'dataD
       }
     }
   const kept = new Set(await keptFiles(place.dataDir));
-  // a site of an earlier migration keeps its files under papers alone
-  const keepers = tables.filter((table) => /^(public\.)?(paper|task_evidence)$/.test(table.name)).map((table) => `select t.content_hash as hash from ${table.name} t where exists (select from chosen_unit c where c.id = t.cell_id)${table.columns.includes('removed_at') ? ' and t.removed_at is null' : ''}`);
+  // whatever names an uploaded file says of which type it is; a site of an earlier migration has fewer such tables
+  const keepers = tables.filter(({ columns }) => columns.includes('content_hash') && columns.includes('media_type'))
+    .map((table) => `select t.content_hash as hash from ${table.name} t where t.content_hash is not null and ${theirsOf(table)}${table.columns.includes('removed_at') ? ' and t.removed_at is null' : ''}`);
   const { rows: named } = await client.query<{ hash: string }>(`${keepers.join(' union ')} order by 1`);
   for (const { hash } of named) {
     const path = `files/${hash.slice(0, 2)}/${hash}`;

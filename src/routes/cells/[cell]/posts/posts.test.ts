@@ -10,6 +10,7 @@ import { load as shell } from '../../../+layout.server.ts';
 import { load as start } from '../../../+page.server.ts';
 import { load as follow } from '../../../follow/+page.server.ts';
 import { load as unitPage } from '../../../units/[unit]/+page.server.ts';
+import { load as overviewPage } from '../../../units/[unit]/overview/+page.server.ts';
 import { load as cellLayout } from '../+layout.server.ts';
 import { load as cellPage } from '../+page.server.ts';
 import { load as planPage } from '../plan/+page.server.ts';
@@ -91,7 +92,9 @@ test('each place where somebody holds something is one press away, and opens', a
     { href: `/units/${cast.commune}`, name: 'Đảng bộ xã Cẩm Bình', standing: 'secretary' }, { href: `/cells/${cast.benMoi}`, name: 'Chi bộ thôn Bến Mới', standing: 'in-charge' },
     { href: `/cells/${cast.dongXanh}`, name: 'Chi bộ thôn Đồng Xanh', standing: 'member' }
   ]);
-  expect((await at.visit('/', start)).to).toBe(`/units/${cast.commune}`);
+  // a standing committee begins at its overview
+  expect((await at.visit('/', start)).to).toBe(`/units/${cast.commune}/overview`);
+  expect((await at.visit(`/units/${cast.commune}/overview`, overviewPage, { params: { unit: cast.commune } })).status).toBe(200);
   expect((await at.visit(`/units/${cast.commune}`, unitPage, { params: { unit: cast.commune } })).status).toBe(200);
   for (const cell of [cast.benMoi, cast.dongXanh]) expect((await at.visit(`/cells/${cell}`, cellPage, { params: { cell } })).status).toBe(200);
 });
