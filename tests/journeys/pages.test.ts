@@ -136,6 +136,7 @@ describe('a site that is empty, and whose database goes away', () => {
   });
 });
 
+const deep = process.env['DEEP'] === 'yes';
 /** All that is wrong with one page in one language, at 390 and 1280 px, in the largest letters at 360 px, and in other colours. */
 async function faultsOf(context: BrowserContext, address: string, lang: Lang, expected: { member?: true; status?: number }, there?: Page): Promise<string[]> {
   const faults: string[] = [];
@@ -157,7 +158,8 @@ async function faultsOf(context: BrowserContext, address: string, lang: Lang, ex
   say('390 px', [...(await widthFaults(page, '390 px')), ...(await targetFaults(page)), ...(await findings(page))]);
   if (lang === 'vi') say('390 px', await colourFaults(page));
   await page.setViewportSize({ width: 1280, height: 900 });
-  say('1280 px', [...(await widthFaults(page, '1280 px')), ...(await targetFaults(page)), ...(await findings(page))]);
+  // what a reader of the screen meets differs with the width, hardly with the language at the second width
+  say('1280 px', [...(await widthFaults(page, '1280 px')), ...(await targetFaults(page)), ...(lang === 'vi' || deep ? await findings(page) : [])]);
   await page.setViewportSize({ width: 360, height: 800 });
   say('360 px', await widthFaults(page, '360 px'));
   await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
