@@ -134,7 +134,7 @@ test('a mail server, a program and a database that are away are said, and the re
 });
 
 test('letters that were refused for good are counted', async () => {
-  await cast.database.owner.query(`update mail set failure = '550 nobody here', day = current_date`);
+  await cast.database.owner.query(`update mail set failure = '550 nobody here', day = (now() at time zone 'Asia/Ho_Chi_Minh')::date`);
   const { rowCount } = await cast.database.owner.query('select from mail');
   expect((await further()).filter((line) => line.startsWith('mail:'))).toEqual([`mail: ${rowCount} letters of the last week were refused for good`]);
 });

@@ -50,12 +50,12 @@ export async function openHall(): Promise<Hall> {
   const site = await openDemoSite();
   const { cell } = site;
   const posts = await site.rows<Member & { kind: string; person: string }>(`select p.kind, p.person_id as person, o.id, o.full_name as name from post p join member o on o.cell_id = p.unit_id and o.person_id = p.person_id
-    where p.unit_id = $1 and p.kind in ('secretary', 'deputy') and p.valid @> current_date and o.valid @> current_date`, [cell]);
+    where p.unit_id = $1 and p.kind in ('secretary', 'deputy') and p.valid @> (now() at time zone 'Asia/Ho_Chi_Minh')::date and o.valid @> (now() at time zone 'Asia/Ho_Chi_Minh')::date`, [cell]);
   const leaders = { secretary: posts.find((one) => one.kind === 'secretary')!, deputy: posts.find((one) => one.kind === 'deputy')! };
   await createAccount({ personId: leaders.deputy.person, name: leaders.deputy.name, username: 'phobithu', password });
   await closeSignIn();
-  const members = await site.rows<Member>(`select o.id, o.full_name as name from member o join member_status s on s.cell_id = o.cell_id and s.member_id = o.id and s.valid @> current_date and s.status = 'official' left join sign_in."user" u on u."personId" = o.person_id
-    where o.cell_id = $1 and o.valid @> current_date and not exists (select from post p where p.person_id = o.person_id) and not exists (select from member_flag f where f.cell_id = o.cell_id and f.member_id = o.id)
+  const members = await site.rows<Member>(`select o.id, o.full_name as name from member o join member_status s on s.cell_id = o.cell_id and s.member_id = o.id and s.valid @> (now() at time zone 'Asia/Ho_Chi_Minh')::date and s.status = 'official' left join sign_in."user" u on u."personId" = o.person_id
+    where o.cell_id = $1 and o.valid @> (now() at time zone 'Asia/Ho_Chi_Minh')::date and not exists (select from post p where p.person_id = o.person_id) and not exists (select from member_flag f where f.cell_id = o.cell_id and f.member_id = o.id)
     order by (u.username = 'hoa') desc nulls last, o.sort_key`, [cell]);
 
   const signedIn: Hall['signedIn'] = (username, width, scripts = true) => site.person(username, { width, scripts });

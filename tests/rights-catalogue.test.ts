@@ -100,6 +100,13 @@ describe('the catalogue of the migrated database says that', () => {
     expect(functions.filter((one) => !one.path?.startsWith('search_path=pg_catalog') || one.everybody)).toEqual([]);
   });
 
+  test('a function that asks for the day of today asks for that of Việt Nam', async () => {
+    const functions = await rows<{ name: string; zone: string | null }>(`
+      select p.oid::regprocedure::text as name, (select s from unnest(p.proconfig) s where s ilike 'timezone=%') as zone
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prokind = 'f' and ${ours} and pg_get_functiondef(p.oid) ~* 'current.date|now\\(\\)::date'`);
+    expect(functions).toEqual([{ name: 'calendar_of(text)', zone: 'TimeZone=Asia/Ho_Chi_Minh' }]);
+  });
+
   test('every constraint was named by us, and no name ends like a shard’s', async () => {
     const constraints = await rows<{ name: string; table: string }>(`
       select o.conname as name, c.relname as table from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace where o.contype <> 'n' and ${ours}`);

@@ -126,7 +126,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     const keeper = await someone('Cấp ủy viên không tài khoản');
     if (kind === 'committee') await post(by, unit, keeper, 'committee-member');
     const inspection = newId();
-    await cast.database.owner.query(`insert into inspection (id, unit_id, subject_id, kind, about, quarter, outside, at, by_person_id, decision_number, decision_day, begins_on, days) values ($1, $2, $3, 'supervision', 'Nề nếp sinh hoạt', '2026-Q4', true, now(), $4, '12-QĐ/ĐU', current_date, current_date, 30)`, [inspection, unit, own.unit, keeper.personId]);
+    await cast.database.owner.query(`insert into inspection (id, unit_id, subject_id, kind, about, quarter, outside, at, by_person_id, decision_number, decision_day, begins_on, days) values ($1, $2, $3, 'supervision', 'Nề nếp sinh hoạt', '2026-Q4', true, now(), $4, '12-QĐ/ĐU', (now() at time zone 'Asia/Ho_Chi_Minh')::date, (now() at time zone 'Asia/Ho_Chi_Minh')::date, 30)`, [inspection, unit, own.unit, keeper.personId]);
     return { ...own, unit, kind, inspection, keeper, list: await lists(unit, cellName) };
   };
 
@@ -187,9 +187,9 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     province: await unitSpot(province.unitId, province.office), commune: await unitSpot(commune, province.office), communeTwo: await unitSpot(communeTwo, province.office),
     grassroots: await unitSpot(grassroots, office), other: await unitSpot(other.unitId, other.office), group: await unitSpot(group, office, 'group')
   };
-  await cast.database.owner.query(`insert into inspection_member (unit_id, inspection_id, id, person_id, person_name, role, valid, at, by_person_id) values ($1, $2, uuidv7(), $3, 'member of a team', 'lead', daterange(current_date - 1, null), now(), $3)`, [commune, spot.commune.inspection, people['member of a team'].personId]);
+  await cast.database.owner.query(`insert into inspection_member (unit_id, inspection_id, id, person_id, person_name, role, valid, at, by_person_id) values ($1, $2, uuidv7(), $3, 'member of a team', 'lead', daterange((now() at time zone 'Asia/Ho_Chi_Minh')::date - 1, null), now(), $3)`, [commune, spot.commune.inspection, people['member of a team'].personId]);
   // the cell was told of the one of its committee
-  await cast.database.owner.query(`insert into inspection_step (unit_id, inspection_id, step, done_on, at, by_person_id, by_name) values ($1, $2, 'prepare', current_date, now(), $3, '')`, [commune, spot.commune.inspection, people['inspector'].personId]);
+  await cast.database.owner.query(`insert into inspection_step (unit_id, inspection_id, step, done_on, at, by_person_id, by_name) values ($1, $2, 'prepare', (now() at time zone 'Asia/Ho_Chi_Minh')::date, now(), $3, '')`, [commune, spot.commune.inspection, people['inspector'].personId]);
   own.inspection = spot.commune.inspection;
   const alone = (one: Spot) => ({ cell: one, unit: one });
   const inUnit = (unit: Spot, cellIn: Spot) => ({ unit, cell: cellIn });

@@ -113,7 +113,7 @@ test.each([
   const form = stale.page.locator('#speak');
   if (!(await form.evaluate((one) => (one as HTMLDetailsElement).open))) await form.locator('> summary').click();
   await form.getByLabel(w.live.speech, { exact: true }).fill('Ý kiến gõ dở khi họp xong');
-  const others = await hall.site.rows<{ memberId: string }>(`select o.id as "memberId" from member o where o.cell_id = $1 and o.valid @> current_date and not exists (select from attendance a where a.member_id = o.id and a.meeting_id = $2)`, [hall.cell, evening.about.meetingId]);
+  const others = await hall.site.rows<{ memberId: string }>(`select o.id as "memberId" from member o where o.cell_id = $1 and o.valid @> (now() at time zone 'Asia/Ho_Chi_Minh')::date and not exists (select from attendance a where a.member_id = o.id and a.meeting_id = $2)`, [hall.cell, evening.about.meetingId]);
   await hall.sends(secretary, [
     ['meeting.mark-attendance', { ...evening.about, marks: others.map((one) => ({ ...one, mark: 'absent-with-reason' })) }],
     ['meeting.approve-minutes', { ...evening.about, inFavour: 1 + hall.members.length }], ['meeting.conclude', evening.about]

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dayOf } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { signInEventsOf } from '#platform/sign-in/event.server.ts';
 import { heldBy, signedIn } from '../../../front.server.ts';
@@ -17,7 +18,7 @@ export async function GET(event) {
       statuses: await rows(sql`select s.* from member_status s join member m on m.cell_id = s.cell_id and m.id = s.member_id where m.person_id = ${person}`),
       flags: await rows(sql`select f.* from member_flag f join member m on m.cell_id = f.cell_id and m.id = f.member_id where m.person_id = ${person}`),
       groups: await rows(sql`select g.* from member_group g join member m on m.cell_id = g.cell_id and m.id = g.member_id where m.person_id = ${person}`),
-      posts: await rows(sql`select * from standing_of(${person}, current_date)`),
+      posts: await rows(sql`select * from standing_of(${person}, ${dayOf(new Date())})`),
       attendance: await rows(sql`select a.* from attendance a join member m on m.cell_id = a.cell_id and m.id = a.member_id where m.person_id = ${person}`),
       replies: await rows(sql`select r.* from reply r join member m on m.cell_id = r.cell_id and m.id = r.member_id where m.person_id = ${person}`),
       leaveReasons: await rows(sql`select * from own_leave_reasons(${person})`),
