@@ -220,6 +220,21 @@ describe('the list of a province', () => {
       await client.end();
     }
   });
+
+  test('is planned for by the day that was asked for, however often; one cell once it is known', async () => {
+    const db = openAs({ ...addressOf('nen_nep_app', cast.database.address), max: 1 });
+    const plannedOnce = (cells: string[]): Promise<number> => inScope(db, { cells }, async (trx) => {
+      for (let time = 0; time < 8; time++) await sql`select count(*) from member where valid @> ${'2026-10-31'}::date`.execute(trx);
+      const { rows: [plans] } = await sql<{ once: number }>`select generic_plans as once from pg_prepared_statements where statement like 'select count(*) from member where valid%'`.execute(trx);
+      return plans!.once;
+    });
+    try {
+      expect(await plannedOnce([cast.dongXanh, cast.benMoi])).toBe(0);
+      expect(await plannedOnce([cast.dongXanh])).toBeGreaterThan(0);
+    } finally {
+      await db.destroy();
+    }
+  });
 });
 
 async function rows<T extends object>(text: string): Promise<T[]> {

@@ -72,6 +72,9 @@ export const secretaryOf = (n: number): { personId: string; name: string } => ({
 /** Officers have numbers behind all members: of a committee with number n the office and who is of its standing committee. */
 export const officerOf = (shape: Shape, n: number, which: 'office' | 'standing'): string => idOf('person', shape.cells * 32 + n * 2 + (which === 'office' ? 0 : 1));
 
+/** Who is in charge of a cell: of the standing committee of the organisation it belongs to. */
+const followerOf = (shape: Shape, cell: number): string => officerOf(shape, numbersOf(shape).grassroots(Math.ceil(((cell + 1) * shape.grassroots) / shape.cells) - 1), 'standing');
+
 const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Võ', 'Đặng', 'Bùi', 'Đỗ'];
 const middles = ['Văn', 'Thị', 'Đức', 'Minh', 'Ngọc', 'Quang', 'Thanh'];
 const givens = ['An', 'Bình', 'Cường', 'Dũng', 'Hà', 'Hoa', 'Hùng', 'Lan', 'Mai', 'Nam', 'Phúc', 'Sơn', 'Thảo'];
@@ -138,8 +141,10 @@ export const tables: readonly Table[] = [
       for (const unit of unitsOf(shape, p)) {
         if (unit.kind !== 'cell') for (const [k, which] of (['office', 'standing'] as const).entries()) yield line(unit.id, idOf('post', unit.n * 4 + k), officerOf(shape, unit.n, which), which === 'office' ? 'Phan Văn Phòng' : 'Lê Thường Vụ', which, since);
       }
-      for (const cell of cellsOf(shape, p))
+      for (const cell of cellsOf(shape, p)) {
         for (const [k, kind] of ['secretary', 'deputy'].entries()) yield line(cell.id, idOf('post', numbersOf(shape).cell(cell.n) * 4 + k), idOf('person', personNumber(cell.n, k)), nameOf(cell.n, k), kind, since);
+        yield line(cell.id, idOf('post', numbersOf(shape).cell(cell.n) * 4 + 2), followerOf(shape, cell.n), 'Lê Thường Vụ', 'in-charge', since);
+      }
     }
   },
   {
@@ -193,6 +198,10 @@ export const tables: readonly Table[] = [
   {
     name: 'grade', columns: ['cell_id', 'meeting_id', 'grade', 'points', 'reason', 'by_person_id', 'at', 'by_name'],
     rows: (shape, p) => mapped(meetingsOf(shape, p, 'all'), ({ cell, held, id }) => line(cell.id, id, held.points >= 90 ? 'tot' : held.points >= 70 ? 'kha' : 'trung-binh', held.points, '', officerOf(shape, numbersOf(shape).root, 'standing'), at(held.day, 5 * 1440), 'Lê Thường Vụ'))
+  },
+  {
+    name: 'visit', columns: ['cell_id', 'id', 'meeting_id', 'person_id', 'visitor_name', 'presence', 'good', 'good_words', 'mend', 'mend_words', 'at'],
+    rows: (shape, p) => mapped(meetingsOf(shape, p, 'all'), ({ cell, held, id }) => (held.thematic ? line(cell.id, idOf('visit', cell.n * 13 + held.month), id, followerOf(shape, cell.n), 'Lê Thường Vụ', 'whole', '{}', '', 'nothing', '', at(held.day, held.minutes)) : []))
   },
   {
     name: 'task', columns: ['cell_id', 'id', 'text', 'member_id', 'due_on', 'set_on', 'status', 'ended_on', 'ended_as'],

@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- --scale nation` (`province`, `commune`): so large a Party on this machine, and what a page, a mark, a report, a rebuilding and a backup then
  * cost. Filled once into a folder that is kept; broken off, the next run goes on. What stands there in full: units, posts, members and their statuses, every meeting of twelve
- * months with its grade, its task and its kept month, and of the **last month** every line of the roll, moment, speech, minutes and self-mark; of the eleven before
+ * months with its grade, its task, its kept month and four visits of who is in charge, and of the **last month** every line of the roll, moment, speech, minutes and self-mark; of the eleven before
  * it those only in the first commune of each province, elsewhere as the kept months. Left out: the command log (nobody pressed anything), papers and details of people.
  */
 import { execFile } from 'node:child_process';

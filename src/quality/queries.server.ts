@@ -122,9 +122,10 @@ export async function pastMeetings(trx: Trx, path: string, day: string, { from, 
 export async function gradedYears(trx: Trx, path: string, year: number, day: string): Promise<{ cellId: string; cell: string; frame: string | null; months: GradedMonth[] }[]> {
   const { rows } = await sql<{ cellId: string; cell: string; frame: string | null; months: GradedMonth[] }>`
     with frames as materialized (select above.path, s.value #>> '{}' as frame from site_setting s join unit above on above.id = s.unit_id where s.name = ${frameSetting} and s.valid @> ${day}::date),
-    given as materialized (select cell_id, meeting_id, grade from grade),
+    meetings as materialized (select cell_id, id, month, state from meeting where kind in ('regular', 'combined') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
+    given as materialized (select cell_id, meeting_id, grade from grade where meeting_id = any (array(select id from meetings))),
     years as materialized (select m.cell_id, jsonb_agg(jsonb_build_object('month', to_char(m.month, 'YYYY-MM-DD'), 'state', m.state, 'grade', g.grade) order by m.month) as months
-      from meeting m left join given g on g.cell_id = m.cell_id and g.meeting_id = m.id where m.kind in ('regular', 'combined') and m.month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date group by 1)
+      from meetings m left join given g on g.cell_id = m.cell_id and g.meeting_id = m.id group by 1)
     select u.id as "cellId", coalesce(n.name, '') as cell, (select f.frame from frames f where f.path @> u.path order by nlevel(f.path) desc limit 1) as frame, coalesce(y.months, '[]') as months
     from unit u left join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join years y on y.cell_id = u.id
     where u.path <@ ${path}::ltree and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by n.folded, u.id`.execute(trx);

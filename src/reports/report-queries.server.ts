@@ -38,7 +38,8 @@ async function saidOfPeriod(trx: Trx, unitId: string, period: ReportPeriod, asOf
   return rows;
 }
 
-/** What the cells of a unit say of a month beside their summaries: state, reason, mark and its explanation, the superior's grade. One statement whatever their number. */
+/** What the cells of a unit say of a month beside their summaries: state, reason, mark and its explanation, the superior's grade. One statement whatever their number; what belongs to
+ * a meeting is looked up by the meetings of the month: joined with them it would be read of every meeting there ever was. */
 async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string, now: Date): Promise<CellSaid[]> {
   type Row = Omit<CellSaid, 'startsAt' | 'known'> & { startsAt: Date | null; moments: Record<string, string>; tasksAt: Date | null; gradedAt: Date | null; themeAt: Date | null };
   const { rows } = await sql<Row>`
@@ -46,13 +47,12 @@ async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string
     counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${asOf}::date and status in ('official', 'probationary') group by 1),
     meetings as materialized (select cell_id, id, state, starts_at, reason from meeting where month = ${month}::date and kind in ('regular', 'combined')),
     marks as materialized (select k.cell_id, json_agg(json_build_object('criterion', k.criterion, 'points', k.points, 'note', k.note) order by k.criterion) as marks
-      from meetings m join self_mark k on k.cell_id = m.cell_id and k.meeting_id = m.id group by 1),
-    sheets as materialized (select s.cell_id, s.sheet from meetings m join mark_sheet s on s.cell_id = m.cell_id and s.meeting_id = m.id),
-    decisions as materialized (select g.cell_id, json_build_object('grade', g.grade, 'points', g.points) as decided, g.at from meetings m join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id where g.at <= ${now}),
-    times as materialized (select t.cell_id, json_object_agg(t.moment, t.at) as moments from meetings m join meeting_moment t on t.cell_id = m.cell_id and t.meeting_id = m.id
-      where t.moment in ('concluded', 'posted', 'missed') group by 1),
-    themes as materialized (select m.cell_id, max(t.at) as at from meeting m join meeting_moment t on t.cell_id = m.cell_id and t.meeting_id = m.id and t.moment = 'concluded'
-      where m.month = ${month}::date and m.kind in ('thematic', 'combined') group by 1),
+      from self_mark k where k.meeting_id = any (array(select id from meetings)) group by 1),
+    sheets as materialized (select cell_id, sheet from mark_sheet where meeting_id = any (array(select id from meetings))),
+    decisions as materialized (select g.cell_id, json_build_object('grade', g.grade, 'points', g.points) as decided, g.at from grade g where g.meeting_id = any (array(select id from meetings)) and g.at <= ${now}),
+    times as materialized (select t.cell_id, json_object_agg(t.moment, t.at) as moments from meeting_moment t where t.meeting_id = any (array(select id from meetings)) and t.moment in ('concluded', 'posted', 'missed') group by 1),
+    themes as materialized (select cell_id, max(at) as at from meeting_moment
+      where meeting_id = any (array(select id from meeting where month = ${month}::date and kind in ('thematic', 'combined'))) and moment = 'concluded' group by 1),
     tasks as materialized (select cell_id, max(at) as at from task_month where month = ${month}::date group by 1),
     empties as materialized (select cell_id, reason, held_on from empty_month where month = ${month}::date),
     sums as materialized (select cell_id, tasks_done_in_time from month_summary where month = ${month}::date)

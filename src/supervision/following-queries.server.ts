@@ -15,19 +15,20 @@ export interface FollowedCell extends Followed {
 export async function followedBelow(trx: Trx, unitId: string, day: string, now: Date): Promise<FollowedCell[]> {
   const { rows } = await sql<FollowedCell>`
     with recursive ${cellsOn(unitId, day)},
-    charged as materialized (select p.unit_id, a.path, p.person_id, p.holder_name, p.valid, p.decision_number from post p join unit a on a.id = p.unit_id where p.kind = 'in-charge' and p.valid @> ${day}::date),
-    leaders as materialized (select unit_id, min(holder_name) as name from post where kind = 'secretary' and valid @> ${day}::date group by 1),
+    charged as materialized (select p.unit_id, a.kind, a.path, p.person_id, p.holder_name, p.valid, p.decision_number from post p join unit a on a.id = p.unit_id where p.kind = 'in-charge' and p.valid @> ${day}::date),
+    followers as materialized (select cell_id, json_agg(json_build_object('personId', person_id, 'name', holder_name, 'since', to_char(lower(valid), 'YYYY-MM-DD'), 'until', to_char(upper(valid), 'YYYY-MM-DD'), 'decision', decision_number) order by holder_name, person_id) as all
+      from (select unit_id as cell_id, c.* from charged c where kind = 'cell' union all select u.id, c.* from charged c join unit u on u.path <@ c.path and u.kind = 'cell' where c.kind <> 'cell') each group by 1),
+    leaders as materialized (select unit_id, min(holder_name) filter (where valid @> ${day}::date) as name from post where kind = 'secretary' group by 1),
     visited as materialized (select v.cell_id, count(*) filter (where m.starts_at > ${day}::date - interval '12 months')::int as visits, max((m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date) as last
       from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id where m.starts_at < ${day}::date + interval '1 day' group by 1),
     coming as materialized (select cell_id, min(starts_at) as at from meeting where state in ('planned', 'prepared', 'announced') and starts_at > ${now} group by 1)
     select b.id, n.name, s.name as secretary, to_char(greatest(u.founded_on, coalesce(lower(p.valid), u.founded_on)), 'YYYY-MM-DD') as since,
-      coalesce((select json_agg(json_build_object('personId', c.person_id, 'name', c.holder_name, 'since', to_char(lower(c.valid), 'YYYY-MM-DD'), 'until', to_char(upper(c.valid), 'YYYY-MM-DD'), 'decision', c.decision_number) order by c.holder_name, c.person_id)
-        from charged c where c.unit_id = b.id or c.path @> u.path), '[]') as followers,
+      coalesce(f.all, '[]') as followers,
       coalesce(v.visits, 0) as visits, to_char(v.last, 'YYYY-MM-DD') as "lastVisit", k.at as "nextAt"
     from below b join unit u on u.id = b.id join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id
     left join unit_parent p on p.unit_id = b.id and p.valid @> ${day}::date
-    left join leaders s on s.unit_id = b.id left join visited v on v.cell_id = b.id left join coming k on k.cell_id = b.id
+    left join followers f on f.cell_id = b.id left join leaders s on s.unit_id = b.id left join visited v on v.cell_id = b.id left join coming k on k.cell_id = b.id
     order by n.folded, b.id`.execute(trx);
   return rows;
 }

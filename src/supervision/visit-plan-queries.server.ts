@@ -9,7 +9,7 @@ export async function cellsInNeed(trx: Trx, unitId: string, day: string, quarter
   const cells = await followedBelow(trx, unitId, day, now);
   const { rows } = await sql<{ id: string; secretarySince: string | null; lately: CellInNeed['lately']; wishedOn: string | null; toMend: number; meetings: { month: string; startsAt: string; kind: OnCalendar['kind'] }[] }>`
     with asked as materialized (select unnest(${cells.map((cell) => cell.id)}::uuid[]) as id),
-    leaders as materialized (select unit_id, min(lower(valid)) as since from post where kind = 'secretary' and valid @> ${day}::date group by 1),
+    leaders as materialized (select unit_id, min(lower(valid)) filter (where valid @> ${day}::date) as since from post where kind = 'secretary' group by 1),
     wishes as materialized (select cell_id, max((at at time zone 'Asia/Ho_Chi_Minh')::date) as day from visit_wish group by 1),
     mending as materialized (select v.cell_id, count(*)::int as open from visit v where v.mend <> 'nothing'
       and not exists (select from visit_settlement s where s.cell_id = v.cell_id and s.visit_id = v.id and s.result in ('mended', 'dropped')) group by 1),
