@@ -1,5 +1,5 @@
 /** `npm test`: types, style, rules and database tests, build, journeys; ends with a line `N passed, N failed`. DEEP=yes uses the large numbers. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -16,9 +16,8 @@ const there = testFiles();
 let passed = 0;
 
 try {
-  step('kit', ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']);
-  step('types', ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human']);
-  step('style', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
+  await steps({ kit: ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'] });
+  await steps({ types: ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human'], style: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] });
   vitest('unit', there.filter((name) => !name.startsWith('tests/journeys/')));
   await buildIfNeeded(say).then(() => passed++, (failure: unknown) => failures.push(`build: ${String(failure)}`));
   vitest('journeys', there.filter((name) => name.startsWith('tests/journeys/')));
@@ -32,11 +31,17 @@ if (failures.length > 0) say(`\nFailed:\n\n${failures.map((one) => `✗ ${one}`)
 say(`\n${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);
 
-function step(name: string, words: string[]): void {
-  const { status, signal } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit', env: environment });
-  say(`${name}: ${status === 0 ? 'passed' : 'FAILED'}`);
-  if (status === 0) passed++;
-  else failures.push(`${name} (ended with ${status ?? signal}; its words stand above)`);
+/** Runs tools side by side; what each said stands together. */
+async function steps(tools: Record<string, string[]>): Promise<void> {
+  await Promise.all(Object.entries(tools).map(async ([name, words]) => {
+    const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (piece: string) => (said += piece));
+    const ended = await new Promise<number | string>((done, fail) => child.once('error', fail).once('close', (status, signal) => done(status ?? signal ?? 'unknown')));
+    say(`${said.trimEnd()}\n${name}: ${ended === 0 ? 'passed' : 'FAILED'}`.trim());
+    if (ended === 0) passed++;
+    else failures.push(`${name} (ended with ${ended}; its words stand above)`);
+  }));
 }
 
 interface Report {

@@ -43,7 +43,8 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /** What axe-core finds wrong on a page, as short lines; injected by the test, not by the page. `rules`: only these. */
 export async function findings(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(`globalThis.axe ?? (() => { ${axe} })()`);
+  // half a megabyte: a page gets it once
+  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(`(() => { ${axe} })()`);
   return page.evaluate(async (rules) => {
     type Node = { html: string; any: { message: string }[] };
     const { axe } = globalThis as unknown as { axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: Node[] }[] }> } };

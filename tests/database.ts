@@ -13,6 +13,7 @@ import { assertRoles, makeRoles } from '#platform/postgres/roles.server.ts';
 export async function startTestServer(): Promise<{ directory: string; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'nn-test-'));
   const server = await startEmbedded(folder);
+  await neverFlush(server.directory);
   const template: Address = { kind: 'socket', directory: server.directory, database: 'template_nen_nep' };
   await makeRoles(template);
   await migrate(addressOf('nen_nep_owner', template), join(import.meta.dirname, '../migrations'));
@@ -24,6 +25,15 @@ export async function startTestServer(): Promise<{ directory: string; stop(): Pr
       await rm(folder, { recursive: true, force: true });
     }
   };
+}
+
+/**
+ * Lets a server hand what it writes to the system and not wait for the disk. What was acknowledged still outlives the end of the program and of the
+ * server, however they end; only a machine that loses its power would lose it, and with it the tests.
+ */
+export async function neverFlush(directory: string): Promise<void> {
+  await asSuperuser(directory, 'alter system set fsync = off');
+  await asSuperuser(directory, 'select pg_reload_conf()');
 }
 
 export interface TestDatabase {

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbedded } from '#platform/postgres/embedded.server.ts';
 import { buildIfNeeded } from '../scripts/web.ts';
+import { neverFlush } from './database.ts';
 import { freePort, startProgram } from './program.ts';
 
 /**
@@ -15,6 +17,9 @@ export default async function () {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'nn-loaded-')));
   process.env['NEN_NEP_DEMO_LOADED'] = folder;
   if (!existsSync(join(folder, 'secret'))) {
+    const server = await startEmbedded(folder);
+    await neverFlush(server.directory);
+    await server.stop();
     const program = startProgram(folder, await freePort(), {}, 'demo');
     await program.says(/quantri +nen nep/);
     program.child.kill('SIGTERM');

@@ -95,14 +95,38 @@ export async function languageFaults(page: Page, lang: Lang, data: readonly stri
       for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.push(one.getAttribute(name) ?? '');
     return [...new Set(found.map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean))];
   }, lang);
-  const { whole, parts } = foreign(lang);
-  const foreignHere = (text: string) => whole.has(text) || parts.some((part) => text.includes(part));
-  const withoutData = (text: string) => data.reduce((rest, one) => (rest.includes(one) ? rest.replaceAll(one, '…') : rest), text);
-  return texts.filter((text) => foreignHere(text) && foreignHere(withoutData(text))).map((text) => `not in ${lang}: "${text.slice(0, 100)}"`);
+  return texts.filter((text) => isForeign(text, lang, data)).map((text) => `not in ${lang}: "${text.slice(0, 100)}"`);
 }
 
+const verdicts = new Map<string, boolean>();
+
+/** Whether a text is of the other dictionary and not of the data; the same names and headings stand on page after page, so each is looked at once. */
+function isForeign(text: string, lang: Lang, data: readonly string[]): boolean {
+  const key = `${lang} ${data.length} ${text}`;
+  const known = verdicts.get(key);
+  if (known !== undefined) return known;
+  const { whole, parts } = foreign(lang);
+  const foreignHere = (one: string) => whole.has(one) || parts.some((part) => one.includes(part));
+  const withoutData = () => data.reduce((rest, one) => (rest.includes(one) ? rest.replaceAll(one, '…') : rest), text);
+  const verdict = foreignHere(text) && foreignHere(withoutData());
+  verdicts.set(key, verdict);
+  return verdict;
+}
+
+interface Foreign {
+  whole: Set<string>;
+  parts: string[];
+}
+const worked = new Map<Lang, Foreign>();
+
 /** What the dictionary of the other language says and this one does not: whole sentences, and the standing parts of those with a number or a name in them. */
-function foreign(lang: Lang): { whole: Set<string>; parts: string[] } {
+function foreign(lang: Lang): Foreign {
+  // every page asks, and the dictionaries stay as they are
+  if (!worked.has(lang)) worked.set(lang, compared(lang));
+  return worked.get(lang)!;
+}
+
+function compared(lang: Lang): Foreign {
   const mine = sentences(words(lang));
   const theirs = sentences(words(lang === 'vi' ? 'en' : 'vi'));
   const all = mine.join('\n');
