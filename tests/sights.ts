@@ -145,6 +145,7 @@ export const sights: Sight[] = [
   { route: '/units/[unit]/models', who: as('vanphong'), path: unit('/models') },
   { route: '/units/[unit]/models', who: as('thuongvu'), path: unit('/models') },
   { route: '/units/[unit]/regime', who: as('vanphong'), path: unit('/regime') },
+  { route: '/units/[unit]/register', who: as('vanphong'), path: unit('/register') },
   { route: '/units/[unit]/report', who: as('vanphong'), path: unit('/report') },
   { route: '/units/[unit]/report', who: as('thuongvu'), path: async (site) => unit(`/report?period=${(await site.rows<{ period: string }>(`select period from unit_report where closed_at is not null and period !~ 'H' and length(period) > 4 order by period desc limit 1`))[0]!.period}`)(site) },
   { route: '/units/[unit]/report', who: as('vanphong'), path: async (site) => unit(`/report?period=${(await site.rows<{ period: string }>(`select max(left(period, 4)) || '-H1' as period from unit_report`))[0]!.period}`)(site) },

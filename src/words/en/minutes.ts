@@ -35,7 +35,7 @@ export const paperCheck: typeof vi.paperCheck = {
 };
 
 export const register: typeof vi.register = {
-  title: 'Check the chain of papers', help: 'Each paper issued is linked to the one before by a row of digits (the head of the chain) that is printed on it. Where a paper is changed, dropped or made anew, the chain no longer fits the printed papers.', empty: 'No paper has been issued yet. Once papers are numbered, each takes its place here.',
+  title: 'Check the chain of papers', help: 'Each paper issued is linked to the one before by a row of digits (the head of the chain) that is printed on it. Where a paper is changed, dropped or made anew, the chain no longer fits the printed papers.', empty: 'No paper has been issued yet. Once papers are numbered, each takes its place here.', emptyAbove: 'No report has been closed yet. Each report takes its place here once it is closed, with its number.',
   whole: (n) => `${n} papers worked out anew: content, chain and signatures agree.`, notWhole: 'The register does not hold together. Issue no more papers; tell the committee’s office and the administrator.', tailCut: 'The last paper does not fit the head that was kept: the end of the register was cut or added to.',
   years: 'Year', last: 'Head of the chain now', place: 'Place', ok: 'Agrees', check: 'Check a paper', file: 'Download the register to check without a network', fileHelp: 'The file keeps place, number, day, hash and signature of each paper, nothing of its text. The downloaded check page reads it without a network.', inMonth: (month) => `meeting of ${month}`, other: 'Other papers', group: (name, n) => `${name}: ${n} papers`
 };

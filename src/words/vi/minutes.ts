@@ -33,7 +33,7 @@ export const paperCheck = {
 };
 
 export const register = {
-  title: 'Kiểm tra chuỗi văn bản', help: 'Mỗi văn bản ban hành nối với văn bản trước bằng một dãy số (đầu chuỗi) in trên giấy. Sửa, bỏ hay làm lại văn bản nào thì chuỗi không còn khớp với giấy đã in.', empty: 'Chưa có văn bản nào được ban hành. Khi cấp số văn bản, mỗi văn bản đứng vào đây theo thứ tự.',
+  title: 'Kiểm tra chuỗi văn bản', help: 'Mỗi văn bản ban hành nối với văn bản trước bằng một dãy số (đầu chuỗi) in trên giấy. Sửa, bỏ hay làm lại văn bản nào thì chuỗi không còn khớp với giấy đã in.', empty: 'Chưa có văn bản nào được ban hành. Khi cấp số văn bản, mỗi văn bản đứng vào đây theo thứ tự.', emptyAbove: 'Chưa có báo cáo nào được chốt. Mỗi báo cáo chốt xong đứng vào đây theo thứ tự, kèm số và vị trí trong chuỗi.',
   whole: (n: number) => `Đã tính lại ${n} văn bản: nội dung, chuỗi và chữ ký đều khớp.`, notWhole: 'Sổ có chỗ không khớp. Đừng cấp thêm văn bản; báo văn phòng đảng ủy và người quản trị.', tailCut: 'Văn bản cuối không khớp với đầu chuỗi đã giữ: phần cuối sổ đã bị cắt hoặc thêm.',
   years: 'Năm', last: 'Đầu chuỗi hiện nay', place: 'Thứ tự', ok: 'Khớp', check: 'Kiểm tra một tờ giấy', file: 'Tải tệp sổ để kiểm tra không cần mạng', fileHelp: 'Tệp giữ thứ tự, số, ngày, mã và chữ ký của từng văn bản, không có nội dung. Trang kiểm tra tải về đọc được tệp này khi không có mạng.', inMonth: (month: string) => `sinh hoạt ${month}`, other: 'Văn bản khác', group: (name: string, n: number) => `${name}: ${n} văn bản`
 };
