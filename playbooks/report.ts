@@ -3,6 +3,7 @@ import type { Share } from '#members/percentage.ts';
 import type { Period, ReportPeriod } from '#reports/period.ts';
 import { meanMinutes, type Regime } from '#reports/regime.ts';
 import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
+import { byGrades, type CommitteeLine, type CommitteesFigures } from '#reports/committees-report.ts';
 import type { PeriodFigures, PeriodLine } from '#reports/period-report.ts';
 import { gradeNames, markNames, shortDay } from './papers.ts';
 
@@ -17,7 +18,8 @@ export const reportSymbol = (kind: string): string => `BC/${kind === 'province' 
 /** On whose behalf it is signed, and as what: the standing committee's (unconfirmed, docs/field.md). */
 export const reportSigning = { onBehalf: 'T/M BAN THƯỜNG VỤ', posts: { secretary: 'Bí thư', deputy: 'Phó bí thư', standing: 'Thường trực' } as Record<string, string> };
 
-export const reportRecipients = (superior: string): string[] => [...(superior ? [`${committeeName(superior)} (để báo cáo),`] : []), 'Thường trực, Ban Thường vụ,', 'Các chi bộ trực thuộc,', 'Lưu Văn phòng.'];
+/** `above`: of a level whose report is made of its committees'. */
+export const reportRecipients = (superior: string, above = false): string[] => [...(superior ? [`${committeeName(superior)} (để báo cáo),`] : []), 'Thường trực, Ban Thường vụ,', above ? 'Các đảng ủy trực thuộc,' : 'Các chi bộ trực thuộc,', 'Lưu Văn phòng.'];
 
 const count = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
 const part = ({ of, base }: Share): string => {
@@ -29,6 +31,9 @@ const inGrades = (by: ReportTotals['marked']): string => Object.entries(gradeNam
 const periodName = ({ part, number, year }: Pick<ReportPeriod, 'part' | 'number' | 'year'>): string => (part === 'month' ? `tháng ${number} năm ${year}` : part === 'half' ? `6 tháng ${number === 1 ? 'đầu' : 'cuối'} năm ${year}` : `năm ${year}`);
 
 const whyNames: Record<string, string> = { missed: 'Không tổ chức', 'no-plan': 'Chưa báo lịch', 'not-recorded': 'Chưa ghi buổi họp', 'to-come': 'Chưa đến ngày họp', 'not-owed': 'Thành lập, tiếp nhận sau' };
+
+/** The line of the cells that hang at the level itself. */
+const directCells = 'Chi bộ trực thuộc trực tiếp';
 
 export const reportWords = {
   type: 'Báo cáo',
@@ -60,18 +65,39 @@ export const reportWords = {
     line.decided ? `${gradeNames[line.decided.grade]!} (${line.decided.points})` : '', lossOf(line) || whyOf(line)
   ],
   elsewhere: (cells: readonly { name: string; now: string }[]) => `Không tính: ${cells.map((one) => (one.now ? `${one.name} (nay thuộc ${one.now})` : one.name)).join('; ')}.`,
-  changeColumns: ['Báo cáo', 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
+  committees: 'Kết quả của từng tổ chức trực thuộc',
+  committeesTotals: ({ totals, asOf, span, lines }: CommitteesFigures): string[] => {
+    const named = (title: string, of: readonly { name: string }[]) => (of.length > 0 ? [`${title}: ${of.map((one) => committeeName(one.name)).join(', ')}.`] : []);
+    const below = lines.filter((one) => one.name !== '');
+    return [
+      `Tính đến ngày ${shortDay(asOf)} có ${count(totals.committees)} tổ chức trực thuộc, ${count(totals.cells)} chi bộ. Đã chốt báo cáo: ${count(totals.closed)}/${count(totals.owing)} tổ chức có chi bộ. Số liệu của tổ chức đã chốt lấy từ báo cáo đã chốt; của tổ chức chưa chốt tính từ hồ sơ các chi bộ.`,
+      ...named('Chưa chốt báo cáo', below.filter((one) => one.cells > 0 && !one.report && !one.ended)), ...named('Đã kết thúc hoạt động khi chưa chốt báo cáo, số liệu tính từ hồ sơ các chi bộ', below.filter((one) => one.cells > 0 && !one.report && one.ended)), ...named('Chưa có chi bộ', below.filter((one) => one.cells === 0 && !one.report)),
+      ...(span === 'month'
+        ? [`Chi bộ họp đúng trong tháng: ${part(totals.kept)}. Đảng viên dự: ${part(totals.attendance)}. Chi bộ có sinh hoạt chuyên đề: ${part(totals.thematic)}. Nhiệm vụ hoàn thành: ${part(totals.tasks)}.`]
+        : [`Chi bộ họp đủ các tháng: ${part(totals.kept)}. Đảng viên dự: ${part(totals.attendance)}. Người dự phát biểu: ${part(totals.spoke)}.`, `Chi bộ có sinh hoạt chuyên đề: ${totals.themes.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`]),
+      ...(totals.closed === 0 ? [] : [`Theo báo cáo của ${count(totals.closed)} tổ chức đã chốt: ${count(totals.members ?? 0)} đảng viên; ${span === 'month' && totals.marked && totals.decided ? `đăng kết quả trong hai ngày ${part(totals.posted ?? { of: 0, base: 0 })}; chi bộ tự xếp loại: ${inGrades(totals.marked)}; cấp trên đã xếp loại: ${inGrades(totals.decided)}` : `kết nạp ${count(totals.admissions ?? 0)} đảng viên`}.`])
+    ];
+  },
+  committeeColumns: (span: CommitteesFigures['span'], quarters: readonly number[]) => ['TT', 'Tổ chức', 'Báo cáo', 'Chi bộ', 'Đảng viên', span === 'month' ? 'Họp đúng' : 'Họp đủ', 'Dự họp', 'Tỷ lệ %', ...(span === 'month' ? ['CĐ', 'Việc xong', 'Tự xếp loại', 'Cấp trên xếp loại'] : ['Phát biểu', ...quarters.map((quarter) => `CĐ quý ${quarter}`), 'Kết nạp'])],
+  committeeWidths: (span: CommitteesFigures['span'], quarters: readonly number[]) => [7, span === 'month' ? 30 : 34, 21, 9, 11, 13, 18, 11, ...(span === 'month' ? [11, 13, 15, 15] : [18, ...quarters.map(() => 11), 11])],
+  committeeLine: ({ span }: Pick<CommitteesFigures, 'span'>, line: CommitteeLine, index: number): string[] => [
+    String(index + 1), line.name ? committeeName(line.name) : directCells, line.report ? `${line.report.number.replace(/^Số /, '')}${line.report.supplements > 0 ? ` (+${line.report.supplements})` : ''}` : line.name && line.cells > 0 ? (line.ended ? 'Đã kết thúc' : 'Chưa chốt') : '', String(line.cells), line.members === null ? '' : String(line.members), of(line.kept), of(line.attendance), rate(line.attendance),
+    ...(span === 'month' ? [of(line.thematic), of(line.tasks), byGrades(line.marked), byGrades(line.decided)] : [of(line.spoke), ...line.themes.map((one) => of(one.share)), line.admissions === null ? '' : String(line.admissions)])
+  ],
+  changeColumns: (committees: boolean) => ['Báo cáo', committees ? 'Tổ chức' : 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
   changeWidths: [18, 50, 32, 24, 24, 20],
-  change: (change: Change): string[] => [monthOf(change.period), change.cell, changeNames[change.figure], changeValue(change.figure, change.was), changeValue(change.figure, change.is), change.since ? shortDay(change.since) : 'sau khi chốt']
+  change: (change: Change): string[] => [monthOf(change.period), change.cell || directCells, changeNames[change.figure], changeValue(change.figure, change.was), changeValue(change.figure, change.is), change.since ? shortDay(change.since) : 'sau khi chốt']
 };
 
+const of = (share: Share): string => (share.base > 0 ? `${share.of}/${share.base}` : '');
 const monthOf = (period: string) => (period.length === 4 ? period : period.slice(5) === 'H1' ? `6 tháng đầu ${period.slice(0, 4)}` : period.slice(5) === 'H2' ? `6 tháng cuối ${period.slice(0, 4)}` : `${period.slice(5)}/${period.slice(0, 4)}`);
 const lossOf = (line: ReportLine) => line.lost.map((one) => `${markNames[one.criterion] ?? one.criterion} −${one.points}${one.note ? ` (${one.note})` : ''}`).join('; ');
 const whyOf = (line: ReportLine) => (line.none ? [whyNames[line.none.why]!, line.none.reason].filter(Boolean).join(': ') : '');
 
 const changeNames: Record<Change['figure'], string> = {
   cell: 'Chi bộ', members: 'Đảng viên', met: 'Ngày họp', attendance: 'Có mặt', mark: 'Điểm tự chấm', decided: 'Cấp trên xếp loại', thematic: 'Chuyên đề', posted: 'Đăng kết quả', tasks: 'Nhiệm vụ hoàn thành',
-  kept: 'Tháng đã họp', spoke: 'Phát biểu', themes: 'Chuyên đề theo quý', admissions: 'Kết nạp'
+  kept: 'Tháng đã họp', spoke: 'Phát biểu', themes: 'Chuyên đề theo quý', admissions: 'Kết nạp',
+  committee: 'Tổ chức', report: 'Báo cáo đã chốt', cells: 'Số chi bộ', themed: 'Chi bộ có chuyên đề', inTime: 'Đăng kết quả trong hai ngày', marks: 'Tự xếp loại (tốt/khá/TB/kém)', grades: 'Cấp trên xếp loại (tốt/khá/TB/kém)'
 };
 function changeValue(figure: Change['figure'], value: string): string {
   if (value === '') return 'không';

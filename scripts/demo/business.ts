@@ -168,3 +168,6 @@ export const reportRemarks: readonly { remarks: string; proposals: string }[] = 
 export const lostReasons = [
   'Gợi ý thảo luận còn chung chung.', 'Ý kiến phê bình còn nể nang.', 'Báo cáo kết quả tháng trước chưa nêu nguyên nhân việc chậm.', 'Kết luận chưa rõ người làm, hạn xong.', 'Chưa dành thời gian cho đảng viên trẻ phát biểu.', 'Biên bản ghi còn tóm tắt.'
 ];
+
+/** What the province's office adds to its own. */
+export const provinceRemarks = { remarks: 'Nền nếp sinh hoạt chi bộ được giữ ở các đảng bộ đã có chi bộ; các đảng bộ mới thành lập đang hoàn thiện tổ chức.', proposals: '' };

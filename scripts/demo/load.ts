@@ -23,7 +23,7 @@ import { capital } from '#words/format.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import type { House } from '../../src/house.server.ts';
 import { come, courseOf, type Turn } from './course.ts';
-import { asks, reportRemarks, themes } from './business.ts';
+import { asks, provinceRemarks, reportRemarks, themes } from './business.ts';
 import { playModels } from './models.ts';
 import { playInspections } from './inspections.ts';
 import { playBetween, playTurn, type CellInHand, type Send } from './month.ts';
@@ -79,7 +79,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     const site = await foundSite(house.app, { name: 'Đảng bộ tỉnh Hà Tĩnh', kind: 'province', day: founded, administratorName: 'Dương Quản Trị' });
     await putFirstHolidays(house.app);
     const administrator: Actor = { personId: site.personId, accountId: site.personId, name: 'Dương Quản Trị' };
-    const [province, office, standing, inspector] = [await someone('Đặng Thị Thủy'), await someone('Phan Văn Phong'), await someone('Hồ Thị Thương'), await someone('Lê Văn Kiên')];
+    const [province, provinceStanding, office, standing, inspector] = [await someone('Đặng Thị Thủy'), await someone('Bùi Thị Hạnh'), await someone('Phan Văn Phong'), await someone('Hồ Thị Thương'), await someone('Lê Văn Kiên')];
     const inCharge: Actor[] = [];
     for (const name of ['Nguyễn Văn Thành', 'Bùi Thị Phương', 'Hoàng Đình Trạch', 'Võ Xuân Nhậm', 'Đặng Quốc Việt', 'Trần Thị Lệ', 'Phan Công Lý', 'Lê Hữu Đào', 'Dương Thị Mơ', 'Hà Trọng Kha']) inCharge.push(await someone(name));
     await together((send) => send(administrator, appointFirstOfficer, { unitId: site.unitId, personId: province.personId, holderName: province.name, from: founded }, start));
@@ -89,6 +89,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       return id;
     });
     await together(async (send) => {
+      await post(send, province, site.unitId, provinceStanding, 'standing');
       await post(send, province, commune, office, 'office');
       await post(send, province, commune, standing, 'standing');
       await post(send, province, commune, inspector, 'inspector');
@@ -150,7 +151,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     progress(total, total);
     return 'loaded';
 
-    /** Each month that is over is reported on to the province on day 4 of the next; what the standing committee decides later is seen beside it, and told by the next. */
+    /** Each month that is over is reported on to the province on day 4 of the next, and by the province on day 8; what the standing committee decides later is seen beside it, and told by the next. */
     async function reportsUpward(): Promise<void> {
       const first = [addMonths(firstOfMonth(dayOf(now)), 1 - size.months), addMonths(founded, 1)].sort().at(-1)!;
       for (let month = first; month < firstOfMonth(dayOf(now)); month = addMonths(month, 1)) {
@@ -161,6 +162,9 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         const longer = number === 6 && `${year}-01-01` >= first ? [`${year}-H1`] : number === 12 && `${year}-01-01` >= first ? [year] : [];
         const words = reportRemarks[number % reportRemarks.length]!;
         for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(office, closeReport, { unitId: commune, period, ...words, version: 0 }, at));
+        const after = instantOf(`${addDays(addMonths(month, 1), 7)}T09:00`);
+        // the province's of the last month is left to whoever tries the demo
+        if (after <= now && addMonths(month, 1) < firstOfMonth(dayOf(now))) for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(province, closeReport, { unitId: site.unitId, period, ...provinceRemarks, version: 0 }, after));
       }
     }
 

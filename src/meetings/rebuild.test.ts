@@ -5,6 +5,7 @@ import { setFlag } from '#members/commands.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openEvening, type Evening } from '../../tests/evening.ts';
 import { monthsFromFacts } from '../../tests/facts.ts';
+import { foundPeopled, heldOnPaper } from '../../tests/held.ts';
 import { rebuildMonths } from './rebuild.server.ts';
 
 let cast: Cast;
@@ -18,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => cast.close());
 
 const owner = (text: string) => cast.database.owner.query(text, [cast.dongXanh]);
-const facts = () => monthsFromFacts(cast.database.owner as unknown as pg.Client, cast.dongXanh);
-const kept = async () => (await owner('select * from month_summary where cell_id = $1 order by month')).rows;
+const facts = (cellId = cast.dongXanh) => monthsFromFacts(cast.database.owner as unknown as pg.Client, cellId);
+const kept = async (cellId = cast.dongXanh) => (await cast.database.owner.query('select * from month_summary where cell_id = $1 order by month', [cellId])).rows;
 
 test('months that are otherwise, missing or of no meeting are mended from the facts, and a second time nothing is left to mend', async () => {
   await owner(`update month_summary set present = 0, must_attend = 99 where cell_id = $1 and month = '2026-10-01'`);
@@ -42,4 +43,22 @@ test('while people record it loses nothing of what they record', async () => {
   const months = await kept();
   expect(months.map((one) => one.late)).toEqual([5, 0]);
   expect(months).toEqual(await facts());
+});
+
+test('a site that serves is rebuilt cell by cell, round and round, while whole meetings are recorded in three of its cells: nothing is refused, and at the end each month is what its facts come to', async () => {
+  const cells = [];
+  for (const name of ['Chi bộ thôn Một', 'Chi bộ thôn Hai', 'Chi bộ thôn Ba']) cells.push(await foundPeopled(cast, cast.people.communeOffice, cast.commune, name));
+  let [recording, rounds] = [true, 0];
+  const rebuilding = (async () => {
+    for (; recording; rounds++) for (const { id } of cells) await rebuildMonths(cast.house.app, id);
+  })();
+  await Promise.all(cells.map(async (cell) => {
+    for (const month of ['2026-08', '2026-09']) await heldOnPaper(cast, cell, month);
+  })).finally(() => void (recording = false));
+  await rebuilding;
+  expect(rounds).toBeGreaterThan(1);
+  for (const { id } of cells) {
+    expect((await kept(id)).map((one) => [one.state, one.present, one.tasks_before])).toEqual([['concluded', 2, 0], ['concluded', 2, 1]]);
+    expect(await kept(id)).toEqual(await facts(id));
+  }
 });

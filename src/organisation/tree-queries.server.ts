@@ -56,6 +56,18 @@ export const cellsOn = (units: string | readonly string[], day: string) => sql`
   below as (select distinct on (t.id) t.id, t.top from tree t join unit u on u.id = t.id
     where u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by t.id, t.depth)`;
 
+/**
+ * After `cellsOn`: the table `gone (heir, id)` of cells that were dissolved into one of those below between two days, and into those in their turn.
+ * What they held before is counted with their successor (docs/field.md).
+ */
+export const goneInto = (from: string, day: string) => sql`
+  dissolved as materialized (select p.unit_id as id, s.unit_id as heir from reorganisation r join reorganisation_part p on p.reorganisation_id = r.id and p.part = 'predecessor' join unit u on u.id = p.unit_id and u.kind = 'cell'
+    join reorganisation_part s on s.reorganisation_id = r.id and s.part = 'successor' where r.kind = 'dissolve' and r.undone_by is null and r.effective_on > ${from}::date and r.effective_on <= ${day}::date),
+  gone as (
+    select b.id as heir, d.id from below b join dissolved d on d.heir = b.id
+    union
+    select g.heir, d.id from gone g join dissolved d on d.heir = g.id)`;
+
 /** The committees above a unit on a day, the highest first, without the unit itself. */
 export async function aboveOn(trx: Trx, unitId: string, day: string): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -1,34 +1,79 @@
 import { sql } from 'kysely';
 import type { Share } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
-import { cellsOn } from '#organisation/tree-queries.server.ts';
-import type { Db } from '#platform/database.server.ts';
+import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
+import type { Db, Trx } from '#platform/database.server.ts';
+import { sumsOf, type CommitteeBelow, type CommitteeSums, type Figures } from './committees-report.ts';
 import type { ReportPeriod } from './period.ts';
 
-/** What the cells of a committee below came to in a period. */
-export interface BelowFigures {
+/** What the cells of a committee below came to in a period, as far as the summaries know. `id`: the committee, or the unit asked about for the cells that hang there. */
+export interface BelowFigures extends Pick<CommitteeSums, 'cells' | 'kept' | 'attendance' | 'spoke' | 'tasks' | 'thematic' | 'themes'> {
   id: string;
-  cells: number;
-  kept: Share;
-  attendance: Share;
-  tasks: Share;
 }
 
 /**
- * The figures of each committee just below a unit over a period, by the definitions of the regime, from the summaries alone: `reports` is the pool of the
- * role that reads numbers of all cells and nothing of people, after the right on the unit was asked. One statement whatever the number of cells.
+ * The figures of each committee just below a unit over a period, by the definitions of the regime, from the summaries alone. `db` is the pool of the role
+ * that reads numbers of all cells and nothing of people, after the right on the unit was asked; or a transaction, which counts the cells of its scope
+ * (`scoped`). A cell owes the months from the day it came under the committee; what cells
+ * that were dissolved into it held is counted with it. One statement whatever the number of cells.
  */
-export async function figuresBelow(reports: Db, unitId: string, period: ReportPeriod, day: string, now: Date): Promise<BelowFigures[]> {
-  type Row = { id: string; cells: number; kept: number; owing: number; present: number; mustAttend: number; done: number; before: number };
+export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<ReportPeriod, 'from' | 'to' | 'part' | 'months'>, day: string, now: Date, scoped = false): Promise<BelowFigures[]> {
+  type Row = { id: string; cells: number; kept: number; owing: number; present: number; mustAttend: number; spoke: number; done: number; before: number; thematic: number; themes: { quarter: number; of: number; base: number }[] };
+  const today = dayOf(now);
+  const quarters = [...Map.groupBy(period.months.filter((month) => month <= today), quarterOf)].map(([quarter, months]) => ({ quarter, last: months.at(-1)! }));
   const { rows } = await sql<Row>`
-    with recursive ${cellsOn(unitId, day)},
+    with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
+    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, greatest(u.founded_on, lower(p.valid)) as since from below b join unit u on u.id = b.id
+      left join unit_parent p on p.unit_id = b.id and p.parent_id = coalesce(b.top, ${unitId}::uuid) and p.valid @> ${day}::date
+      ${scoped ? sql`join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id` : sql``}),
     months as (select m::date as month from generate_series(${period.from}::date, ${period.to}::date, interval '1 month') m),
-    due as (select b.id, count(m.month)::int as months from below b join unit u on u.id = b.id join months m on m.month >= u.founded_on and m.month + interval '1 month' <= ${dayOf(now)}::date group by 1),
-    sums as (select s.cell_id, sum(s.present)::int as present, sum(s.must_attend)::int as must_attend, sum(s.tasks_done)::int as done, sum(s.tasks_before)::int as before,
-        count(*) filter (where date_trunc('month', s.starts_at at time zone 'Asia/Ho_Chi_Minh') = s.month and s.month >= u.founded_on and s.month + interval '1 month' <= ${dayOf(now)}::date)::int as kept
-      from month_summary s join below b on b.id = s.cell_id join unit u on u.id = b.id where s.month between ${period.from}::date and ${period.to}::date and s.concluded_at is not null group by 1)
+    due as (select b.id, count(m.month)::int as months from stood b join months m on m.month >= b.since and m.month + interval '1 month' <= ${today}::date group by 1),
+    counted as materialized (select b.id, b.since, b.id as cell_id, true as own from stood b union all select b.id, b.since, g.id, false from stood b join gone g on g.heir = b.id),
+    sums as materialized (select b.id as cell_id, sum(s.present) filter (where s.concluded_at is not null) as present, sum(s.must_attend) filter (where s.concluded_at is not null) as must_attend, sum(least(s.spoke, s.present)) filter (where s.concluded_at is not null) as spoke,
+        sum(s.tasks_done) filter (where s.concluded_at is not null) as done, sum(s.tasks_before) filter (where s.concluded_at is not null) as before,
+        count(*) filter (where b.own and s.concluded_at is not null and date_trunc('month', s.starts_at at time zone 'Asia/Ho_Chi_Minh') = s.month and s.month >= b.since and s.month + interval '1 month' <= ${today}::date) as kept,
+        array_agg(distinct extract(quarter from s.month)::int) filter (where b.own and s.thematic) as themed
+      from month_summary s join counted b on b.cell_id = s.cell_id where s.month between ${period.from}::date and ${period.to}::date group by 1),
+    quarters as (select * from unnest(${quarters.map((one) => one.quarter)}::int[], ${quarters.map((one) => one.last)}::date[]) as q (quarter, last)),
+    quartered as (select b.top, q.quarter, count(*) filter (where q.quarter = any (s.themed))::int as of, count(*) filter (where b.since <= q.last)::int as base from stood b cross join quarters q left join sums s on s.cell_id = b.id group by 1, 2),
+    themes as (select top, json_agg(json_build_object('quarter', quarter, 'of', of, 'base', base) order by quarter) as themes from quartered group by 1)
     select b.top as id, count(*)::int as cells, count(*) filter (where d.months > 0 and coalesce(s.kept, 0) = d.months)::int as kept, count(*) filter (where d.months > 0)::int as owing,
-      coalesce(sum(s.present), 0)::int as present, coalesce(sum(s.must_attend), 0)::int as "mustAttend", coalesce(sum(s.done), 0)::int as done, coalesce(sum(s.before), 0)::int as before
-    from below b left join due d on d.id = b.id left join sums s on s.cell_id = b.id where b.top is not null group by b.top`.execute(reports);
-  return rows.map((row) => ({ id: row.id, cells: row.cells, kept: { of: row.kept, base: row.owing }, attendance: { of: row.present, base: row.mustAttend }, tasks: { of: row.done, base: row.before } }));
+      coalesce(sum(s.present), 0)::int as present, coalesce(sum(s.must_attend), 0)::int as "mustAttend", coalesce(sum(s.spoke), 0)::int as spoke, coalesce(sum(s.done), 0)::int as done, coalesce(sum(s.before), 0)::int as before,
+      count(*) filter (where s.themed is not null)::int as thematic, coalesce((select t.themes from themes t where t.top = b.top), '[]') as themes
+    from stood b left join due d on d.id = b.id left join sums s on s.cell_id = b.id group by b.top`.execute(db);
+  return rows.map((row) => ({
+    id: row.id, cells: row.cells, kept: { of: row.kept, base: row.owing }, attendance: { of: row.present, base: row.mustAttend }, spoke: { of: row.spoke, base: row.present }, tasks: { of: row.done, base: row.before },
+    thematic: { of: row.thematic, base: row.cells }, themes: period.part === 'month' ? [] : row.themes.map(({ quarter, ...share }) => ({ quarter, share }))
+  }));
+}
+const quarterOf = (month: string): number => Math.ceil(Number(month.slice(5, 7)) / 3);
+
+/**
+ * The committees just below a unit on a day, by name, each with its cells by the summaries and with what its own last closed report says; at the end the
+ * cells that hang at the unit itself, where there are any. Two statements whatever their number; no line of a roll is read.
+ */
+export async function committeesBelow(trx: Trx, unitId: string, period: ReportPeriod, day: string, now: Date): Promise<CommitteeBelow[]> {
+  type Row = { id: string; name: string; ended: string | null; number: string | null; closedAt: Date | null; supplements: number | null; part: Figures['part'] | null; totals: Parameters<typeof sumsOf>[1] | null };
+  const { rows } = await sql<Row>`
+    with closed as materialized (select r.unit_id, r.supplement, r.document_id, min(r.closed_at) over (partition by r.unit_id) as closed_at, row_number() over (partition by r.unit_id order by r.supplement desc) as nth
+      from unit_report r where r.period = ${period.key} and r.closed_at <= ${now}),
+    last as materialized (select c.unit_id, c.supplement, c.closed_at, f.content #>> '{facts,figures,part}' as part, f.content #> '{facts,figures,totals}' as totals
+      from closed c join filed_document f on f.cell_id = c.unit_id and f.id = c.document_id where c.nth = 1),
+    firsts as materialized (select r.unit_id, f.content ->> 'number' as number from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period.key} and r.supplement = 0)
+    select u.id, n.name, case when u.ended_on <= ${dayOf(now)}::date then to_char(u.ended_on, 'YYYY-MM-DD') end as ended, f.number, l.closed_at as "closedAt", l.supplement as supplements, l.part, l.totals
+    from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+    join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join last l on l.unit_id = u.id left join firsts f on f.unit_id = u.id
+    where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
+  const sums = new Map((await figuresBelow(trx, unitId, period, day, now, true)).map((one) => [one.id, one]));
+  const unknown = { members: null, posted: null, marked: null, decided: null, admissions: null };
+  const none: Share = { of: 0, base: 0 };
+  const nothing = { cells: 0, kept: none, attendance: none, spoke: none, tasks: none, thematic: none, themes: [] };
+  const nowOf = (id: string): CommitteeSums => {
+    const { cells, kept, attendance, spoke, tasks, thematic, themes } = sums.get(id) ?? nothing;
+    return { cells, kept, attendance, spoke, tasks, thematic, themes, ...unknown };
+  };
+  return [
+    ...rows.map((row): CommitteeBelow => ({ id: row.id, name: row.name, ended: row.ended, now: nowOf(row.id), closed: row.closedAt && row.part && row.totals ? { number: row.number ?? '', day: dayOf(row.closedAt), supplements: row.supplements ?? 0, sums: sumsOf(row.part, row.totals) } : null })),
+    ...(sums.has(unitId) ? [{ id: unitId, name: '', ended: null, now: nowOf(unitId), closed: null }] : [])
+  ];
 }

@@ -10,7 +10,7 @@ import * as commands from './commands.ts';
 import { reportPeriodOf, type ReportPeriod } from './period.ts';
 import { openReport } from './report-papers.server.ts';
 import { reportsOf, type ReportRow } from './report-queries.server.ts';
-import { reportsOnCells } from './report-due.ts';
+import { reportsUpward } from './report-due.ts';
 
 export const handlers = [
   handler(commands.draftReport, 'report', async (doing) => {
@@ -34,6 +34,7 @@ export const handlers = [
     const { facts, letter, read } = await openReport(trx, unit, period, worded, today, now);
     if (payload.read && payload.read !== read) return { refused: 'report-figures-changed' };
     const { attendance } = facts.figures.totals;
+    if (letter.signatures.some((one) => !one.name)) return { refused: 'report-nobody-signs' };
     const documentId = await issue(trx, { cellId: unit.id, year: period.year }, letter, `p=${attendance.of}/${attendance.base}`, { symbol: reportSymbol(unit.kind), series: 'report' });
     const closed = { ...words, document_id: documentId, closed_at: now, closed_by_person_id: actor.personId, closed_by_name: actor.name };
     await trx.insertInto('unit_report').values({ unit_id: unit.id, period: period.key, supplement, ...closed })
@@ -69,10 +70,10 @@ interface Here {
   rows: ReportRow[];
 }
 
-/** The committee a report is of. Refused: it has no cells to report on; whoever asks stands above it: a report is its committee's own, and not taken over, closed or reopened from above. */
+/** The committee a report is of. Refused: it is a cell or a group of one, which reports by its minutes; whoever asks stands above it: a report is its committee's own, and not taken over, closed or reopened from above. */
 async function ownUnit({ payload, trx, actor, now }: Doing<{ unitId: string }>): Promise<Refusal | { id: string; kind: string; founded_on: string }> {
   const unit = await trx.selectFrom('unit').select(['id', 'kind', 'founded_on']).where('id', '=', payload.unitId).executeTakeFirstOrThrow();
-  if (!reportsOnCells(unit.kind)) return { refused: 'report-not-of-this-level' };
+  if (!reportsUpward(unit.kind)) return { refused: 'report-not-of-this-level' };
   return holdsItself(await holdsOf(trx, actor.personId, dayOf(now)), unit, 'report') ? unit : { refused: 'report-of-the-committee-itself' };
 }
 

@@ -4,7 +4,7 @@ import { filingDue } from '#meetings/month.ts';
 import { gradeOf, grades, lostIn, markGroups, type Grade, type MarkSheet } from '#meetings/self-mark.ts';
 import { dayOf } from '#organisation/day.ts';
 import type { ReportPeriod } from './period.ts';
-import { regimeOf, type CellPeriod } from './regime.ts';
+import { regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
 
 /** What is known of a cell's month beside its summary. Instants are when it became known here, for who asks since when. */
 export interface CellSaid {
@@ -73,7 +73,7 @@ export interface MonthFigures {
   lines: ReportLine[];
   totals: ReportTotals;
   /** cells that stood here that day and belong elsewhere since: named, not counted */
-  elsewhere: { name: string; now: string }[];
+  elsewhere: { id?: string; name: string; now: string }[];
 }
 
 /** The figures of a month from its cells: definitions of `docs/field.md`, the same as on the page of the regime. */
@@ -88,12 +88,14 @@ function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Dat
   const held = cell.held.find((one) => one.month === month) ?? null;
   const { due } = regimeOf(period, [cell], now).months[0] ?? { due: { of: 0, base: 0 } };
   const mark = !held ? null : said.sheet ? said.sheet.points : said.marks.length > 0 ? said.marks.reduce((sum, one) => sum + one.points, 0) : null;
+  const gone = (cell.gone ?? []).filter((one) => one.month === month);
+  const sumOf = (of: (one: HeldMonth) => number) => (held ? of(held) : 0) + gone.reduce((sum, one) => sum + of(one), 0);
   return {
     id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(held.startsAt) : said.heldBefore, mark, grade: mark === null ? null : said.sheet ? (said.sheet.grade as Grade) : gradeOf(mark), decided: held ? said.decided : null, lost: held ? lostOf(said) : [],
     none: held || said.heldBefore ? null : whyNot(cell, said, month, now), owes: due.base > 0, kept: due.of > 0,
-    present: held?.present ?? 0, mustAttend: held?.mustAttend ?? 0, thematic: cell.thematic.includes(month),
+    present: sumOf((one) => one.present), mustAttend: sumOf((one) => one.mustAttend), thematic: cell.thematic.includes(month),
     posted: !held ? null : held.postedAt !== null && held.postedAt <= filingDue(held.concludedAt) ? 'in-time' : held.postedAt === null && now <= filingDue(held.concludedAt) ? 'waiting' : 'late',
-    tasks: { before: held?.tasksBefore ?? 0, done: held?.tasksDone ?? 0, late: held ? Math.max(0, held.tasksDone - said.tasksInTime) : 0, carried: held?.tasksCarried ?? 0 }
+    tasks: { before: sumOf((one) => one.tasksBefore), done: sumOf((one) => one.tasksDone), late: held ? Math.max(0, held.tasksDone - said.tasksInTime) : 0, carried: sumOf((one) => one.tasksCarried) }
   };
 }
 
@@ -130,12 +132,15 @@ export function totalsOf(lines: readonly ReportLine[]): ReportTotals {
 /** The figures of a line that may become others after a report was closed. */
 export const changing = ['cell', 'members', 'met', 'attendance', 'mark', 'decided', 'thematic', 'posted', 'tasks'] as const;
 export type Changing = (typeof changing)[number];
-/** The same, with those of a half-year's and a year's report. */
-export type Figure = Changing | 'kept' | 'spoke' | 'themes' | 'admissions';
+/** The same, with those of a half-year's and a year's report, and of a report on committees. */
+export type Figure = Changing | 'kept' | 'spoke' | 'themes' | 'admissions' | CommitteesFigure;
+/** Those of a report that is made of the reports of committees. */
+type CommitteesFigure = 'committee' | 'report' | 'cells' | 'themed' | 'inTime' | 'marks' | 'grades';
 
 /** A figure of a closed report that is another now: what it was, what it is, and since when that is known here, where that is known. */
 export interface Change {
   period: string;
+  /** the cell, or of a report on committees the committee */
   cellId: string;
   cell: string;
   figure: Figure;
@@ -144,18 +149,24 @@ export interface Change {
   since: string | null;
 }
 
-/** What became other below since a report was closed: by cell in the report's order, cells that came in between last. Nothing of it is ever put into the report itself. */
+/** What became other below since a report was closed: by cell in the report's order, cells that came in between last; of a cell that belongs elsewhere by now nothing is known here. Nothing of it is ever put into the report itself. */
 export function changesSince(closed: MonthFigures, now: MonthFigures, said: readonly CellSaid[]): Change[] {
   const known = new Map(said.map((one) => [one.id, one.known]));
   const before = new Map(closed.lines.map((line) => [line.id, line]));
   const after = new Map(now.lines.map((line) => [line.id, line]));
-  const cells = [...new Set([...before.keys(), ...after.keys()])];
+  const cells = cellsIn(before, after, now.elsewhere);
   return cells.flatMap((cellId) => changing.flatMap((figure): Change[] => {
     const [was, is] = [figureOf(figure, before.get(cellId)), figureOf(figure, after.get(cellId))];
     // of a cell that is not there at all only that is said
     if (was === is || (figure !== 'cell' && !(before.has(cellId) && after.has(cellId)))) return [];
     return [{ period: closed.period, cellId, cell: (after.get(cellId) ?? before.get(cellId))!.name, figure, was, is, since: sinceOf(figure, known.get(cellId) ?? {}) }];
   }));
+}
+
+/** The cells to compare, in order: those that went elsewhere since are no change of what they had done. */
+export function cellsIn(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>, elsewhere: MonthFigures['elsewhere']): string[] {
+  const left = new Set(elsewhere.map((one) => one.id));
+  return [...new Set([...before.keys(), ...after.keys()])].filter((id) => !left.has(id));
 }
 
 /** A figure as a short text without a language: a day, a count, a share, the key of a grade; empty where there is none. */

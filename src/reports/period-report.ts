@@ -1,5 +1,5 @@
 import type { Share } from '#members/percentage.ts';
-import { changesSince, type CellSaid, type Change, type MonthFigures } from './month-report.ts';
+import { cellsIn, changesSince, type CellSaid, type Change, type MonthFigures } from './month-report.ts';
 import type { ReportPeriod } from './period.ts';
 import { regimeOf, type CellPeriod } from './regime.ts';
 
@@ -32,7 +32,7 @@ export interface PeriodFigures {
   asOf: string;
   lines: PeriodLine[];
   totals: { cells: number; members: number; kept: Share; attendance: Share; spoke: Share; themes: { quarter: number; share: Share }[]; admissions: number };
-  elsewhere: { name: string; now: string }[];
+  elsewhere: MonthFigures['elsewhere'];
 }
 
 /** The figures of a half-year or a year from its cells, by the same definitions as the page of the regime. */
@@ -61,16 +61,17 @@ export function periodFigures(period: ReportPeriod, asOf: string, cells: readonl
 /** What became other below since a half-year's or a year's report was closed; since when is not kept for so long. */
 function periodChanges(closed: PeriodFigures, now: PeriodFigures): Change[] {
   const [before, after] = [closed, now].map(({ lines }) => new Map(lines.map((line) => [line.id, line]))) as [Map<string, PeriodLine>, Map<string, PeriodLine>];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((cellId) => figures.flatMap((figure): Change[] => {
+  return cellsIn(before, after, now.elsewhere).flatMap((cellId) => figures.flatMap((figure): Change[] => {
     const [was, is] = [figureOf(figure, before.get(cellId)), figureOf(figure, after.get(cellId))];
     if (was === is || (figure !== 'cell' && !(before.has(cellId) && after.has(cellId)))) return [];
     return [{ period: closed.period, cellId, cell: (after.get(cellId) ?? before.get(cellId))!.name, figure, was, is, since: null }];
   }));
 }
 
-export type Figures = MonthFigures | PeriodFigures;
-/** What became other since a report of any length was closed; `said` for since when, of a month. */
-export function changesOf(closed: Figures, now: Figures, said: readonly CellSaid[]): Change[] {
+/** The figures of a report on cells. */
+export type CellFigures = MonthFigures | PeriodFigures;
+/** What became other since a report on cells of any length was closed; `said` for since when, of a month. */
+export function changesOf(closed: CellFigures, now: CellFigures, said: readonly CellSaid[]): Change[] {
   if (closed.part === 'month') return now.part === 'month' ? changesSince(closed, now, said) : [];
   return now.part === 'month' ? [] : periodChanges(closed, now);
 }

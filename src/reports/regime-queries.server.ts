@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
-import { cellsOn } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
 import type { CellPeriod, HeldMonth } from './regime.ts';
@@ -8,29 +8,31 @@ import type { CellPeriod, HeldMonth } from './regime.ts';
 /**
  * The cells that stood below a unit on a day, in order of names, with what their meetings of a period came to: from the summaries, no line of
  * a roll is read. `since`: founded, or received by the unit itself where it is the cell's direct superior. Of cells that belong elsewhere
- * since, and so lie outside the scope, only the names. One statement whatever their number.
+ * since, and so lie outside the scope, only the names; what cells that were dissolved into one of them held in the period stands with it. One statement
+ * whatever their number.
  */
-export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellPeriod[]; elsewhere: { name: string; now: string }[] }> {
-  type Row = Omit<CellPeriod, 'held'> & { held: (Omit<HeldMonth, 'startsAt' | 'concludedAt' | 'announcedAt' | 'postedAt'> & Record<'startsAt' | 'concludedAt', string> & Record<'announcedAt' | 'postedAt', string | null>)[]; inScope: boolean; parentNow: string | null };
+export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellPeriod[]; elsewhere: { id: string; name: string; now: string }[] }> {
+  type Kept = (Omit<HeldMonth, 'startsAt' | 'concludedAt' | 'announcedAt' | 'postedAt'> & Record<'startsAt' | 'concludedAt', string> & Record<'announcedAt' | 'postedAt', string | null>)[];
+  type Row = Omit<CellPeriod, 'held' | 'gone'> & { held: Kept; gone: Kept; inScope: boolean; parentNow: string | null };
   const { rows } = await sql<Row>`
-    with recursive ${cellsOn(unitId, day)},
+    with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
       json_agg(json_build_object('month', to_char(month, 'YYYY-MM-DD'), 'startsAt', starts_at, 'concludedAt', concluded_at, 'announcedAt', announced_at, 'postedAt', posted_at, 'mustAttend', must_attend, 'present', present, 'spoke', spoke,
         'minutes', duration_minutes, 'tasksBefore', tasks_before, 'tasksDone', tasks_done, 'tasksCarried', tasks_carried) order by month) filter (where concluded_at is not null) as held
-      from month_summary where month between ${period.from}::date and ${period.to}::date group by 1)
-    select b.id, n.name, to_char(greatest(u.founded_on, lower(p.valid)), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(s.thematic, '{}') as thematic, sc.id is not null as "inScope", pn.name as "parentNow"
+      from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
+    gones as (select g.heir, json_agg(h.one order by h.one ->> 'month') as held from gone g join sums s on s.cell_id = g.id cross join json_array_elements(s.held) h (one) group by 1)
+    select b.id, n.name, to_char(greatest(u.founded_on, lower(p.valid)), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, sc.id is not null as "inScope", pn.name as "parentNow"
     from below b join unit u on u.id = b.id join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     left join unit_parent p on p.unit_id = b.id and p.parent_id = ${unitId} and p.valid @> ${day}::date
     left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id
-    left join sums s on s.cell_id = b.id
+    left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
     left join unit_parent up on up.unit_id = b.id and upper_inf(up.valid) left join unit_name pn on pn.unit_id = up.parent_id and upper_inf(pn.valid)
     order by n.folded, b.id`.execute(trx);
   const at = (text: string | null) => (text === null ? null : new Date(text));
+  const months = (kept: Kept): HeldMonth[] => kept.map((one) => ({ ...one, startsAt: new Date(one.startsAt), concludedAt: new Date(one.concludedAt), announcedAt: at(one.announcedAt), postedAt: at(one.postedAt) }));
   return {
-    cells: rows.filter((row) => row.inScope).map(({ id, name, since, thematic, held }) => ({
-      id, name, since, thematic, held: held.map((one) => ({ ...one, startsAt: new Date(one.startsAt), concludedAt: new Date(one.concludedAt), announcedAt: at(one.announcedAt), postedAt: at(one.postedAt) }))
-    })),
-    elsewhere: rows.filter((row) => !row.inScope).map((row) => ({ name: row.name, now: row.parentNow ?? '' }))
+    cells: rows.filter((row) => row.inScope).map(({ id, name, since, thematic, held, gone }) => ({ id, name, since, thematic, held: months(held), gone: months(gone) })),
+    elsewhere: rows.filter((row) => !row.inScope).map((row) => ({ id: row.id, name: row.name, now: row.parentNow ?? '' }))
   };
 }
 

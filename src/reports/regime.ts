@@ -29,6 +29,8 @@ export interface CellPeriod {
   held: HeldMonth[];
   /** months in which a theme was held */
   thematic: string[];
+  /** what cells that were dissolved into it held before: counted with it, but in the months it owes itself */
+  gone?: HeldMonth[];
 }
 
 /** The figures of a period, each a part and its base: a percentage is made when it is shown. */
@@ -75,9 +77,9 @@ export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date
     kept: { of: owing.filter(({ facts }) => facts.kept.of === facts.kept.base).length, base: owing.length },
     attendance: total((facts) => facts.attendance),
     // a month to come is there only where its meeting was held already
-    months: period.months.filter((month) => month <= today || cells.some((cell) => cell.held.some((one) => one.month === month))).map((month) => ({
+    months: period.months.filter((month) => month <= today || cells.some((cell) => countedOf(cell).some((one) => one.month === month))).map((month) => ({
       month, over: over(month), due: { of: rows.filter(({ facts }) => facts.keptIn.has(month)).length, base: rows.filter(({ cell }) => owes(cell, month)).length },
-      attendance: add(rows.flatMap(({ cell }) => cell.held.filter((one) => one.month === month).map(attendanceOf)))
+      attendance: add(rows.flatMap(({ cell }) => countedOf(cell).filter((one) => one.month === month).map(attendanceOf)))
     })),
     quarters: quartersOf(period).filter((one) => one.months[0]! <= today).map(({ quarter, months }) => ({
       quarter, over: over(months.at(-1)!),
@@ -104,8 +106,8 @@ export const meanMinutes = ({ meetings, sum }: Regime['minutes']): number | null
 type Facts = Omit<CellRegime, 'id' | 'name'> & { due: string[]; keptIn: Set<string>; carried: number };
 
 function factsOf(period: Months, cell: CellPeriod, now: Date, over: (month: string) => boolean): Facts {
-  const held = cell.held.filter((one) => period.months.includes(one.month));
-  const keptIn = new Set(held.filter((one) => firstOfMonth(dayOf(one.startsAt)) === one.month && owes(cell, one.month)).map((one) => one.month));
+  const held = countedOf(cell).filter((one) => period.months.includes(one.month));
+  const keptIn = new Set(cell.held.filter((one) => period.months.includes(one.month) && firstOfMonth(dayOf(one.startsAt)) === one.month && owes(cell, one.month)).map((one) => one.month));
   const due = period.months.filter((month) => over(month) && owes(cell, month));
   const quarters = quartersOf(period).filter(({ months }) => over(months.at(-1)!) && months.some((month) => owes(cell, month)));
   const long = held.filter((one) => one.minutes !== null);
@@ -129,6 +131,9 @@ function quartersOf(period: Months): { quarter: number; months: string[] }[] {
   const first = Math.floor((Number(period.months[0]!.slice(5, 7)) - 1) / 3);
   return Array.from({ length: period.months.length / 3 }, (_, index) => ({ quarter: first + index + 1, months: period.months.slice(index * 3, index * 3 + 3) }));
 }
+
+/** Its own meetings, and those of the cells that were dissolved into it. */
+export const countedOf = (cell: Pick<CellPeriod, 'held' | 'gone'>): HeldMonth[] => [...cell.held, ...(cell.gone ?? [])];
 
 const attendanceOf = (one: HeldMonth): Share => ({ of: one.present, base: one.mustAttend });
 const add = (shares: readonly Share[]): Share => shares.reduce((sum, one) => ({ of: sum.of + one.of, base: sum.base + one.base }), { of: 0, base: 0 });

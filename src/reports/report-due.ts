@@ -9,5 +9,11 @@ export const reportDueStandard = 5;
 /** The last day to close the report of a period in time, `days` after its end. */
 export const dueDay = (period: Pick<ReportPeriod, 'to'>, days: number): string => addDays(period.to, days);
 
-/** Which organisations report on cells: those that have them. A province's own report is made of its committees'. */
+/** So many days later than the committees below a level that reports on them closes its own: ours, so that theirs are there. */
+export const reportDueLater = 5;
+
+/** Which organisations report on cells: those that have them. */
 export const reportsOnCells = (kind: string): boolean => ['committee', 'grassroots', 'intermediate'].includes(kind);
+/** Which report on committees: their report is made of those of the committees just below. */
+export const reportsOnCommittees = (kind: string): boolean => ['province', 'district'].includes(kind);
+export const reportsUpward = (kind: string): boolean => reportsOnCells(kind) || reportsOnCommittees(kind);

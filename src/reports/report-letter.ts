@@ -1,7 +1,7 @@
 import { regimeWords, reportWords as w } from '../../playbooks/report.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import type { Change } from './month-report.ts';
-import type { Figures } from './period-report.ts';
+import type { Figures } from './committees-report.ts';
 import { reportPeriodOf, type Period } from './period.ts';
 import type { Regime } from './regime.ts';
 
@@ -26,9 +26,9 @@ export function reportLetter(figures: Figures, changes: readonly Change[], words
   const period = reportPeriodOf(figures.period)!;
   const paragraphs = (text: string): Block[] => text.split('\n').filter(Boolean).map((paragraph) => ({ paragraph }));
   const parts: { title: string; blocks: Block[] }[] = [
-    { title: w.general, blocks: (figures.part === 'month' ? w.totals(figures.totals, figures.asOf) : w.periodTotals(figures)).map((paragraph) => ({ paragraph })) },
-    { title: w.cells, blocks: [sheetOf(figures), ...(figures.elsewhere.length > 0 ? [{ paragraph: w.elsewhere(figures.elsewhere) }] : [])] },
-    ...(changes.length > 0 ? [{ title: w.changes, blocks: [{ table: { columns: w.changeColumns, widths: w.changeWidths, rows: changes.map(w.change), small: true as const } }] }] : []),
+    { title: w.general, blocks: (figures.part === 'committees' ? w.committeesTotals(figures) : figures.part === 'month' ? w.totals(figures.totals, figures.asOf) : w.periodTotals(figures)).map((paragraph) => ({ paragraph })) },
+    { title: figures.part === 'committees' ? w.committees : w.cells, blocks: [sheetOf(figures), ...(figures.elsewhere.length > 0 ? [{ paragraph: w.elsewhere(figures.elsewhere) }] : [])] },
+    ...(changes.length > 0 ? [{ title: w.changes, blocks: [{ table: { columns: w.changeColumns(figures.part === 'committees'), widths: w.changeWidths, rows: changes.map(w.change), small: true as const } }] }] : []),
     ...(words.remarks ? [{ title: w.remarks, blocks: paragraphs(words.remarks) }] : []),
     ...(words.proposals ? [{ title: w.proposals, blocks: paragraphs(words.proposals) }] : [])
   ];
@@ -41,10 +41,11 @@ export function reportLetter(figures: Figures, changes: readonly Change[], words
   };
 }
 
-/** The sheet of the cells, in the columns of the offices' own for a month or for longer. */
+/** The sheet of the cells, in the columns of the offices' own for a month or for longer; of a level above committees theirs. */
 function sheetOf(figures: Figures): Block {
   if (figures.part === 'month') return { table: { columns: w.columns, widths: w.widths, rows: figures.lines.map(w.line), small: true } };
   const quarters = figures.totals.themes.map((one) => one.quarter);
+  if (figures.part === 'committees') return { table: { columns: w.committeeColumns(figures.span, quarters), widths: w.committeeWidths(figures.span, quarters), rows: figures.lines.map((line, index) => w.committeeLine(figures, line, index)), small: true } };
   return { table: { columns: w.periodColumns(quarters), widths: w.periodWidths(quarters), rows: figures.lines.map(w.periodLine), small: true } };
 }
 

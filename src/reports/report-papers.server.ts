@@ -7,8 +7,11 @@ import { namesOn } from '#meetings/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import { reportLetter, type ReportFrame } from './report-letter.ts';
+import type { Change } from './month-report.ts';
 import type { ReportPeriod } from './period.ts';
-import { changesBefore, reportFigures, type ReportFacts, type ReportRow } from './report-queries.server.ts';
+import { changesBefore, figuresNow, type ReportFacts, type ReportRow } from './report-queries.server.ts';
+import { changesOf } from './committees-report.ts';
+import { reportsOnCommittees } from './report-due.ts';
 
 /** A report that is open as it would be closed at this moment: its figures, what became other in the reports before it, and the letter. */
 export interface OpenReport {
@@ -22,26 +25,33 @@ export interface OpenReport {
 export async function openReport(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, rows: readonly ReportRow[], today: string, now: Date): Promise<OpenReport> {
   const open = rows.at(-1);
   const asOf = period.to < today ? period.to : today;
-  const { figures } = await reportFigures(trx, unit.id, period, asOf, now);
-  const before = await changesBefore(trx, unit.id, period, now);
+  const { stated: figures, facts, said } = await figuresNow(trx, unit, period, asOf, now);
+  // where committees below recorded something after closing, their reports are stated and the difference is told
+  const before = [...changesOf(figures, facts, said), ...(await changesBefore(trx, unit, period, now))];
   // a supplement says first what is other than in the report it supplements
-  const changes = open && open.supplement > 0 ? [...(await changesBefore(trx, unit.id, period, now, true)), ...before] : before;
+  const changes = open && open.supplement > 0 ? told([...(await changesBefore(trx, unit, period, now, true)), ...before]) : before;
   const supplement = open && open.supplement > 0 ? { n: open.supplement, number: rows[0]!.number } : null;
-  const letter = reportLetter(figures, changes, { remarks: open?.remarks ?? '', proposals: open?.proposals ?? '', supplement }, await reportFrame(trx, unit.id, today), today);
+  const letter = reportLetter(figures, changes, { remarks: open?.remarks ?? '', proposals: open?.proposals ?? '', supplement }, await reportFrame(trx, unit, today), today);
   return { facts: { figures, changes }, letter, read: contentHash({ figures, changes }) };
+}
+
+/** Each figure of each once, as it was said first. */
+function told(changes: readonly Change[]): Change[] {
+  const said = new Set<string>();
+  return changes.filter(({ period, cellId, figure }) => said.size < said.add([period, cellId, figure].join(' ')).size);
 }
 
 /** The letter marked a draft, with room for its number. */
 export const draftOf = (letter: Letter, unit: { kind: string }): Letter => ({ ...letter, draft: true, number: openNumberLine(reportSymbol(unit.kind)) });
 
 /** What every report of the committee carries on a day: who signs is its secretary, else a deputy, else who has its standing post. */
-export async function reportFrame(trx: Trx, unitId: string, day: string): Promise<ReportFrame> {
-  const names = await namesOn(trx, unitId, day);
-  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${unitId} and kind in ('secretary', 'deputy', 'standing') and valid @> ${day}::date
+export async function reportFrame(trx: Trx, unit: { id: string; kind: string }, day: string): Promise<ReportFrame> {
+  const names = await namesOn(trx, unit.id, day);
+  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${unit.id} and kind in ('secretary', 'deputy', 'standing') and valid @> ${day}::date
     order by array_position(array['secretary', 'deputy', 'standing'], kind), lower(valid), id limit 1`.execute(trx);
   const signer = rows[0] ?? { kind: 'secretary', name: '' };
   return {
-    superior: committeeName(names.superiorName), issuer: committeeName(names.cellName), town: townOf(names.cellName), recipients: reportRecipients(names.superiorName), banner: isDemo() ? demoBanner : null,
+    superior: committeeName(names.superiorName), issuer: committeeName(names.cellName), town: townOf(names.cellName), recipients: reportRecipients(names.superiorName, reportsOnCommittees(unit.kind)), banner: isDemo() ? demoBanner : null,
     signature: { onBehalf: reportSigning.onBehalf, post: reportSigning.posts[signer.kind]!, name: signer.name }
   };
 }

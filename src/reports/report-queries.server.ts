@@ -4,8 +4,10 @@ import { settingKept } from '#organisation/queries.server.ts';
 import { cellsOn } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { monthFigures, type CellSaid, type Change } from './month-report.ts';
-import { changesOf, periodFigures, type Figures, type PeriodSaid } from './period-report.ts';
-import { dueDay, reportDueSetting, reportDueStandard } from './report-due.ts';
+import { committeesBelow } from './below-queries.server.ts';
+import { changesOf, committeesFigures, type Figures } from './committees-report.ts';
+import { periodFigures, type CellFigures, type PeriodSaid } from './period-report.ts';
+import { dueDay, reportDueLater, reportDueSetting, reportDueStandard, reportsOnCommittees } from './report-due.ts';
 import { reportPeriodOf, type ReportPeriod } from './period.ts';
 import { cellsInPeriod } from './regime-queries.server.ts';
 
@@ -13,13 +15,27 @@ import { cellsInPeriod } from './regime-queries.server.ts';
  * The figures of a committee's month, half-year or year as they stand, by the organisation of a day; `said`: what of a month is known beside them, for
  * who asks since when something is so. Two statements whatever the number of cells.
  */
-export async function reportFigures(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<{ figures: Figures; said: CellSaid[] }> {
+export async function reportFigures(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<{ figures: CellFigures; said: CellSaid[] }> {
   const { cells, elsewhere } = await cellsInPeriod(trx, unitId, period, asOf);
   // what is recorded later than the moment asked about was not yet known
   const known = cells.map((cell) => ({ ...cell, held: cell.held.filter((one) => one.concludedAt <= now).map((one) => ({ ...one, postedAt: one.postedAt !== null && one.postedAt <= now ? one.postedAt : null })) }));
   if (period.part !== 'month') return { figures: periodFigures(period, asOf, known, await saidOfPeriod(trx, unitId, period, asOf, now), elsewhere, now), said: [] };
   const said = await saidOfMonth(trx, unitId, period.from, asOf, now);
   return { figures: monthFigures(period, asOf, known, said, elsewhere, now), said };
+}
+
+/** A report's figures as it states them, and the facts of this moment they are held against: of cells the same, of committees what is known beside their closed reports. */
+export interface FiguresNow {
+  stated: Figures;
+  facts: Figures;
+  said: CellSaid[];
+}
+
+/** The figures of any report upward as they stand: of a unit that has cells from them, of a level above from its committees. */
+export async function figuresNow(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, asOf: string, now: Date): Promise<FiguresNow> {
+  if (reportsOnCommittees(unit.kind)) return { ...committeesFigures(unit.id, period, asOf, await committeesBelow(trx, unit.id, period, asOf, now)), said: [] };
+  const { figures, said } = await reportFigures(trx, unit.id, period, asOf, now);
+  return { stated: figures, facts: figures, said };
 }
 
 /** What of a half-year or a year is not in the summaries: themes planned and held, who was admitted. One statement whatever the number of cells. */
@@ -108,19 +124,21 @@ const told = 3;
 
 /**
  * What became other below since the last closed reports of a unit, each against its own frozen figures, and was told in none that was closed
- * since; of the periods before the one given, or of that one alone (`only`), against its last supplement.
+ * since; of the periods before the one given, or of that one alone (`only`), against its last supplement. What a report itself told of those it is
+ * made of is not told again.
  */
-export async function changesBefore(trx: Trx, unitId: string, period: ReportPeriod, now: Date, only = false): Promise<Change[]> {
+export async function changesBefore(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, now: Date, only = false): Promise<Change[]> {
+  const unitId = unit.id;
   const { rows } = await sql<{ period: string; facts: ReportFacts }>`select r.period, f.content -> 'facts' as facts from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id
     where r.unit_id = ${unitId} and ${ofLength(period)} and r.period ${only ? sql`=` : sql`<`} ${period.key} order by r.period desc, r.supplement desc limit ${only ? 1 : 12}`.execute(trx);
   const { rows: later } = only ? { rows: [] } : await sql<{ changes: Change[] }>`select f.content -> 'facts' -> 'changes' as changes from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id
     where r.unit_id = ${unitId} and r.closed_at is not null order by r.closed_at desc limit 12`.execute(trx);
   const last = [...Map.groupBy(rows, (row) => row.period).values()].map((of) => of[0]!).slice(0, told);
-  const said = new Set(later.flatMap((row) => row.changes).map(same));
+  const said = new Set((only ? rows.flatMap(({ facts }) => (facts.figures.part === 'committees' ? facts.changes : [])) : later.flatMap((row) => row.changes)).map(same));
   const found: Change[] = [];
   for (const { period: key, facts: { figures } } of last) {
-    const its = await reportFigures(trx, unitId, reportPeriodOf(key)!, figures.asOf, now);
-    found.push(...changesOf(figures, its.figures, its.said));
+    const its = await figuresNow(trx, unit, reportPeriodOf(key)!, figures.asOf, now);
+    found.push(...changesOf(figures, its.facts, its.said));
   }
   return found.filter((one) => !said.has(same(one)));
 }
@@ -128,21 +146,21 @@ export async function changesBefore(trx: Trx, unitId: string, period: ReportPeri
 const ofLength = ({ part }: ReportPeriod) => sql`r.period ~ ${{ month: '^\\d{4}-\\d\\d$', half: '^\\d{4}-H', year: '^\\d{4}$' }[part]}`;
 const same = (one: Change): string => [one.period, one.cellId, one.figure, one.is].join(' ');
 
-/** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended. */
-export async function reportDue(trx: Trx, unitId: string, period: ReportPeriod): Promise<string> {
-  return dueDay(period, await reportDays(trx, unitId, period.to));
+/** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended; of a level above committees so many days later. */
+export async function reportDue(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod): Promise<string> {
+  return dueDay(period, await reportDays(trx, unit, period.to));
 }
-const reportDays = async (trx: Trx, unitId: string, day: string): Promise<number> => Number((await settingKept(trx, unitId, reportDueSetting, day))?.value ?? reportDueStandard);
+const reportDays = async (trx: Trx, unit: { id: string; kind: string }, day: string): Promise<number> => Number((await settingKept(trx, unit.id, reportDueSetting, day))?.value ?? reportDueStandard) + (reportsOnCommittees(unit.kind) ? reportDueLater : 0);
 
 /** The reports that are due and not closed: of the last month that is over, and of a half or a year that ended in the last two months. */
-export async function reportsToClose(trx: Trx, unitId: string, day: string): Promise<{ period: string; due: string; late: number }[]> {
+export async function reportsToClose(trx: Trx, unit: { id: string; kind: string }, day: string): Promise<{ period: string; due: string; late: number }[]> {
   const month = reportPeriodOf(addMonths(day, -1).slice(0, 7))!;
   const ended = [month.to, addDays(month.from, -1)];
   const periods = [month, ...[`${day.slice(0, 4)}-H1`, String(Number(day.slice(0, 4)) - 1)].map((key) => reportPeriodOf(key)!).filter((one) => ended.includes(one.to))];
-  const { rows } = await sql<{ period: string }>`select p.key as period from unnest(${periods.map((one) => one.key)}::text[], ${periods.map((one) => one.to)}::date[]) p (key, ends) join unit u on u.id = ${unitId} and u.founded_on <= p.ends
+  const { rows } = await sql<{ period: string }>`select p.key as period from unnest(${periods.map((one) => one.key)}::text[], ${periods.map((one) => one.to)}::date[]) p (key, ends) join unit u on u.id = ${unit.id} and u.founded_on <= p.ends
     where not exists (select from unit_report r where r.unit_id = u.id and r.period = p.key and r.closed_at is not null)`.execute(trx);
   const open = periods.filter((one) => rows.some((row) => row.period === one.key));
-  const days = open.length > 0 ? await reportDays(trx, unitId, month.to) : 0;
+  const days = open.length > 0 ? await reportDays(trx, unit, month.to) : 0;
   return open.map((one) => {
     const due = dueDay(one, days);
     return { period: one.key, due, late: day > due ? daysBetween(due, day) : 0 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { monthName } from '#words/format.ts';
+import { capital, monthName } from '#words/format.ts';
 import { words } from '#words/words.ts';
+import { periodText } from '../../src/routes/units/[unit]/report/line-text.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
 
 // The committee's own work in a browser: a scoring frame that nobody knew before, and a report that is closed without a figure typed.
@@ -189,4 +190,29 @@ test('the standing committee begins at its overview, six figures that open and w
   await province.page.getByRole('heading', { name: w.overview.decide }).waitFor();
   await province.follow('Đảng bộ xã Cẩm Bình');
   await province.page.waitForURL(`**/units/${unit}/overview`);
+});
+
+test('a province goes from its overview over its communes to its own report of the month, closes it without a figure typed, takes it away as Word and finds it in its register', async () => {
+  const r = w.report;
+  const [{ province, period } = { province: '', period: '' }] = await site.rows<{ province: string; period: string }>(`select id as province, to_char(date_trunc('month', now() at time zone 'Asia/Ho_Chi_Minh') - interval '1 month', 'YYYY-MM') as period from unit where kind = 'province'`);
+  const { page, send, follow, download } = await site.person('tinh', { width: 1280 });
+  await page.goto('/');
+  const without = page.locator('tr').filter({ has: page.getByRole('link', { name: 'Đảng bộ xã Yên Hòa' }) });
+  await without.getByText(w.overview.noCells).waitFor();
+  await follow(capital(r.todo(periodText(period, 'vi'))));
+  // the commune with its report, and from it the commune's own
+  await follow('Đảng bộ xã Cẩm Bình');
+  await page.waitForURL(`**/units/${unit}/report?period=${period}`);
+  await page.goBack();
+  await page.getByLabel(r.remarks).fill('Các đảng ủy giữ nền nếp.');
+  expect(await page.locator('main input[type=number]:visible').count()).toBe(0);
+  await send(r.close);
+  const [closed] = await site.rows<{ number: string; words: string; issued: number }>(`select f.content ->> 'number' as number, u.remarks as words, h.length as issued from unit_report u join filed_document f on f.cell_id = u.unit_id and f.id = u.document_id join document_head h on h.cell_id = u.unit_id where u.unit_id = $1 and u.period = $2`, [province, period]);
+  expect(closed).toMatchObject({ number: expect.stringMatching(/^Số \d+-BC\/TU$/), words: 'Các đảng ủy giữ nền nếp.' });
+  await page.getByText(closed!.number).first().waitFor();
+  const word = await download(page.getByRole('link', { name: r.word, exact: true }));
+  expect([word.name.endsWith('.docx'), word.bytes.slice(0, 2)]).toEqual([true, new Uint8Array([0x50, 0x4b])]);
+  await follow(w.register.title);
+  await page.getByText(w.register.whole(closed!.issued)).waitFor();
+  await page.getByRole('row').filter({ hasText: closed!.number }).getByText(w.register.ok).waitFor();
 });

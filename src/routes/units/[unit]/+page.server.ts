@@ -49,7 +49,7 @@ export async function load(event) {
         id: row.id, name: row.name, group: row.group, secretary: row.secretary, members: row.members, meetingId: row.meetingId, state: row.state, startsAt: row.startsAt, present: row.present, mustAttend: row.mustAttend, year: row.year, todo: row.todo, remindedOn: row.remindedOn,
         stops: row.state ? stops({ state: row.state, preMeeting: row.preMeeting, startsAt: row.startsAt!, endedAt: row.endedAt, postedAt: row.postedAt }, now) : []
       })),
-      reports: mayReport(holds, unit) ? await reportsToClose(trx, unit.id, day) : [],
+      reports: mayReport(holds, unit) ? await reportsToClose(trx, unit, day) : [],
       holidays: highest ? await awaitedHolidays(trx, day) : null,
       attendance: percent({ of: figures.present, base: figures.mustAttend }), tasks: percent({ of: figures.tasksDone, base: figures.tasksBefore }),
       due: dueOf(shown, day), soon: soon.slice(0, soonest).map(({ what, on, at, cell }) => ({ what, on, at, id: cell.id, name: cell.name })), soonCount: soon.length

@@ -24,7 +24,7 @@ export async function load(event) {
     return {
       ...overview, own,
       decide: {
-        reports: mayReport(holds, unit) ? await reportsToClose(trx, unit.id, day) : [], toGrade: permit.rights.has('grade') ? waiting.toGrade : [],
+        reports: mayReport(holds, unit) ? await reportsToClose(trx, unit, day) : [], toGrade: permit.rights.has('grade') ? waiting.toGrade : [],
         requests: counts, plan: own ? { quarter: next.key, visits: waiting.visits } : null, models: { running: models.filter((one) => modelState(one, day) !== 'ended').length, due: models.filter((one) => modelState(one, day) === 'review-due').length }
       }
     };

@@ -18,12 +18,10 @@ export async function load(event) {
     const below = await belowShown(seen, event.url);
     const common = {
       period: { key: period.key, part: period.part, year: period.year, from: period.from }, before: periodBefore(period).key, after: period.to < day ? periodAfter(period).key : null,
-      below: below.map(({ closedAt, ...one }) => ({ ...one, closed: closedAt !== null })), may: mayReport(holds, unit), today: day
+      below: below.map(({ closedAt, ...one }) => ({ ...one, closed: closedAt !== null })), may: mayReport(holds, unit), today: day, ended: unit.ended_on !== null && unit.ended_on <= day ? unit.ended_on : null
     };
-    const shown = await reportShown(seen, event.url, holds);
-    if (!shown) return { ...common, report: null };
-    const { row, rows, figures, changes, read } = shown;
-    const due = await reportDue(trx, unit.id, period);
+    const { row, rows, figures, changes, read } = await reportShown(seen, event.url, holds);
+    const due = await reportDue(trx, unit, period);
     const page = pageAsked(event.url, figures.lines.length, each);
     return {
       ...common,
@@ -33,7 +31,7 @@ export async function load(event) {
         over: day > period.to, from: addDays(period.to, 1), due, late: day > due ? daysBetween(due, day) : 0,
         words: { remarks: row?.remarks ?? '', proposals: row?.proposals ?? '' }, version: row?.version ?? 0, read,
         asOf: figures.asOf, elsewhere: figures.elsewhere, page, place: page.from + 1,
-        sheet: figures.part === 'month' ? { part: figures.part, totals: figures.totals, lines: figures.lines.slice(page.from, page.from + each) } : { part: figures.part, totals: figures.totals, lines: figures.lines.slice(page.from, page.from + each) },
+        sheet: figures.part === 'committees' ? { part: figures.part, span: figures.span, totals: figures.totals, lines: figures.lines.slice(page.from, page.from + each) } : figures.part === 'month' ? { part: figures.part, totals: figures.totals, lines: figures.lines.slice(page.from, page.from + each) } : { part: figures.part, totals: figures.totals, lines: figures.lines.slice(page.from, page.from + each) },
         changes: changes.slice(0, each), changed: changes.length,
         history: (await closedReports(trx, unit.id)).map((one) => ({ period: one.period, supplement: one.supplement, number: one.number, day: closedOn(one)! }))
       }

@@ -4,10 +4,10 @@ import { holdsItself, type Hold } from '#organisation/rights.ts';
 import type { Letter } from '#documents/letter.ts';
 import { issuedLetter } from '#meetings/letters.server.ts';
 import type { Change } from '#reports/month-report.ts';
-import type { Figures } from '#reports/period-report.ts';
+import type { Figures } from '#reports/committees-report.ts';
 import { figuresBelow, type BelowFigures } from '#reports/below-queries.server.ts';
 import { reportPeriodOf, type ReportPeriod } from '#reports/period.ts';
-import { reportsOnCells } from '#reports/report-due.ts';
+import { reportsOnCommittees, reportsUpward } from '#reports/report-due.ts';
 import { draftOf, openReport } from '#reports/report-papers.server.ts';
 import { changesBefore, closedReport, reportsBelow, reportsOf, type BelowReport, type ReportRow } from '#reports/report-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
@@ -30,14 +30,13 @@ export interface ReportShown {
 export const periodAsked = (url: URL, day: string): ReportPeriod => reportPeriodOf(url.searchParams.get('period') ?? '') ?? reportPeriodOf(addMonths(day, -1).slice(0, 7))!;
 
 /** Whether somebody writes and closes this unit's reports: by a post of the unit itself. */
-export const mayReport = (holds: readonly Hold[], unit: { id: string; kind: string }): boolean => reportsOnCells(unit.kind) && holdsItself(holds, unit, 'report');
+export const mayReport = (holds: readonly Hold[], unit: { id: string; kind: string }): boolean => reportsUpward(unit.kind) && holdsItself(holds, unit, 'report');
 
 /**
  * The report of a period, or the supplement that the address asks for (`supplement`); the last of them unless asked. Words that are not closed are
- * their writers' own. Null where the unit has no cells to report on.
+ * their writers' own.
  */
-export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'unit' | 'now' | 'day'>, url: URL, holds: readonly Hold[]): Promise<ReportShown | null> {
-  if (!reportsOnCells(unit.kind)) return null;
+export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'unit' | 'now' | 'day'>, url: URL, holds: readonly Hold[]): Promise<ReportShown> {
   const period = periodAsked(url, day);
   const writes = mayReport(holds, unit);
   const rows = (await reportsOf(trx, unit.id, period.key)).map((row) => (row.closedAt || writes ? row : { ...row, remarks: '', proposals: '' }));
@@ -48,14 +47,15 @@ export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'u
     return { period, rows, row, figures: facts.figures, changes: facts.changes, letter: draftOf(letter, unit), read };
   }
   const paper = (await closedReport(trx, unit.id, row.documentId))!;
-  return { period, rows, row, figures: paper.figures, changes: await changesBefore(trx, unit.id, period, now, true), letter: issuedLetter(paper), read: '' };
+  return { period, rows, row, figures: paper.figures, changes: await changesBefore(trx, unit, period, now, true), letter: issuedLetter(paper), read: '' };
 }
 
 /** A committee below as the level above sees it: whether it has closed its report, and what its cells came to. */
-export type BelowShown = BelowReport & Omit<BelowFigures, 'id'>;
+export type BelowShown = BelowReport & Pick<BelowFigures, 'cells' | 'kept' | 'attendance' | 'tasks'>;
 
-/** The committees just below, each with its report of the period asked for and its figures from the summaries, as the tree stood at the period's end. */
+/** The committees just below, each with its report of the period asked for and its figures from the summaries, as the tree stood at the period's end; none where the unit's own report says so of each. */
 export async function belowShown({ trx, unit, day, now }: Pick<Seen, 'trx' | 'unit' | 'day' | 'now'>, url: URL): Promise<BelowShown[]> {
+  if (reportsOnCommittees(unit.kind)) return [];
   const period = periodAsked(url, day);
   const asOf = period.to < day ? period.to : day;
   const below = await reportsBelow(trx, unit.id, period.key, asOf);

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { grades } from '#meetings/self-mark.ts';
+import { changesOf, committeesFigures, sumsOf, type CommitteeBelow, type CommitteeSums } from './committees-report.ts';
+import { reportPeriodOf } from './period.ts';
+
+const october = reportPeriodOf('2026-10')!;
+const anyShare = fc.integer({ min: 0, max: 30 }).chain((base) => fc.record({ of: fc.integer({ min: 0, max: base }), base: fc.constant(base) }));
+const byGrade = fc.tuple(...grades.map(() => fc.nat(9))).map((counts) => Object.fromEntries(grades.map(({ key }, n) => [key, counts[n]])) as NonNullable<CommitteeSums['marked']>);
+const anySums = (closed: boolean): fc.Arbitrary<CommitteeSums> => fc.record({
+  cells: fc.nat(20), kept: anyShare, attendance: anyShare, spoke: anyShare, thematic: anyShare, tasks: anyShare, themes: fc.constant([]),
+  members: closed ? fc.nat(500) : fc.constant(null), posted: closed ? anyShare : fc.constant(null), marked: closed ? byGrade : fc.constant(null), decided: closed ? byGrade : fc.constant(null), admissions: closed ? fc.nat(5) : fc.constant(null)
+});
+const anyBelow = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'province'), { maxLength: 5 }).chain((ids) => fc.tuple(...ids.map((id): fc.Arbitrary<CommitteeBelow> => fc.record({
+  id: fc.constant(id), ended: fc.constant(null), name: fc.constant(id === 'province' ? '' : `Đảng bộ ${id}`), now: anySums(false),
+  closed: id === 'province' ? fc.constant(null) : fc.option(fc.record({ number: fc.constant(`Số 0${id}`), day: fc.constant('2026-11-04'), supplements: fc.nat(2), sums: anySums(true) }))
+}))));
+
+test('each total is the sum of its lines, of committees the cells that hang at the level itself are none, and what nobody closed adds nothing to what only a closed report says', () => {
+  fc.assert(fc.property(anyBelow, (below) => {
+    const { stated: { lines, totals } } = committeesFigures('province', october, '2026-10-31', below);
+    const sum = (of: (line: (typeof lines)[number]) => number) => lines.reduce((all, line) => all + of(line), 0);
+    expect([totals.cells, totals.kept.base, totals.attendance.of, totals.members]).toEqual([sum((one) => one.cells), sum((one) => one.kept.base), sum((one) => one.attendance.of), sum((one) => one.members ?? 0)]);
+    const closed = below.filter((one) => one.closed);
+    expect([totals.committees, totals.closed, totals.members]).toEqual([below.filter((one) => one.id !== 'province').length, closed.length, closed.reduce((all, one) => all + one.closed!.sums.members!, 0)]);
+    // a report that stands on this one reads the same sums out of it
+    expect(sumsOf('committees', totals)).toMatchObject({ cells: totals.cells, members: totals.members, marked: totals.marked });
+  }));
+});
+
+test('a committee’s line is what it closed, and every figure that the summaries now say otherwise is told, no other', () => {
+  fc.assert(fc.property(anyBelow, (below) => {
+    const { stated, facts } = committeesFigures('province', october, '2026-10-31', below);
+    for (const [n, one] of below.entries()) expect(stated.lines[n]).toMatchObject(one.closed ? one.closed.sums : one.now);
+    const changes = changesOf(stated, facts, []);
+    const share = ({ of, base }: { of: number; base: number }) => (base > 0 ? `${of}/${base}` : '');
+    const expected = below.flatMap((one) => (['kept', 'attendance', 'tasks'] as const).filter((figure) => one.closed && share(one.closed.sums[figure]) !== share(one.now[figure])).map((figure) => `${one.id} ${figure}`));
+    expect(changes.filter((one) => ['kept', 'attendance', 'tasks'].includes(one.figure)).map((one) => `${one.cellId} ${one.figure}`)).toEqual(expected);
+    // who has not closed is stated by the summaries already, and what only a closed report says is not held against anything
+    expect(changes.filter((one) => !below.find((its) => its.id === one.cellId)!.closed || ['members', 'marks', 'grades', 'inTime', 'report', 'committee'].includes(one.figure))).toEqual([]);
+    expect(changesOf(stated, stated, [])).toEqual([]);
+  }));
+});
+
+test('a report that came after closing is named with its number and the day, a committee that is gone only as gone', () => {
+  const nothing: CommitteeSums = { cells: 1, kept: { of: 0, base: 1 }, attendance: { of: 0, base: 0 }, spoke: { of: 0, base: 0 }, themes: [], thematic: { of: 0, base: 1 }, tasks: { of: 0, base: 0 }, posted: null, marked: null, decided: null, members: null, admissions: null };
+  const open = (id: string): CommitteeBelow => ({ id, name: `Đảng bộ ${id}`, ended: null, now: nothing, closed: null });
+  const before = committeesFigures('province', october, '2026-10-31', [open('a'), open('gone')]).stated;
+  const after = committeesFigures('province', october, '2026-10-31', [{ ...open('a'), closed: { number: 'Số 07-BC/ĐU', day: '2026-11-12', supplements: 0, sums: { ...nothing, members: 9 } } }]).facts;
+  expect(changesOf(before, after, []).map(({ cellId, figure, was, is, since }) => [cellId, figure, was, is, since])).toEqual([
+    ['a', 'report', '', 'Số 07-BC/ĐU', '2026-11-12'], ['a', 'members', '', '9', null], ['gone', 'committee', 'Đảng bộ gone', '', null]
+  ]);
+});

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { transferMember } from '#members/commands.ts';
+import { appoint, dissolveUnit, foundUnit, moveUnit } from '#organisation/commands.ts';
+import type { Actor } from '#platform/actor.ts';
+import { closeReport, draftReport } from '#reports/commands.ts';
+import { castDay, castIn, type Cast } from '../../../../../tests/cast.ts';
+import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
+import { openPages, type Pages } from '../../../../../tests/pages.ts';
+import type { Browser } from '../../../../../tests/visit.ts';
+import { load as regimePage } from '../regime/+page.server.ts';
+import { load } from './+page.server.ts';
+import { GET as sheet } from './export/+server.ts';
+
+// A half-year in which the Party was put together anew. On 15/5 a cell moves to the commune beside it, on 20/5 one is dissolved into another of its commune, and on
+// 10/6 a whole commune ends, its cell taken over. Every meeting that was held is in one report of each level and length, whoever closed when.
+
+const at = (minute: string) => new Date(`${minute}:00+07:00`);
+let cast: Cast;
+let pages: Pages;
+let province: Browser;
+let ending: string;
+
+beforeAll(async () => {
+  cast = await castIn();
+  pages = openPages(cast);
+  const { communeOffice, provinceOffice, stranger, hoa, hien } = cast.people;
+  province = await pages.enter(provinceOffice);
+  await cast.done(provinceOffice, appoint, { unitId: cast.province, personId: hoa.personId, holderName: hoa.name, kind: 'secretary', from: castDay });
+  await cast.done(provinceOffice, appoint, { unitId: cast.otherCommune, personId: stranger.personId, holderName: stranger.name, kind: 'standing', from: castDay });
+  ending = String((await cast.done(provinceOffice, foundUnit, { unitId: cast.province, name: 'Đảng bộ xã Cẩm Tan', kind: 'committee', foundedOn: castDay }, at('2026-01-02T08:00')))['id']);
+  await cast.done(provinceOffice, appoint, { unitId: ending, personId: hien.personId, holderName: hien.name, kind: 'office', from: castDay });
+  const moved = await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Chuyển');
+  const dissolved = await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Nhập');
+  const taken = await foundPeopled(cast, provinceOffice, ending, 'Chi bộ thôn Tan');
+  const heir = { id: cast.dongXanh, secretary: hien, memberIds: ['Trần Thị Hiền', 'Hồ Xuân Lộc', 'Lê Thị Hoa', 'Trần Văn Sỹ', 'Võ Thị Nga', 'Nguyễn Gia Bảo'].map((name) => cast.members[name]!) };
+
+  for (const cell of [moved, dissolved]) await heldOnPaper(cast, cell, '2026-04');
+  await close(communeOffice, cast.commune, '2026-04', '2026-05-04');
+  for (const cell of [moved, dissolved, taken, heir]) await heldOnPaper(cast, cell, '2026-05');
+  await cast.done(provinceOffice, moveUnit, { unitId: moved.id, newParentId: cast.otherCommune, on: '2026-05-15' }, at('2026-05-15T08:00'));
+  for (const memberId of dissolved.memberIds) await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId, fromCellId: dissolved.id, toCellId: cast.dongXanh, on: '2026-05-20' }, at('2026-05-20T08:00'));
+  await cast.done(communeOffice, dissolveUnit, { unitId: dissolved.id, on: '2026-05-20', successorId: cast.dongXanh }, at('2026-05-20T09:00'));
+  await close(communeOffice, cast.commune, '2026-05', '2026-06-04');
+  await close(stranger, cast.otherCommune, '2026-05', '2026-06-04');
+  await heldOnPaper(cast, taken, '2026-06');
+  await cast.done(provinceOffice, moveUnit, { unitId: taken.id, newParentId: cast.commune, on: '2026-06-10' }, at('2026-06-10T08:00'));
+  await cast.done(provinceOffice, dissolveUnit, { unitId: ending, on: '2026-06-10', successorId: cast.commune }, at('2026-06-10T09:00'));
+  for (const period of ['2026-06', '2026-H1']) for (const [who, unit] of [[communeOffice, cast.commune], [stranger, cast.otherCommune]] as const) await close(who, unit, period, '2026-07-04');
+});
+afterAll(() => pages.close());
+
+const close = (who: Actor, unitId: string, period: string, day: string) => cast.done(who, closeReport, { unitId, period, remarks: '', proposals: '', version: 0 }, at(`${day}T08:00`));
+const see = async (unit: string, period: string) => (await province.visit(`/units/${unit}/report?period=${period}`, load, { params: { unit } })).data;
+const reported = async (unit: string, period: string) => (await see(unit, period)).report;
+type Line = { name: string; metOn: string | null; present: number; owes: boolean; attendance: { of: number; base: number }; kept: { of: number; base: number }; cells: number; ended: string | null; report: unknown };
+const came = (lines: Line[]) => lines.map((one) => [one.name, one.present]);
+
+test('a cell that moved in the middle of a month is in the month’s report of the committee that has it at its end, with what it held before; it owes the month to neither', async () => {
+  const [left, received] = [await reported(cast.commune, '2026-05'), await reported(cast.otherCommune, '2026-05')];
+  expect(left.sheet.lines.map((one: Line) => one.name)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
+  expect(received.sheet.lines.map((one: Line) => [one.name, one.metOn, one.present, one.owes])).toEqual([['Chi bộ thôn Chuyển', '2026-05-03', 2, false], ['Chi bộ thôn Xa', null, 0, true]]);
+  // in the months before it stands with the committee it had, also as of a day long after; that it left is no change of what was reported
+  const april = await reported(cast.commune, '2026-04');
+  expect(came(april.sheet.lines)).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Chuyển', 2], ['Chi bộ thôn Đồng Xanh', 0], ['Chi bộ thôn Nhập', 2]]);
+  expect([april.changes, left.changes, received.changes]).toEqual([[], [], []]);
+});
+
+test('a cell that was dissolved is counted with its successor: what it held is in the month’s and the half-year’s attendance, once, and adds no month that was owed', async () => {
+  const { sheet: may } = await reported(cast.commune, '2026-05');
+  expect(came(may.lines)).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Đồng Xanh', 6 + 2]]);
+  expect([may.totals.attendance, may.totals.kept]).toEqual([{ of: 8, base: 8 }, { of: 1, base: 2 }]);
+  const { sheet: half } = await reported(cast.commune, '2026-H1');
+  expect(half.lines.map((one: Line) => [one.name, one.attendance.of, one.kept])).toEqual([
+    ['Chi bộ thôn Bến Mới', 0, { of: 0, base: 6 }], ['Chi bộ thôn Đồng Xanh', 6 + 4, { of: 1, base: 6 }], ['Chi bộ thôn Tan', 4, { of: 0, base: 0 }]
+  ]);
+  // the page of the regime says the same
+  const { figures } = (await province.visit(`/units/${cast.commune}/regime?period=2026-H1&day=2026-06-30`, regimePage, { params: { unit: cast.commune } })).data;
+  expect(figures.attendance).toEqual(half.totals.attendance);
+});
+
+test('a committee that ended before it closed is closed by nobody any more: its page says so, and the level above counts its cells and names it', async () => {
+  const [own, above] = [await see(ending, '2026-05'), await reported(cast.province, '2026-05')];
+  expect([own.may, own.ended, own.report.closed]).toEqual([false, '2026-06-10', null]);
+  for (const who of [cast.people.hien, cast.people.communeOffice, cast.people.provinceOffice]) {
+    const answer = await cast.send(who, draftReport, { unitId: ending, period: '2026-05', remarks: '', proposals: '', version: 0 }, at('2026-06-11T08:00'));
+    expect(answer).toMatchObject({ answer: 'refused' });
+  }
+  expect(above.sheet.lines.map((one: Line) => [one.name, one.ended, one.report !== null, one.cells, one.attendance.of])).toEqual([
+    ['Đảng bộ xã Cẩm Bình', null, true, 2, 8], ['Đảng bộ xã Cẩm Tan', '2026-06-10', false, 1, 2], ['Đảng bộ xã Cẩm Xa', null, true, 2, 2]
+  ]);
+  expect([above.sheet.totals.owing, above.sheet.totals.closed]).toEqual([2, 2]);
+  const paper = (await province.visit(`/units/${cast.province}/report/export?period=2026-05&paper=yes`, sheet, { params: { unit: cast.province } })).data as string;
+  expect(paper).toContain('Đã kết thúc hoạt động khi chưa chốt báo cáo, số liệu tính từ hồ sơ các chi bộ: Đảng ủy xã Cẩm Tan.');
+  // the half-year ended after it: its cell is its successor's
+  const half = await reported(cast.province, '2026-H1');
+  expect(half.sheet.lines.map((one: Line) => [one.name, one.cells, one.attendance.of])).toEqual([['Đảng bộ xã Cẩm Bình', 3, 14], ['Đảng bộ xã Cẩm Xa', 2, 4]]);
+});
+
+test('over months and over the half-year every meeting is counted once: by the records, by the communes’ reports, by the province’s', async () => {
+  const { rows: [facts] } = await cast.database.owner.query<{ present: number }>(`select count(*)::int as present from attendance where mark in ('present', 'late')`);
+  const of = async (unit: string, periods: string[]) => (await Promise.all(periods.map((period) => reported(unit, period)))).reduce((sum, report) => sum + report.sheet.totals.attendance.of, 0);
+  const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
+  expect(facts!.present).toBe(18);
+  expect([await of(cast.province, months), await of(cast.province, ['2026-H1']), (await of(cast.commune, ['2026-H1'])) + (await of(cast.otherCommune, ['2026-H1']))]).toEqual([18, 18, 18]);
+  // nothing of it differs from what the communes closed
+  for (const period of ['2026-05', '2026-06', '2026-H1']) expect((await reported(cast.province, period)).changes).toEqual([]);
+});
+
+test('a month that is closed only after a cell has left names the cell and where it is, and the level above is told that one is missing', async () => {
+  await close(cast.people.communeOffice, cast.commune, '2026-03', '2026-07-05');
+  const march = await reported(cast.commune, '2026-03');
+  expect([march.sheet.lines.map((one: Line) => one.name), march.elsewhere.map((one: { name: string; now: string }) => [one.name, one.now])]).toEqual([['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh', 'Chi bộ thôn Nhập'], [['Chi bộ thôn Chuyển', 'Đảng bộ xã Cẩm Xa']]]);
+  expect((await reported(cast.province, '2026-03')).changes).toContainEqual(expect.objectContaining({ cell: 'Đảng bộ xã Cẩm Bình', figure: 'cells', was: '3', is: '4' }));
+});
