@@ -15,10 +15,12 @@ const stepTexts: Record<string, string> = {
   conclude: 'Đoàn báo cáo kết quả; cấp ra quyết định xem xét, kết luận, thông báo; lập hồ sơ, lưu trữ'
 };
 
-export const inspectionWords = {
+const wordsOfCells = {
   symbols: { decision: 'QĐ', plan: 'KH', report: 'BC', conclusion: 'TB', programme: 'CTr' },
   numbered: (number: string): string => `Số ${number}`,
-  doing: (kind: string): string => kindNames[kind] ?? kind,
+  roles: roleNames,
+  /** Whom it is of: members by their names, else the cell. */
+  whom: (names: readonly string[], cell: string): string => (names.length > 0 ? `${names.map((name) => `đồng chí ${name}`).join(', ')}, ${cell}` : cell),
   of: (kind: string, subject: string): string => `${kindNames[kind] ?? kind} đối với ${subject}`,
   bases: (year: string, committee: string, inProgramme: boolean): string[] => [
     'Căn cứ Điều lệ Đảng Cộng sản Việt Nam;', 'Căn cứ Quy định số 21-QĐ/TW của Ban Chấp hành Trung ương về công tác kiểm tra, giám sát và kỷ luật của Đảng;', ...(inProgramme ? [`Căn cứ Chương trình kiểm tra, giám sát năm ${year} của ${committee},`] : [])
@@ -67,6 +69,58 @@ export const inspectionWords = {
     text: 'Ủy ban Kiểm tra, các đoàn được lập và các chi bộ căn cứ chương trình này tổ chức thực hiện; khi có dấu hiệu vi phạm thì kiểm tra ngoài chương trình.'
   },
   remedyColumns: ['TT', 'Việc phải khắc phục', 'Người chịu trách nhiệm', 'Hạn'], remedyWidths: [8, 48, 27, 17],
-  signing: { committee: 'T/M BAN THƯỜNG VỤ', team: 'T/M ĐOÀN', cell: 'T/M CHI BỘ', lead: 'Trưởng đoàn', secretary: 'Bí thư', posts: { secretary: 'Bí thư', deputy: 'Phó bí thư', standing: 'Thường trực' } as Record<string, string> },
+  signing: { committee: 'T/M BAN THƯỜNG VỤ', team: 'T/M ĐOÀN', cell: 'T/M CHI BỘ', lead: 'Trưởng đoàn', secretary: 'Bí thư', member: 'Người báo cáo', posts: { secretary: 'Bí thư', deputy: 'Phó bí thư', standing: 'Thường trực' } as Record<string, string> },
   file: 'Lưu hồ sơ cuộc kiểm tra, giám sát.'
 };
+
+export type InspectionWords = typeof wordsOfCells;
+/** What is said instead, part by part. */
+type Instead = { [Part in keyof InspectionWords]?: InspectionWords[Part] extends string | ((...given: never[]) => unknown) ? InspectionWords[Part] : Partial<InspectionWords[Part]> };
+
+const ofMembers: Instead = {
+  plan: {
+    aims: ['Đánh giá đúng ưu điểm, hạn chế, khuyết điểm của đảng viên; chỉ rõ nguyên nhân, trách nhiệm; giúp đảng viên phát huy, khắc phục.', 'Làm đúng nguyên tắc, phương pháp công tác đảng; khách quan, thận trọng, giữ bí mật nội dung.'], papers: 'IV. Hồ sơ, tài liệu đảng viên cung cấp', noPapers: 'Theo yêu cầu trong quá trình làm việc.',
+    step: (step, due) => [stepNames[step] ?? step, { prepare: 'Ban hành quyết định, kế hoạch, gợi ý báo cáo; triển khai tới đảng viên và chi bộ', conduct: 'Đảng viên gửi báo cáo tự kiểm tra; nghiên cứu hồ sơ, thẩm tra, xác minh; hội nghị chi bộ nghe báo cáo, thảo luận', conclude: 'Báo cáo kết quả; xem xét, kết luận, thông báo; lập hồ sơ, lưu trữ' }[step] ?? '', shortDay(due)]
+  },
+  outline: {
+    parts: (about) => [
+      ['I. Sơ lược về bản thân', ['Nhiệm vụ đang giữ; việc chi bộ phân công.']],
+      [`II. Kết quả thực hiện: ${about}`, ['1. Việc đã làm, có thời gian, số liệu, minh chứng.', '2. Ưu điểm và nguyên nhân.', '3. Hạn chế, khuyết điểm; nguyên nhân; trách nhiệm của bản thân.']], ['III. Hướng khắc phục', ['Từng việc: xong ngày nào, cần ai giúp.']], ['IV. Đề xuất, kiến nghị', ['Với chi bộ, với cấp trên.']]
+    ]
+  },
+  selfReport: { recipients: ['Đoàn kiểm tra, giám sát (để báo cáo),', 'Chi ủy (để biết),', 'Lưu cá nhân.'] },
+  minutes: {
+    opening: ['Thời gian: … giờ … phút, ngày … tháng … năm ……', 'Địa điểm: ……………………………………………', 'Thành phần: Đoàn kiểm tra, giám sát; đồng chí được kiểm tra, giám sát; đại diện chi ủy; các đồng chí được mời: ………………………'], opinion: 'Ý kiến của đồng chí được kiểm tra, giám sát về từng nội dung',
+    toldContent: (number, day, days) => [`1. Trưởng đoàn công bố Quyết định số ${number} ngày ${shortDay(day)}, kế hoạch và gợi ý báo cáo; thời gian ${days} ngày.`, '2. Thống nhất lịch làm việc, hồ sơ, tài liệu cung cấp.', '3. Ý kiến của đồng chí được kiểm tra, giám sát:', ...lines(3)]
+  },
+  extract: { content: ['1. Báo cáo tự kiểm tra của đồng chí được kiểm tra, giám sát và báo cáo kết quả.', ...lines(2), '2. Ý kiến thảo luận, từng đồng chí.', ...lines(4), '3. Biểu quyết (nếu có) và kết luận của chủ trì.', ...lines(3)] },
+  report: { courseText: (number, day, from, until) => `Thực hiện Quyết định số ${number} ngày ${shortDay(day)}, từ ${paperDay(from)} đoàn đã làm việc với đảng viên và chi bộ, nghiên cứu hồ sơ, thẩm tra, xác minh; hạn kết thúc ${paperDay(until)}.`, papers: 'III. Hồ sơ, tài liệu đã cung cấp', remedies: 'IV. Đề nghị khắc phục' },
+  conclusion: { remedies: 'Việc phải khắc phục', closing: (subject) => `Đề nghị ${subject} thực hiện và báo cáo kết quả khắc phục từng việc, đúng hạn, về Ủy ban Kiểm tra.` }
+};
+
+const byCells: Instead = {
+  roles: { lead: 'Chủ trì', scribe: 'Thư ký', member: 'Tham gia' }, whom: (names) => names.map((name) => `đồng chí ${name}`).join(', '),
+  decision: {
+    subject: (of) => of, heading: 'Chi bộ quyết định', team: (of, about) => `Điều 1. Tiến hành ${of} về ${about}, do các đồng chí có tên sau thực hiện:`,
+    duty: 'Điều 3. Các đồng chí được phân công thực hiện theo kế hoạch; được yêu cầu đảng viên báo cáo, cung cấp hồ sơ, tài liệu; báo cáo kết quả với chi ủy, chi bộ; giữ bí mật nội dung và chịu trách nhiệm về kết luận đề nghị.',
+    holds: (subject) => `Điều 4. Các đồng chí được phân công và ${subject} chịu trách nhiệm thi hành Quyết định này.`, recipients: () => ['Như Điều 4,', 'Lưu chi bộ.']
+  },
+  selfReport: { recipients: ['Chi ủy và các đồng chí được phân công (để báo cáo),', 'Lưu cá nhân.'] },
+  minutes: {
+    opening: ['Thời gian: … giờ … phút, ngày … tháng … năm ……', 'Địa điểm: ……………………………………………', 'Thành phần: các đồng chí được phân công; đồng chí được kiểm tra, giám sát; đại diện chi ủy; các đồng chí được mời: ………………………'], team: 'Các đồng chí được phân công',
+    toldContent: (number, day, days) => [`1. Đồng chí chủ trì công bố Quyết định số ${number} ngày ${shortDay(day)}, kế hoạch và gợi ý báo cáo; thời gian ${days} ngày.`, '2. Thống nhất lịch làm việc, hồ sơ, tài liệu cung cấp.', '3. Ý kiến của đồng chí được kiểm tra, giám sát:', ...lines(3)]
+  },
+  report: { courseText: (number, day, from, until) => `Thực hiện Quyết định số ${number} ngày ${shortDay(day)}, từ ${paperDay(from)} các đồng chí được phân công đã làm việc với đảng viên, nghiên cứu hồ sơ, thẩm tra, xác minh; hạn kết thúc ${paperDay(until)}.` },
+  conclusion: {
+    opening: (cell, number, day) => `Sau khi xem xét báo cáo của các đồng chí được phân công theo Quyết định số ${number} ngày ${shortDay(day)}, ${cell} kết luận như sau:`, closing: (subject) => `Đề nghị ${subject} thực hiện và báo cáo kết quả khắc phục từng việc, đúng hạn, với chi ủy.`, recipients: (subject) => [`${subject} (để thực hiện),`, 'Lưu chi bộ.']
+  },
+  programme: { columns: ['TT', 'Quý', 'Hình thức', 'Đảng viên', 'Nội dung'], text: 'Chi ủy, các đồng chí được phân công và đảng viên căn cứ chương trình này thực hiện; khi có dấu hiệu vi phạm thì kiểm tra ngoài chương trình.' },
+  signing: { team: '', lead: 'Chủ trì' }, file: 'Lưu chi bộ.'
+};
+
+/** The words of an inspection's papers: of a cell; of members, by a committee or by their own cell, other words stand in their place. */
+export function inspectionWords(about: { members: boolean; byCell: boolean }): InspectionWords {
+  const instead = [...(about.members ? [ofMembers] : []), ...(about.byCell ? [byCells] : [])];
+  const parts = Object.entries(wordsOfCells).map(([part, words]) => [part, typeof words === 'object' && !Array.isArray(words) ? Object.assign({}, words, ...instead.map((one) => one[part as keyof Instead])) : (instead.findLast((one) => part in one)?.[part as keyof Instead] ?? words)]);
+  return Object.fromEntries(parts) as InspectionWords;
+}

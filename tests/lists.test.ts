@@ -26,7 +26,7 @@ const root = join(import.meta.dirname, '../src/routes');
 
 /** Pages of lists: each has its list beside it as `export`. */
 const listed = [
-  'cells/[cell]/checks', 'cells/[cell]/log', 'cells/[cell]/members', 'cells/[cell]/members/who-counts', 'cells/[cell]/models', 'cells/[cell]/papers', 'cells/[cell]/plan', 'cells/[cell]/register', 'cells/[cell]/requests', 'cells/[cell]/tasks', 'cells/[cell]/tasks/results', 'cells/[cell]/visits',
+  'cells/[cell]/checks', 'cells/[cell]/inspections/own', 'cells/[cell]/log', 'cells/[cell]/members', 'cells/[cell]/members/who-counts', 'cells/[cell]/models', 'cells/[cell]/papers', 'cells/[cell]/plan', 'cells/[cell]/register', 'cells/[cell]/requests', 'cells/[cell]/tasks', 'cells/[cell]/tasks/results', 'cells/[cell]/visits',
   'cells/[cell]/meetings/[meeting]/roll', 'follow', 'units/[unit]', 'units/[unit]/attendance', 'units/[unit]/calendar', 'units/[unit]/checks', 'units/[unit]/log', 'units/[unit]/organisation', 'units/[unit]/organisation/holidays',
   'units/[unit]/organisation/places', 'units/[unit]/grades', 'units/[unit]/inspections', 'units/[unit]/plans', 'units/[unit]/models', 'units/[unit]/regime', 'units/[unit]/register', 'units/[unit]/report', 'units/[unit]/requests', 'units/[unit]/supervision', 'units/[unit]/supervision/plan', 'units/[unit]/tasks'
 ];
@@ -35,7 +35,7 @@ const shared: Record<string, string> = { log: 'LogTable.svelte', register: 'Chai
 const without: Record<string, string> = {
   'admin': 'accounts stay in the program', 'search': 'each list it leads to has its own', 'me': 'all of one’s data is one file, me/data', 'me/account': 'sessions and sign-ins are in me/data',
   'cells/[cell]': 'the month of one cell', 'cells/[cell]/signals': 'said to those who can act on it, not to be handed round', 'cells/[cell]/posts': 'the posts of one cell; of all of them in the list of units and of members', 'cells/[cell]/members/[member]': 'the record of one member', 'cells/[cell]/tasks/[task]': 'one task',
-  'follow/visits/[cell]/[meeting]': 'the sheet of one visit; all of a cell are in cells/[cell]/visits', 'units/[unit]/organisation/[below]': 'the record of one unit', 'units/[unit]/organisation/rules': 'a handful of rules', 'units/[unit]/frames': 'a handful of frames', 'units/[unit]/overview': 'six figures, each with the list it opens to', 'check': 'one paper', 'cells/[cell]/inspections': 'what one cell is told of, few and to be answered', 'inspections': 'one’s own few; all of a committee are in units/[unit]/inspections', 'inspections/[unit]/[inspection]': 'one inspection; its papers are Word documents',
+  'follow/visits/[cell]/[meeting]': 'the sheet of one visit; all of a cell are in cells/[cell]/visits', 'units/[unit]/organisation/[below]': 'the record of one unit', 'units/[unit]/organisation/rules': 'a handful of rules', 'units/[unit]/frames': 'a handful of frames', 'units/[unit]/overview': 'six figures, each with the list it opens to', 'check': 'one paper', 'cells/[cell]/inspections': 'what one cell is told of, few and to be answered', 'cells/[cell]/inspections/own/[own]': 'one inspection; its papers are Word documents', 'inspections/me': 'one’s own few, and to be answered', 'inspections': 'one’s own few; all of a committee are in units/[unit]/inspections', 'inspections/[unit]/[inspection]': 'one inspection; its papers are Word documents',
   ...Object.fromEntries(['announce', 'file', 'live', 'minutes', 'minutes/read', 'prepare', 'projector'].map((page) => [`cells/[cell]/meetings/[meeting]/${page}`, 'one meeting; its papers are Word documents'])),
   ...Object.fromEntries(['cells/[cell]/members/import', 'units/[unit]/import', 'units/[unit]/import/members', 'units/[unit]/supervision/plan/import', 'cells/[cell]/start', 'cells/[cell]/slips/[slip]', 'set-up', 'sign-in', 'sign-in/code', 'sign-in/slip', 'me/account/second-factor'].map((page) => [page, 'a form']))
 };
@@ -45,8 +45,9 @@ describe('every list can be downloaded for a spreadsheet program', () => {
   test('every page is known, with its list or why it has none', () => expect([...listed, ...Object.keys(without)].sort()).toEqual(pages));
   test.each(listed)('%s', (page) => {
     expect(existsSync(join(root, page, 'export/+server.ts'))).toBe(true);
-    // the page leads there; of the log and of the register both pages share their part
-    expect(readFileSync(join(root, page, '+page.svelte'), 'utf8') + (shared[page.split('/').at(-1)!] ? readFileSync(join(root, shared[page.split('/').at(-1)!]!), 'utf8') : '')).toMatch(/href=[^>]*export/);
+    // the page leads there; of the log, the register and a programme of inspections pages share their part
+    const part = page.includes('inspections') ? 'inspections/Programme.svelte' : shared[page.split('/').at(-1)!];
+    expect(readFileSync(join(root, page, '+page.svelte'), 'utf8') + (part ? readFileSync(join(root, part), 'utf8') : '')).toMatch(/href=[^>]*export/);
   });
 });
 

@@ -11,7 +11,7 @@ export type Place = (typeof places)[number];
 
 const nothing: Right[] = [];
 const account: Right[] = ['keep-accounts'];
-const member: Right[] = ['see-meetings', 'take-part'];
+const member: Right[] = ['see-meetings', 'take-part', 'answer-inspection'];
 const office: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'report', 'keep-units', 'keep-members', 'print-slips', 'appoint'];
 const readByOffice: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below'];
 const standing: Right[] = ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade', 'inspect', 'order-inspections'];
@@ -21,9 +21,9 @@ const inspector: Right[] = [...readByInspector, 'inspect', 'order-inspections'];
 const team: Right[] = ['inspect'];
 const inCharge: Right[] = ['see-meetings', 'see-attendance', 'visit', 'see-signals'];
 const readByFollowers: Right[] = ['see-meetings', 'see-attendance'];
-const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above', 'see-signals'];
+const leadsTheCell: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above', 'see-signals', 'inspect', 'order-inspections', 'answer-inspection'];
 const readByLeaders: Right[] = ['see-meetings', 'see-attendance', 'see-details', 'see-log'];
-const committeeMember: Right[] = ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow', 'see-signals'];
+const committeeMember: Right[] = ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow', 'see-signals', 'inspect'];
 
 /**
  * What each role may, in the order of the places. Of a cell, "below" is its party group, "above" the organisation over it,
@@ -95,7 +95,9 @@ export const commands: Record<Right, string[]> = {
   'inspect': ['inspection.finish-step', 'inspection.ask-paper', 'inspection.judge-paper', 'inspection.note-finding', 'inspection.withdraw-finding', 'inspection.word-conclusion', 'inspection.set-remedy', 'inspection.settle-remedy'],
   // and only by a post of the committee itself: src/inspection/inspections.test.ts
   'order-inspections': ['inspection.plan', 'inspection.pass-programme', 'inspection.drop', 'inspection.begin', 'inspection.change-team', 'inspection.extend'],
-  'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take', 'model.share', 'model.withdraw', 'inspection.hand-in', 'inspection.report-remedy'],
+  'answer-above': ['visit.answer', 'visit.ask', 'request.raise', 'request.take', 'model.share', 'model.withdraw'],
+  // and only where it is of one's cell or of oneself: src/inspection/own-inspections.test.ts
+  'answer-inspection': ['inspection.hand-in', 'inspection.report-remedy'],
   'see-signals': [],
   'keep-accounts': ['post.first-officer']
 };
@@ -142,6 +144,8 @@ export const routes: Record<string, Route> = {
   'me/account/second-factor/+page': { open: 'signed in', forms: { begin: 'signed in', confirm: 'signed in', recovery: 'signed in', remove: 'signed in' } },
   'me/data/+server': { open: 'signed in' },
   'inspections/+page': { open: 'signed in' },
+  'inspections/me/+page': { open: 'signed in', forms: { default: 'commands' } },
+  'inspections/me/[inspection]/[kind]/+server': { of: 'cell', at: [{ params: { kind: 'outline' }, open: 'answer-inspection' }, { params: { kind: 'self-report' }, open: 'answer-inspection' }], only: { role: 'member', because: 'it is of that member' } },
   'inspections/[unit]/[inspection]/papers/[kind]/+server': { of: 'unit', own: 'inspector', at: [{ params: { kind: 'decision' }, open: 'inspect' }, { params: { kind: 'report' }, open: 'inspect' }] },
   'inspections/[unit]/[inspection]/+page': { open: 'inspect', of: 'unit', own: 'inspector', forms: { default: 'commands' } },
   'follow/export/+server': { open: 'signed in' },
@@ -190,6 +194,11 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/models/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/models/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/inspections/[inspection]/[kind]/+server': { of: 'cell', at: [{ params: { kind: 'outline' }, open: 'answer-above' }, { params: { kind: 'self-report' }, open: 'answer-above' }], only: { role: 'secretary', also: 'delegate of the secretary', because: 'a deputy is told what the secretary tells them' } },
+  'cells/[cell]/inspections/own/+page': { open: 'inspect', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/inspections/own/export/+server': { open: 'inspect', of: 'cell' },
+  'cells/[cell]/inspections/own/paper/+server': { open: 'inspect', of: 'cell' },
+  'cells/[cell]/inspections/own/[own]/+page': { open: 'inspect', of: 'cell', own: 'inspector', forms: { default: 'commands' } },
+  'cells/[cell]/inspections/own/[own]/papers/[kind]/+server': { of: 'cell', own: 'inspector', at: [{ params: { kind: 'decision' }, open: 'inspect' }, { params: { kind: 'self-report' }, open: 'inspect' }] },
   'cells/[cell]/inspections/+page': { open: 'answer-above', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/requests/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/requests/export/+server': { open: 'see-meetings', of: 'cell' },

@@ -27,6 +27,8 @@ export interface Spot {
   evidence: string;
   /** ordered by the committee; of a cell, by nobody */
   inspection: string;
+  /** ordered by the cell itself */
+  own: string;
   /** somebody there without an account */
   keeper: Actor;
   /** the list kept for import, by the first word of the route it is for */
@@ -86,6 +88,13 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     members: await listOf(unitId, `Họ và tên,Chi bộ\nTrần Văn Mới,${cellName}\n`), units: await listOf(unitId, 'Tên tổ chức,Loại\nChi bộ thôn Mới,Chi bộ\n'), visits: await listOf(unitId, `Chi bộ,Tháng\n${cellName},11/2199\n`)
   });
 
+  /** An inspection that a unit ordered and began. */
+  async function inspectionOf(unit: string, subject: string, by: Actor): Promise<string> {
+    const id = newId();
+    await cast.database.owner.query(`insert into inspection (id, unit_id, subject_id, kind, about, quarter, outside, at, by_person_id, decision_number, decision_day, begins_on, days) values ($1, $2, $3, 'supervision', 'Nề nếp sinh hoạt', '2026-Q4', true, now(), $4, '12-QĐ/ĐU', (now() at time zone 'Asia/Ho_Chi_Minh')::date, (now() at time zone 'Asia/Ho_Chi_Minh')::date, 30)`, [id, unit, subject, by.personId]);
+    return id;
+  }
+
   /** A cell with a keeper who leads it, a member, and an announced meeting with a theme and a paper. */
   async function cell(by: Actor, parent: string, name: string): Promise<Spot> {
     const unit = await found(by, parent, name, 'cell');
@@ -109,7 +118,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     const { id: task } = await done(enterTask, { text: 'Vận động 12 hộ', memberId: member, dueOn: last, setOn: founded, evidence: '' });
     await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: paperFile });
     const { id: evidence } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('task_evidence').select('id').where('cell_id', '=', unit).executeTakeFirstOrThrow());
-    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, inspection: newId(), keeper, list: await lists(unit, name) };
+    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, inspection: newId(), own: await inspectionOf(unit, unit, keeper), keeper, list: await lists(unit, name) };
   }
 
   const grassroots = await found(office, commune, 'Đảng bộ cơ sở Một', 'grassroots');
@@ -125,9 +134,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
   const unitSpot = async (unit: string, by: Actor, kind: Spot['kind'] = 'committee', cellName = 'Chi bộ A'): Promise<Spot> => {
     const keeper = await someone('Cấp ủy viên không tài khoản');
     if (kind === 'committee') await post(by, unit, keeper, 'committee-member');
-    const inspection = newId();
-    await cast.database.owner.query(`insert into inspection (id, unit_id, subject_id, kind, about, quarter, outside, at, by_person_id, decision_number, decision_day, begins_on, days) values ($1, $2, $3, 'supervision', 'Nề nếp sinh hoạt', '2026-Q4', true, now(), $4, '12-QĐ/ĐU', (now() at time zone 'Asia/Ho_Chi_Minh')::date, (now() at time zone 'Asia/Ho_Chi_Minh')::date, 30)`, [inspection, unit, own.unit, keeper.personId]);
-    return { ...own, unit, kind, inspection, keeper, list: await lists(unit, cellName) };
+    return { ...own, unit, kind, inspection: await inspectionOf(unit, own.unit, keeper), own: newId(), keeper, list: await lists(unit, cellName) };
   };
 
   // what another committee has taken over, and what was dissolved: organisations with a cell of their own
@@ -191,6 +198,8 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
   // the cell was told of the one of its committee
   await cast.database.owner.query(`insert into inspection_step (unit_id, inspection_id, step, done_on, at, by_person_id, by_name) values ($1, $2, 'prepare', (now() at time zone 'Asia/Ho_Chi_Minh')::date, now(), $3, '')`, [commune, spot.commune.inspection, people['inspector'].personId]);
   own.inspection = spot.commune.inspection;
+  // and it is of one of its members, whose role is that
+  await cast.database.owner.query(`insert into inspected_member (unit_id, inspection_id, subject_id, member_id, person_id, member_name) select $1, $2, cell_id, id, person_id, full_name from member where cell_id = $3 and person_id = $4`, [commune, spot.commune.inspection, own.unit, people['member'].personId]);
   const alone = (one: Spot) => ({ cell: one, unit: one });
   const inUnit = (unit: Spot, cellIn: Spot) => ({ unit, cell: cellIn });
   const ofProvince = {

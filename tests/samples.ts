@@ -303,7 +303,7 @@ async function* inspection(cast: Cast): Play {
   const unitId = cast.commune;
   const entry = { unitId, subjectId: cast.benMoi, kind: 'supervision', about: 'Nề nếp sinh hoạt chi bộ', quarter: '2026-Q4' };
   const { id: inspectionId } = yield { who: standing, command: inspections.planInspection, payload: entry, at };
-  const { id: other } = yield { who: standing, command: inspections.planInspection, payload: { ...entry, kind: 'inspection' }, at };
+  const { id: other } = yield { who: standing, command: inspections.planInspection, payload: { ...entry, kind: 'inspection', memberIds: [cast.members['Nguyễn Hữu Tài']] }, at };
   yield { who: standing, command: inspections.passProgramme, payload: { unitId, year: 2026, number: '05-CTr/ĐU', passedOn: '2026-11-20' }, at };
   yield { who: standing, command: inspections.dropInspection, payload: { unitId, inspectionId: other, reason: 'Cấp trên đã kiểm tra' }, at };
   const team = { leadId: inspector.personId, memberIds: [inCharge.personId] };

@@ -26,9 +26,14 @@ const oneTask = async (site: DemoSite, username?: string) =>
   (await site.rows<{ id: string }>(`select t.id from task t join member m on m.cell_id = t.cell_id and m.id = t.member_id left join sign_in."user" u on u."personId" = m.person_id
     where t.cell_id = $1 and t.status = 'open' order by u.username = $2 desc nulls last, t.due_on, t.id limit 1`, [site.cell, username ?? '']))[0]!.id;
 
+/** One by a cell itself, of a member: under way, or concluded. */
+const byCell = (which: 'begun' | 'concluded') => async (site: DemoSite) => {
+  const [found] = await site.rows<{ id: string }>(`select i.id from inspection i where i.unit_id = $1 and i.subject_id = $1 and i.begins_on is not null and exists (select from inspection_step s where s.inspection_id = i.id and s.step = 'conclude') = $2 order by i.at limit 1`, [site.cell, which === 'concluded']);
+  return `/cells/${site.cell}/inspections/own/${found!.id}`;
+};
 /** An inspection of the demo that is not decided yet, that has begun and is not concluded, or that is. */
 const oneInspection = (which: 'planned' | 'begun' | 'concluded') => async (site: DemoSite) => {
-  const [found] = await site.rows<{ path: string }>(`select i.unit_id || '/' || i.id as path from inspection i where i.dropped_at is null and (i.begins_on is null) = $1 and exists (select from inspection_step s where s.inspection_id = i.id and s.step = 'conclude') = $2 order by i.at limit 1`, [which === 'planned', which === 'concluded']);
+  const [found] = await site.rows<{ path: string }>(`select i.unit_id || '/' || i.id as path from inspection i where i.unit_id <> i.subject_id and i.dropped_at is null and (i.begins_on is null) = $1 and exists (select from inspection_step s where s.inspection_id = i.id and s.step = 'conclude') = $2 order by i.at limit 1`, [which === 'planned', which === 'concluded']);
   return `/inspections/${found!.path}`;
 };
 
@@ -92,6 +97,10 @@ export const sights: Sight[] = [
   { route: '/cells/[cell]/models', who: as('hien'), path: cell('/models') },
   { route: '/cells/[cell]/models', who: as('hoa'), path: cell('/models'), member: true },
   { route: '/cells/[cell]/inspections', who: as('hien'), path: cell('/inspections') },
+  { route: '/cells/[cell]/inspections/own', who: as('hien'), path: cell('/inspections/own') },
+  { route: '/cells/[cell]/inspections/own/[own]', who: as('hien'), path: byCell('begun') },
+  { route: '/cells/[cell]/inspections/own/[own]', who: as('hien'), path: byCell('concluded') },
+  { route: '/inspections/me', who: as('hoa'), path: () => '/inspections/me', member: true },
   { route: '/cells/[cell]/requests', who: as('hien'), path: cell('/requests') },
   { route: '/cells/[cell]/requests', who: as('thanh'), path: cell('/requests') },
   { route: '/cells/[cell]/requests', who: as('hoa'), path: cell('/requests'), member: true },

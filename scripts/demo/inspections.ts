@@ -45,3 +45,37 @@ export async function playInspections(send: Send, standing: Actor, inspector: Ac
   await say(inspector, inspections.judgePaper, running, { paperId: own, word: 'asked-again', text: 'Chưa nêu trách nhiệm của từng đồng chí chi ủy viên.' }, 2);
   await say(inspector, inspections.noteFinding, running, { nature: 'good', text: 'Họp đủ 12 tháng, biên bản đầy đủ.' }, 1);
 }
+
+/** The demo's own cell supervises its members by its programme: one concluded with a remedy still open, of the member who can be signed in as; one under way; one to come. */
+export async function playOwnInspections(send: Send, cell: CellInHand, now: Date): Promise<void> {
+  const ago = (days: number) => new Date(now.getTime() - days * 24 * 3600_000);
+  const on = (days: number) => dayOf(ago(days));
+  const { id: unitId, secretary, members } = cell;
+  const official = members.filter((one) => !one.probationary && !one.exempt);
+  const [deputy, hoa, third, fourth, fifth] = [official[1], official.find((one) => one.actor.name === 'Lê Thị Hoa'), ...official.slice(5, 8)];
+  if (!deputy || !hoa || !third || !fourth || !fifth) return;
+  const by = { unitId };
+  const plan = async (whom: typeof hoa, kind: string, about: string, days: number) => String((await send(secretary, inspections.planInspection, { ...by, subjectId: unitId, kind, about, quarter: `${yearOf(on(days))}-Q${quarterOf(on(days))}`, memberIds: [whom.id] }, ago(100)))['id']);
+  const past = await plan(hoa, 'supervision', 'Việc thực hiện nhiệm vụ chi bộ phân công và trách nhiệm nêu gương năm nay', 60);
+  const running = await plan(third, 'inspection', 'Việc chấp hành nghị quyết của chi bộ về xây dựng khu dân cư kiểu mẫu', 9);
+  await plan(fourth, 'supervision', 'Việc đóng đảng phí và giữ mối liên hệ với nhân dân nơi cư trú', -30);
+  await send(secretary, inspections.passProgramme, { ...by, year: yearOf(on(9)), number: '02-CTr/CB', passedOn: on(98) }, ago(98));
+  const begin = (inspectionId: string, number: string, lead: string, members: string[], length: number, days: number) => send(secretary, inspections.beginInspection, { ...by, inspectionId, decision: number, decisionDay: on(days + 1), beginsOn: on(days), days: length, leadId: lead, memberIds: members }, ago(days));
+  const say = async (who: Actor, command: Parameters<Send>[1], inspectionId: string, said: Record<string, unknown>, days: number) => String((await send(who, command, { ...by, inspectionId, ...said }, ago(days)))['id']);
+
+  await begin(past, '03-QĐ/CB', deputy.actor.personId, [secretary.personId], 24, 60);
+  const own = await say(deputy.actor, inspections.askPaper, past, { text: 'Báo cáo tự kiểm tra theo gợi ý', dueOn: on(50) }, 59);
+  await say(deputy.actor, inspections.finishStep, past, { step: 'prepare', on: on(57) }, 57);
+  await say(hoa.actor, inspections.handInPaper, past, { paperId: own, text: 'Bản viết tay 3 trang, gửi đồng chí chủ trì.' }, 52);
+  await say(deputy.actor, inspections.judgePaper, past, { paperId: own, word: 'received', text: '' }, 51);
+  await say(deputy.actor, inspections.noteFinding, past, { nature: 'good', text: 'Làm xong các việc được phân công, gần gũi bà con trong xóm.' }, 47);
+  await say(deputy.actor, inspections.noteFinding, past, { nature: 'shortcoming', text: 'Có hai việc báo cáo chậm so với hạn.' }, 47);
+  await say(deputy.actor, inspections.wordConclusion, past, { text: 'Đồng chí hoàn thành nhiệm vụ được phân công, nêu gương trong sinh hoạt.\nHạn chế: hai việc báo cáo chậm.', version: 0 }, 45);
+  await say(deputy.actor, inspections.setRemedy, past, { text: 'Báo cáo việc được phân công đúng hạn, trước mỗi kỳ sinh hoạt', memberId: hoa.id, dueOn: on(-15) }, 45);
+  await say(deputy.actor, inspections.finishStep, past, { step: 'conduct', on: on(43) }, 43);
+  await say(secretary, inspections.finishStep, past, { step: 'conclude', on: on(40) }, 40);
+
+  await begin(running, '04-QĐ/CB', secretary.personId, [fifth.actor.personId], 20, 9);
+  await say(secretary, inspections.askPaper, running, { text: 'Báo cáo tự kiểm tra theo gợi ý', dueOn: on(-3) }, 7);
+  await say(secretary, inspections.finishStep, running, { step: 'prepare', on: on(6) }, 6);
+}

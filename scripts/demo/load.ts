@@ -25,7 +25,7 @@ import type { House } from '../../src/house.server.ts';
 import { come, courseOf, type Turn } from './course.ts';
 import { asks, provinceRemarks, reportRemarks, themes } from './business.ts';
 import { playModels } from './models.ts';
-import { playInspections } from './inspections.ts';
+import { playInspections, playOwnInspections } from './inspections.ts';
 import { playBetween, playTurn, type CellInHand, type Send } from './month.ts';
 import { demoCells, drawFrom, inventedName, type DemoCell, type Draw } from './names.ts';
 import { playEarlierVisits, playPlanOfVisits, playRequests, playVisits } from './visits.ts';
@@ -146,6 +146,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     await playPlanOfVisits(together, office, commune, followedBy(cells), now);
     await playModels(together, standing, commune, cells, now);
     await together((send) => playInspections(send, standing, inspector, commune, followedBy(cells), now));
+    await together((send) => playOwnInspections(send, cells.get(0)!, now));
     await reportsUpward();
     await together((send) => send(province, setSetting, { unitId: site.unitId, name: 'demo.loaded', value: dayOf(now) }, now));
     progress(total, total);

@@ -17,7 +17,7 @@ export const followHandlers = [
     return { id: commandId };
   }),
 
-  handler(commands.handInPaper, 'answer-above', async (doing) => {
+  handler(commands.handInPaper, 'answer-inspection', async (doing) => {
     const found = await theOne(doing, 'cell');
     return isRefusal(found) ? found : sayOfPaper(doing, found, 'handed-in');
   }),
@@ -70,7 +70,7 @@ export const followHandlers = [
     return { id: commandId };
   }),
 
-  handler(commands.reportRemedy, 'answer-above', async (doing) => {
+  handler(commands.reportRemedy, 'answer-inspection', async (doing) => {
     const found = await theOne(doing, 'cell');
     return isRefusal(found) ? found : sayOfRemedy(doing, found, 'reported', null);
   }),

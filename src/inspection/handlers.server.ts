@@ -8,7 +8,7 @@ import { mayExtend, mayFinish, type Role } from './course.ts';
 import { followHandlers } from './follow-up-handlers.server.ts';
 import { conclusionOf } from './follow-up-queries.server.ts';
 import { begun, notOurs, theOne, worksOn } from './one.server.ts';
-import { enterInspections, inspectionsOf, programmeOf, teamChoices, type Inspection } from './queries.server.ts';
+import { enterInspections, inspectionsOf, membersToInspect, programmeOf, teamChoices, type Inspection, type Inspected } from './queries.server.ts';
 
 /** So far ahead an inspection may begin, in days: ours. */
 const furthest = 366;
@@ -24,6 +24,8 @@ export const handlers = [
     const subject = permit.scope.cells.includes(payload.subjectId) ? await trx.selectFrom('unit').select(['kind', 'ended_on']).where('id', '=', payload.subjectId).executeTakeFirst() : null;
     if (!subject) return { refused: 'not-yours', field: 'subjectId' };
     if (subject.kind !== 'cell' || (subject.ended_on !== null && subject.ended_on <= today)) return { refused: 'inspects-cells-only', field: 'subjectId' };
+    const members = await inspectedFrom(doing, today);
+    if (isRefusal(members)) return members;
     await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today, commandId);
     // for signs of a breach nothing is planned beforehand
     const outside = payload.kind === 'signs' || (await programmeOf(trx, payload.unitId, year)) !== null;
@@ -31,6 +33,7 @@ export const handlers = [
       id: commandId, unit_id: payload.unitId, subject_id: payload.subjectId, kind: payload.kind, about: payload.about, quarter: payload.quarter, outside, at: now, by_person_id: actor.personId,
       dropped_at: null, decision_number: null, decision_day: null, begins_on: null, days: null
     }).execute();
+    if (members.length > 0) await trx.insertInto('inspected_member').values(members.map((one) => ({ unit_id: payload.unitId, inspection_id: commandId, subject_id: payload.subjectId, member_id: one.memberId, person_id: one.personId, member_name: one.name }))).execute();
     return { id: commandId };
   }),
 
@@ -121,16 +124,25 @@ export const handlers = [
   ...followHandlers
 ];
 
+/** Whom an inspection is to be of; nobody: the cell as a whole, which only a committee inspects. Refused: who is no member of it that day, and oneself. */
+async function inspectedFrom({ payload, trx, actor }: Doing<{ unitId: string; subjectId: string; memberIds?: readonly string[] | undefined }>, today: string): Promise<Refusal | Inspected[]> {
+  const chosen = new Set((payload.memberIds ?? []).filter(Boolean));
+  if (chosen.size === 0) return payload.subjectId === payload.unitId ? { refused: 'inspects-whom', field: 'memberIds' } : [];
+  const members = (await membersToInspect(trx, payload.subjectId, today)).filter((one) => chosen.has(one.memberId));
+  if (members.length < chosen.size) return { refused: 'not-a-member-that-day', field: 'memberIds' };
+  return members.some((one) => one.personId === actor.personId) ? { refused: 'inspects-not-oneself', field: 'memberIds' } : members;
+}
+
 interface Joining {
   personId: string;
   name: string;
   role: Role;
 }
 
-/** The team as it was chosen. Refused: somebody twice, or who holds no post at the committee, or belongs to the cell that is inspected. */
-async function teamFrom({ payload, trx, now }: Doing<{ unitId: string; leadId: string; scribeId?: string | undefined; memberIds: readonly string[] }>, { subjectId }: Inspection): Promise<Refusal | Joining[]> {
+/** The team as it was chosen. Refused: somebody twice, or who may not be on it (`teamChoices`). */
+async function teamFrom({ payload, trx, now }: Doing<{ unitId: string; leadId: string; scribeId?: string | undefined; memberIds: readonly string[] }>, { subjectId, members }: Inspection): Promise<Refusal | Joining[]> {
   const chosen = [{ personId: payload.leadId, role: 'lead' as const, field: 'leadId' }, ...(payload.scribeId ? [{ personId: payload.scribeId, role: 'scribe' as const, field: 'scribeId' }] : []), ...payload.memberIds.filter(Boolean).map((personId) => ({ personId, role: 'member' as const, field: 'memberIds' }))];
-  const choices = await teamChoices(trx, payload.unitId, subjectId, dayOf(now));
+  const choices = await teamChoices(trx, payload.unitId, subjectId, members, dayOf(now));
   const team: Joining[] = [];
   for (const { personId, role, field } of chosen) {
     const choice = choices.find((one) => one.personId === personId);

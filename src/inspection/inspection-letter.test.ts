@@ -5,11 +5,11 @@ import { wordOf } from '#documents/word.server.ts';
 import { cellPapers, inspectionLetter, programmeLetter, teamPapers, type InspectionFacts, type InspectionFrame } from './inspection-letter.ts';
 
 const frame: InspectionFrame = {
-  committee: { superior: 'Tỉnh ủy Hà Tĩnh', issuer: 'Đảng ủy xã Cẩm Bình', town: 'Cẩm Bình', symbol: 'ĐU', signer: { kind: 'secretary', name: 'Hồ Thị Thương' } },
+  byCell: false, committee: { superior: 'Tỉnh ủy Hà Tĩnh', issuer: 'Đảng ủy xã Cẩm Bình', town: 'Cẩm Bình', symbol: 'ĐU', onBehalf: null, signer: { kind: 'secretary', name: 'Hồ Thị Thương' } },
   cell: { superior: 'Đảng ủy xã Cẩm Bình', issuer: 'Chi bộ thôn Đồng Xanh', town: 'Cẩm Bình', secretary: 'Trần Thị Hiền' }, banner: null
 };
 const facts: InspectionFacts = {
-  kind: 'supervision', subject: 'Chi bộ thôn Đồng Xanh', about: 'Việc giữ nền nếp sinh hoạt', year: '2026', outside: false, decision: { number: '12-QĐ/ĐU', day: '2026-02-03' }, beginsOn: '2026-02-05', days: 30, last: '2026-03-16', extension: { days: 10, reason: 'Cần xác minh thêm' },
+  kind: 'supervision', subject: 'Chi bộ thôn Đồng Xanh', members: [], about: 'Việc giữ nền nếp sinh hoạt', year: '2026', outside: false, decision: { number: '12-QĐ/ĐU', day: '2026-02-03' }, beginsOn: '2026-02-05', days: 30, last: '2026-03-16', extension: { days: 10, reason: 'Cần xác minh thêm' },
   steps: [{ step: 'prepare', due: '2026-02-12' }, { step: 'conduct', due: '2026-03-09' }, { step: 'conclude', due: '2026-03-16' }], team: [{ name: 'Lê Văn Kiên', role: 'lead' }, { name: 'Nguyễn Văn Thành', role: 'member' }],
   papers: [{ text: 'Sổ biên bản', dueOn: '2026-02-20' }], findings: [{ nature: 'good', text: 'Họp đủ 12 tháng' }, { nature: 'breach', text: 'Chi sai đảng phí' }], conclusion: { text: 'Chi bộ giữ nền nếp.\nCòn ít đồng chí phát biểu.', final: true }, remedies: [{ text: 'Ghi đủ ý kiến', member: 'Lê Thị Hoa', due: '2026-04-30' }]
 };
@@ -46,8 +46,26 @@ test('the report orders what was found by its nature, and what has none says so;
   expect((['report', 'conclusion'] as const).map((paper) => [inspectionLetter(paper, facts, frame, '2026-03-10').draft, inspectionLetter(paper, open, frame, '2026-03-10').draft])).toEqual([[false, true], [false, true]]);
 });
 
+test('of a member the papers speak of the member, who signs their own report, which bears no number of the cell; by the cell itself they are the cell’s, and nothing speaks of a team or a standing committee', () => {
+  const ofMember = { ...facts, members: ['Lê Thị Hoa'] };
+  const byCell: InspectionFrame = { ...frame, byCell: true, committee: { superior: 'Đảng ủy xã Cẩm Bình', issuer: 'Chi bộ thôn Đồng Xanh', town: 'Cẩm Bình', symbol: 'CB', onBehalf: 'T/M CHI ỦY', signer: { kind: 'secretary', name: 'Trần Thị Hiền' } } };
+  const above = all.map((paper) => inspectionLetter(paper, ofMember, frame, '2026-03-10'));
+  const below = all.map((paper) => inspectionLetter(paper, ofMember, byCell, '2026-03-10'));
+  for (const letter of [...above, ...below]) expect(letter.subject, letter.kind).toContain('đồng chí Lê Thị Hoa');
+  for (const letters of [above, below]) {
+    const own = letters.find((letter) => letter.kind === 'inspection-self-report')!;
+    expect([own.number, own.signatures]).toEqual(['', [{ onBehalf: '', post: 'Người báo cáo', name: 'Lê Thị Hoa' }]]);
+    // what the cell as a whole would answer for is not asked of a member
+    for (const letter of letters.filter((one) => one.kind !== 'inspection-extract')) expect(written(letter), letter.kind).not.toMatch(/giúp chi bộ khắc phục|chi bộ cung cấp|của chi bộ về từng nội dung|Việc chi bộ phải khắc phục/);
+  }
+  for (const letter of below) expect(`${written(letter)} ${letter.recipients.join()} ${letter.signatures.map((one) => one.onBehalf).join()}`, letter.kind).not.toMatch(/[Đđ]oàn|Ban Thường vụ|BAN THƯỜNG VỤ|Ủy ban Kiểm tra/);
+  const decision = below.find((letter) => letter.kind === 'inspection-decision')!;
+  expect([decision.issuer, decision.signatures[0]!.onBehalf, written(decision)]).toEqual(['Chi bộ thôn Đồng Xanh', 'T/M CHI ỦY', expect.stringContaining('1 | Lê Văn Kiên | Chủ trì')]);
+  expect(written(programmeLetter(2026, null, [{ quarter: '2026-Q2', kind: 'supervision', subject: 'Chi bộ thôn Đồng Xanh', members: ['Lê Thị Hoa'], about: 'Nêu gương' }], byCell, '2026-01-20'))).toContain('1 | 2 | giám sát chuyên đề | đồng chí Lê Thị Hoa | Nêu gương');
+});
+
 test('the programme is a draft with room for its number until it is passed', () => {
-  const entries = [{ quarter: '2026-Q2', kind: 'inspection' as const, subject: 'Chi bộ thôn Bến Mới', about: 'Thu, nộp đảng phí' }];
+  const entries = [{ quarter: '2026-Q2', kind: 'inspection' as const, subject: 'Chi bộ thôn Bến Mới', members: [], about: 'Thu, nộp đảng phí' }];
   const [draft, passed] = [programmeLetter(2026, null, entries, frame, '2026-01-20'), programmeLetter(2026, '05-CTr/ĐU', entries, frame, '2026-01-20')];
   expect([draft.draft, passed.draft, passed.number]).toEqual([true, false, 'Số 05-CTr/ĐU']);
   expect(written(passed)).toContain('1 | 2 | kiểm tra | Chi bộ thôn Bến Mới | Thu, nộp đảng phí');

@@ -6,7 +6,7 @@ import type { Doing } from '#platform/receive.server.ts';
 import type { Course } from './course.ts';
 import { enterInspections, inspectionsOf, type Inspection } from './queries.server.ts';
 
-/** An inspection is its committee's own: not ordered, manned, extended or concluded from above. */
+/** An inspection is its committee's own, or its cell's: not ordered, manned, extended or concluded from above. */
 export async function notOurs({ payload, trx, actor, now }: Doing<{ unitId: string }>): Promise<Refusal | null> {
   return holdsItself(await holdsOf(trx, actor.personId, dayOf(now)), { id: payload.unitId }, 'order-inspections') ? null : { refused: 'inspection-of-the-committee-itself' };
 }
@@ -18,10 +18,14 @@ export async function theOne({ payload, trx, permit, actor, now }: Doing<{ unitI
   // the cell and the committee take their places in line apart, and may speak of one thing at one moment
   await trx.selectFrom('inspection').select('id').where('id', '=', payload.inspectionId).forNoKeyUpdate().execute();
   const [found] = await inspectionsOf(trx, today, { id: payload.inspectionId, ...(at === 'cell' ? { subjectId: payload.unitId } : { unitId: payload.unitId }) });
-  return found ?? { refused: 'not-yours', field: 'inspectionId' };
+  // who is inspected answers, and does nothing of what those do who inspect
+  return !found || (at === 'committee' && isInspected(found, actor.personId)) ? { refused: 'not-yours', field: 'inspectionId' } : found;
 }
 
 export const begun = ({ course }: Inspection): Course | Refusal => course ?? { refused: 'inspection-not-begun' };
+
+/** Whether an inspection is of somebody. */
+export const isInspected = ({ members }: Pick<Inspection, 'members'>, personId: string): boolean => members.some((one) => one.personId === personId);
 
 /** Whether somebody is on the team. */
 export const worksOn = ({ team }: Inspection, personId: string): boolean => team.some((one) => one.personId === personId);

@@ -15,6 +15,12 @@ export async function enterInspections(trx: Trx, scope: Scope, personId: string,
   return open;
 }
 
+/** A member whom an inspection is of. */
+export interface Inspected {
+  memberId: string;
+  personId: string;
+  name: string;
+}
 export interface TeamMember {
   personId: string;
   name: string;
@@ -29,6 +35,8 @@ export interface Inspection {
   unit: string;
   subjectId: string;
   subject: string;
+  /** of whom it is, where not of the cell as a whole */
+  members: Inspected[];
   kind: Kind;
   about: string;
   quarter: string;
@@ -58,7 +66,8 @@ interface Row extends Omit<Inspection, 'dropped' | 'decision' | 'course' | 'step
 /** The inspections of the transaction's scope, in the order of their quarters: of a year, of a cell, or one, where asked for. One statement. */
 export async function inspectionsOf(trx: Trx, day: string, which: { id?: string; unitId?: string; subjectId?: string; year?: number }): Promise<Inspection[]> {
   const { rows } = await sql<Row>`
-    select i.id, i.unit_id as "unitId", un.name as unit, i.subject_id as "subjectId", sn.name as subject, i.kind, i.about, i.quarter, i.outside, i.dropped_at as "droppedAt", i.drop_reason as "dropReason",
+    select i.id, i.unit_id as "unitId", un.name as unit, i.subject_id as "subjectId", sn.name as subject,
+      coalesce((select json_agg(json_build_object('memberId', n.member_id, 'personId', n.person_id, 'name', n.member_name) order by n.member_name, n.member_id) from inspected_member n where n.inspection_id = i.id), '[]') as members, i.kind, i.about, i.quarter, i.outside, i.dropped_at as "droppedAt", i.drop_reason as "dropReason",
       i.decision_number as "decisionNumber", i.decision_day as "decisionDay", i.begins_on as "beginsOn", i.days,
       coalesce((select json_agg(json_build_object('step', s.step, 'on', s.done_on, 'by', s.by_name)) from inspection_step s where s.inspection_id = i.id), '[]') as done,
       (select json_build_object('days', e.days, 'reason', e.reason, 'on', e.given_on, 'by', e.by_name) from inspection_extension e where e.inspection_id = i.id) as extension,
@@ -78,8 +87,22 @@ export async function inspectionsOf(trx: Trx, day: string, which: { id?: string;
   }));
 }
 
-/** Who may be put on a team of a committee: who holds a post there, or is in charge of something below it; not who belongs to the cell that is inspected. By name. */
-export async function teamChoices(trx: Trx, unitId: string, subjectId: string, day: string): Promise<{ personId: string; name: string }[]> {
+/** The members of a cell whom an inspection may be of, in the order of their names. */
+export async function membersToInspect(trx: Trx, cellId: string, day: string): Promise<Inspected[]> {
+  const { rows } = await sql<Inspected>`select id as "memberId", person_id as "personId", full_name as name from member where cell_id = ${cellId} and valid @> ${day}::date order by sort_key, id`.execute(trx);
+  return rows;
+}
+
+/**
+ * Who may be put on a team. Of a committee: who holds a post there, or is in charge of something below it; not who belongs to the cell that is inspected.
+ * Of a cell, which inspects its own members: who is an official member, but for those it inspects. By name.
+ */
+export async function teamChoices(trx: Trx, unitId: string, subjectId: string, inspected: readonly Inspected[], day: string): Promise<{ personId: string; name: string }[]> {
+  if (unitId === subjectId) {
+    const own = await sql<{ personId: string; name: string }>`select m.person_id as "personId", m.full_name as name from member m join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date and s.status = 'official'
+      where m.cell_id = ${unitId} and m.valid @> ${day}::date and m.person_id <> all (${inspected.map((one) => one.personId)}::uuid[]) order by m.sort_key, m.id`.execute(trx);
+    return own.rows;
+  }
   const { rows } = await sql<{ personId: string; name: string }>`select p.person_id as "personId", max(p.holder_name) as name from post p
     where p.valid @> ${day}::date and ((p.unit_id = ${unitId} and p.kind <> 'administrator') or p.kind = 'in-charge')
       and not exists (select from member m where m.cell_id = ${subjectId} and m.person_id = p.person_id and m.valid @> ${day}::date)
@@ -97,6 +120,12 @@ export async function programmeOf(trx: Trx, unitId: string, year: number): Promi
 export async function leftTeam(db: Db | Trx, personId: string, inspectionId: string, day: string): Promise<boolean> {
   const { rows } = await sql<{ left: boolean }>`select left_team(${personId}, ${inspectionId}, ${day}::date) as left`.execute(db);
   return rows[0]!.left;
+}
+
+/** The cells in which somebody is inspected themselves, since they were told; in each how many of these still wait for something. */
+export async function inspectedIn(db: Db | Trx, personId: string): Promise<{ cellId: string; waiting: number }[]> {
+  const { rows } = await sql<{ cellId: string; waiting: number }>`select cell_id as "cellId", waiting from inspected_in(${personId})`.execute(db);
+  return rows;
 }
 
 /** How many inspections of a cell, of those somebody is told of, the cell still has something to do about. Asked without widening the scope. */

@@ -37,6 +37,7 @@ export const rights = [
   'grade', // the superior's decision
   'visit', // the sheet of a visit to a meeting, and what became of it
   'inspect', // inspections: one's own, by src/inspection which those are
+  'answer-inspection', // what an inspection asks of one's cell, or of oneself: by src/inspection which that is
   'order-inspections', // the programme of the year, teams, extensions, conclusions
   'answer-above', // what the cell answers to those who visit it
   'see-signals', // what coaches the cell: for those who prepare its meetings and who follows it, nobody else
@@ -45,13 +46,13 @@ export const rights = [
 export type Right = (typeof rights)[number];
 
 const leadsTheCell: readonly Right[] = [
-  'see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above', 'see-signals'
+  'see-meetings', 'see-attendance', 'see-details', 'see-log', 'plan', 'prepare', 'announce', 'record', 'write-up', 'file', 'follow', 'keep-members', 'print-slips', 'answer-above', 'see-signals', 'inspect', 'order-inspections', 'answer-inspection'
 ];
 const rightsOf: Record<Standing, readonly Right[]> = {
   secretary: leadsTheCell,
   deputy: leadsTheCell,
-  'committee-member': ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow', 'see-signals'],
-  member: ['see-meetings', 'take-part'],
+  'committee-member': ['see-meetings', 'see-attendance', 'prepare', 'record', 'follow', 'see-signals', 'inspect'],
+  member: ['see-meetings', 'take-part', 'answer-inspection'],
   'in-charge': ['see-meetings', 'see-attendance', 'visit', 'see-signals'],
   office: ['see-meetings', 'see-attendance', 'see-details', 'see-log', 'see-below', 'settle-calendar', 'report', 'keep-units', 'keep-members', 'print-slips', 'appoint'],
   standing: ['see-meetings', 'see-attendance', 'see-below', 'report', 'grade', 'inspect', 'order-inspections'],

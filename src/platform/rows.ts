@@ -175,6 +175,14 @@ export interface Rows {
     signature: string;
     mapping: Json;
   };
+  inspected_member: {
+    unit_id: string;
+    inspection_id: string;
+    subject_id: string;
+    member_id: string;
+    person_id: string;
+    member_name: string;
+  };
   inspection: {
     id: string;
     unit_id: string;

@@ -13,7 +13,7 @@ export async function logPage({ trx, unit, now, day }: Seen, url: URL) {
   const names = await namesOf(trx, unit.id, day, lines.map((line) => line.actorId));
   return {
     chain: await verifyLog(trx, unit.id), older: lines.length === 100 ? lines.at(-1)!.receivedAt.toISOString() : null,
-    lines: lines.map((line) => ({ ...line, who: names.get(line.actorId) ?? '' }))
+    lines: lines.map((line) => ({ ...line, who: shown(unit, line, names) }))
   };
 }
 
@@ -32,8 +32,11 @@ export async function logSheet({ trx, unit, now, day }: Seen, lang: Lang): Promi
   const names = await namesOf(trx, unit.id, day, lines.map((line) => line.actorId));
   const w = words(lang);
   return spreadsheet(`nhat-ky-${day}.xlsx`, w.log.title, [{ title: w.log.when, width: 18 }, { title: w.log.who, width: 26 }, { title: w.log.what, width: 32 }, { title: w.log.as, width: 24 }],
-    lines.map((line) => [localMinuteOf(line.receivedAt).replace('T', ' '), names.get(line.actorId) ?? '', w.log.names[line.name] ?? line.name, w.people.posts[line.postKind] ?? line.postKind]));
+    lines.map((line) => [localMinuteOf(line.receivedAt).replace('T', ' '), shown(unit, line, names), w.log.names[line.name] ?? line.name, w.people.posts[line.postKind] ?? line.postKind]));
 }
+
+/** Who sent a line; of an inspection in a cell nobody: that somebody answered it would say of whom it is. */
+const shown = (unit: Seen['unit'], line: { name: string; actorId: string }, names: ReadonlyMap<string, string>): string => (unit.kind === 'cell' && line.name.startsWith('inspection.') ? '' : (names.get(line.actorId) ?? ''));
 
 /** Names of who is in scope, and of the officers over it today: who decided about a cell from above is no secret to it. */
 async function namesOf(trx: Seen['trx'], unitId: string, day: string, people: readonly string[]): Promise<Map<string, string>> {

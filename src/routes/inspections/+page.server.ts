@@ -3,7 +3,7 @@ import { dayOf } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { heldBy, signedIn } from '../../front.server.ts';
 import { house } from '../../house.server.ts';
-import { standingOf } from '../units/[unit]/inspections/programme.server.ts';
+import { standingOf } from './programme.server.ts';
 
 /** The inspections somebody is on the team of, those that wait first. */
 export async function load(event) {

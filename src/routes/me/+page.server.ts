@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { inspectedIn } from '#inspection/queries.server.ts';
 import { reply } from '#meetings/commands.ts';
 import { calledOff, meetingInHand } from '#meetings/queries.server.ts';
 import { dayOf, firstOfMonth } from '#organisation/day.ts';
@@ -31,7 +32,9 @@ export async function load(event) {
         tasks: (await tasksOf(trx, unitId, day, { memberId: memberId!, open: true })).map((task) => standing(task, day))
       });
     }
-    return { title: words(event.locals.lang).shell.me.title, openings, mine };
+    // told to nobody but them
+    const inspected = await inspectedIn(trx, actor.personId);
+    return { inspected: inspected.length === 0 ? null : inspected.reduce((sum, one) => sum + one.waiting, 0), title: words(event.locals.lang).shell.me.title, openings, mine };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { inspections as vi, inspectionWork as viWork } from '../vi/inspections.ts';
+import type { inspectionByCell as viByCell, inspectionOfMember as viOfMember, inspections as vi, inspectionWork as viWork } from '../vi/inspections.ts';
 
 export const inspections: typeof vi = {
   title: 'Inspection and supervision', titleOf: (year) => `Programme of inspection and supervision of ${year}`, year: 'Year',
@@ -20,7 +20,12 @@ export const inspections: typeof vi = {
   lasts: (days, from) => `${days} days from ${from} on.`, extendedBy: (days, on, by, reason) => `${by} extended it by ${days} days on ${on}: ${reason}`, doneOn: (day, by) => `Done ${day}, noted by ${by}`, atIt: 'Under way', toCome: 'To come',
   doneDay: 'Done on', finish: { prepare: 'Prepared, and the cell is told', conduct: 'Conducted', conclude: 'Conclude it' },
   finishHelp: { prepare: 'From then on the secretary of the cell sees this inspection: decision, team, days.', conduct: 'When all is verified and the cell’s conference was held.', conclude: 'When those who ordered it have concluded and told the cell.' },
-  extend: 'Extend', extendHelp: (most) => `Once, by ${most} days at most (a third). The steps not done are put off by as much.`, extendDays: 'Days more'
+  extend: 'Extend', extendHelp: (most) => `Once, by ${most} days at most (a third). The steps not done are put off by as much.`, extendDays: 'Days more',
+  whom: (names, cell) => (names.length > 0 ? `${names.join(', ')} (${cell})` : cell),
+  members: 'Members inspected or supervised', membersHelp: 'Those chosen for one inspection share what it asks for and what it concludes. What concerns one alone is one of its own.', memberChosen: (n) => `Member ${n}`,
+  addOfMembers: 'Add one of members', ofWhichCell: 'Members of the cell', toMembers: 'Choose the members', addIn: (cell) => `Add one of members of ${cell}`, otherwise: 'Add one of a whole cell instead',
+  aboutMe: 'Inspections of myself', aboutMeHelp: 'The decision, the papers asked for, the conclusion and what is to be remedied, of your own. No other member sees this page.', aboutMeWaits: (n) => (n > 0 ? `${n} ${n === 1 ? 'inspection' : 'inspections'} of you ${n === 1 ? 'is' : 'are'} under way or not remedied yet.` : 'All inspections of you are finished.'),
+  own: 'Inspections by the cell', fromAbove: 'Inspections of the cell from above'
 };
 
 export const inspectionWork: typeof viWork = {
@@ -36,4 +41,34 @@ export const inspectionWork: typeof viWork = {
   remedyStates: { open: 'Under way', reported: 'The cell has reported, to be looked at', done: 'Remedied', 'not-done': 'Not yet, goes on', dropped: 'No longer asked for' }, settle: 'Look at it', newDay: 'New day, if not done', settleHelp: 'If it is not done, or no longer asked for, say why.',
   cellHelp: 'The committee has told the cell of its decision. Only the secretary sees this page; whom to tell is said by the decision and the conclusion.', noneOfCell: 'The cell was told of no inspection.', doneOn: (day) => `done ${day}`, papersForCell: 'The team asks for', handedIn: 'What was handed in, and how', handedInHelp: 'For example: 12 pages on paper, given to the team’s scribe at the office.', handIn: 'Note it as handed in',
   report: 'Report on the remedy', reportHelp: 'What was done, whether it is finished, what is in the way.', sendReport: 'Send the report', asTaskHelp: 'As a task of the cell, the whole cell sees it and follows it like one from a resolution.', asTask: 'Make it a task of the cell', waits: (n) => `The cell was told of ${n} ${n === 1 ? 'inspection' : 'inspections'}`, open: 'Open', waitsHelp: 'Only the secretary sees this.'
+};
+
+export const inspectionOfMember: typeof viOfMember = {
+  about: {
+    stepHelp: { prepare: 'Decision, plan, outline of the report; the member and the cell are told', conduct: 'The member reports; the team verifies; the cell’s conference', conclude: 'The team reports; those who ordered it conclude and tell' },
+    finish: { prepare: 'Prepared, and the member and the cell are told', conduct: 'Conducted', conclude: 'Conclude it' },
+    finishHelp: { prepare: 'From then on the member and the secretary of the cell see this inspection: decision, team, days.', conduct: 'When all is verified and the cell’s conference was held.', conclude: 'When those who ordered it have concluded and told the member.' }
+  },
+  work: {
+    papers: 'What is to be handed in', paperHelp: 'For example: the member’s own report by the outline; what they undertook for the year.',
+    paperStates: { asked: 'Waits to be handed in', 'handed-in': 'Handed in, to be taken', received: 'Taken', 'asked-again': 'Asked for again', 'not-needed': 'Not needed any more' },
+    words: { 'handed-in': 'Handed in', received: 'Taken', 'asked-again': 'Asked for again', 'not-needed': 'Not needed', reported: 'Reported', done: 'Remedied', 'not-done': 'Not yet, with a new day', dropped: 'No longer asked for' },
+    findingsHelp: 'For the team and those who ordered it; the member is told the conclusion when it ends.', remedyStates: { open: 'Under way', reported: 'Reported, to be looked at', done: 'Remedied', 'not-done': 'Not yet, goes on', dropped: 'No longer asked for' },
+    paperNames: { decision: 'Decision', plan: 'Plan', outline: 'Outline of the member’s own report', told: 'Minutes: the member is told', verified: 'Minutes: what was verified', report: 'Report on what was found', conclusion: 'Notice of the conclusion', 'self-report': 'The member’s own report', extract: 'Extract of the cell’s minutes' }
+  }
+};
+
+export const inspectionByCell: typeof viByCell = {
+  about: {
+    title: 'Inspections by the cell', titleOf: (year) => `The cell’s programme of inspection and supervision of ${year}`,
+    help: 'The inspections and supervisions of members in the year: of whom, about what, when, by whom. Only the cell committee, those assigned and the inspectors above can see them. Who is inspected sees what is for them from when they are told; other members see nothing.',
+    confidential: 'Confidential: for the cell committee and those assigned.', programmeNumberHelp: 'For example 02-CTr/CB.', passedOn: 'Passed by the cell on', add: 'Add to the programme',
+    states: { planned: 'Nobody assigned yet', prepare: 'Step 1: preparing', conduct: 'Step 2: conducting', conclude: 'Step 3: concluding', done: 'Concluded', dropped: 'Dropped' },
+    begin: 'Decide it and assign', decisionHelp: 'For example 03-QĐ/CB.', team: 'Who does it', teamHelp: 'From the official members of the cell; who is inspected is not among them.', lead: 'In charge', memberNth: (n) => `Taking part ${n}`,
+    roles: { lead: 'In charge', scribe: 'Scribe', member: 'Taking part' }, leftPost: 'Not in the cell any more: can neither read nor write here', changeTeam: 'Change who does it',
+    stepHelp: { prepare: 'Assignment, plan, outline of the report; who is inspected is told', conduct: 'They report; it is verified; the cell’s conference', conclude: 'The cell committee is told; the cell concludes and tells them' },
+    finish: { prepare: 'Prepared, and who is inspected is told', conduct: 'Conducted', conclude: 'Conclude it' },
+    finishHelp: { prepare: 'From then on who is inspected sees this: decision, who does it, days.', conduct: 'When all is verified and the cell’s conference was held.', conclude: 'When the cell committee or the cell has concluded and told them.' }
+  },
+  work: { paperListHelp: 'Written from what is noted; print them, or take them as Word to change and sign. The cell gives the numbers by hand.', findings: 'What was found', findingsHelp: 'For the cell committee and those who do it; who is inspected is told the conclusion when it ends.' }
 };

@@ -18,7 +18,12 @@ export const inspections = {
   lasts: (days: number, from: string) => `${days} ngày, kể từ ngày ${from}.`, extendedBy: (days: number, on: string, by: string, reason: string) => `Đ/c ${by} gia hạn ${days} ngày, ngày ${on}: ${reason}`, doneOn: (day: string, by: string) => `Xong ngày ${day}, đ/c ${by} ghi`, atIt: 'Đang làm', toCome: 'Chưa đến',
   doneDay: 'Xong ngày', finish: { prepare: 'Xong bước chuẩn bị, triển khai tới chi bộ', conduct: 'Xong bước tiến hành', conclude: 'Kết thúc cuộc này' } as Record<string, string>,
   finishHelp: { prepare: 'Ghi xong thì bí thư chi bộ thấy cuộc kiểm tra, giám sát này: quyết định, đoàn, các hạn.', conduct: 'Ghi khi đã thẩm tra, xác minh xong và hội nghị chi bộ đã họp.', conclude: 'Ghi khi cấp ra quyết định đã kết luận và thông báo.' } as Record<string, string>,
-  extend: 'Gia hạn', extendHelp: (most: number) => `Một lần, nhiều nhất ${most} ngày (một phần ba thời gian). Các bước chưa xong lùi hạn theo.`, extendDays: 'Thêm số ngày'
+  extend: 'Gia hạn', extendHelp: (most: number) => `Một lần, nhiều nhất ${most} ngày (một phần ba thời gian). Các bước chưa xong lùi hạn theo.`, extendDays: 'Thêm số ngày',
+  whom: (names: readonly string[], cell: string) => (names.length > 0 ? `${names.map((name) => `đ/c ${name}`).join(', ')} (${cell})` : cell),
+  members: 'Đảng viên được kiểm tra, giám sát', membersHelp: 'Các đồng chí chọn trong một cuộc thấy chung yêu cầu và kết luận của cuộc ấy. Nội dung riêng từng người thì thêm từng cuộc.', memberChosen: (n: number) => `Đảng viên ${n}`,
+  addOfMembers: 'Thêm cuộc đối với đảng viên', ofWhichCell: 'Đảng viên của chi bộ', toMembers: 'Chọn đảng viên', addIn: (cell: string) => `Thêm cuộc đối với đảng viên của ${cell}`, otherwise: 'Thôi, thêm cuộc đối với cả chi bộ',
+  aboutMe: 'Kiểm tra, giám sát đối với tôi', aboutMeHelp: 'Quyết định, tài liệu được yêu cầu, kết luận và việc phải khắc phục của chính đồng chí. Đảng viên khác không thấy trang này.', aboutMeWaits: (n: number) => (n > 0 ? `${n} cuộc kiểm tra, giám sát đối với đồng chí đang tiến hành hoặc còn việc phải khắc phục.` : 'Các cuộc kiểm tra, giám sát đối với đồng chí đã xong.'),
+  own: 'Kiểm tra, giám sát của chi bộ', fromAbove: 'Cấp trên kiểm tra, giám sát chi bộ'
 };
 
 export const inspectionWork = {
@@ -34,4 +39,38 @@ export const inspectionWork = {
   remedyStates: { open: 'Đang làm', reported: 'Chi bộ đã báo cáo, chờ xem lại', done: 'Đã khắc phục xong', 'not-done': 'Chưa xong, làm tiếp', dropped: 'Thôi không yêu cầu' } as Record<string, string>, settle: 'Xem lại việc này', newDay: 'Ngày mới, nếu chưa xong', settleHelp: 'Chưa xong hoặc thôi thì ghi vì sao.',
   cellHelp: 'Cấp trên đã triển khai quyết định tới chi bộ. Trang này chỉ đồng chí bí thư xem được; phổ biến tới đâu là do quyết định, kết luận.', noneOfCell: 'Không có cuộc kiểm tra, giám sát nào được triển khai tới chi bộ.', doneOn: (day: string) => `xong ngày ${day}`, papersForCell: 'Đoàn yêu cầu nộp', handedIn: 'Đã nộp gì, nộp thế nào', handedInHelp: 'Thí dụ: bản giấy 12 trang, giao đồng chí thư ký đoàn tại trụ sở.', handIn: 'Ghi đã nộp',
   report: 'Báo cáo kết quả khắc phục', reportHelp: 'Đã làm gì, xong chưa, còn vướng ở đâu.', sendReport: 'Gửi báo cáo', asTaskHelp: 'Đưa vào danh sách việc của chi bộ thì cả chi bộ thấy việc này và theo dõi như việc từ nghị quyết.', asTask: 'Đưa thành việc của chi bộ', waits: (n: number) => `${n} cuộc kiểm tra, giám sát đã triển khai tới chi bộ`, open: 'Mở', waitsHelp: 'Chỉ đồng chí bí thư thấy.'
+};
+
+/** Instead of the same above, where an inspection is of members and not of the cell. */
+export const inspectionOfMember = {
+  about: {
+    stepHelp: { prepare: 'Quyết định, kế hoạch, gợi ý báo cáo; báo đảng viên và chi bộ', conduct: 'Đảng viên báo cáo; đoàn thẩm tra, xác minh; hội nghị chi bộ', conclude: 'Đoàn báo cáo; cấp ra quyết định kết luận, thông báo' } as Record<string, string>,
+    finish: { prepare: 'Xong bước chuẩn bị, báo đảng viên và chi bộ', conduct: 'Xong bước tiến hành', conclude: 'Kết thúc cuộc này' } as Record<string, string>,
+    finishHelp: { prepare: 'Ghi xong thì đồng chí được kiểm tra, giám sát và bí thư chi bộ thấy: quyết định, đoàn, các hạn.', conduct: 'Ghi khi đã thẩm tra, xác minh xong và hội nghị chi bộ đã họp.', conclude: 'Ghi khi cấp ra quyết định đã kết luận và thông báo.' } as Record<string, string>
+  },
+  work: {
+    papers: 'Hồ sơ, tài liệu yêu cầu nộp', paperHelp: 'Thí dụ: báo cáo tự kiểm tra theo gợi ý; bản đăng ký học tập, làm theo Bác năm nay.',
+    paperStates: { asked: 'Chờ nộp', 'handed-in': 'Đã nộp, chờ nhận', received: 'Đã nhận', 'asked-again': 'Yêu cầu nộp lại, bổ sung', 'not-needed': 'Không cần nữa' } as Record<string, string>,
+    words: { 'handed-in': 'Nộp', received: 'Nhận', 'asked-again': 'Yêu cầu nộp lại, bổ sung', 'not-needed': 'Không cần nữa', reported: 'Báo cáo khắc phục', done: 'Đã khắc phục xong', 'not-done': 'Chưa xong, hẹn ngày mới', dropped: 'Thôi không yêu cầu' } as Record<string, string>,
+    findingsHelp: 'Của đoàn và cấp ra quyết định; đồng chí được kiểm tra, giám sát nhận kết luận khi cuộc này kết thúc.', remedyStates: { open: 'Đang làm', reported: 'Đã báo cáo, chờ xem lại', done: 'Đã khắc phục xong', 'not-done': 'Chưa xong, làm tiếp', dropped: 'Thôi không yêu cầu' } as Record<string, string>,
+    paperNames: { decision: 'Quyết định', plan: 'Kế hoạch', outline: 'Gợi ý nội dung báo cáo tự kiểm tra', told: 'Biên bản triển khai', verified: 'Biên bản thẩm tra, xác minh', report: 'Báo cáo kết quả', conclusion: 'Thông báo kết luận', 'self-report': 'Báo cáo tự kiểm tra của đảng viên', extract: 'Trích biên bản hội nghị chi bộ' } as Record<string, string>
+  }
+};
+
+/** Instead of the same above, where a cell inspects its own members. */
+export const inspectionByCell = {
+  about: {
+    title: 'Kiểm tra, giám sát của chi bộ', titleOf: (year: number) => `Chương trình kiểm tra, giám sát của chi bộ năm ${year}`,
+    help: 'Các cuộc kiểm tra, giám sát đảng viên trong năm: đối với ai, nội dung gì, khi nào, ai thực hiện. Chỉ chi ủy, các đồng chí được phân công và ủy ban kiểm tra cấp trên xem được. Đồng chí được kiểm tra, giám sát thấy phần của mình từ khi được báo; đảng viên khác không thấy.',
+    confidential: 'Thông tin nội bộ: chỉ chi ủy và các đồng chí được phân công.', programmeNumberHelp: 'Thí dụ 02-CTr/CB.', passedOn: 'Ngày chi bộ thông qua', add: 'Thêm vào chương trình',
+    states: { planned: 'Chưa phân công', prepare: 'Bước 1: chuẩn bị', conduct: 'Bước 2: tiến hành', conclude: 'Bước 3: kết thúc', done: 'Đã kết thúc', dropped: 'Đã bỏ' } as Record<string, string>,
+    begin: 'Quyết định, phân công thực hiện', decisionHelp: 'Thí dụ 03-QĐ/CB.', team: 'Đồng chí thực hiện', teamHelp: 'Chọn trong đảng viên chính thức của chi bộ; đồng chí được kiểm tra, giám sát không có trong danh sách.', lead: 'Chủ trì', memberNth: (n: number) => `Người tham gia ${n}`,
+    roles: { lead: 'Chủ trì', scribe: 'Thư ký', member: 'Tham gia' } as Record<string, string>, leftPost: 'Không còn ở chi bộ: không xem, không ghi được nữa', changeTeam: 'Thay đổi phân công',
+    stepHelp: { prepare: 'Phân công, kế hoạch, gợi ý báo cáo; báo đồng chí được kiểm tra, giám sát', conduct: 'Đồng chí ấy báo cáo; thẩm tra, xác minh; hội nghị chi bộ', conclude: 'Báo cáo chi ủy; chi bộ kết luận, thông báo' } as Record<string, string>,
+    finish: { prepare: 'Xong chuẩn bị, báo đồng chí được kiểm tra', conduct: 'Xong bước tiến hành', conclude: 'Kết thúc cuộc này' } as Record<string, string>,
+    finishHelp: { prepare: 'Ghi xong thì đồng chí được kiểm tra, giám sát thấy: quyết định, ai thực hiện, các hạn.', conduct: 'Ghi khi đã thẩm tra, xác minh xong và hội nghị chi bộ đã họp.', conclude: 'Ghi khi chi ủy, chi bộ đã kết luận và báo cho đồng chí ấy.' } as Record<string, string>
+  },
+  work: {
+    paperListHelp: 'Soạn sẵn từ những gì đã ghi; in ra hoặc tải Word để sửa, ký. Số do chi bộ cấp tay.', findings: 'Ghi nhận khi kiểm tra, giám sát', findingsHelp: 'Của chi ủy và các đồng chí thực hiện; đồng chí được kiểm tra, giám sát nhận kết luận khi cuộc này kết thúc.'
+  }
 };

@@ -4,10 +4,11 @@ import { inScope } from '#platform/database.server.ts';
 import { signInEventsOf } from '#platform/sign-in/event.server.ts';
 import { heldBy, signedIn } from '../../../front.server.ts';
 import { house } from '../../../house.server.ts';
+import { toldOfOneself } from '../../inspections/told.server.ts';
 
 /** Everything the program keeps about the one who asks, as one file. */
 export async function GET(event) {
-  const { actor } = signedIn(event);
+  const { actor, now } = signedIn(event);
   const cells = (await heldBy(event)).filter((hold) => hold.standing === 'member').map((hold) => hold.unitId);
   const mine = await inScope(house().app, { cells }, async (trx) => {
     const rows = async (query: ReturnType<typeof sql>) => (await query.execute(trx)).rows;
@@ -34,7 +35,8 @@ export async function GET(event) {
       recordOpenings: await rows(sql`select o.* from record_opening o join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${person}`)
     };
   });
-  return new Response(JSON.stringify({ name: actor.name, ...mine, signIns: await signInEventsOf(actor.personId) }, null, 2), {
+  const inspections = await inScope(house().app, { cells: [] }, (trx) => toldOfOneself(trx, actor.personId, dayOf(now)));
+  return new Response(JSON.stringify({ name: actor.name, ...mine, inspections, signIns: await signInEventsOf(actor.personId) }, null, 2), {
     headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="my-data.json"' }
   });
 }

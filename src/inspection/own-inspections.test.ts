@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endMembership } from '#members/commands.ts';
+import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Command } from '#platform/command.ts';
+import { inScope } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { castIn, type Cast } from '../../tests/cast.ts';
+import { openPages, type Pages } from '../../tests/pages.ts';
+import type { Browser } from '../../tests/visit.ts';
+import { load as log } from '../routes/cells/[cell]/log/+page.server.ts';
+import { load as toldToCell } from '../routes/cells/[cell]/inspections/+page.server.ts';
+import { load as programme } from '../routes/cells/[cell]/inspections/own/+page.server.ts';
+import { load as one } from '../routes/cells/[cell]/inspections/own/[own]/+page.server.ts';
+import { GET as paperOf } from '../routes/cells/[cell]/inspections/own/[own]/papers/[kind]/+server.ts';
+import { actions as answers, load as ofMe } from '../routes/inspections/me/+page.server.ts';
+import { GET as paperOfMe } from '../routes/inspections/me/[inspection]/[kind]/+server.ts';
+import { load as me } from '../routes/me/+page.server.ts';
+import { load as atCommittee } from '../routes/units/[unit]/inspections/+page.server.ts';
+import * as commands from './commands.ts';
+import { conclusionsOf, findingsOf, papersOf } from './follow-up-queries.server.ts';
+import { enterInspections, inspectionsOf } from './queries.server.ts';
+
+const now = new Date();
+const today = dayOf(now);
+const quarter = `${today.slice(0, 4)}-Q${quarterOf(today)}`;
+let cast: Cast;
+let pages: Pages;
+let by: Record<'hien' | 'loc' | 'hoa' | 'sy' | 'nga' | 'inspector' | 'standing' | 'communeOffice', Browser>;
+beforeAll(async () => {
+  cast = await castIn();
+  pages = openPages(cast);
+  by = Object.fromEntries(await Promise.all((['hien', 'loc', 'hoa', 'sy', 'nga', 'inspector', 'standing', 'communeOffice'] as const).map(async (who) => [who, await pages.enter(cast.people[who])]))) as typeof by;
+});
+afterAll(() => pages.close());
+
+const tell = async (who: Actor, command: Command, payload: object, unitId = cast.dongXanh) => {
+  const answer = await cast.send(who, command, { unitId, ...payload }, new Date());
+  return answer.answer === 'refused' ? answer.refusal.refused : answer.answer;
+};
+const made = async (who: Actor, command: Command, payload: object, unitId = cast.dongXanh) => String((await cast.done(who, command, { unitId, ...payload }, now))['id']);
+const entry = (memberIds: string[], about = 'Việc nêu gương') => ({ subjectId: cast.dongXanh, kind: 'supervision', about, quarter, memberIds });
+const begin = (inspectionId: string, leadId: string, memberIds: string[] = []) => ({ inspectionId, decision: '03-QĐ/CB', decisionDay: today, beginsOn: today, days: 20, leadId, memberIds });
+const own = () => ({ params: { cell: cast.dongXanh } });
+const listed = async (who: Browser) => (await who.visit(`/cells/${cast.dongXanh}/inspections/own`, programme, own())).data?.inspections.map((row: { id: string }) => row.id);
+const opened = (who: Browser, id: string) => who.visit(`/cells/${cast.dongXanh}/inspections/own/${id}`, one, { params: { cell: cast.dongXanh, own: id } });
+const mine = async (who: Browser) => (await who.visit('/inspections/me', ofMe)).data.inspections;
+const answer = (who: Browser, form: Record<string, string>) => who.visit('/inspections/me', answers.default, { form: { commandId: newId(), unitId: cast.dongXanh, ...form } });
+/** What of an inspection somebody’s transaction sees in the cell by the database alone: it, what was asked for, what was found, the conclusion. */
+const seenBy = (who: Actor, id: string) => inScope(cast.house.app, { cells: [] }, async (trx) => {
+  await enterInspections(trx, { cells: [cast.commune, cast.dongXanh] }, who.personId, cast.dongXanh, today);
+  return [(await inspectionsOf(trx, today, { id })).length, (await papersOf(trx, [id])).length, (await findingsOf(trx, id)).length, (await conclusionsOf(trx, [id])).length];
+});
+const everything = [1, 1, 1, 1];
+const nothing = [0, 0, 0, 0];
+
+test('a cell inspects its own members: who leads it and who is assigned work on it, who is inspected sees what is for them from when they are told, no other member finds it', async () => {
+  const { hien, loc, hoa, sy, nga, inspector, standing, communeOffice, inCharge, bao } = cast.people;
+  expect(await tell(hien, commands.planInspection, entry([]))).toBe('inspects-whom');
+  expect(await tell(hien, commands.planInspection, entry([cast.members['Nguyễn Hữu Tài']!]))).toBe('not-a-member-that-day');
+  for (const who of [hoa, sy, inspector, standing, communeOffice]) expect(await tell(who, commands.planInspection, entry([nga.memberId!])), who.name).toMatch(/not-yours|inspection-of-the-committee-itself/);
+  const id = await made(hien, commands.planInspection, entry([hoa.memberId!]));
+  expect(await tell(hien, commands.passProgramme, { year: Number(today.slice(0, 4)), number: '02-CTr/CB', passedOn: today })).toBe('done');
+  // who is inspected, and who is not yet an official member, is not chosen
+  for (const who of [hoa, bao, inspector]) expect(await tell(hien, commands.beginInspection, begin(id, who.personId)), who.name).toBe('cannot-be-on-the-team');
+  expect(await tell(loc, commands.beginInspection, begin(id, sy.personId, [loc.personId]))).toBe('done');
+  await cast.done(sy, commands.askPaper, { unitId: cast.dongXanh, inspectionId: id, text: 'Báo cáo tự kiểm tra', dueOn: addDays(today, 5) }, now);
+  await cast.done(sy, commands.noteFinding, { unitId: cast.dongXanh, inspectionId: id, nature: 'good', text: 'Gương mẫu' }, now);
+  await cast.done(loc, commands.wordConclusion, { unitId: cast.dongXanh, inspectionId: id, text: 'Hoàn thành tốt', version: 0 }, now);
+  for (const who of [hien, loc, sy, inspector]) expect(await seenBy(who, id), who.name).toEqual(everything);
+  for (const who of [hoa, nga, bao, standing, communeOffice, inCharge]) expect(await seenBy(who, id), who.name).toEqual(nothing);
+  expect([await listed(by.hien), await listed(by.loc), await listed(by.sy), await listed(by.inspector), await listed(by.standing), await listed(by.hoa), await listed(by.nga)]).toEqual([[id], [id], [id], [id], [], undefined, undefined]);
+  expect([await mine(by.hoa), (await by.hoa.visit('/me', me)).data.inspected]).toEqual([[], null]);
+
+  expect(await tell(sy, commands.finishStep, { inspectionId: id, step: 'prepare', on: today })).toBe('done');
+  expect(await seenBy(hoa, id)).toEqual([1, 1, 0, 0]);
+  const [told] = await mine(by.hoa);
+  expect(told).toMatchObject({ about: 'Việc nêu gương', members: [{ name: 'Lê Thị Hoa' }], papers: [{ text: 'Báo cáo tự kiểm tra', state: 'asked' }], conclusion: null, remedies: [] });
+  expect((await by.hoa.visit('/me', me)).data.inspected).toBe(1);
+  // her own cell's, so it is no news from above to the secretary
+  expect((await by.hien.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).data.inspections).toEqual([]);
+  for (const who of [nga, bao]) expect(await tell(who, commands.handInPaper, { inspectionId: id, paperId: told.papers[0].id, text: 'x' }), who.name).toBe('not-yours');
+  expect((await answer(by.nga, { command: 'inspection.hand-in', inspectionId: id, paperId: told.papers[0].id, text: 'x' })).status).toBe(404);
+  expect((await answer(by.hoa, { command: 'inspection.hand-in', inspectionId: id, paperId: told.papers[0].id, text: 'Bản viết tay 3 trang' })).status).toBe(303);
+  expect((await mine(by.hoa))[0].papers[0].words).toMatchObject([{ word: 'handed-in', by: 'Lê Thị Hoa' }]);
+
+  const remedyId = await made(sy, commands.setRemedy, { inspectionId: id, text: 'Báo cáo đúng hạn', memberId: hoa.memberId!, dueOn: addDays(today, 30) });
+  await cast.done(sy, commands.finishStep, { unitId: cast.dongXanh, inspectionId: id, step: 'conduct', on: today }, now);
+  // who is assigned does not conclude: who leads the cell does
+  expect([await tell(sy, commands.finishStep, { inspectionId: id, step: 'conclude', on: today }), await tell(loc, commands.finishStep, { inspectionId: id, step: 'conclude', on: today })]).toEqual(['concluded-by-who-ordered', 'done']);
+  expect(await seenBy(hoa, id)).toEqual(everything);
+  expect((await mine(by.hoa))[0]).toMatchObject({ conclusion: { text: 'Hoàn thành tốt' }, remedies: [{ text: 'Báo cáo đúng hạn', state: 'open' }] });
+  expect((await answer(by.hoa, { command: 'inspection.report-remedy', inspectionId: id, remedyId, text: 'Đã báo cáo' })).status).toBe(303);
+  expect(await tell(loc, commands.settleRemedy, { inspectionId: id, remedyId, result: 'done', text: '' })).toBe('done');
+  expect((await by.hoa.visit('/me', me)).data.inspected).toBe(0);
+  for (const who of [nga, bao]) expect(await seenBy(who, id), who.name).toEqual(nothing);
+
+  const paper = (who: Browser, kind: string) => who.visit(`/inspections/me/${id}/${kind}`, paperOfMe, { params: { inspection: id, kind } });
+  expect([(await paper(by.hoa, 'conclusion')).status, (await paper(by.hoa, 'report')).status, (await paper(by.nga, 'conclusion')).status]).toEqual([200, 404, 404]);
+  const byTeam = (who: Browser, kind: string) => who.visit(`/cells/${cast.dongXanh}/inspections/own/${id}/papers/${kind}`, paperOf, { params: { cell: cast.dongXanh, own: id, kind } });
+  expect([(await byTeam(by.sy, 'report')).status, (await byTeam(by.hien, 'extract')).status, (await byTeam(by.hoa, 'report')).status]).toEqual([200, 200, 404]);
+  // that somebody answered would say of whom it is: the log says that it happened
+  for (const who of [by.hien, by.communeOffice]) {
+    const lines = (await who.visit(`/cells/${cast.dongXanh}/log`, log, own())).data.lines as { name: string; who: string }[];
+    expect(lines.filter((line) => line.name.startsWith('inspection.')).map((line) => line.who)).toEqual(Array(11).fill(''));
+  }
+});
+
+test('who is inspected does nothing of what those do who inspect, though they lead the cell; nobody orders one of themselves', async () => {
+  const { hien, loc, nga } = cast.people;
+  expect(await tell(hien, commands.planInspection, entry([nga.memberId!, hien.memberId!]))).toBe('inspects-not-oneself');
+  const id = await made(loc, commands.planInspection, entry([hien.memberId!]));
+  expect([await listed(by.hien), (await opened(by.hien, id)).status, (await opened(by.loc, id)).status]).toEqual([expect.not.arrayContaining([id]), 404, 200]);
+  expect(await tell(hien, commands.dropInspection, { inspectionId: id, reason: 'Thôi' })).toBe('not-yours');
+  await cast.done(loc, commands.beginInspection, { unitId: cast.dongXanh, ...begin(id, nga.personId) }, now);
+  await cast.done(nga, commands.finishStep, { unitId: cast.dongXanh, inspectionId: id, step: 'prepare', on: today }, now);
+  // told, she sees that it is, and not what is found, nor that page; what she held before she holds in other matters
+  expect([(await mine(by.hien)).map((row: { id: string }) => row.id), (await opened(by.hien, id)).status]).toEqual([[id], 404]);
+  for (const [command, payload] of [[commands.noteFinding, { nature: 'good', text: 'Tốt' }], [commands.extendInspection, { days: 2, reason: 'x' }], [commands.changeTeam, { leadId: loc.personId, memberIds: [], reason: 'x', version: 1 }], [commands.wordConclusion, { text: 'Tốt', version: 0 }], [commands.finishStep, { step: 'conduct', on: today }]] as const)
+    expect(await tell(hien, command, { inspectionId: id, ...payload }), command.name).toBe('not-yours');
+  await cast.done(nga, commands.noteFinding, { unitId: cast.dongXanh, inspectionId: id, nature: 'shortcoming', text: 'Chưa đủ' }, now);
+  expect((await seenBy(hien, id))[2]).toBe(0);
+});
+
+test('who is assigned in a cell and leaves it can do nothing there any more', async () => {
+  const { hien, sy, nga, communeOffice } = cast.people;
+  const id = await made(hien, commands.planInspection, entry([nga.memberId!], 'Đóng đảng phí'));
+  await cast.done(hien, commands.beginInspection, { unitId: cast.dongXanh, ...begin(id, sy.personId) }, now);
+  expect(await seenBy(sy, id)).toEqual([1, 0, 0, 0]);
+  await cast.done(communeOffice, endMembership, { unitId: cast.dongXanh, memberId: sy.memberId!, status: 'left', on: today }, now);
+  expect([await seenBy(sy, id), await tell(sy, commands.noteFinding, { inspectionId: id, nature: 'good', text: 'x' })]).toEqual([nothing, 'not-yours']);
+  expect((await opened(by.hien, id)).data.inspection.team).toMatchObject([{ name: 'Trần Văn Sỹ', leftPost: true }]);
+});
+
+test('a committee inspects a single member of a cell: the member and the secretary of the cell are told, its deputy is not, and the member answers', async () => {
+  const { standing, inspector, hien, loc, hoa, nga } = cast.people;
+  const chosen = (await by.standing.visit(`/units/${cast.commune}/inspections?of=${cast.dongXanh}`, atCommittee, { params: { unit: cast.commune } })).data.of;
+  expect(chosen).toMatchObject({ id: cast.dongXanh, name: 'Chi bộ thôn Đồng Xanh' });
+  expect(chosen.members.map((member: { name: string }) => member.name)).toContain('Lê Thị Hoa');
+  expect((await by.standing.visit(`/units/${cast.commune}/inspections?of=${cast.farCell}`, atCommittee, { params: { unit: cast.commune } })).data.of).toBeNull();
+  const id = await made(standing, commands.planInspection, { ...entry([hoa.memberId!], 'Kê khai tài sản'), kind: 'signs' }, cast.commune);
+  await cast.done(standing, commands.beginInspection, { unitId: cast.commune, ...begin(id, inspector.personId) }, now);
+  for (const who of [hien, loc, hoa]) expect(await seenBy(who, id), who.name).toEqual(nothing);
+  await cast.done(inspector, commands.askPaper, { unitId: cast.commune, inspectionId: id, text: 'Bản kê khai', dueOn: addDays(today, 5) }, now);
+  await cast.done(inspector, commands.finishStep, { unitId: cast.commune, inspectionId: id, step: 'prepare', on: today }, now);
+  expect([await seenBy(hien, id), await seenBy(hoa, id), await seenBy(loc, id), await seenBy(nga, id)]).toEqual([[1, 1, 0, 0], [1, 1, 0, 0], nothing, nothing]);
+  const told = (await by.hien.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).data.inspections;
+  expect(told).toMatchObject([{ id, members: [{ name: 'Lê Thị Hoa' }] }]);
+  expect((await answer(by.hoa, { command: 'inspection.hand-in', inspectionId: id, paperId: told[0].papers[0].id, text: 'Bản giấy' })).status).toBe(303);
+  expect((await mine(by.hoa))[0].papers[0].state).toBe('handed-in');
+});

@@ -1,0 +1,15 @@
+import { handInPaper, reportRemedy } from '#inspection/commands.ts';
+import { dayOf } from '#organisation/day.ts';
+import { inScope } from '#platform/database.server.ts';
+import { act, signedIn } from '../../../front.server.ts';
+import { house } from '../../../house.server.ts';
+import { toldOfOneself } from '../told.server.ts';
+
+/** The inspections of the reader themselves, since they were told: whoever holds what post, and in whichever cell it was. */
+export async function load(event) {
+  const { actor, now } = signedIn(event);
+  const today = dayOf(now);
+  return { inspections: await inScope(house().app, { cells: [] }, (trx) => toldOfOneself(trx, actor.personId, today)), today };
+}
+
+export const actions = { default: act([handInPaper, reportRemedy]) };

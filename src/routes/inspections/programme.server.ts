@@ -1,0 +1,38 @@
+import { dueOn, isLate, stepNow, type Step } from '#inspection/course.ts';
+import { enterInspections, inspectionsOf, membersToInspect, programmeOf, type Inspected, type Inspection } from '#inspection/queries.server.ts';
+import { cellsBelow } from '#organisation/queries.server.ts';
+import { holdsItself, type Hold } from '#organisation/rights.ts';
+import { yearOf } from '#organisation/day.ts';
+import type { Seen } from '../../front.server.ts';
+
+/** How an inspection stands on a day: at which step, until when, whether that day is over. */
+export interface Standing {
+  state: 'planned' | 'dropped' | 'done' | Step;
+  due: string | null;
+  late: boolean;
+}
+export function standingOf({ course, dropped }: Pick<Inspection, 'course' | 'dropped'>, today: string): Standing {
+  const step = course && stepNow(course);
+  return { state: dropped ? 'dropped' : !course ? 'planned' : (step ?? 'done'), due: course && step ? dueOn(course, step) : null, late: Boolean(course && step && isLate(course, step, today)) };
+}
+
+/** The inspections of a committee, or of a cell, in the year an address asks for, those that wait for something late first, as far as the reader may see them. */
+export async function programmeAsked({ trx, permit, unit, day }: Pick<Seen, 'trx' | 'permit' | 'unit' | 'day'>, personId: string, url: URL) {
+  const asked = url.searchParams.get('year') ?? '';
+  const year = /^20\d\d$/.test(asked) ? Number(asked) : yearOf(day);
+  await enterInspections(trx, permit.scope, personId, unit.id, day);
+  const all = (await inspectionsOf(trx, day, { unitId: unit.id, year })).map((one) => ({ ...one, ...standingOf(one, day) }));
+  return { year, programme: await programmeOf(trx, unit.id, year), inspections: all };
+}
+
+/** The same as a page shows it, with what may be added: by a committee of one of its cells, or of members of the cell the address names; by a cell of its own members. */
+export async function programmeShown(seen: Seen, personId: string, holds: readonly Hold[], url: URL) {
+  const { trx, permit, unit, day } = seen;
+  const orders = holdsItself(holds, unit, 'order-inspections');
+  const named = unit.kind === 'cell' ? unit.id : (url.searchParams.get('of') ?? '');
+  const cells = orders && unit.kind !== 'cell' ? await cellsBelow(trx, unit.path, day) : [];
+  const name = unit.kind === 'cell' ? '' : (cells.find((cell) => cell.id === named)?.name ?? null);
+  const of: { id: string; name: string; members: Inspected[] } | null = name === null ? null : { id: named, name, members: orders ? (await membersToInspect(trx, named, day)).filter((one) => one.personId !== personId) : [] };
+  return { unitId: unit.id, ...(await programmeAsked({ trx, permit, unit, day }, personId, url)), today: day, orders, cells, of };
+}
+export type ProgrammeShown = Awaited<ReturnType<typeof programmeShown>>;

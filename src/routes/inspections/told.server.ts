@@ -1,0 +1,37 @@
+import { dueOn, stepNow, steps } from '#inspection/course.ts';
+import { conclusionsOf, papersOf, remediesOf } from '#inspection/follow-up-queries.server.ts';
+import { isInspected } from '#inspection/one.server.ts';
+import { enterInspections, inspectedIn, inspectionsOf, type Inspection } from '#inspection/queries.server.ts';
+import type { Scope } from '#platform/actor.ts';
+import type { Trx } from '#platform/database.server.ts';
+import { paperShown, remedyShown } from './work-shown.ts';
+
+/** What reading about an inspection needs: a transaction, its scope, the day. */
+export interface Reading {
+  trx: Trx;
+  permit: { scope: Scope };
+  day: string;
+}
+
+/** The inspections of a cell, or of its members, that somebody was told of and that `are` for them, the latest first: what is asked for, and from the day of the conclusion that and what is to be remedied. */
+export async function toldOf({ trx, permit, day }: Reading, personId: string, cellId: string, are: (one: Inspection) => boolean) {
+  await enterInspections(trx, permit.scope, personId, cellId, day);
+  const told = (await inspectionsOf(trx, day, { subjectId: cellId })).filter((one) => one.course?.done.prepare !== undefined && are(one)).reverse();
+  const ids = told.map((one) => one.id);
+  const [papers, remedies, conclusions] = [await papersOf(trx, ids), await remediesOf(trx, ids), await conclusionsOf(trx, ids)];
+  return told.map((one) => ({
+    ...one, step: stepNow(one.course!), steps: steps.map((step) => ({ step, due: dueOn(one.course!, step), done: one.course!.done[step] ?? null })),
+    papers: papers.filter((paper) => paper.inspectionId === one.id).map((paper) => paperShown(paper, day)),
+    // what is still being worded is the team's, also for one who is both on it and of the cell
+    conclusion: one.course!.done.conclude === undefined ? null : (conclusions.find((other) => other.inspectionId === one.id) ?? null),
+    remedies: one.course!.done.conclude === undefined ? [] : remedies.filter((remedy) => remedy.inspectionId === one.id).map((remedy) => remedyShown(remedy, day))
+  }));
+}
+/** The inspections of somebody themselves, in whichever cell that was, since they were told; in a scope of nothing else. */
+export async function toldOfOneself(trx: Trx, personId: string, day: string): Promise<ToldShown[]> {
+  const told: ToldShown[] = [];
+  for (const { cellId } of await inspectedIn(trx, personId)) told.push(...(await toldOf({ trx, permit: { scope: { cells: [] } }, day }, personId, cellId, (one) => isInspected(one, personId))));
+  return told;
+}
+
+export type ToldShown = Awaited<ReturnType<typeof toldOf>>[number];
