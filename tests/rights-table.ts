@@ -144,6 +144,7 @@ export const routes: Record<string, Route> = {
   'me/account/second-factor/+page': { open: 'signed in', forms: { begin: 'signed in', confirm: 'signed in', recovery: 'signed in', remove: 'signed in' } },
   'me/data/+server': { open: 'signed in' },
   'inspections/+page': { open: 'signed in' },
+  'inspections/files/[by]/[file]/+server': { open: 'inspect', of: 'either', own: 'inspector' },
   'inspections/me/+page': { open: 'signed in', forms: { default: 'commands' } },
   'inspections/me/[inspection]/[kind]/+server': { of: 'cell', at: [{ params: { kind: 'outline' }, open: 'answer-inspection' }, { params: { kind: 'self-report' }, open: 'answer-inspection' }], only: { role: 'member', because: 'it is of that member' } },
   'inspections/[unit]/[inspection]/papers/[kind]/+server': { of: 'unit', own: 'inspector', at: [{ params: { kind: 'decision' }, open: 'inspect' }, { params: { kind: 'report' }, open: 'inspect' }] },

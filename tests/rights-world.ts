@@ -29,6 +29,8 @@ export interface Spot {
   inspection: string;
   /** ordered by the cell itself */
   own: string;
+  /** handed in for the one that this unit ordered */
+  file: string;
   /** somebody there without an account */
   keeper: Actor;
   /** the list kept for import, by the first word of the route it is for */
@@ -88,11 +90,16 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     members: await listOf(unitId, `Họ và tên,Chi bộ\nTrần Văn Mới,${cellName}\n`), units: await listOf(unitId, 'Tên tổ chức,Loại\nChi bộ thôn Mới,Chi bộ\n'), visits: await listOf(unitId, `Chi bộ,Tháng\n${cellName},11/2199\n`)
   });
 
-  /** An inspection that a unit ordered and began. */
-  async function inspectionOf(unit: string, subject: string, by: Actor): Promise<string> {
-    const id = newId();
+  /** An inspection that a unit ordered and began, with a file handed in for it. */
+  async function inspectionOf(unit: string, subject: string, by: Actor): Promise<{ id: string; file: string }> {
+    const [id, paper, word, file] = [newId(), newId(), newId(), newId()];
     await cast.database.owner.query(`insert into inspection (id, unit_id, subject_id, kind, about, quarter, outside, at, by_person_id, decision_number, decision_day, begins_on, days) values ($1, $2, $3, 'supervision', 'Nề nếp sinh hoạt', '2026-Q4', true, now(), $4, '12-QĐ/ĐU', (now() at time zone 'Asia/Ho_Chi_Minh')::date, (now() at time zone 'Asia/Ho_Chi_Minh')::date, 30)`, [id, unit, subject, by.personId]);
-    return id;
+    const said = [unit, id, by.personId];
+    await cast.database.owner.query(`insert into inspection_paper (unit_id, inspection_id, id, text, due_on, at, by_person_id, by_name) values ($1, $2, $4, 'Sổ biên bản', '2026-12-01', now(), $3, '')`, [...said, paper]);
+    await cast.database.owner.query(`insert into inspection_paper_word (unit_id, inspection_id, id, paper_id, word, text, at, by_person_id, by_name) values ($1, $2, $4, $5, 'handed-in', 'Bản chụp', now(), $3, '')`, [...said, word, paper]);
+    const { name, mediaType, size, contentHash } = await uploadOf(by, 'tai-lieu.pdf');
+    await cast.database.owner.query(`insert into inspection_file (unit_id, inspection_id, id, word_id, name, media_type, size, content_hash, at, by_person_id) values ($1, $2, $4, $5, $6, $7, $8, $9, now(), $3)`, [...said, file, word, name, mediaType, size, contentHash]);
+    return { id, file };
   }
 
   /** A cell with a keeper who leads it, a member, and an announced meeting with a theme and a paper. */
@@ -118,7 +125,8 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     const { id: task } = await done(enterTask, { text: 'Vận động 12 hộ', memberId: member, dueOn: last, setOn: founded, evidence: '' });
     await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: paperFile });
     const { id: evidence } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('task_evidence').select('id').where('cell_id', '=', unit).executeTakeFirstOrThrow());
-    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, inspection: newId(), own: await inspectionOf(unit, unit, keeper), keeper, list: await lists(unit, name) };
+    const ofOwn = await inspectionOf(unit, unit, keeper);
+    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, inspection: newId(), own: ofOwn.id, file: ofOwn.file, keeper, list: await lists(unit, name) };
   }
 
   const grassroots = await found(office, commune, 'Đảng bộ cơ sở Một', 'grassroots');
@@ -134,7 +142,8 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
   const unitSpot = async (unit: string, by: Actor, kind: Spot['kind'] = 'committee', cellName = 'Chi bộ A'): Promise<Spot> => {
     const keeper = await someone('Cấp ủy viên không tài khoản');
     if (kind === 'committee') await post(by, unit, keeper, 'committee-member');
-    return { ...own, unit, kind, inspection: await inspectionOf(unit, own.unit, keeper), own: newId(), keeper, list: await lists(unit, cellName) };
+    const { id: inspection, file } = await inspectionOf(unit, own.unit, keeper);
+    return { ...own, unit, kind, inspection, own: newId(), file, keeper, list: await lists(unit, cellName) };
   };
 
   // what another committee has taken over, and what was dissolved: organisations with a cell of their own

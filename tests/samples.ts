@@ -314,7 +314,7 @@ async function* inspection(cast: Cast): Play {
   const [byTeam, byCell] = [{ unitId, inspectionId }, { unitId: cast.benMoi, inspectionId }];
   const { tai } = cast.people;
   const { id: paperId } = yield { who: inspector, command: inspections.askPaper, payload: { ...byTeam, text: 'Báo cáo tự kiểm tra', dueOn: '2026-12-01' }, at };
-  yield { who: tai, command: inspections.handInPaper, payload: { ...byCell, paperId, text: 'Bản giấy 12 trang' }, at };
+  yield { who: tai, command: inspections.handInPaper, payload: { ...byCell, paperId, text: 'Bản chụp 12 trang', file: await uploadOf(tai, 'tu-kiem-tra.pdf') }, at };
   yield { who: inCharge, command: inspections.judgePaper, payload: { ...byTeam, paperId, word: 'received', text: '' }, at };
   const { id: findingId } = yield { who: inCharge, command: inspections.noteFinding, payload: { ...byTeam, nature: 'shortcoming', text: 'Biên bản tháng 8 chưa ký' }, at };
   yield { who: inspector, command: inspections.withdrawFinding, payload: { ...byTeam, findingId, reason: 'Đã ký, để ở sổ khác' }, at };

@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nn-subtree-'));
   cast = await filledCast();
   await cast.database.owner.query('update paper set content_hash = $1, removed_at = null', [hash]);
-  await cast.database.owner.query('update task_evidence set content_hash = $1', [evidenceHash]);
+  for (const table of ['task_evidence', 'inspection_file']) await cast.database.owner.query(`update ${table} set content_hash = $1`, [evidenceHash]);
   await cast.database.owner.query(`update shared_thing set paper_name = 'Kế hoạch.pdf', media_type = 'application/pdf', size = $2, content_hash = $1`, [sharedHash, shared.length]);
   // what people type, and what a line or a copy could take for its own marks
   await cast.database.owner.query(`update agenda_item set points = E'a\\tb\\\\n "c"\\r\\n\\\\N \\\\.' where title is not null`);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { command, count, day, id, line, text } from '#platform/command.ts';
+import { command, count, day, id, line, text, uploaded } from '#platform/command.ts';
 import { kinds, leastDays, mostDays, steps } from './course.ts';
 import { natures, settlements } from './follow-up.ts';
 
@@ -37,5 +37,6 @@ export const wordConclusion = command('inspection.word-conclusion', { ...one, te
 export const setRemedy = command('inspection.set-remedy', { ...one, text: line, memberId: id, dueOn: day });
 export const settleRemedy = command('inspection.settle-remedy', { ...one, remedyId: id, result: v.picklist(settlements), text, newDueOn: v.optional(day) });
 // By the cell, or who is inspected: `unitId` is the cell
-export const handInPaper = command('inspection.hand-in', { ...one, paperId: id, text: words });
+/** What it is, in words; and the file itself, where it is one. */
+export const handInPaper = command('inspection.hand-in', { ...one, paperId: id, text: words, file: v.optional(v.strictObject(uploaded)) });
 export const reportRemedy = command('inspection.report-remedy', { ...one, remedyId: id, text: words });

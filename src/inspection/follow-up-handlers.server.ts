@@ -1,5 +1,7 @@
 import { dayOf } from '#organisation/day.ts';
 import { isRefusal, type Refusal } from '#platform/command.ts';
+import { uploadRefusal } from '#platform/files.server.ts';
+import { newId } from '#platform/id.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { conclusionOf, findingsOf, membersInspected, papersOf, remediesOf } from './follow-up-queries.server.ts';
@@ -18,8 +20,18 @@ export const followHandlers = [
   }),
 
   handler(commands.handInPaper, 'answer-inspection', async (doing) => {
+    const { payload: { file }, commandId, trx, actor, now } = doing;
     const found = await theOne(doing, 'cell');
-    return isRefusal(found) ? found : sayOfPaper(doing, found, 'handed-in');
+    if (isRefusal(found)) return found;
+    if (file?.secrecyMark && !file.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: file.secrecyMark };
+    const unknown = await uploadRefusal(actor.personId, file);
+    if (unknown) return unknown;
+    const handedIn = await sayOfPaper(doing, found, 'handed-in');
+    if (isRefusal(handedIn) || !file) return handedIn;
+    await trx.insertInto('inspection_file').values({
+      unit_id: found.unitId, inspection_id: found.id, id: newId(), word_id: commandId, at: now, by_person_id: actor.personId, name: file.name, media_type: file.mediaType, size: file.size, content_hash: file.contentHash, secrecy_confirmed: file.secrecyMark ? `${actor.name}: ${file.secrecyMark}` : null
+    }).execute();
+    return handedIn;
   }),
 
   handler(commands.judgePaper, 'inspect', async (doing) => {

@@ -7,7 +7,14 @@ export interface Paper extends Asked {
   inspectionId: string;
   text: string;
   by: string;
-  words: (Asked['words'][number] & { id: string; text: string; by: string })[];
+  words: (Asked['words'][number] & { id: string; text: string; by: string; files: HandedIn[] })[];
+}
+/** A file that was handed in; `byPersonId`: by whom, who may open it beside those who inspect. */
+export interface HandedIn {
+  id: string;
+  name: string;
+  size: number;
+  byPersonId: string;
 }
 export interface Finding {
   id: string;
@@ -40,7 +47,8 @@ const dated = <One extends { at: Date }>(all: readonly One[]): One[] => all.map(
 export async function papersOf(trx: Trx, inspectionIds: readonly string[]): Promise<Paper[]> {
   const { rows } = await sql<Paper>`
     select p.id, p.inspection_id as "inspectionId", p.text, p.due_on as "dueOn", p.by_name as by,
-      coalesce((select json_agg(json_build_object('id', w.id, 'word', w.word, 'text', w.text, 'at', w.at, 'by', w.by_name) order by w.at, w.id) from inspection_paper_word w where w.inspection_id = p.inspection_id and w.paper_id = p.id), '[]') as words
+      coalesce((select json_agg(json_build_object('id', w.id, 'word', w.word, 'text', w.text, 'at', w.at, 'by', w.by_name,
+        'files', (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'byPersonId', f.by_person_id) order by f.id), '[]') from inspection_file f where f.inspection_id = w.inspection_id and f.word_id = w.id)) order by w.at, w.id) from inspection_paper_word w where w.inspection_id = p.inspection_id and w.paper_id = p.id), '[]') as words
     from inspection_paper p where p.inspection_id = any (${inspectionIds}::uuid[]) order by p.at, p.id`.execute(trx);
   return rows.map((row) => ({ ...row, words: dated(row.words) }));
 }

@@ -219,6 +219,19 @@ export interface Rows {
     by_person_id: string;
     by_name: string;
   };
+  inspection_file: {
+    unit_id: string;
+    inspection_id: string;
+    id: string;
+    word_id: string;
+    name: string;
+    media_type: string;
+    size: number;
+    content_hash: string;
+    secrecy_confirmed: string | null;
+    at: Date;
+    by_person_id: string;
+  };
   inspection_finding: {
     unit_id: string;
     inspection_id: string;

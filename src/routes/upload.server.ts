@@ -20,11 +20,14 @@ export async function uploadedFile(form: FormData, event: RequestEvent): Promise
 }
 
 /** The file a member may add to a report as the field of the command, or nothing where none was chosen. */
-export async function evidenceIn(form: FormData, event: RequestEvent): Promise<{ evidence?: Record<string, unknown> } | Refusal> {
+export const evidenceIn = (form: FormData, event: RequestEvent) => fileAs('evidence', form, event);
+
+/** The file a form may hold as a field of the command by this name, or nothing where none was chosen. */
+export async function fileAs(field: 'evidence' | 'file', form: FormData, event: RequestEvent): Promise<Record<string, unknown> | Refusal> {
   const file = form.get('file');
   const kept = file instanceof File && file.size > 0 ? await uploadedFile(form, event) : null;
   const secrecyConfirmed = form.get('secrecyConfirmed') === 'on';
   form.delete('secrecyConfirmed');
   if (!kept) return {};
-  return 'refused' in kept ? kept : { evidence: { ...kept, secrecyConfirmed } };
+  return 'refused' in kept ? kept : { [field]: { ...kept, secrecyConfirmed } };
 }

@@ -21,7 +21,7 @@ export async function toldOf({ trx, permit, day }: Reading, personId: string, ce
   const [papers, remedies, conclusions] = [await papersOf(trx, ids), await remediesOf(trx, ids), await conclusionsOf(trx, ids)];
   return told.map((one) => ({
     ...one, step: stepNow(one.course!), steps: steps.map((step) => ({ step, due: dueOn(one.course!, step), done: one.course!.done[step] ?? null })),
-    papers: papers.filter((paper) => paper.inspectionId === one.id).map((paper) => paperShown(paper, day)),
+    papers: papers.filter((paper) => paper.inspectionId === one.id).map((paper) => paperShown({ ...paper, words: paper.words.map((word) => ({ ...word, files: word.files.filter((file) => file.byPersonId === personId) })) }, day)),
     // what is still being worded is the team's, also for one who is both on it and of the cell
     conclusion: one.course!.done.conclude === undefined ? null : (conclusions.find((other) => other.inspectionId === one.id) ?? null),
     remedies: one.course!.done.conclude === undefined ? [] : remedies.filter((remedy) => remedy.inspectionId === one.id).map((remedy) => remedyShown(remedy, day))

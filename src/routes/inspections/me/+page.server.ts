@@ -3,6 +3,7 @@ import { dayOf } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { act, signedIn } from '../../../front.server.ts';
 import { house } from '../../../house.server.ts';
+import { fileAs } from '../../upload.server.ts';
 import { toldOfOneself } from '../told.server.ts';
 
 /** The inspections of the reader themselves, since they were told: whoever holds what post, and in whichever cell it was. */
@@ -12,4 +13,4 @@ export async function load(event) {
   return { inspections: await inScope(house().app, { cells: [] }, (trx) => toldOfOneself(trx, actor.personId, today)), today };
 }
 
-export const actions = { default: act([handInPaper, reportRemedy]) };
+export const actions = { default: act([handInPaper, reportRemedy], (form, command, event) => (command === handInPaper ? fileAs('file', form, event) : Promise.resolve({}))) };
