@@ -64,3 +64,12 @@ export const visitAnsweredMail = (cell: string, address: string) => ({
 export const answeredMail = (cell: string, by: string, address: string) => ({
   subject: `${cell}: kiến nghị đã được trả lời`, text: `Kính gửi đồng chí bí thư ${cell}.\n\nĐồng chí ${by} đã trả lời kiến nghị của chi bộ. Đề nghị đưa vào nội dung sinh hoạt và ghi ý kiến của chi bộ.${closing(address)}`
 });
+
+const ofInspections = {
+  'inspection-told': 'Có một cuộc kiểm tra, giám sát được thông báo tới đồng chí.', 'inspection-paper': 'Có hồ sơ, tài liệu được yêu cầu nộp, có hạn.',
+  'inspection-concluded': 'Đã có kết luận gửi tới đồng chí.', 'inspection-remedy': 'Có việc phải khắc phục sắp đến hạn hoặc đã quá hạn, chưa có báo cáo.'
+};
+/** About an inspection: that something is there, and nothing of it, not in the subject either. */
+export const inspectionMail = (about: keyof typeof ofInspections, address: string) => ({
+  subject: 'Nền Nếp: có việc cần đồng chí xem', text: `Kính gửi đồng chí.\n\n${ofInspections[about]} Đề nghị đồng chí đăng nhập để xem; thư này không ghi nội dung.${closing(address).replace('Mở trang của chi bộ', 'Mở trang')}`
+});

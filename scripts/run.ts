@@ -5,6 +5,7 @@ import { openMail } from '#platform/mail.server.ts';
 import { addressOf } from '#platform/postgres/address.server.ts';
 import { CannotStart } from '#platform/postgres/embedded.server.ts';
 import { readSettings, type Settings } from '#platform/settings.ts';
+import { inspectionMail } from '#inspection/mail.server.ts';
 import { wordMail } from '#supervision/mail.server.ts';
 import { keepNightly } from './nightly.ts';
 import { openSite, type Site } from './site.ts';
@@ -64,7 +65,8 @@ async function workInBackground(settings: Settings): Promise<{ stop(): Promise<v
   const app = openAs({ ...patiently(addressOf('nen_nep_app')), max: 2 });
   const mail = settings.mail && openMail(settings.mail.url, settings.mail.from);
   const post = { app, mail, origin: settings.origin, now: () => new Date() };
-  const jobs = await startJobs(addressOf('nen_nep_jobs'), { ...mailWork(post), ...wordMail(post) });
+  const work = mailWork(post);
+  const jobs = await startJobs(addressOf('nen_nep_jobs'), { ...work, ...wordMail(post), ...inspectionMail(post, work['mail.due']) });
   const nightly = keepNightly(settings, say);
   return {
     stop: async () => {

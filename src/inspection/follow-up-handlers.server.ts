@@ -2,6 +2,7 @@ import { dayOf } from '#organisation/day.ts';
 import { isRefusal, type Refusal } from '#platform/command.ts';
 import { uploadRefusal } from '#platform/files.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { putJobs } from '#platform/jobs.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { conclusionOf, findingsOf, membersInspected, papersOf, remediesOf } from './follow-up-queries.server.ts';
@@ -16,6 +17,7 @@ export const followHandlers = [
     if (isRefusal(found)) return found;
     if (!isWithinReach(payload.dueOn, dayOf(now))) return { refused: 'paper-day-out-of-reach', field: 'dueOn' };
     await trx.insertInto('inspection_paper').values({ ...said(doing, found), id: commandId, text: payload.text, due_on: payload.dueOn }).execute();
+    await tellOfPaper(doing, found);
     return { id: commandId };
   }),
 
@@ -38,7 +40,9 @@ export const followHandlers = [
     const found = await underWay(doing, 'text');
     if (isRefusal(found)) return found;
     if (doing.payload.word !== 'received' && !doing.payload.text) return { refused: 'paper-needs-reason', field: 'text' };
-    return sayOfPaper(doing, found, doing.payload.word);
+    const judged = await sayOfPaper(doing, found, doing.payload.word);
+    if (!isRefusal(judged) && doing.payload.word === 'asked-again') await tellOfPaper(doing, found);
+    return judged;
   }),
 
   handler(commands.noteFinding, 'inspect', async (doing) => {
@@ -118,6 +122,11 @@ async function underWay(doing: OfOne, field: string): Promise<Refusal | Inspecti
 
 /** The columns that every word about an inspection has: whose it is, when and by whom it was said. */
 const said = ({ actor, now }: OfOne, { id, unitId }: Inspection) => ({ unit_id: unitId, inspection_id: id, at: now, by_person_id: actor.personId, by_name: actor.name });
+
+/** What is asked for before anybody was told comes with that; afterwards a letter says that something is. */
+async function tellOfPaper({ trx, commandId }: OfOne, { id, subjectId, course }: Inspection): Promise<void> {
+  if (course?.done.prepare !== undefined) await putJobs(trx, 'mail.inspection', [{ cellId: subjectId, inspectionId: id, about: 'inspection-paper', subjectId: commandId }]);
+}
 
 async function sayOfPaper(doing: Doing<{ unitId: string; inspectionId: string; paperId: string; text: string }>, found: Inspection, word: PaperWord): Promise<Refusal | Record<string, unknown>> {
   const { payload, commandId, trx } = doing;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '#organisation/day.ts';
-import { isClosed, isOwed, isPaperLate, isRemedyLate, isWithinReach, mayFollowPaper, paperState, remedyDue, remedyState, settlements, timesBack, type Asked, type Remedying } from './follow-up.ts';
+import { isClosed, isOwed, isPaperLate, isRemedyLate, isWithinReach, mayFollowPaper, paperState, remedyDue, remedyReminded, remedyState, settlements, timesBack, type Asked, type Remedying } from './follow-up.ts';
 
 const at = (nth: number) => new Date(Date.UTC(2026, 2, 1 + nth));
 const today = '2026-03-10';
@@ -50,4 +50,23 @@ test('a remedy is followed until it is done or dropped; its day is the last that
 
 test('a day to hand in or to remedy lies between today and a year on', () => {
   expect([addDays(today, -1), today, addDays(today, 366), addDays(today, 367)].map((day) => isWithinReach(day, today))).toEqual([false, true, true, false]);
+});
+
+test('a remedy is recalled once shortly before its day, when that is over, and then once a week, however mornings were missed', () => {
+  const dueOn = '2026-03-20';
+  fc.assert(fc.property(fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), (mornings) => {
+    let remindedOn: string | null = null;
+    const on: string[] = [];
+    for (const [n, runs] of mornings.entries()) {
+      const day = addDays('2026-03-01', n);
+      if (!runs || !remedyReminded({ dueOn, remindedOn }, day)) continue;
+      on.push(day);
+      remindedOn = day;
+    }
+    expect(on.every((day) => day >= '2026-03-17')).toBe(true);
+    expect(on.filter((day) => day <= dueOn).length).toBe(mornings.slice(16, 20).some(Boolean) ? 1 : 0);
+    const late = on.filter((day) => day > dueOn);
+    for (const [n, day] of late.entries()) if (n > 0) expect(day >= addDays(late[n - 1]!, 7)).toBe(true);
+    expect(late.length > 0).toBe(mornings.slice(20).some(Boolean));
+  }));
 });

@@ -1,4 +1,4 @@
-import { addDays } from '#organisation/day.ts';
+import { addDays, daysBetween } from '#organisation/day.ts';
 
 /** What a team finds: what is done well, what falls short, what breaches a rule. */
 export const natures = ['good', 'shortcoming', 'breach'] as const;
@@ -37,6 +37,14 @@ export const isClosed = (remedy: Pick<Remedying, 'words'>): boolean => ['done', 
 export const remedyDue = (remedy: Remedying): string => remedy.words.findLast((one) => one.newDueOn !== null)?.newDueOn ?? remedy.dueOn;
 /** Whether its day is over, and the cell has not said that it is done. */
 export const isRemedyLate = (remedy: Remedying, today: string): boolean => ['open', 'not-done'].includes(remedyState(remedy)) && remedyDue(remedy) < today;
+/** So many days before its day a remedy is recalled by letter: ours. */
+export const reminderAhead = 3;
+/** Whether the morning of a day recalls a remedy that waits: once shortly before its day, when that day is over, and from then on once a week has gone by. */
+export function remedyReminded({ dueOn, remindedOn }: { dueOn: string; remindedOn: string | null }, day: string): boolean {
+  if (day < addDays(dueOn, -reminderAhead)) return false;
+  if (day <= dueOn) return remindedOn === null || remindedOn < addDays(dueOn, -reminderAhead);
+  return remindedOn === null || remindedOn <= dueOn || daysBetween(remindedOn, day) >= 7;
+}
 /** How often it was looked at and not found done. */
 export const timesBack = ({ words }: Pick<Remedying, 'words'>): number => words.filter((one) => one.word === 'not-done').length;
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addDays, dayOf } from '#organisation/day.ts';
 import { isRefusal, type Refusal } from '#platform/command.ts';
 import { newId } from '#platform/id.server.ts';
+import { putJobs } from '#platform/jobs.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { mayExtend, mayFinish, type Role } from './course.ts';
@@ -105,6 +106,7 @@ export const handlers = [
     const may = mayFinish(course, payload.step, payload.on, dayOf(now));
     if (may !== true) return { ...may, ...(may.refused === 'step-done-already' ? { by: found.steps.find((one) => one.step === payload.step)?.by } : {}) };
     await trx.insertInto('inspection_step').values({ unit_id: payload.unitId, inspection_id: found.id, step: payload.step, done_on: payload.on, at: now, by_person_id: actor.personId, by_name: actor.name }).execute();
+    if (payload.step !== 'conduct') await putJobs(trx, 'mail.inspection', [{ cellId: found.subjectId, inspectionId: found.id, about: payload.step === 'prepare' ? 'inspection-told' : 'inspection-concluded', subjectId: found.id }]);
     return { id: found.id };
   }),
 

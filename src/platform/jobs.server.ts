@@ -4,13 +4,15 @@ import type pg from 'pg';
 import type { Trx } from './database.server.ts';
 import { errorFields, writeLine } from './journal.server.ts';
 
-/** The kinds of jobs, as migrations 0008, 0013 and 0038 made their queues, and what each is given: ids only. */
+/** The kinds of jobs, as migrations 0008, 0013, 0038 and 0045 made their queues, and what each is given: ids only. */
 export interface JobPayloads {
   'mail.notice': { cellId: string; noticeId: string };
   'mail.reminder': { unitId: string; reminderId: string; cellId: string };
   'mail.task': { cellId: string; reminderId: string };
   /** `subjectId`: the sheet, the answer, or the step of a request */
   'mail.word': { cellId: string; about: 'visit' | 'visit-answer' | 'request-answer'; subjectId: string };
+  /** `cellId`: the inspected cell; `subjectId`: the inspection, or what was asked for */
+  'mail.inspection': { cellId: string; inspectionId: string; about: 'inspection-told' | 'inspection-paper' | 'inspection-concluded'; subjectId: string };
   /** every morning; the day decides what is due */
   'mail.due': Record<string, never>;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inspectionsWaiting } from '#inspection/queries.server.ts';
+import { inspectedIn, inspectionsWaiting } from '#inspection/queries.server.ts';
 import { reportOnTask } from '#resolutions/commands.ts';
 import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
@@ -47,8 +47,10 @@ export async function load(event) {
     const answered = permit.rights.has('answer-above') ? (await requestsOf(trx, unit.id, day, { open: true, most: 50 })).filter((one) => requestState(one) === 'answered').length : 0;
     const signals = permit.rights.has('see-signals') ? (await cellFacts(trx, [unit.id], day)).flatMap((one) => openSignals(one, day)).filter((signal) => runs || isForFollower(signal, day)).length : 0;
     const inspections = permit.rights.has('answer-above') ? await inspectionsWaiting(trx, actor.personId, unit.id, day) : 0;
+    // of the reader themselves, told to nobody but them
+    const ofMe = permit.memberId ? (await inspectedIn(trx, actor.personId)).reduce((sum, one) => sum + one.waiting, 0) : 0;
     return {
-      runs, today: day, visits, answered, signals, inspections, toReport: permit.rights.has('visit') ? await toReport(trx, actor.personId, [unit.id], addDays(day, -visitAsked), now) : [],
+      runs, ofMe, today: day, visits, answered, signals, inspections, toReport: permit.rights.has('visit') ? await toReport(trx, actor.personId, [unit.id], addDays(day, -visitAsked), now) : [],
       meeting: meeting && (await meetingFor(trx, meeting, permit.memberId)),
       passed: facts !== null && passedOver(facts, now),
       postings: postings.map(({ part, due, late }) => ({ part, due, late, left: countdown(due, now) })),
