@@ -64,6 +64,8 @@ const factTexts: Record<string, (value: number, whole: number) => string> = {
 export const factsText = (facts: readonly MarkFact[]): string => facts.map((one) => factTexts[one.fact]?.(one.value, one.whole ?? 0) ?? '').filter(Boolean).join(', ');
 /** Why a criterion has the points it has: in people's words, and where they gave none by the facts. */
 export const whyText = (line: MarkLine): string => line.reason.replace(/[.\s]+$/, '') || factsText(line.facts);
+export const metNames: readonly string[] = ['Chưa đạt', 'Đạt'];
+const notMetText = (line: MarkLine): string => `${line.title.replace(/[.;\s]+$/, '')}${whyText(line) ? ` (${whyText(line)})` : ''}`;
 const lostText = (line: MarkLine): string => `${line.title.replace(/[.;\s]+$/, '')} ${line.given}/${line.max}${whyText(line) ? ` (${whyText(line)})` : ''}`;
 
 export const paperWords: PaperWords = {
@@ -103,9 +105,14 @@ export const paperWords: PaperWords = {
   vote: (vote) => `Biểu quyết ${vote.subject}: ${share(vote.inFavour, vote.base)} tán thành; không tán thành ${vote.against}; không có ý kiến ${vote.abstained}. ${vote.passed ? 'Được thông qua' : 'Không được thông qua'}.${vote.reserved.length ? ` Bảo lưu ý kiến: ${list(vote.reserved)}.` : ''}`,
   assessment: (facts) => {
     const vote = facts.votes.find((one) => one.kind === 'self-mark');
+    const voted = vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : '';
+    if (facts.sheet?.met) {
+      const missed = lostIn(facts.sheet).map(notMetText);
+      return [`Chi bộ tự đánh giá đạt ${facts.sheet.points} trên ${facts.sheet.of} tiêu chí (${facts.sheet.frameName}), đề nghị xếp loại ${gradeNames[facts.sheet.grade] ?? ''}.${missed.length ? ` Chưa đạt: ${missed.join('; ')}.` : ''}${voted}`];
+    }
     const marked = facts.sheet ? `${markText(facts.sheet.points, facts.sheet.of)} điểm (${facts.sheet.frameName})` : `${facts.mark} điểm`;
     const lost = facts.sheet ? lostIn(facts.sheet).map(lostText) : [];
-    return facts.mark === null ? [] : [`Chi bộ tự chấm ${marked}, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.${lost.length ? ` Điểm trừ: ${lost.join('; ')}.` : ''}${vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : ''}`];
+    return facts.mark === null ? [] : [`Chi bộ tự chấm ${marked}, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.${lost.length ? ` Điểm trừ: ${lost.join('; ')}.` : ''}${voted}`];
   },
   closing: (facts) => [
     // the count of the approval is no part of what is approved: it comes in at the end

@@ -62,7 +62,7 @@ export const reportWords = {
   widths: [7, 31, 10, 19, 10, 8, 8, 7, 9, 14, 42],
   line: (line: ReportLine, index: number): string[] => [
     String(index + 1), line.name, String(line.members), line.metOn ? shortDay(line.metOn) : '', line.mark === null ? '' : String(line.mark), ...['tot', 'kha', 'trung-binh', 'kem'].map((grade) => (line.grade === grade ? 'X' : '')),
-    line.decided ? `${gradeNames[line.decided.grade]!} (${line.decided.points})` : '', lossOf(line) || whyOf(line)
+    line.decided ? `${gradeNames[line.decided.grade]!}${line.decided.points === null ? '' : ` (${line.decided.points})`}` : '', lossOf(line) || whyOf(line)
   ],
   elsewhere: (cells: readonly { name: string; now: string }[]) => `Không tính: ${cells.map((one) => (one.now ? `${one.name} (nay thuộc ${one.now})` : one.name)).join('; ')}.`,
   committees: 'Kết quả của từng tổ chức trực thuộc',
@@ -91,7 +91,7 @@ export const reportWords = {
 
 const of = (share: Share): string => (share.base > 0 ? `${share.of}/${share.base}` : '');
 const monthOf = (period: string) => (period.length === 4 ? period : period.slice(5) === 'H1' ? `6 tháng đầu ${period.slice(0, 4)}` : period.slice(5) === 'H2' ? `6 tháng cuối ${period.slice(0, 4)}` : `${period.slice(5)}/${period.slice(0, 4)}`);
-const lossOf = (line: ReportLine) => line.lost.map((one) => `${markNames[one.criterion] ?? one.criterion} −${one.points}${one.note ? ` (${one.note})` : ''}`).join('; ');
+const lossOf = (line: ReportLine) => line.lost.map((one) => `${markNames[one.criterion] ?? one.criterion}${one.points === null ? ': chưa đạt' : ` −${one.points}`}${one.note ? ` (${one.note})` : ''}`).join('; ');
 const whyOf = (line: ReportLine) => (line.none ? [whyNames[line.none.why]!, line.none.reason].filter(Boolean).join(': ') : '');
 
 const changeNames: Record<Change['figure'], string> = {
@@ -105,8 +105,8 @@ function changeValue(figure: Change['figure'], value: string): string {
   if (figure === 'thematic') return 'có';
   if (figure === 'posted') return value === 'in-time' ? 'đúng hạn' : 'chậm';
   if (figure !== 'decided') return value;
-  const [grade, points] = value.split(' ') as [string, string];
-  return `${gradeNames[grade] ?? grade} (${points})`;
+  const [grade, points] = value.split(' ') as [string, string?];
+  return `${gradeNames[grade] ?? grade}${points ? ` (${points})` : ''}`;
 }
 
 /** The figures of the page of the regime as a sheet to print or hand on: no report, so without a number and unsigned. */

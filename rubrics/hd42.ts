@@ -43,9 +43,11 @@ export const phuTho: Frame = {
   years: [{ grade: 'tot', all: 'kha', least: { count: 7, of: 'tot' } }, { grade: 'kha', all: 'trung-binh' }]
 };
 
-/** Before HD 42: five criteria without points, met or not met. */
+/** Before HD 42: five criteria without points, met or not met; the grade follows from how many are. */
 export const hd12: Frame = {
-  id: 'hd12', name: 'Hướng dẫn 12-HD/BTCTW', source: 'HD 12-HD/BTCTW (6/7/2018)', from: '2018-07-06', until: '2025-10-28', total: null, rest: 'stays', vetoes: [], years: [], grades: [], minutes: [{ least: 90 }],
+  id: 'hd12', name: 'Hướng dẫn 12-HD/BTCTW', source: 'HD 12-HD/BTCTW (6/7/2018)', from: '2018-07-06', until: '2025-10-28', total: null, rest: 'stays', vetoes: [], years: [], minutes: [{ least: 90 }],
+  unsure: 'Văn bản nêu năm nhóm tiêu chí, không cho điểm. Xếp loại theo số tiêu chí đạt (cả năm: tốt; bốn: khá; ba: trung bình; dưới ba: kém) là cách của chương trình, chưa đối chiếu với văn bản.',
+  grades: [{ key: 'tot', from: 5 }, { key: 'kha', from: 4 }, { key: 'trung-binh', from: 3 }, { key: 'kem', from: 0 }],
   groups: [
     { key: '1', title: 'Tỷ lệ dự', max: 1, criteria: [{
       key: '1', title: 'Trên 85% đảng viên dự, không có vắng không lý do', max: 1, way: 'levels', fact: 'attendance-rate',

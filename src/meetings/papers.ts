@@ -1,4 +1,4 @@
-import { gradeNames, kindNames, markNames, paperClock, paperDay, resultNames, share, shortDay, standingNames, whyText } from '../../playbooks/papers.ts';
+import { gradeNames, kindNames, markNames, metNames, paperClock, paperDay, resultNames, share, shortDay, standingNames, whyText } from '../../playbooks/papers.ts';
 import { dayOf } from '#organisation/day.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import { printedParts, type MinutesFacts, type MinutesSection, type PreMeetingFacts } from './minutes.ts';
@@ -166,9 +166,9 @@ export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame, decided: 
     subject: `chất lượng sinh hoạt chi bộ ${monthName(facts.month)}`,
     blocks: facts.sheet
       ? [
-          { paragraph: `Chấm theo: ${facts.sheet.frameName}.${facts.marker ? ` Người theo dõi chấm điểm: đ/c ${facts.marker}.` : ''}` }, { table: sheetTable(facts.sheet, decided) },
+          { paragraph: `Chấm theo: ${facts.sheet.frameName}.${facts.marker ? ` Người theo dõi chấm điểm: đ/c ${facts.marker}.` : ''}` }, { table: facts.sheet.met ? metTable(facts.sheet, decided) : sheetTable(facts.sheet, decided) },
           { paragraph: `Chi bộ đề nghị xếp loại: ${gradeNames[facts.sheet.grade] ?? ''}.${vote ? ` Biểu quyết: ${share(vote.inFavour, vote.base)} tán thành.` : ''}` },
-          { paragraph: decided ? `Cấp trên quyết định: ${decided.points} điểm, xếp loại ${gradeNames[decided.grade] ?? ''}.${decided.reason ? ` ${decided.reason}` : ''}` : 'Cấp trên quyết định: … điểm, xếp loại ….' }
+          { paragraph: decided ? `Cấp trên quyết định: ${facts.sheet.met ? `đạt ${decided.points} trên ${facts.sheet.of} tiêu chí` : `${decided.points} điểm`}, xếp loại ${gradeNames[decided.grade] ?? ''}.${decided.reason ? ` ${decided.reason}` : ''}` : facts.sheet.met ? 'Cấp trên quyết định: xếp loại ….' : 'Cấp trên quyết định: … điểm, xếp loại ….' }
         ]
       : [{ table: groupTable(facts) }],
     signatures: byTwo(facts)
@@ -187,6 +187,15 @@ function sheetTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
     return own.length === 1 ? [head] : [head, ...own.map((line) => [line.key, line.title, String(line.max), String(line.given), above([line], line.max), whyOf(line)])];
   });
   return { columns: ['TT', 'Tiêu chí', 'Điểm tối đa', 'Chi bộ tự chấm', 'Cấp trên chấm', 'Giải trình điểm trừ'], widths: [7, 37, 10, 11, 11, 24], rows: [...rows, ['', 'CỘNG', String(sheet.of), String(sheet.points), decided ? String(decided.points) : '', '']] };
+}
+
+/** The same of a frame without points: each criterion met or not, by the cell and by the superior. */
+function metTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
+  const other = (line: MarkLine) => decided?.lines.find((one) => one.criterion === line.key);
+  const rows = sheet.lines.map((line, index) => [
+    String(index + 1), line.title, metNames[line.given]!, decided ? metNames[other(line)?.points ?? line.given]! : '', [line.given < line.max || line.reason ? whyText(line) : '', other(line) ? `Cấp trên: ${other(line)!.reason}` : ''].filter(Boolean).join('; ')
+  ]);
+  return { columns: ['TT', 'Tiêu chí', 'Chi bộ tự đánh giá', 'Cấp trên đánh giá', 'Giải trình'], widths: [7, 42, 13, 13, 25], rows: [...rows, ['', 'SỐ TIÊU CHÍ ĐẠT', `${sheet.points}/${sheet.of}`, decided ? `${decided.points}/${sheet.of}` : '', '']] };
 }
 
 function groupTable(facts: MinutesFacts): Table {

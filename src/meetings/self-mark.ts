@@ -60,6 +60,8 @@ export interface MarkLine {
 export interface MarkSheet {
   frame: string;
   frameName: string;
+  /** its criteria are met or not, without points: `points` says how many are met, `of` of how many */
+  met?: true;
   about: { kind: string; cellType: string; members: number };
   groups: { key: string; title: string; max: number; points: number }[];
   lines: MarkLine[];

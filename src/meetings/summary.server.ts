@@ -32,7 +32,7 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
       floor(extract(epoch from m.ended_at - moment.opened) / 60)::int,
       exists (select from meeting t where t.cell_id = m.cell_id and t.month = m.month and t.kind in ('thematic', 'combined') and t.state in ('concluded', 'written', 'filed', 'graded')),
       moment.announced, moment.papers, m.ended_at, moment.filed, moment.posted,
-      coalesce((select s.points from mark_sheet s where s.cell_id = m.cell_id and s.meeting_id = m.id), (select sum(k.points) from self_mark k where k.cell_id = m.cell_id and k.meeting_id = m.id)),
+      coalesce((select s.points from mark_sheet s where s.cell_id = m.cell_id and s.meeting_id = m.id and not s.sheet ? 'met'), (select sum(k.points) from self_mark k where k.cell_id = m.cell_id and k.meeting_id = m.id)),
       judged.all_of_them, judged.done, judged.in_time, judged.carried,
       (select count(*) from task t join clause c on c.cell_id = t.cell_id and c.id = t.clause_id where c.cell_id = m.cell_id and c.resolution_id = m.resolution_id and t.status <> 'proposed')
     from meeting m left join minutes held on held.cell_id = m.cell_id and held.meeting_id = m.id left join lateral (

@@ -95,7 +95,7 @@ test('the year by Phú Thọ’s rule: every regular meeting fair and seven good
 test('without points a meeting meets criteria: by HD 12 more than 85 per cent and nobody without a reason', () => {
   const meets = (value: number, whole: number, without = 0) => computed(hd12, '1', month, { 'attendance-rate': { value, whole }, 'absent-without-reason': { value: without } });
   expect([meets(86, 100), meets(85, 100), meets(17, 20), meets(20, 20, 1)]).toEqual([1, 0, 0, 0]);
-  expect(sheetOf(hd12, month, {}, fullMarks(hd12, month))).toMatchObject({ points: 5, of: 5, grade: null });
+  expect(sheetOf(hd12, month, {}, fullMarks(hd12, month))).toMatchObject({ points: 5, of: 5, grade: 'tot' });
 });
 
 test('an old meeting keeps the frame of its day', () => {

@@ -27,7 +27,7 @@ export interface Sheet {
   of: number;
   /** criteria nobody has given points yet */
   missing: string[];
-  /** null while something is missing, and in a frame without points */
+  /** null while something is missing */
   grade: string | null;
   /** the grade its points would have given, where a veto lowered it */
   without: string | null;
@@ -44,7 +44,7 @@ export function sheetOf(frame: Frame, about: About, known: Facts, given: Readonl
     .map((group) => ({ ...group, points: Math.min(group.max, lines.filter((line) => line.group === group.key).reduce((sum, line) => sum + (line.given ?? 0), 0)) }));
   const [points, of] = [groups.reduce((sum, group) => sum + group.points, 0), groups.reduce((sum, group) => sum + group.max, 0)];
   const missing = lines.filter((line) => line.given === null).map((line) => line.key);
-  const earned = missing.length > 0 || frame.total === null ? null : gradeOf(frame, points, of);
+  const earned = missing.length > 0 ? null : gradeOf(frame, points, of);
   const grade = earned && frame.vetoes.reduce((so, veto) => (veto.unlessFull.every((key) => isFull(lines, key)) ? so : lower(frame, so, veto.capAt)), earned);
   return { lines, groups, points, of, missing, grade, without: grade === earned ? null : earned };
 }

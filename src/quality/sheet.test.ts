@@ -34,7 +34,7 @@ test('who gives something else than what follows from the facts says why; what t
   expect(filled(change(lines, '3.1', { points: undefined })).lines[content!]).toMatchObject({ given: 0 });
 });
 
-test('points no level has, a criterion missing, twice or of another frame, and a frame without points are refused at their place', () => {
+test('points no level has, a criterion missing, twice or of another frame are refused at their place', () => {
   const lines = accepted();
   const at = lines.findIndex((line) => line.criterion === '2.1');
   expect(filled(change(lines, '2.1', { points: 5 }))).toMatchObject({ refused: 'points-not-in-frame', field: `lines[${at}].points` });
@@ -44,7 +44,6 @@ test('points no level has, a criterion missing, twice or of another frame, and a
   expect(filled([...lines, lines[0]!])).toMatchObject({ refused: 'mark-group-unknown', field: `lines[${lines.length}].criterion` });
   // 4.3 is not counted in a month without a theme
   expect(filled([...lines, { criterion: '4.3', points: 5, reason: '' }])).toMatchObject({ refused: 'points-not-in-frame' });
-  expect(filled([{ criterion: '1', points: 1, reason: '' }], hd12)).toEqual({ refused: 'frame-without-points' });
 });
 
 test('of any frame with points, accepted as it stands, no group is above its most, the sum is that of the groups, and a decision that differs in nothing decides the same', () => {
@@ -66,4 +65,22 @@ test('the superior says by criterion where they decide otherwise, and why; the g
   // 99 points, and not full in attendance: fair at best
   expect(decide(4, 'Một đồng chí vắng không lý do')).toEqual({ points: 99, grade: 'kha', lines: [{ criterion: '2', points: 4, reason: 'Một đồng chí vắng không lý do' }] });
   expect(decide(6, 'Nhiều hơn')).toMatchObject({ refused: 'points-not-in-frame' });
+});
+
+test('a frame without points is marked criterion by criterion as met or not: the grade follows from how many are, and the superior decides on each beside the cell', () => {
+  const late: Facts = { ...facts, 'attendance-rate': { value: 19, whole: 20 }, 'absent-without-reason': { value: 0 } };
+  const open = openSheet(hd12, about, late);
+  expect([open.met, open.lines.map((line) => [line.key, line.computed, line.choices])]).toEqual([true, [['1', 1, [1, 0]], ['2', null, [1, 0]], ['3', null, [1, 0]], ['4', null, [1, 0]], ['5', null, [1, 0]]]]);
+  const met = (missed: string[]) => filledSheet(hd12, about, late, ['1', '2', '3', '4', '5'].map((criterion) => ({ criterion, points: missed.includes(criterion) ? 0 : 1, reason: missed.includes(criterion) ? 'Chuẩn bị chậm' : '' }))) as MarkSheet;
+  expect([[], ['2'], ['2', '3'], ['2', '3', '4']].map((missed) => [met(missed).points, met(missed).of, met(missed).grade])).toEqual([[5, 5, 'tot'], [4, 5, 'kha'], [3, 5, 'trung-binh'], [2, 5, 'kem']]);
+  const sheet = met(['2']);
+  expect([sheet.met, lostIn(sheet).map((line) => [line.key, line.reason])]).toEqual([true, [['2', 'Chuẩn bị chậm']]]);
+  // with points there is no such word in a sheet
+  expect('met' in filled(accepted())).toBe(false);
+  // a box left empty is not met
+  expect(filledSheet(hd12, about, late, ['1', '2', '3', '4', '5'].map((criterion) => ({ criterion, ...(criterion === '4' ? {} : { points: 1 }), reason: '' })))).toMatchObject({ points: 4, grade: 'kha' });
+  expect(filledSheet(hd12, about, late, [{ criterion: '2', points: 2, reason: '' }])).toMatchObject({ refused: 'points-not-in-frame' });
+  // what the facts say of it is not called otherwise without a word
+  expect(filledSheet(hd12, about, facts, ['1', '2', '3', '4', '5'].map((criterion) => ({ criterion, points: 1, reason: '' })))).toMatchObject({ refused: 'mark-needs-reason', computed: 0 });
+  expect(decidedSheet(hd12, sheet, [{ criterion: '3', points: 0, reason: 'Chưa đủ 90 phút' }])).toEqual({ points: 3, grade: 'trung-binh', lines: [{ criterion: '3', points: 0, reason: 'Chưa đủ 90 phút' }] });
 });

@@ -16,7 +16,6 @@ export interface GivenLine {
  * give something else than what follows from the facts. Refused otherwise, with the line where it is to be mended.
  */
 export function filledSheet(frame: Frame, about: About, facts: Facts, lines: readonly GivenLine[]): MarkSheet | Refusal {
-  if (frame.total === null) return { refused: 'frame-without-points' };
   const given = pointsOf(frame, about, lines);
   if ('refused' in given) return given;
   const sheet = sheetOf(frame, about, facts, given.points);
@@ -33,13 +32,17 @@ export function filledSheet(frame: Frame, about: About, facts: Facts, lines: rea
 export function openSheet(frame: Frame, about: About, facts: Facts) {
   const { lines, groups } = sheetOf(frame, about, facts, {});
   return {
-    frame: { id: frame.id, name: frame.name, source: frame.source }, groups: groups.map(({ key, title }) => ({ key, title })),
+    frame: { id: frame.id, name: frame.name, source: frame.source }, met: isMetOrNot(frame), groups: groups.map(({ key, title }) => ({ key, title })),
     lines: lines.map((line) => ({ ...line, facts: factsBehind(frame, about, facts, line), choices: choicesOf(frame, line) }))
   };
 }
 
-/** The points a criterion of levels can have, the most first; of the others any up to its most, or none. */
+/** Whether a frame has no points: each of its criteria is met or not. */
+export const isMetOrNot = ({ total }: Frame): boolean => total === null;
+
+/** The points a criterion of levels can have, the most first; of the others any up to its most, or none. Of one that is met or not, 1 and 0. */
 export function choicesOf(frame: Frame, line: Pick<Line, 'key' | 'way' | 'max'>): number[] {
+  if (isMetOrNot(frame)) return [1, 0];
   const levels = criteriaOf(frame).find((one) => one.key === line.key)?.levels ?? [];
   return line.way === 'levels' ? [...new Set(levels.map((level) => level.points))].sort((a, b) => b - a) : line.way === 'yes-no' ? [line.max, 0] : [];
 }
@@ -69,13 +72,13 @@ export function decidedSheet(frame: Frame, voted: MarkSheet, lines: readonly Giv
   return { points: sheet.points, grade: sheet.grade!, lines: differing };
 }
 
-/** The points of each line; a box left empty is no points where a criterion is all or nothing. */
+/** The points of each line; a box left empty is no points where a criterion is all or nothing, or met or not. */
 function pointsOf(frame: Frame, about: About, lines: readonly GivenLine[]): { points: Record<string, number> } | Refusal {
   const points: Record<string, number> = {};
   for (const [index, line] of lines.entries()) {
     const criterion = criteriaOf(frame).find((one) => one.key === line.criterion);
     if (!criterion || line.criterion in points) return { refused: 'mark-group-unknown', field: `lines[${index}].criterion`, criterion: line.criterion };
-    const value = line.points ?? (criterion.way === 'yes-no' ? 0 : undefined);
+    const value = line.points ?? (criterion.way === 'yes-no' || isMetOrNot(frame) ? 0 : undefined);
     if (value === undefined) return { refused: 'criterion-not-marked', field: `lines[${index}].points`, title: criterion.title };
     if (!mayGive(frame, line.criterion, about, value)) return { refused: 'points-not-in-frame', field: `lines[${index}].points`, title: criterion.title };
     points[line.criterion] = value;
@@ -88,5 +91,5 @@ function keptSheet(frame: Frame, about: About, facts: Facts, sheet: Sheet, reaso
     const { group, key, title, way, max, computed, given } = line;
     return { group, key, title, way, max, facts: factsBehind(frame, about, facts, line), computed, given: given!, reason: reasons.get(key) ?? '' };
   });
-  return { frame: frame.id, frameName: frame.name, about, groups: sheet.groups, lines, points: sheet.points, of: sheet.of, grade: sheet.grade!, without: sheet.without };
+  return { frame: frame.id, frameName: frame.name, ...(isMetOrNot(frame) ? { met: true as const } : {}), about, groups: sheet.groups, lines, points: sheet.points, of: sheet.of, grade: sheet.grade!, without: sheet.without };
 }

@@ -19,7 +19,7 @@ export interface CellSaid {
   heldBefore: string | null;
   marks: { criterion: string; points: number; note: string }[];
   /** the self-mark criterion by criterion, where the cell marks so; `marks` is then empty */
-  sheet: Pick<MarkSheet, 'points' | 'grade' | 'lines' | 'groups'> | null;
+  sheet: Pick<MarkSheet, 'points' | 'grade' | 'lines' | 'groups' | 'met'> | null;
   decided: { grade: Grade; points: number } | null;
   tasksInTime: number;
   known: Partial<Record<'held' | 'posted' | 'decided' | 'tasks' | 'missed' | 'theme', Date>>;
@@ -34,11 +34,13 @@ export interface ReportLine {
   name: string;
   members: number;
   metOn: string | null;
+  /** null also where its criteria are met or not, without points */
   mark: number | null;
   /** the grade of the self-mark, and beside it the superior's where it is decided */
   grade: Grade | null;
-  decided: { grade: Grade; points: number } | null;
-  lost: { criterion: string; points: number; note: string }[];
+  decided: { grade: Grade; points: number | null } | null;
+  /** points null: a criterion that is not met, in a frame without points */
+  lost: { criterion: string; points: number | null; note: string }[];
   none: { why: WhyNot; reason: string } | null;
   /** it owed the month, and held its meeting inside it */
   owes: boolean;
@@ -87,11 +89,11 @@ function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Dat
   const [month] = period.months as [string];
   const held = cell.held.find((one) => one.month === month) ?? null;
   const { due } = regimeOf(period, [cell], now).months[0] ?? { due: { of: 0, base: 0 } };
-  const mark = !held ? null : said.sheet ? said.sheet.points : said.marks.length > 0 ? said.marks.reduce((sum, one) => sum + one.points, 0) : null;
+  const mark = !held ? null : said.sheet ? (said.sheet.met ? null : said.sheet.points) : said.marks.length > 0 ? said.marks.reduce((sum, one) => sum + one.points, 0) : null;
   const gone = (cell.gone ?? []).filter((one) => one.month === month);
   const sumOf = (of: (one: HeldMonth) => number) => (held ? of(held) : 0) + gone.reduce((sum, one) => sum + of(one), 0);
   return {
-    id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(held.startsAt) : said.heldBefore, mark, grade: mark === null ? null : said.sheet ? (said.sheet.grade as Grade) : gradeOf(mark), decided: held ? said.decided : null, lost: held ? lostOf(said) : [],
+    id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(held.startsAt) : said.heldBefore, mark, grade: held && said.sheet ? (said.sheet.grade as Grade) : mark === null ? null : gradeOf(mark), decided: held && said.decided ? { ...said.decided, ...(said.sheet?.met ? { points: null } : {}) } : null, lost: held ? lostOf(said) : [],
     none: held || said.heldBefore ? null : whyNot(cell, said, month, now), owes: due.base > 0, kept: due.of > 0,
     present: sumOf((one) => one.present), mustAttend: sumOf((one) => one.mustAttend), thematic: cell.thematic.includes(month),
     posted: !held ? null : held.postedAt !== null && held.postedAt <= filingDue(held.concludedAt) ? 'in-time' : held.postedAt === null && now <= filingDue(held.concludedAt) ? 'waiting' : 'late',
@@ -101,7 +103,7 @@ function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Dat
 
 /** The points a self-mark lost, criterion by criterion or group by group, with the cell's own words where it gave any. */
 function lostOf({ marks, sheet }: Pick<CellSaid, 'marks' | 'sheet'>): ReportLine['lost'] {
-  if (sheet) return lostIn(sheet).map(({ title, max, given, reason }) => ({ criterion: title, points: max - given, note: reason }));
+  if (sheet) return lostIn(sheet).map(({ title, max, given, reason }) => ({ criterion: title, points: sheet.met ? null : max - given, note: reason }));
   const order = markGroups.map((group) => group.key as string);
   return marks.map(({ criterion, points, note }) => ({ criterion, points: (markGroups.find((group) => group.key === criterion)?.max ?? points) - points, note }))
     .filter((one) => one.points > 0).sort((a, b) => order.indexOf(a.criterion) - order.indexOf(b.criterion));
@@ -178,7 +180,7 @@ function figureOf(figure: Changing, line: ReportLine | undefined): string {
     case 'met': return line.metOn ?? '';
     case 'attendance': return line.mustAttend > 0 ? `${line.present}/${line.mustAttend}` : '';
     case 'mark': return line.mark === null ? '' : String(line.mark);
-    case 'decided': return line.decided ? `${line.decided.grade} ${line.decided.points}` : '';
+    case 'decided': return line.decided ? [line.decided.grade, line.decided.points].filter((one) => one !== null).join(' ') : '';
     case 'thematic': return line.thematic ? 'yes' : '';
     case 'posted': return line.posted === null || line.posted === 'waiting' ? '' : line.posted;
     case 'tasks': return line.tasks.before > 0 ? `${line.tasks.done}/${line.tasks.before}` : '';

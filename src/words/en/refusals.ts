@@ -118,7 +118,6 @@ export const refusals: typeof vi = {
   'frame-grade-unknown': 'The frame has no such grade.',
   'frame-veto-unknown': (facts) => `A condition names ${facts['at']}, and no criterion has that key.${andMore(facts)}`,
   'frame-days-out-of-order': 'The last day comes after the first.',
-  'frame-without-points': 'This frame has no points: give points by group.',
   'frame-is-another': (facts) => `Meetings of this day are marked by ${facts['name']}. The page is drawn by it now; look it over and save.`,
   'criterion-not-marked': (facts) => `Not marked yet: ${facts['title']}.`,
   'points-not-in-frame': (facts) => `The frame has no such points: ${facts['title']}. Choose one of its levels.`,

@@ -118,7 +118,6 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'frame-grade-unknown': 'Loại này không có trong khung.',
   'frame-veto-unknown': (facts) => `Điều kiện nhắc tới mã ${facts['at']}, không tiêu chí nào mang mã đó.${andMore(facts)}`,
   'frame-days-out-of-order': 'Ngày hết phải sau ngày bắt đầu.',
-  'frame-without-points': 'Khung này không chấm điểm: ghi điểm theo nhóm.',
   'frame-is-another': (facts) => `Ngày họp này chấm theo ${facts['name']}. Trang đã vẽ lại theo khung đó; xem lại rồi ghi.`,
   'criterion-not-marked': (facts) => `Chưa chấm: ${facts['title']}.`,
   'points-not-in-frame': (facts) => `Khung không có mức điểm này: ${facts['title']}. Chọn một mức trong phiếu.`,

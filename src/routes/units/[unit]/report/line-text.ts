@@ -7,7 +7,7 @@ import { words, type Words } from '#words/words.ts';
 // A cell's line in the reader's language; on the paper itself it is Vietnamese (playbooks/report.ts).
 
 /** What the self-mark lost, group by group, with the cell's own words. */
-export const lossText = (line: Pick<ReportLine, 'lost'>, all: Words): string => line.lost.map((one) => `${all.live.groups[one.criterion] ?? one.criterion} −${one.points}${one.note ? ` (${one.note})` : ''}`).join('; ');
+export const lossText = (line: Pick<ReportLine, 'lost'>, all: Words): string => line.lost.map((one) => `${all.live.groups[one.criterion] ?? one.criterion}${one.points === null ? `: ${all.scoring.met[0]!.toLocaleLowerCase('vi')}` : ` −${one.points}`}${one.note ? ` (${one.note})` : ''}`).join('; ');
 /** Why there was no meeting. */
 export const whyText = (line: Pick<ReportLine, 'none'>, all: Words): string => (line.none ? [all.report.whyNot[line.none.why], line.none.reason].filter(Boolean).join(': ') : '');
 /** What a half-year's or a year's line notes by itself: the months that were due and not held. */

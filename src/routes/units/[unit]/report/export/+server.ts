@@ -44,7 +44,7 @@ function monthSheet(figures: MonthFigures, lang: Lang): Sheet {
     ...[w.present, w.mustAttend, w.rate, w.thematic, w.posted, w.judged, w.done, w.doneLate, w.carried].map(narrow)
   ];
   return [columns, figures.lines.map((line, index) => [
-    index + 1, line.name, line.members, line.metOn ? shortDay('vi', line.metOn) : '', line.mark, ...Object.keys(grades).map((grade) => (line.grade === grade ? 'X' : '')), line.decided ? `${grades[line.decided.grade]} (${line.decided.points})` : '',
+    index + 1, line.name, line.members, line.metOn ? shortDay('vi', line.metOn) : '', line.mark, ...Object.keys(grades).map((grade) => (line.grade === grade ? 'X' : '')), line.decided ? `${grades[line.decided.grade]}${line.decided.points === null ? '' : ` (${line.decided.points})`}` : '',
     lossText(line, all), whyText(line, all), line.present, line.mustAttend, percent({ of: line.present, base: line.mustAttend }), line.thematic ? 'X' : '', line.posted ? w.postings[line.posted]! : '', line.tasks.before, line.tasks.done, line.tasks.late, line.tasks.carried
   ])];
 }

@@ -95,7 +95,7 @@ async function recordingOf({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, meeting: M
     voting: { decision: await voting('resolution'), 'self-mark': await voting('self-mark'), person: await voting('person') },
     ...ending, toDo: firstToDo(on, ending.missing, isLast(items, on)), fresh: !facts.resolutionVoted && !facts.selfMarkVoted && speeches.length === 0,
     changed: facts.minutesChanged, approval: facts.minutesApproved,
-    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: besideGroups(anPhu, about, known), frameName: frame.name, score: frame.total === null ? null : openSheet(frame, about, known)
+    endsLocal: localMinuteOf(new Date(meeting.starts_at.getTime() + leastMinutes[meeting.kind] * 60_000)), groups: besideGroups(anPhu, about, known), score: openSheet(frame, about, known)
   };
 }
 
