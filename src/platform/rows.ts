@@ -660,6 +660,7 @@ export interface Rows {
     at: Date;
     by_person_id: string;
     by_name: string;
+    nth: number;
   };
   resolution: {
     cell_id: string;

@@ -40,9 +40,14 @@ async function say(
   if (!mayFollow(requestState(request)).includes(step)) return { refused: `request-is-${requestState(request)}`, field: 'text' };
   const refusal = not(request);
   if (refusal) return refusal;
-  await trx.insertInto('request_step').values({
-    cell_id: cellId, id: commandId, request_id: payload.requestId, step, text, person_id: given?.personId ?? null, person_name: given?.name ?? null, due_on: given?.dueOn ?? null, at: now, by_person_id: actor.personId, by_name: actor.name
-  }).execute();
+  // two who speak at one moment: the second waits for the first here, and is told what was said
+  const { numInsertedOrUpdatedRows } = await trx.insertInto('request_step').values({
+    cell_id: cellId, id: commandId, request_id: payload.requestId, step, text, nth: request.steps.length, person_id: given?.personId ?? null, person_name: given?.name ?? null, due_on: given?.dueOn ?? null, at: now, by_person_id: actor.personId, by_name: actor.name
+  }).onConflict((conflict) => conflict.columns(['cell_id', 'request_id', 'nth']).doNothing()).executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) {
+    const [since] = await requestsOf(trx, cellId, dayOf(now), { requestId: payload.requestId });
+    return { refused: 'request-said-meanwhile', field: 'text', by: since?.steps.at(-1)?.by ?? '' };
+  }
   if (step === 'answered') await putJobs(trx, 'mail.word', [{ cellId, about: 'request-answer', subjectId: commandId }]);
   return { id: commandId };
 }

@@ -19,7 +19,7 @@ export async function requestsOf(trx: Trx, cells: string | readonly string[], da
   const ids = typeof cells === 'string' ? [cells] : cells;
   const { rows } = await sql<CellRequest>`
     select r.id, r.cell_id as "cellId", n.name as cell, r.text, r.at, r.by_name as by, m.starts_at as "meetingAt",
-      (select coalesce(json_agg(json_build_object('id', s.id, 'step', s.step, 'text', s.text, 'personId', s.person_id, 'personName', s.person_name, 'dueOn', s.due_on, 'at', s.at, 'by', s.by_name) order by s.at, s.id), '[]')
+      (select coalesce(json_agg(json_build_object('id', s.id, 'step', s.step, 'text', s.text, 'personId', s.person_id, 'personName', s.person_name, 'dueOn', s.due_on, 'at', s.at, 'by', s.by_name) order by s.nth), '[]')
         from request_step s where s.cell_id = r.cell_id and s.request_id = r.id) as steps
     from cell_request r left join meeting m on m.cell_id = r.cell_id and m.id = r.meeting_id
     join lateral (select name from unit_name u where u.unit_id = r.cell_id and lower(u.valid) <= ${day}::date order by lower(u.valid) desc limit 1) n on true

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { plan } from '#meetings/commands.ts';
 import { addDays, addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Command } from '#platform/command.ts';
@@ -88,4 +88,25 @@ test('a request goes up, is answered by whom it was given to, comes back to the 
   const closed = await seen();
   expect([closed.state, closed.steps.map((step: Step) => step.step)]).toEqual(['taken', ['given', 'answered', 'raised-again', 'given', 'answered', 'taken']]);
   expect((await office()).requests).toEqual([]);
+});
+
+test('of two who say something about one request at one moment, each from where they stand, one is told what the other said', async () => {
+  const { hien, communeOffice, standing } = cast.people;
+  const { id: requestId } = await cast.done(hien, raiseRequest, { unitId: cast.dongXanh, text: 'Sửa mái nhà văn hóa' }, now);
+  const given = { unitId: cast.commune, cellId: cast.dongXanh, requestId, personId: standing.personId, dueOn: today, text: '' };
+  await cast.done(communeOffice, giveRequest, given, now);
+  // the office's word is said and not yet kept when the answer comes: it waits for that, and then finds its place taken
+  const other = await cast.database.owner.connect();
+  try {
+    await other.query('begin');
+    await other.query(`insert into request_step (cell_id, id, request_id, step, text, person_id, person_name, due_on, at, by_person_id, by_name, nth)
+      select cell_id, uuidv7(), request_id, step, text, person_id, person_name, due_on, at, by_person_id, 'Phan Văn Phòng', 1 from request_step where request_id = $1`, [requestId]);
+    const answer = cast.send(standing, answerRequest, { unitId: cast.dongXanh, requestId, text: 'Sẽ làm trong quý' }, now);
+    await vi.waitFor(async () => expect((await cast.database.owner.query(`select from pg_locks l join pg_stat_activity a on a.pid = l.pid and a.datname = current_database() where not l.granted`)).rowCount).toBe(1), 10_000);
+    await other.query('commit');
+    expect(await answer).toEqual({ answer: 'refused', refusal: { refused: 'request-said-meanwhile', field: 'text', by: 'Phan Văn Phòng' } });
+  } finally {
+    other.release();
+  }
+  expect((await cast.send(standing, answerRequest, { unitId: cast.dongXanh, requestId, text: 'Sẽ làm trong quý' }, now)).answer).toBe('done');
 });

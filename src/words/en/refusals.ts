@@ -188,6 +188,7 @@ export const refusals: typeof vi = {
   'request-is-answered': 'This request was answered; it waits for what the cell says.',
   'signal-gone': 'This is not there any more: the records changed, or somebody has answered it. Look at the page again.',
   'signal-rests-on-more': 'The grounds changed since you opened the page. Read the new ones above, then send again.',
+  'request-said-meanwhile': (facts) => `${facts['by'] || 'Somebody'} has just said something about this request. Look at the page again, then write if it is still needed.`,
   'request-is-taken': 'This request is closed. Raise a new one if something is left.',
   'programme-year-over': 'This year is over. Choose this year or a later one.',
   'inspects-cells-only': 'Choose a cell below that is in being.',

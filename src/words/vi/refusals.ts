@@ -188,6 +188,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'request-is-answered': 'Kiến nghị này đã được trả lời; chờ ý kiến của chi bộ.',
   'signal-gone': 'Điều này không còn nữa: số liệu đã đổi, hoặc đã có đồng chí trả lời. Xem lại trang.',
   'signal-rests-on-more': 'Từ lúc đồng chí mở trang, căn cứ đã khác. Xem lại căn cứ mới ở trên, rồi gửi lại.',
+  'request-said-meanwhile': (facts) => `Đồng chí ${facts['by'] || 'khác'} vừa ghi về kiến nghị này. Xem lại trang rồi ghi, nếu còn cần.`,
   'request-is-taken': 'Kiến nghị này đã xong. Còn vướng thì gửi kiến nghị mới.',
   'programme-year-over': 'Năm này đã qua. Chọn năm nay hoặc năm sau.',
   'inspects-cells-only': 'Chọn một chi bộ trực thuộc đang hoạt động.',
