@@ -50,7 +50,7 @@ export const inspectionOfMember: typeof viOfMember = {
     finishHelp: { prepare: 'From then on the member and the secretary of the cell see this inspection: decision, team, days.', conduct: 'When all is verified and the cell’s conference was held.', conclude: 'When those who ordered it have concluded and told the member.' }
   },
   work: {
-    papers: 'What is to be handed in', paperHelp: 'For example: the member’s own report by the outline; what they undertook for the year.',
+    papers: 'What is to be handed in', papersForCell: 'To be handed in', paperHelp: 'For example: the member’s own report by the outline; what they undertook for the year.',
     paperStates: { asked: 'Waits to be handed in', 'handed-in': 'Handed in, to be taken', received: 'Taken', 'asked-again': 'Asked for again', 'not-needed': 'Not needed any more' },
     words: { 'handed-in': 'Handed in', received: 'Taken', 'asked-again': 'Asked for again', 'not-needed': 'Not needed', reported: 'Reported', done: 'Remedied', 'not-done': 'Not yet, with a new day', dropped: 'No longer asked for' },
     findingsHelp: 'For the team and those who ordered it; the member is told the conclusion when it ends.', remedyStates: { open: 'Under way', reported: 'Reported, to be looked at', done: 'Remedied', 'not-done': 'Not yet, goes on', dropped: 'No longer asked for' },
@@ -60,7 +60,7 @@ export const inspectionOfMember: typeof viOfMember = {
 
 export const inspectionByCell: typeof viByCell = {
   about: {
-    title: 'Inspections by the cell', titleOf: (year) => `The cell’s programme of inspection and supervision of ${year}`,
+    title: 'Inspections by the cell', whom: (names, cell) => names.join(', ') || cell, titleOf: (year) => `The cell’s programme of inspection and supervision of ${year}`,
     help: 'The inspections and supervisions of members in the year: of whom, about what, when, by whom. Only the cell committee, those assigned and the inspectors above can see them. Who is inspected sees what is for them from when they are told; other members see nothing.',
     confidential: 'Confidential: for the cell committee and those assigned.', programmeNumberHelp: 'For example 02-CTr/CB.', passedOn: 'Passed by the cell on', add: 'Add to the programme',
     states: { planned: 'Nobody assigned yet', prepare: 'Step 1: preparing', conduct: 'Step 2: conducting', conclude: 'Step 3: concluding', done: 'Concluded', dropped: 'Dropped' },

@@ -49,7 +49,7 @@ export const inspectionOfMember = {
     finishHelp: { prepare: 'Ghi xong thì đồng chí được kiểm tra, giám sát và bí thư chi bộ thấy: quyết định, đoàn, các hạn.', conduct: 'Ghi khi đã thẩm tra, xác minh xong và hội nghị chi bộ đã họp.', conclude: 'Ghi khi cấp ra quyết định đã kết luận và thông báo.' } as Record<string, string>
   },
   work: {
-    papers: 'Hồ sơ, tài liệu yêu cầu nộp', paperHelp: 'Thí dụ: báo cáo tự kiểm tra theo gợi ý; bản đăng ký học tập, làm theo Bác năm nay.',
+    papers: 'Hồ sơ, tài liệu yêu cầu nộp', papersForCell: 'Được yêu cầu nộp', paperHelp: 'Thí dụ: báo cáo tự kiểm tra theo gợi ý; bản đăng ký học tập, làm theo Bác năm nay.',
     paperStates: { asked: 'Chờ nộp', 'handed-in': 'Đã nộp, chờ nhận', received: 'Đã nhận', 'asked-again': 'Yêu cầu nộp lại, bổ sung', 'not-needed': 'Không cần nữa' } as Record<string, string>,
     words: { 'handed-in': 'Nộp', received: 'Nhận', 'asked-again': 'Yêu cầu nộp lại, bổ sung', 'not-needed': 'Không cần nữa', reported: 'Báo cáo khắc phục', done: 'Đã khắc phục xong', 'not-done': 'Chưa xong, hẹn ngày mới', dropped: 'Thôi không yêu cầu' } as Record<string, string>,
     findingsHelp: 'Của đoàn và cấp ra quyết định; đồng chí được kiểm tra, giám sát nhận kết luận khi cuộc này kết thúc.', remedyStates: { open: 'Đang làm', reported: 'Đã báo cáo, chờ xem lại', done: 'Đã khắc phục xong', 'not-done': 'Chưa xong, làm tiếp', dropped: 'Thôi không yêu cầu' } as Record<string, string>,
@@ -60,7 +60,7 @@ export const inspectionOfMember = {
 /** Instead of the same above, where a cell inspects its own members. */
 export const inspectionByCell = {
   about: {
-    title: 'Kiểm tra, giám sát của chi bộ', titleOf: (year: number) => `Chương trình kiểm tra, giám sát của chi bộ năm ${year}`,
+    title: 'Kiểm tra, giám sát của chi bộ', whom: (names: readonly string[], cell: string) => names.map((name) => `đ/c ${name}`).join(', ') || cell, titleOf: (year: number) => `Chương trình kiểm tra, giám sát của chi bộ năm ${year}`,
     help: 'Các cuộc kiểm tra, giám sát đảng viên trong năm: đối với ai, nội dung gì, khi nào, ai thực hiện. Chỉ chi ủy, các đồng chí được phân công và ủy ban kiểm tra cấp trên xem được. Đồng chí được kiểm tra, giám sát thấy phần của mình từ khi được báo; đảng viên khác không thấy.',
     confidential: 'Thông tin nội bộ: chỉ chi ủy và các đồng chí được phân công.', programmeNumberHelp: 'Thí dụ 02-CTr/CB.', passedOn: 'Ngày chi bộ thông qua', add: 'Thêm vào chương trình',
     states: { planned: 'Chưa phân công', prepare: 'Bước 1: chuẩn bị', conduct: 'Bước 2: tiến hành', conclude: 'Bước 3: kết thúc', done: 'Đã kết thúc', dropped: 'Đã bỏ' } as Record<string, string>,
