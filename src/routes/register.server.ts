@@ -28,12 +28,12 @@ export async function chainOf(trx: Trx, unitId: string, url: URL) {
 export type ChainPaper = Awaited<ReturnType<typeof chainOf>>['papers'][number];
 
 /** The same papers with what checking them found, for a spreadsheet program. */
-export function chainSheet(title: string, year: string | undefined, papers: readonly Pick<ChainPaper, 'place' | 'kind' | 'number' | 'day' | 'head' | 'faults'>[], lang: Lang): Promise<Response> {
+export function chainSheet(title: string, year: string | undefined, papers: readonly (Pick<ChainPaper, 'place' | 'kind' | 'number' | 'day' | 'head' | 'faults'> & { title?: string })[], lang: Lang): Promise<Response> {
   const all = words(lang);
   const fields = all.paperCheck.fields;
   return spreadsheet(`chuoi-van-ban-${year ?? ''}.xlsx`, title, [
     { title: all.register.place, width: 10 }, { title: fields.kind, width: 26 }, { title: fields.number, width: 18 }, { title: fields.day, width: 14 }, { title: fields.head, width: 70 }, { title: all.register.ok, width: 40 }
-  ], papers.map((paper) => [paper.place, all.filing.kinds[paper.kind] ?? paper.kind, paper.number, shortDay('vi', paper.day), paper.head, paper.faults.length === 0 ? all.register.ok : paper.faults.map((fault) => all.paperCheck.faults[fault]).join(' ')]));
+  ], papers.map((paper) => [paper.place, paper.title ?? all.filing.kinds[paper.kind] ?? paper.kind, paper.number, shortDay('vi', paper.day), paper.head, paper.faults.length === 0 ? all.register.ok : paper.faults.map((fault) => all.paperCheck.faults[fault]).join(' ')]));
 }
 
 /** The register as a file to keep beside the printed papers: the check page that works without a network reads it. */

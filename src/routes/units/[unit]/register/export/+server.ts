@@ -4,6 +4,6 @@ import { load } from '../+page.server.ts';
 
 /** The chain of the committee's papers of a year with what checking it found, the newest first. */
 export async function GET(event) {
-  const { title, chain, groups } = await load(ofPage(event));
-  return chainSheet(title, chain.year, groups.flatMap((group) => group.papers), event.locals.lang);
+  const { title, chain, papers } = await load(ofPage(event));
+  return chainSheet(title, chain.year, papers, event.locals.lang);
 }

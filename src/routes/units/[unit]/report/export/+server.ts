@@ -66,7 +66,7 @@ function committeeSheet({ span, lines, totals }: CommitteesFigures, lang: Lang):
   const month = span === 'month';
   const parts = (share: Share | null) => (share ? [share.of, share.base, percent(share)] : [null, null, null]);
   const columns = [
-    { title: w.stt, width: 6 }, { title: w.unit, width: 36 }, { title: w.state, width: 20 }, { title: w.supplementsOf, width: 10 }, narrow(all.committee.cellsOf), narrow(w.members), ...[all.regime.kept, w.attendance, ...(month ? [w.themes, w.tasksDone, w.inTime] : [w.spoke, ...totals.themes.map((one) => w.theme(one.quarter))])].flatMap((one) => shareColumns(one, all)),
+    { title: w.stt, width: 6 }, { title: w.unit, width: 36 }, { title: w.state, width: 20 }, { title: w.supplementsOf, width: 10 }, narrow(all.committee.cellsOf), narrow(w.members), ...[month ? w.keptMonth : all.regime.kept, w.attendance, ...(month ? [w.themes, w.tasksDone, w.inTime] : [w.spoke, ...totals.themes.map((one) => w.theme(one.quarter))])].flatMap((one) => shareColumns(one, all)),
     ...(month ? [...grades.map(([, grade]) => narrow(`${w.grades}: ${grade}`)), ...grades.map(([, grade]) => narrow(`${w.gradesDecided}: ${grade}`))] : [narrow(w.admissions)])
   ];
   return [columns, lines.map((line, index) => [
