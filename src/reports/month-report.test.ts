@@ -38,6 +38,15 @@ test('a cell that marks criterion by criterion explains each criterion below its
   expect(report([cell('a')], [said('a', { sheet })]).lines[0]).toMatchObject({ mark: 91, grade: 'kha', lost: [{ criterion: 'Bắt đầu đúng giờ', points: 4, note: 'chờ đại biểu' }] });
 });
 
+test('a cell whose frame has no points has a grade and no mark: what is not met is named, and the superior’s grade bears no points either', () => {
+  const line = (key: string, given: number, reason = '') => ({ group: key, key, title: `Tiêu chí ${key}`, way: 'judged' as const, max: 1, facts: [], computed: null, given, reason });
+  const sheet = { met: true as const, points: 1, grade: 'kha', groups: [{ key: 'a', title: 'A', max: 1, points: 1 }, { key: 'b', title: 'B', max: 1, points: 0 }], lines: [line('a', 1), line('b', 0, 'muộn')] };
+  const figures = report([cell('a')], [said('a', { sheet, decided: { grade: 'trung-binh', points: 1 } })]);
+  expect(figures.lines[0]).toMatchObject({ mark: null, grade: 'kha', decided: { grade: 'trung-binh', points: null }, lost: [{ criterion: 'Tiêu chí b', points: null, note: 'muộn' }] });
+  expect([figures.totals.marked.kha, figures.totals.decided['trung-binh']]).toEqual([1, 1]);
+  expect(changesSince(report([cell('a')], [said('a', { sheet })]), figures, [said('a')])).toMatchObject([{ figure: 'decided', was: '', is: 'trung-binh' }]);
+});
+
 test('where there was no meeting the line says why', () => {
   const none = (of: Partial<CellSaid>, since = '2026-01-01', now = after) => report([cell('a', { held: [], since })], [said('a', of)], now).lines[0]!.none;
   expect(none({ state: 'missed', reason: 'Lũ lụt' })).toEqual({ why: 'missed', reason: 'Lũ lụt' });

@@ -175,6 +175,45 @@ test('an inspection goes from the programme over its team on a phone to the secr
   for (const path of [`/cells/${cell}/inspections`, new URL(team.page.url()).pathname, `/units/${unit}/inspections`]) expect((await member.page.goto(path))!.status(), path).toBe(404);
 });
 
+test('a secretary puts a member into the cell’s own programme, assigns who does it, and the member finds it on a phone, hands in a file, and nobody else of the cell opens it', async () => {
+  const [i, k, own] = [w.inspections, { ...w.inspectionWork, ...w.inspectionOfMember.work }, w.inspectionByCell.about];
+  const secretary = await site.person('hien', { width: 1280 });
+  await secretary.page.goto(`/cells/${site.cell}`);
+  await secretary.follow(i.own);
+  const adding = await secretary.unfold(i.addOutside);
+  await adding.getByLabel(i.about, { exact: true }).fill('Việc học tập nghị quyết');
+  // of nobody: said at the field, and nothing lost
+  await secretary.send(i.addIt, 'refused');
+  await secretary.page.getByLabel(i.memberChosen(1), { exact: true }).selectOption({ label: 'Lê Thị Hoa' });
+  await secretary.send(i.addIt);
+  await secretary.page.getByRole('listitem').filter({ hasText: 'Việc học tập nghị quyết' }).getByRole('link').click();
+  await secretary.page.getByLabel(i.decision, { exact: true }).fill('09-QĐ/CB');
+  expect(await secretary.page.getByLabel(own.lead, { exact: true }).getByRole('option', { name: 'Lê Thị Hoa' }).count()).toBe(0);
+  await secretary.page.getByLabel(own.lead, { exact: true }).selectOption({ label: 'Trần Thị Hiền' });
+  await secretary.send(own.begin);
+  await (await secretary.unfold(k.askPaper)).getByLabel(k.paper, { exact: true }).fill('Bản thu hoạch');
+  await secretary.send(k.askIt);
+
+  const member = await site.person('hoa', { width: 390 });
+  const told = () => member.page.getByRole('heading', { name: /Việc học tập nghị quyết/ });
+  await member.page.goto('/inspections/me');
+  expect(await told().count()).toBe(0);
+  await secretary.send(own.finish['prepare']!);
+  await member.page.goto('/me');
+  await member.page.getByRole('link', { name: k.open, exact: true }).first().click();
+  await told().waitFor();
+  const paper = member.page.locator('article').filter({ hasText: 'Bản thu hoạch' });
+  await paper.getByLabel(k.handedIn, { exact: true }).fill('Bản chụp 2 trang');
+  await paper.getByLabel(k.file, { exact: true }).setInputFiles({ name: 'thu-hoach.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 bản thu hoạch') });
+  await member.send(paper.getByRole('button', { name: k.handIn }));
+  await secretary.page.reload();
+  const file = secretary.page.getByRole('link', { name: 'thu-hoach.pdf' });
+  expect((await secretary.download(file)).name).toBe('thu-hoach.pdf');
+  const address = (await file.getAttribute('href'))!;
+  expect((await (await site.person('vanphong', { width: 390 })).page.request.get(address)).status()).toBe(404);
+  expect((await member.page.goto(new URL(secretary.page.url()).pathname))!.status()).toBe(404);
+});
+
 test('the standing committee begins at its overview, six figures that open and what waits for its word; the province reads the same and goes on to a commune', async () => {
   const o = w.overview;
   const standing = await site.person('thuongvu', { width: 390 });
