@@ -146,7 +146,7 @@ function resolutionParts(facts: MinutesFacts): Block[] {
     ...(tasks.length > 0
       ? [{ title: 'Phân công thực hiện', blocks: [{ table: { columns: ['TT', 'Nhiệm vụ', 'Người phụ trách', 'Hạn', 'Minh chứng'], widths: [6, 38, 20, 16, 20], rows: tasks.map((task, index) => [String(index + 1), task.text, task.who ?? 'Cả chi bộ', shortDay(task.dueOn), task.evidence]) } }] }]
       : []),
-    ...(facts.mark === null ? [] : [{ title: 'Tự đánh giá chất lượng sinh hoạt', blocks: [{ paragraph: `Chi bộ tự chấm ${facts.mark} điểm, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.` }] }])
+    ...(facts.mark === null ? [] : [{ title: 'Tự đánh giá chất lượng sinh hoạt', blocks: [{ paragraph: `${facts.sheet?.met ? `Chi bộ tự đánh giá đạt ${facts.sheet.points} trên ${facts.sheet.of} tiêu chí` : `Chi bộ tự chấm ${facts.mark} điểm`}, đề nghị xếp loại ${gradeNames[facts.grade ?? ''] ?? ''}.` }] }])
   ];
   return parts.flatMap((part, index): Block[] => [{ heading: `${['I', 'II', 'III', 'IV'][index]!}. ${part.title}` }, ...part.blocks]);
 }

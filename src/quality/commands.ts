@@ -26,7 +26,7 @@ const criterion = v.strictObject({
 });
 /** `unitId` is a committee: a scoring frame of its own, which it and those below may choose. A frame that was kept is never changed; what should be otherwise is another one. */
 export const keepFrame = command('frame.keep', {
-  name: line, source: line, rest: v.picklist(['stays', 'to-total']), grades: v.strictObject({ tot: points, kha: points, trungBinh: points }),
+  name: line, source: line, rest: v.picklist(['stays', 'to-total', 'met']), grades: v.strictObject({ tot: points, kha: points, trungBinh: points }),
   minutes: v.pipe(v.array(v.strictObject({ least: whole(600), ...when })), v.maxLength(6)),
   groups: v.pipe(v.array(v.strictObject({ key, title: line, max: points, criteria: v.pipe(v.array(criterion), v.minLength(1, 'empty'), v.maxLength(most)) })), v.minLength(1, 'empty'), v.maxLength(20)),
   vetoes: v.pipe(v.array(v.strictObject({ unlessFull: line, capAt: grade })), v.maxLength(6)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anPhu } from '../../rubrics/an-phu.ts';
-import { binhThuan, hd42, phuTho } from '../../rubrics/hd42.ts';
+import { binhThuan, hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
 import { frameFaults } from './frame.ts';
 import { frameOf, misfitRefusal, misfits, typedOf, type TypedFrame } from './own-frame.ts';
 
@@ -17,7 +17,7 @@ const open = (typed: TypedFrame) => typed as Deep<TypedFrame>;
 const at = (typed: TypedFrame, key: string) => open(typed).groups.flatMap((group) => group.criteria).find((one) => one.key === key)!;
 
 test('a frame typed as it stands is the frame it was derived from, criterion by criterion', () => {
-  for (const frame of [hd42, anPhu, binhThuan, phuTho]) {
+  for (const frame of [hd42, anPhu, binhThuan, phuTho, hd12]) {
     const { unsure, ...known } = frame;
     expect(unsure === undefined || unsure.length > 0).toBe(true);
     expect(again(typedOf(frame))).toEqual({ ...known, id: 'own', from: '2026-11-27', until: null });
@@ -42,6 +42,14 @@ test('what does not add up, overlaps or leaves a gap is named at its field, with
   expect(fault((typed) => (at(typed, '2.2').levels[0]!.to!.unit = 'percent'))).toMatchObject({ refused: 'frame-border-in-wrong-unit' });
   expect(fault((typed) => (open(typed).grades.kha = 90))).toMatchObject({ refused: 'frame-grades-out-of-order', field: 'grades.kha' });
   expect(fault((typed) => open(typed).vetoes.push({ unlessFull: '1, 77', capAt: 'kha' }))).toMatchObject({ refused: 'frame-veto-unknown', field: 'vetoes[0].unlessFull', at: '77' });
+});
+
+test('without points each criterion has one and a grade begins at so many: what has more is named', () => {
+  const typed = structuredClone(typedOf(hd12)) as Deep<TypedFrame>;
+  expect([typed.rest, typed.grades]).toEqual(['met', { tot: 5, kha: 4, trungBinh: 3 }]);
+  Object.assign(typed.groups[1]!, { max: 2 }).criteria[0]!.max = 2;
+  const frame = again(typed);
+  expect(misfitRefusal(frame, misfits(frame))).toMatchObject({ refused: 'frame-more-than-met', field: 'groups[1].criteria[0].max', more: 0 });
 });
 
 test('the refusal is there exactly when the frame has a fault, and its field is one of the form', () => {

@@ -30,11 +30,12 @@ export interface TypedCriterion extends TypedCondition {
   levels: readonly ({ points: number } & TypedRange)[];
   caps: readonly ({ fact: string; points: number } & TypedRange)[];
 }
-/** A frame as a committee types it on a page. Points out of a hundred; grades are the four of the guidance, each from its points up. */
+/** A frame as a committee types it on a page. Points out of a hundred, or none; grades are the four of the guidance, each from its points up, or from so many criteria met. */
 export interface TypedFrame {
   name: string;
   source: string;
-  rest: Frame['rest'];
+  /** what becomes of points that do not apply; `met`: there are no points, each criterion is met or not */
+  rest: Frame['rest'] | 'met';
   grades: { tot: number; kha: number; trungBinh: number };
   minutes: readonly ({ least: number } & TypedCondition)[];
   groups: readonly { key: string; title: string; max: number; criteria: readonly TypedCriterion[] }[];
@@ -52,7 +53,7 @@ const counts: readonly FactKey[] = ['absent-without-reason', 'longest-absence'];
 /** The frame that was typed, as it is kept; holding from the day it was made on, for whoever chooses it. */
 export function frameOf(id: string, typed: TypedFrame, day: string): Frame {
   return {
-    id, name: typed.name, source: typed.source, from: day, until: null, total: 100, rest: typed.rest,
+    id, name: typed.name, source: typed.source, from: day, until: null, total: typed.rest === 'met' ? null : 100, rest: typed.rest === 'met' ? 'stays' : typed.rest,
     minutes: typed.minutes.map(({ least, ...when }) => ({ least, ...withCondition(when) })),
     groups: typed.groups.map((group) => ({ ...group, criteria: group.criteria.map(criterionOf) })),
     grades: [{ key: 'tot', from: typed.grades.tot }, { key: 'kha', from: typed.grades.kha }, { key: 'trung-binh', from: typed.grades.trungBinh }, { key: 'kem', from: 0 }],
@@ -130,7 +131,7 @@ function placeOf(frame: Frame, one: Misfit): string {
     case 'key-twice': return `${own!.path}.key`;
     case 'hands-over-to-nothing': return `${own!.path}.otherwiseTo`;
     case 'levels-without-fact': case 'fact-is-no-yes': return `${own!.path}.fact`;
-    case 'no-full-level': case 'levels-beyond-maximum': return `${own!.path}.max`;
+    case 'more-than-met': case 'no-full-level': case 'levels-beyond-maximum': return `${own!.path}.max`;
     case 'border-in-wrong-unit': return `${own!.path}.levels[0].from.unit`;
     case 'border-in-no-level': case 'border-in-two-levels': {
       const same = (border: object | undefined) => border !== undefined && JSON.stringify({ ...border, included: true }) === JSON.stringify({ ...one.border, included: true });
@@ -150,7 +151,7 @@ export function typedOf(frame: Frame): TypedFrame {
   const range = (one: Range): TypedRange => ({ from: border(one.from), to: border(one.to) });
   const from = (key: string) => frame.grades.find((grade) => grade.key === key)?.from ?? gradeNames.find((grade) => grade.key === key)!.from;
   return {
-    name: frame.name, source: frame.source, rest: frame.rest, grades: { tot: from('tot'), kha: from('kha'), trungBinh: from('trung-binh') },
+    name: frame.name, source: frame.source, rest: frame.total === null ? 'met' : frame.rest, grades: { tot: from('tot'), kha: from('kha'), trungBinh: from('trung-binh') },
     minutes: frame.minutes.map((line) => ({ least: line.least, ...condition(line.when) })),
     groups: frame.groups.map((group) => ({
       key: group.key, title: group.title, max: group.max,

@@ -108,6 +108,7 @@ export const refusals: typeof vi = {
   'frame-no-full-level': (facts) => `${facts['at']}. ${facts['title']}: no level has all its points.${andMore(facts)}`,
   'frame-levels-beyond-maximum': (facts) => `${facts['at']}. ${facts['title']}: a level has more than its points.${andMore(facts)}`,
   'frame-levels-without-fact': (facts) => `${facts['at']}. ${facts['title']}: levels need a fact and the levels. Choose the fact and fill them in below.${andMore(facts)}`,
+  'frame-more-than-met': (facts) => `${facts['at']}. ${facts['title']}: in a frame without points each criterion has 1, and a group as many as it has criteria.${andMore(facts)}`,
   'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: its points go to a key that is not there. Give that of another criterion.${andMore(facts)}`,
   'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: this fact is a number, not met or not. Mark it by levels.${andMore(facts)}`,
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: a border in the wrong unit. Rates are per cent; people and meetings are numbers.${andMore(facts)}`,

@@ -35,7 +35,7 @@ export async function load(event) {
       mine: kept.find((one) => one.unitId === unit.id && one.inForce)?.value ?? '',
       frames: known.map((frame) => ({ ...described(frame), whose: own.find((one) => one.frame.id === frame.id)?.unit ?? null })),
       typed: from ? { id: from.id, ...typedOf(from) } : asked === anew ? { id: anew, ...emptyFrame } : null,
-      trial: trial && trial.total !== null ? { frame: described(trial), page, meetings: (await pastMeetings(trx, unit.path, day, { from: page.from, limit: each })).map((one) => triedOn(trial, one)) } : null
+      trial: trial ? { frame: described(trial), page, meetings: (await pastMeetings(trx, unit.path, day, { from: page.from, limit: each })).map((one) => triedOn(trial, one)) } : null
     };
   });
 }
@@ -47,7 +47,7 @@ const described = (frame: Frame) => ({
 function triedOn(frame: Frame, one: Awaited<ReturnType<typeof pastMeetings>>[number]) {
   const about = { kind: one.kind, cellType: one.type ?? ('village' as const), members: one.facts.official + one.facts.probationary };
   return {
-    cellId: one.cellId, id: one.id, cell: one.cell, month: one.month, given: one.facts.mark, givenGrade: one.facts.grade, decided: one.decided, decidedGrade: one.decidedGrade,
+    cellId: one.cellId, id: one.id, cell: one.cell, month: one.month, given: one.sheet?.met ? null : one.facts.mark, givenGrade: one.facts.grade, decided: one.sheet?.met ? null : one.decided, decidedGrade: one.decidedGrade,
     ...tried(frame, about, pastFacts(one.facts, one.sheet, one.postedAt), one.sheet)
   };
 }
