@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
 import { regularDay, type Holiday } from '#organisation/holidays.ts';
 import { putOffReasons } from './business.ts';
-import type { DemoCell, Draw } from './names.ts';
+import { drawFrom, type DemoCell, type Draw } from './names.ts';
 
 /** How far a meeting of the demo has come. */
 export const steps = ['planned', 'pre-meeting', 'prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'graded'] as const;
@@ -22,6 +22,8 @@ export interface Turn {
   paper: boolean;
   /** days from its end to its filing */
   filingDays: number;
+  /** of a month before those that are played in full: only what its summary and its papers come from */
+  short?: true;
 }
 
 const anHour = 3600_000;
@@ -30,17 +32,22 @@ const ownDayReason = 'Ngày 3 nhiều đảng viên trực ca; chi bộ họp ng
 
 /**
  * The meetings of a cell around `now`, oldest first: `past` months held as its habit has it, the month in hand as far as
- * `cell.now` says (on any day of the year somebody is at every step), and the next one planned. None before `founded`.
+ * `cell.now` says (on any day of the year somebody is at every step), and the next one planned. None before `founded`. Before them, from `earlier`
+ * on, months that are played in short, drawn apart, so that the others do not hang on them.
  */
-export function courseOf(index: number, cell: DemoCell, now: Date, past: number, founded: string, holidays: readonly Holiday[], draw: Draw): Turn[] {
+export function courseOf(index: number, cell: DemoCell, now: Date, past: number, founded: string, earlier: string, holidays: readonly Holiday[], draw: Draw): Turn[] {
   const today = dayOf(now);
   const clock = cell.type === 'village' ? '19:30' : cell.type === 'armed-forces' ? '17:00' : '16:00';
   const inHand = typeof cell.now === 'object' ? handTurn(cell.now) : null;
   const last = addMonths(firstOfMonth(today), 1);
   const turns: Turn[] = [];
-  for (let month = addMonths(firstOfMonth(today), -past); month <= last; month = addMonths(month, 1)) {
-    if (month < addMonths(firstOfMonth(founded), 1)) continue;
-    if (month === inHand?.month) turns.push(inHand);
+  const first = addMonths(firstOfMonth(today), -past);
+  for (let month = earlier; month < first; month = addMonths(month, 1)) turns.push(earlierTurn(month));
+  for (let month = first; month <= last; month = addMonths(month, 1)) {
+    if (month < founded) continue;
+    // in the month in which it was founded nobody prepared a meeting days ahead
+    if (month < addMonths(firstOfMonth(founded), 1)) turns.push(earlierTurn(month));
+    else if (month === inHand?.month) turns.push(inHand);
     else if (!(cell.now === 'no-plan' && month >= firstOfMonth(today))) turns.push(...ordinary(month));
   }
   return turns;
@@ -66,6 +73,11 @@ export function courseOf(index: number, cell: DemoCell, now: Date, past: number,
     const aside = instantOf(`${addDays(month, 17)}T${clock}`);
     if (index % 8 !== 0 || Number(month.slice(5, 7)) % 3 !== 2 || stepBy(aside, 0.5) !== 'graded' && stepBy(aside, 0.5) !== 'filed') return [turn];
     return [turn, { month, kind: 'thematic', startsAt: aside, dayReason: '', putOff: null, filingDays: 0.5, step: stepBy(aside, 0.5), paper: false }];
+  }
+
+  function earlierTurn(month: string): Turn {
+    const missed = cell.habit === 'weak' && drawFrom(index * 53 + Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)))(6) === 0;
+    return { month, kind: Number(month.slice(5, 7)) % 3 === 2 ? 'combined' : 'regular', ...usual(month), putOff: null, step: missed ? 'missed' : 'graded', paper: true, filingDays: cell.habit === 'slow' ? 3.5 : 1, short: true };
   }
 
   /** The meeting in hand lies some days from today, whatever today is: within the first week with a reason, later put off to that day. */

@@ -115,6 +115,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     });
 
     const cells = new Map<number, CellInHand>();
+    const first = firstMonth(dayOf(now), size);
     const total = shapes.length * (size.months + 2);
     let done = 0;
     const step = () => progress(Math.min(++done, total), total);
@@ -154,13 +155,12 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
 
     /** Each month that is over is reported on to the province on day 4 of the next, and by the province on day 8; what the standing committee decides later is seen beside it, and told by the next. */
     async function reportsUpward(): Promise<void> {
-      const first = [addMonths(firstOfMonth(dayOf(now)), 1 - size.months), addMonths(founded, 1)].sort().at(-1)!;
       for (let month = first; month < firstOfMonth(dayOf(now)); month = addMonths(month, 1)) {
         const at = instantOf(`${addDays(addMonths(month, 1), 3)}T09:00`);
         if (at > now) continue;
-        // with the month its half-year or year, where the demo has all of it
+        // with the month its half-year and year, where the demo has all of it
         const [year, number] = [month.slice(0, 4), Number(month.slice(5, 7))];
-        const longer = number === 6 && `${year}-01-01` >= first ? [`${year}-H1`] : number === 12 && `${year}-01-01` >= first ? [year] : [];
+        const longer = [...(number === 6 && `${year}-01-01` >= first ? [`${year}-H1`] : []), ...(number === 12 && `${year}-07-01` >= first ? [`${year}-H2`] : []), ...(number === 12 && `${year}-01-01` >= first ? [year] : [])];
         const words = reportRemarks[number % reportRemarks.length]!;
         for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(office, closeReport, { unitId: commune, period, ...words, version: 0 }, at));
         const after = instantOf(`${addDays(addMonths(month, 1), 7)}T09:00`);
@@ -179,7 +179,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         await account(cell.members[0]!.actor, 'hien');
         await account(cell.members[3]!.actor, 'hoa');
       }
-      const turns = courseOf(index, shape, now, size.months - 1, founded, firstHolidays, draw);
+      const turns = courseOf(index, shape, now, size.months - 1, founded, first, firstHolidays, draw);
       const meetings = await together((send, trx) => planTurns(send, trx, cell, turns));
       step();
       const inHand = turns.findIndex((turn) => turn.kind !== 'thematic' && turn.step === 'planned');
@@ -188,7 +188,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         await together(async (send, trx) => {
           const stage = { send, now, standing, agendaIds: () => agendaIds(trx, unitId, meetings[order]!), sheet: (at: Date) => sheetAt(trx, unitId, meetings[order]!, at) };
           await playTurn(stage, cell, turn, meetings[order]!, last);
-          if (turn.kind === 'thematic' || !come(turn, 'concluded')) return;
+          if (turn.kind === 'thematic' || turn.short || !come(turn, 'concluded')) return;
           cell.tasks = await openTasks(trx, unitId);
           await playBetween(stage, cell, turn, last ? { id: meetings[inHand]! } : null);
         });
@@ -282,6 +282,15 @@ const stays: readonly (readonly [from: number, to: number])[] = [[14, 42], [15, 
 const unfollowed = [47, 50];
 /** The cells of the first member in charge. */
 const followedBy = (cells: ReadonlyMap<number, CellInHand>): CellInHand[] => [0, 1, 4].flatMap((index) => cells.get(index) ?? []);
+
+/** The first month of a demo of full size: of the half-year before the last that is reported on (the province does on day 8), so that two are there to compare; of a smaller one its months alone. */
+function firstMonth(today: string, { months }: Size): string {
+  const played = addMonths(firstOfMonth(today), 1 - months);
+  const reported = addDays(today, -8);
+  const half = `${reported.slice(0, 4)}-${reported.slice(5, 7) < '07' ? '01' : '07'}-01`;
+  const first = months < whole.months ? played : [played, addMonths(half, -12)].sort()[0]!;
+  return laterOf(first, months < whole.months ? addMonths(founded, 1) : founded);
+}
 
 const laterOf = (a: string, b: string): string => (a > b ? a : b);
 

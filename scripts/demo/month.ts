@@ -52,6 +52,7 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
     await send(s, meetings.miss, { ...about, reason: missedReasons[draw(missedReasons.length)]! }, turn.startsAt);
     return;
   }
+  if (turn.short) return playShortly({ send, standing, agendaIds }, cell, turn, meetingId);
   if (!come(turn, 'pre-meeting')) return;
 
   const officers = members.slice(0, 3);
@@ -190,6 +191,39 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
   }
   const points = Math.max(0, selfMarks.reduce((sum, mark) => sum + mark.points, 0) - less);
   await send(standing, meetings.grade, { ...about, points, grade: gradeOf(points), reason: '' }, decidedAt);
+}
+
+/** A meeting of long ago, kept on paper and entered the next day: who came, who spoke, what was voted, its papers and its grade. */
+async function playShortly({ send, standing, agendaIds }: Pick<Stage, 'send' | 'standing' | 'agendaIds'>, cell: CellInHand, turn: Turn, meetingId: string): Promise<void> {
+  const draw = drawFrom(cell.index * 97 + Number(turn.month.slice(0, 4)) * 12 + Number(turn.month.slice(5, 7)));
+  const weak = cell.shape.habit === 'weak';
+  const matter = topicOf(cell, turn);
+  const after = (minutes: number, days = 1) => new Date(turn.startsAt.getTime() + (minutes + days * 1440) * 60_000);
+  const say = (command: Command, payload: Record<string, unknown>, at: Date) => send(cell.secretary, command, { unitId: cell.id, meetingId, ...payload }, at);
+  const members = cell.members.filter((one) => one.from <= dayOf(turn.startsAt));
+  await say(meetings.setAgenda, { items: [{ origin: 'own', key: 'debate', title: matter.title, minutes: 40, points: matter.points }, { origin: 'playbook', key: 'minutes', title: 'Thông qua biên bản', minutes: 5, points: '' }] }, after(0));
+  await say(meetings.recordAfterwards, { startsAt: localMinuteOf(turn.startsAt), chairId: members[0]!.id, secretaryId: members[1]!.id }, after(1));
+  const marks = members.filter((one) => !one.exempt).map((one, index) => ({ memberId: one.id, mark: index < 3 || draw(weak ? 6 : 14) > 0 ? 'present' : draw(weak ? 2 : 6) === 0 ? 'absent-without-reason' : 'absent-with-reason' }));
+  await say(meetings.markAttendance, { marks, fromPaper: true }, after(2));
+  const here = marks.filter((one) => one.mark === 'present');
+  const [itemId] = await agendaIds();
+  for (const [n, opinion] of matter.opinions.slice(0, weak ? 1 : 3).entries()) await say(meetings.noteSpeech, { itemId, memberId: here[(n * 5 + draw(here.length)) % here.length]!.memberId, text: opinion }, after(3 + n));
+  await say(meetings.draftResolution, { kind: 'resolution', subject: 'lãnh đạo thực hiện nhiệm vụ trong tháng', preamble: '', clauses: [{ text: matter.clause, tasks: [] }] }, after(8));
+  const voters = here.filter((mark) => !members.find((one) => one.id === mark.memberId)!.probationary).length;
+  const vote = { inFavour: voters, against: 0, abstained: 0, reserved: [] };
+  await say(meetings.vote, { ...vote, kind: 'resolution', subject: 'nghị quyết' }, after(9));
+  const selfMarks = markGroups.map((group) => ({ criterion: group.key, points: group.max - (group.max >= 10 ? draw(weak ? 6 : 3) : 0), note: '' }));
+  await say(meetings.selfMark, { marks: selfMarks }, after(10));
+  await say(meetings.vote, { ...vote, kind: 'self-mark', subject: 'điểm tự chấm' }, after(11));
+  await say(meetings.approveMinutes, { inFavour: voters }, after(12));
+  await say(meetings.conclude, { endedAt: localMinuteOf(new Date(turn.startsAt.getTime() + 90 * 60_000)) }, after(13));
+  const filed = (minutes: number) => after(minutes, turn.filingDays);
+  await say(meetings.write, {}, filed(20));
+  await say(meetings.fileDocuments, {}, filed(21));
+  await say(meetings.markPosted, { postedAt: localMinuteOf(filed(22)) }, filed(23));
+  await say(meetings.file, {}, filed(24));
+  const points = selfMarks.reduce((sum, mark) => sum + mark.points, 0) - draw(3);
+  await send(standing, meetings.grade, { unitId: cell.id, meetingId, points, grade: gradeOf(points), reason: '' }, after(0, 20));
 }
 
 /** What a cell gives a criterion: what follows from the facts, and of what it judges itself now and then less, with the reason. */

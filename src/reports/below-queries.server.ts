@@ -61,7 +61,7 @@ export async function committeesBelow(trx: Trx, unitId: string, period: ReportPe
       from closed c join filed_document f on f.cell_id = c.unit_id and f.id = c.document_id where c.nth = 1),
     firsts as materialized (select r.unit_id, f.content ->> 'number' as number from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period.key} and r.supplement = 0)
     select u.id, n.name, case when u.ended_on <= ${dayOf(now)}::date then to_char(u.ended_on, 'YYYY-MM-DD') end as ended, f.number, l.closed_at as "closedAt", l.supplement as supplements, l.part, l.totals
-    from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+    from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('province', 'district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
     join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join last l on l.unit_id = u.id left join firsts f on f.unit_id = u.id
     where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
   const sums = new Map((await figuresBelow(trx, unitId, period, day, now, true)).map((one) => [one.id, one]));

@@ -239,6 +239,9 @@ test('a province goes from its overview over its communes to its own report of t
   const without = page.locator('tr').filter({ has: page.getByRole('link', { name: 'Đảng bộ xã Yên Hòa' }) });
   await without.getByText(w.overview.noCells).waitFor();
   await follow(capital(r.todo(periodText(period, 'vi'))));
+  // commune and province have two half-years closed to compare
+  const halves = await site.rows<{ two: boolean }>(`select count(*) >= 2 as two from unit_report where closed_at is not null and supplement = 0 and period like '%-H%' group by unit_id`);
+  expect(halves).toEqual([{ two: true }, { two: true }]);
   // the commune with its report, and from it the commune's own
   await follow('Đảng bộ xã Cẩm Bình');
   await page.waitForURL(`**/units/${unit}/report?period=${period}`);
