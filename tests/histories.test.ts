@@ -137,7 +137,7 @@ const bringsWhatIsMissing: Record<string, string> = {
 const aboutTheCell = ['meeting.plan', 'plan.make-year', 'task.enter', 'task.report', 'task.change', 'task.hand-over', 'task.drop', 'task.remind', 'task.report-for', 'month.explain', 'member.add', 'member.set-status',
   'member.correct-status', 'member.set-flag', 'member.end-flag', 'member.correct-flag', 'member.remove-flag', 'member.end', 'member.correct-name', 'member.set-details', 'member.transfer', 'member.stay', 'member.end-stay', 'member.import', 'member.import-below'];
 /** What no history sends: it moves no fact a month is reckoned from. */
-const movesNoMonth = /^(unit|place|post|delegation|holiday|setting|superior|reminder|calendar|document|frame|visit|visits|inspection|request|signal|report|model)\.|^plan\.(report-year|issue-themes)$|^member\.(print-slip|set-group)$|^task\.mark-called$/;
+const movesNoMonth = /^(unit|place|post|delegation|holiday|setting|superior|reminder|calendar|document|frame|visit|visits|inspection|request|opinion|signal|report|model)\.|^plan\.(report-year|issue-themes)$|^member\.(print-slip|set-group)$|^task\.mark-called$/;
 const named = new Map<string, Command>([...Object.values(meetings), ...Object.values(members), ...Object.values(tasks), ...Object.values(imports), ...Object.values(quality)].filter((one) => typeof one === 'object' && 'name' in one).map((one) => [one.name, one]));
 
 async function choose(history: History): Promise<Next> {

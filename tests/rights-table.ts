@@ -71,7 +71,7 @@ export const commands: Record<Right, string[]> = {
   'announce': ['meeting.announce', 'meeting.mark-told', 'meeting.reply-for', 'meeting.decide-leave'],
   'record': [
     'meeting.open', 'meeting.record-afterwards', 'meeting.mark-attendance', 'meeting.add-guest', 'meeting.remove-guest', 'meeting.start-item', 'meeting.note-speech',
-    'meeting.change-speech', 'meeting.remove-speech', 'meeting.state-dues', 'meeting.judge-task', 'meeting.answer-opinion', 'meeting.vote', 'meeting.self-mark', 'meeting.fill-sheet',
+    'meeting.change-speech', 'meeting.remove-speech', 'meeting.state-dues', 'meeting.judge-task', 'meeting.answer-opinion', 'opinion.record-answer', 'meeting.vote', 'meeting.self-mark', 'meeting.fill-sheet',
     'meeting.approve-minutes', 'meeting.conclude', 'meeting.take-back'
   ],
   'write-up': ['meeting.word-minutes', 'meeting.write', 'meeting.add-addendum'],
@@ -201,6 +201,8 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/inspections/own/[own]/+page': { open: 'inspect', of: 'cell', own: 'inspector', forms: { default: 'commands' } },
   'cells/[cell]/inspections/own/[own]/papers/[kind]/+server': { of: 'cell', own: 'inspector', at: [{ params: { kind: 'decision' }, open: 'inspect' }, { params: { kind: 'self-report' }, open: 'inspect' }] },
   'cells/[cell]/inspections/+page': { open: 'answer-above', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/opinions/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
+  'cells/[cell]/opinions/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/requests/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/requests/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/signals/+page': { open: 'see-signals', of: 'cell', forms: { default: 'commands' } },

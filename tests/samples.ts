@@ -215,6 +215,7 @@ async function* month(cast: Cast): Play {
   yield { who: hien, command: meetings.approveMinutes, payload: { ...about, inFavour: 4 }, at: late };
   yield { who: hien, command: meetings.conclude, payload: about, at: late };
   yield { who: hien, command: meetings.wordMinutes, payload: { ...about, part: 'ideology', text: 'Tư tưởng đảng viên ổn định.', before: '' }, at: late };
+  yield { who: hien, command: meetings.recordAnswer, payload: { unitId, opinionId, text: 'Đã thay bóng', givenOn: localMinute(late).slice(0, 10), givenBy: 'Hồ Xuân Lộc' }, at: late };
   yield { who: hien, command: meetings.write, payload: about, at: late };
   yield { who: hien, command: meetings.addAddendum, payload: { ...about, text: 'Bổ sung: có 2 khách.' }, at: late };
   yield { who: hien, command: meetings.fileDocuments, payload: about, at: late };

@@ -101,6 +101,8 @@ export const sights: Sight[] = [
   { route: '/cells/[cell]/inspections/own/[own]', who: as('hien'), path: byCell('begun') },
   { route: '/cells/[cell]/inspections/own/[own]', who: as('hien'), path: byCell('concluded') },
   { route: '/inspections/me', who: as('hoa'), path: () => '/inspections/me', member: true },
+  { route: '/cells/[cell]/opinions', who: as('hien'), path: cell('/opinions') },
+  { route: '/cells/[cell]/opinions', who: as('hoa'), path: cell('/opinions'), member: true },
   { route: '/cells/[cell]/requests', who: as('hien'), path: cell('/requests') },
   { route: '/cells/[cell]/requests', who: as('thanh'), path: cell('/requests') },
   { route: '/cells/[cell]/requests', who: as('hoa'), path: cell('/requests'), member: true },

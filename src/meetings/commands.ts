@@ -100,6 +100,8 @@ export const judgeTask = command('meeting.judge-task', {
   meetingId: id, taskId: id, result: v.picklist(['done', 'done-late', 'carried', 'dropped']), newDueOn: v.optional(day), note: text
 });
 export const answerOpinion = command('meeting.answer-opinion', { meetingId: id, opinionId: id, answer: text, dueOn: v.optional(day) });
+/** What was answered to an opinion after its meeting, on which day and by whom. */
+export const recordAnswer = command('opinion.record-answer', { opinionId: id, text: v.pipe(text, v.nonEmpty('empty')), givenOn: day, givenBy: line });
 /** A wrong tap undone in one press: what it was, and which one where there are several. The opening, while nothing was said or decided. */
 export const takeBack = command('meeting.take-back', {
   meetingId: id, what: v.picklist(['opening', 'item', 'dues', 'judgement', 'answer', 'vote', 'self-mark', 'approval']), subjectId: v.optional(id)

@@ -65,6 +65,9 @@ const table: Record<string, readonly MeetingState[]> = {
 /** From the signature on the minutes are closed: addenda, the scan of the signed paper, the file. */
 export const isSigned = (state: MeetingState): boolean => afterwards.includes(state);
 
+/** Whether nothing can be said at it any more: it ended, or is not held. */
+export const isOver = (state: MeetingState): boolean => state === 'concluded' || state === 'missed' || isSigned(state);
+
 export type NotNow = { refused: 'meeting-not-yet' | 'meeting-too-late' | 'meeting-missed'; state: MeetingState };
 
 /** Whether a command may come now, and if not, whether it is too early or too late. */

@@ -32,6 +32,13 @@ export interface Rows {
     hash: Buffer;
     length: number;
   };
+  'command_log.inspection_payload': {
+    unit_id: string;
+    id: string;
+    inspection_id: string;
+    body: string | null;
+    erased_at: Date | null;
+  };
   'command_log.payload': {
     unit_id: string;
     id: string;
@@ -533,6 +540,17 @@ export interface Rows {
     brought_up_at: Date | null;
     answer: Generated<string>;
     answer_due_on: string | null;
+  };
+  opinion_answer: {
+    cell_id: string;
+    id: string;
+    opinion_id: string;
+    text: string;
+    given_on: string;
+    given_by: string;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
   };
   paper: {
     cell_id: string;

@@ -23,7 +23,7 @@ export function clausesOpen({ meetings }: CellFacts): Signal[] {
   }];
 }
 
-/** Opinions sent before a meeting that was held since and that nobody answered: not then, and by the day that was promised nothing is recorded. An answer given later has no place of its own; "not so, because" is one. */
+/** Opinions sent before a meeting that was held since and that nobody answered: not then, and nothing is noted since, nor by the day that was promised. */
 export const opinionsUnanswered = ({ meetings }: CellFacts, today: string): Signal[] =>
   meetings.flatMap((meeting) => meeting.unanswered.filter((one) => (one.dueOn ?? meeting.day) < today).map((one): Signal => ({
     kind: 'opinion-unanswered', subject: one.id, sure: one.dueOn ? 'likely' : 'certain', rests: [one.dueOn ?? meeting.id], since: one.dueOn ?? meeting.day,

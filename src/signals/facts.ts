@@ -15,7 +15,7 @@ export interface HeldMeeting {
   items: readonly { id: string; origin: string; key: string | null; title: string; points: string }[];
   speeches: readonly { itemId: string; memberId: string; name: string; text: string }[];
   clauses: readonly { id: string; text: string; tasks: readonly { text: string; named: boolean }[] }[];
-  /** opinions sent before this meeting that nobody answered, and the day an answer was promised for, if one was */
+  /** opinions sent before this meeting that nobody answered, there or since, and the day an answer was promised for, if one was */
   unanswered: readonly { id: string; name: string; text: string; dueOn: string | null }[];
   preMeeting: { content: string; conclusion: string } | null;
 }

@@ -24,7 +24,8 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
         'clauses', (select coalesce(json_agg(json_build_object('id', c.id, 'text', c.text, 'tasks', (select coalesce(json_agg(json_build_object('text', t.text, 'named', t.member_id is not null) order by t.id), '[]') from task t where t.cell_id = c.cell_id and t.clause_id = c.id)) order by c.position), '[]')
           from clause c where c.cell_id = l.cell_id and c.resolution_id = l.resolution_id),
         'unanswered', (select coalesce(json_agg(json_build_object('id', o.id, 'name', b.full_name, 'text', o.text, 'dueOn', o.answer_due_on) order by o.sent_at, o.id), '[]')
-          from opinion o join member b on b.cell_id = o.cell_id and b.id = o.member_id where o.cell_id = l.cell_id and o.meeting_id = l.id and o.answer = ''),
+          from opinion o join member b on b.cell_id = o.cell_id and b.id = o.member_id where o.cell_id = l.cell_id and o.meeting_id = l.id and o.answer = ''
+            and not exists (select from opinion_answer g where g.cell_id = o.cell_id and g.opinion_id = o.id)),
         'preMeeting', (select json_build_object('content', p.content, 'conclusion', p.conclusion) from pre_meeting p where p.cell_id = l.cell_id and p.meeting_id = l.id)) order by l.nth) as list
       from last l group by 1),
     open as materialized (select t.cell_id, json_agg(json_build_object('id', t.id, 'text', t.text, 'memberName', b.full_name, 'carried', c.times, 'dueOn', t.due_on, 'lastMonth', c.latest) order by t.due_on, t.id) as list

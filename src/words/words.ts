@@ -8,6 +8,7 @@ import * as enMinutes from './en/minutes.ts';
 import * as enModels from './en/models.ts';
 import * as enMonth from './en/month.ts';
 import * as enOffice from './en/office.ts';
+import * as enOpinions from './en/opinions.ts';
 import * as enOrganising from './en/organising.ts';
 import * as enPeople from './en/people.ts';
 import * as enPlan from './en/plan.ts';
@@ -32,6 +33,7 @@ import * as viMinutes from './vi/minutes.ts';
 import * as viModels from './vi/models.ts';
 import * as viMonth from './vi/month.ts';
 import * as viOffice from './vi/office.ts';
+import * as viOpinions from './vi/opinions.ts';
 import * as viOrganising from './vi/organising.ts';
 import * as viPeople from './vi/people.ts';
 import * as viPlan from './vi/plan.ts';
@@ -47,8 +49,8 @@ import * as viTasks from './vi/tasks.ts';
 import * as viUpkeep from './vi/upkeep.ts';
 import type { Refusal } from '#platform/command.ts';
 
-const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viInspections, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports, ...viSignals, ...viModels };
-const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enInspections, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports, ...enSignals, ...enModels };
+const vi = { ...viShell, ...viMonth, ...viMinutes, ...viLive, ...viPlan, ...viOffice, ...viOpinions, ...viOrganising, ...viPeople, ...viPosts, ...viRefusals, ...viSignIn, ...viAccounts, ...viImport, ...viSupervision, ...viInspections, ...viTasks, ...viUpkeep, ...viChecks, ...viCommittee, ...viScoring, ...viReports, ...viSignals, ...viModels };
+const en: typeof vi = { ...enShell, ...enMonth, ...enMinutes, ...enLive, ...enPlan, ...enOffice, ...enOpinions, ...enOrganising, ...enPeople, ...enPosts, ...enRefusals, ...enSignIn, ...enAccounts, ...enImport, ...enSupervision, ...enInspections, ...enTasks, ...enUpkeep, ...enChecks, ...enCommittee, ...enScoring, ...enReports, ...enSignals, ...enModels };
 export type Words = typeof vi;
 
 /** What the screen says, in the reader's language. Pages are drawn on the server, so no dictionary travels to a phone. */

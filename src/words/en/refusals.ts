@@ -179,6 +179,8 @@ export const refusals: typeof vi = {
   'visitor-not-in-charge': 'On that day this comrade is not in charge of the cell. Appoint them first under Organisation, or choose another.',
   'visit-planned-already': 'This comrade is already planned to visit the cell in that month.',
   'visitor-elsewhere': (facts) => `At that hour this comrade is to be at ${facts['cell']}, with 30 minutes for the way. Choose another month or another comrade.`,
+  'opinion-is-for-the-meeting': 'The meeting of this opinion is not over: answer it there, or promise a day.',
+  'answered-on-no-such-day': (facts) => `The answer was given on a day from ${shortDay('en', String(facts['on']))}, when the opinion was sent, to today.`,
   'answer-day-out-of-reach': 'The answer is due today or later, and within a year.',
   'cannot-answer-that-cell': 'This comrade holds no post at the committee and is not in charge of that cell. Choose from the list.',
   'only-the-one-asked-answers': 'Only the comrade it was given to answers. The office can give it to another.',

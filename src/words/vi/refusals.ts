@@ -179,6 +179,8 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'visitor-not-in-charge': 'Ngày ấy đồng chí này không phụ trách chi bộ. Phân công trước ở trang Tổ chức, hoặc chọn người khác.',
   'visit-planned-already': 'Đồng chí này đã có trong kế hoạch dự chi bộ tháng đó.',
   'visitor-elsewhere': (facts) => `Giờ ấy đồng chí này đã có lịch dự ở ${facts['cell']}, tính cả 30 phút đi đường. Chọn tháng khác hoặc người khác.`,
+  'opinion-is-for-the-meeting': 'Buổi họp của ý kiến này chưa xong: trả lời, hoặc hẹn ngày, ngay trong buổi họp.',
+  'answered-on-no-such-day': (facts) => `Ngày trả lời từ ngày gửi ý kiến, ${shortDay('vi', String(facts['on']))}, đến hôm nay.`,
   'answer-day-out-of-reach': 'Hạn trả lời phải từ hôm nay và trong vòng một năm.',
   'cannot-answer-that-cell': 'Đồng chí này không giữ nhiệm vụ ở đảng ủy và không phụ trách chi bộ ấy. Chọn trong danh sách.',
   'only-the-one-asked-answers': 'Chỉ đồng chí được giao trả lời ghi được. Văn phòng có thể giao lại.',

@@ -30,7 +30,7 @@ export const signals = {
     'term-ends': 'Điều lệ Đảng: hết nhiệm kỳ thì đại hội; nhiệm kỳ thường là năm năm, có nơi ngắn hơn.', 'long-in-post': 'Báo Quân đội nhân dân nêu: có nơi một bí thư hai mươi năm, không có người kế cận.'
   } as Record<string, string>,
   suggestions: {
-    'absent-twice': 'Đồng chí bí thư hoặc người gần gũi gặp riêng, hỏi vướng gì, trước buổi tới. Có lý do thì ghi lại cho đúng.', 'opinion-unanswered': 'Trả lời ở đầu buổi tới, hoặc nói rõ ai trả lời, ngày nào.', 'task-carried': 'Hỏi vướng ở đâu, rồi chọn: chia nhỏ, đổi người, xin cấp trên giúp, hay thôi việc này và nói rõ vì sao.',
+    'absent-twice': 'Đồng chí bí thư hoặc người gần gũi gặp riêng, hỏi vướng gì, trước buổi tới. Có lý do thì ghi lại cho đúng.', 'opinion-unanswered': 'Trả lời ở đầu buổi tới, hoặc nói rõ ai trả lời, ngày nào. Đã trả lời rồi thì ghi lại.', 'task-carried': 'Hỏi vướng ở đâu, rồi chọn: chia nhỏ, đổi người, xin cấp trên giúp, hay thôi việc này và nói rõ vì sao.',
     'clause-open': 'Mỗi điều ghi một đồng chí, một việc, một ngày xong. Việc cả chi bộ cùng làm cũng có một người lo.', 'papers-late': 'Chốt nội dung sớm hai ngày, gửi một trang tóm tắt; ai không dùng điện thoại thì in đưa tận nhà.',
     'same-text': 'Chọn một việc thật của tháng này làm trọng tâm; phần tháng nào cũng như nhau thì thôi không viết lại.', 'office-business': 'Việc chạy máy, lịch, tiền để họp cơ quan. Ở chi bộ chỉ bàn lãnh đạo việc ấy thế nào: đảng viên làm gương gì, vướng ở đâu.',
     relayed: 'Việc cấp trên chỉ hỏi: ở chi bộ ta ai làm, bao giờ xong. Dành phần lớn giờ cho một, hai việc của chính chi bộ.', 'few-speakers': 'Giao trước ba đồng chí chuẩn bị ý kiến; đồng chí trẻ nói trước, bí thư nói sau cùng. Có phát biểu mà chưa ghi thì thư ký ghi tên.', 'same-speakers': 'Mời theo vòng, hoặc hỏi ý kiến trước bằng giấy; người hay nói xin nói sau.',
@@ -38,7 +38,7 @@ export const signals = {
     'superior-absent': 'Không phải lỗi của chi bộ. Gửi lời mời, nói rõ muốn đồng chí ấy dự việc gì.', 'no-secretary': 'Báo văn phòng đảng ủy; nếu đã bầu thì nhờ ghi vào chương trình.', 'no-deputy': 'Bàn với đảng ủy việc bầu bổ sung, để khi đồng chí bí thư vắng vẫn có người chủ trì.',
     'term-ends': 'Bàn nhân sự từ bây giờ: ai kế tiếp, ai cần bồi dưỡng. Ngày chưa đúng thì nhờ văn phòng sửa.', 'long-in-post': 'Chọn một, hai đồng chí trẻ giao chuẩn bị nội dung, tập chủ trì từng phần.'
   } as Record<string, string>,
-  acts: { 'task-carried': 'Mở việc từ nghị quyết', 'superior-absent': 'Gửi lời mời', 'no-secretary': 'Xem nhiệm vụ trong chi bộ', 'no-deputy': 'Xem nhiệm vụ trong chi bộ', 'term-ends': 'Xem nhiệm vụ trong chi bộ', 'long-in-post': 'Xem nhiệm vụ trong chi bộ' } as Record<string, string>,
+  acts: { 'opinion-unanswered': 'Ghi đã trả lời', 'task-carried': 'Mở việc từ nghị quyết', 'superior-absent': 'Gửi lời mời', 'no-secretary': 'Xem nhiệm vụ trong chi bộ', 'no-deputy': 'Xem nhiệm vụ trong chi bộ', 'term-ends': 'Xem nhiệm vụ trong chi bộ', 'long-in-post': 'Xem nhiệm vụ trong chi bộ' } as Record<string, string>,
   facts: {
     absent: (e) => `${e.when}: vắng không lý do.`, 'absent-in-a-year': (e) => `${e.name}: ${e.count} buổi trong mười hai tháng.`, 'absent-three': (e) => `${e.name}: ${e.count} buổi trong mười hai tháng, đã đến mức phải xem xét.`,
     promised: (e) => `${e.name}: “${e.text}”. Hẹn trả lời ngày ${e.when}, chưa thấy ghi đã trả lời.`, 'not-taken-up': (e) => `${e.name} gửi trước buổi ${e.when}: “${e.text}”. Chưa thấy trả lời.`,

@@ -25,6 +25,7 @@ export async function GET(event) {
       leaveReasons: await rows(sql`select * from own_leave_reasons(${person})`),
       speeches: await rows(sql`select s.* from speech s join member m on m.cell_id = s.cell_id and m.id = s.member_id where m.person_id = ${person}`),
       opinions: await rows(sql`select o.* from opinion o join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${person}`),
+      opinionAnswers: await rows(sql`select a.* from opinion_answer a join opinion o on o.cell_id = a.cell_id and o.id = a.opinion_id join member m on m.cell_id = o.cell_id and m.id = o.member_id where m.person_id = ${person}`),
       tasks: await rows(sql`select t.* from task t join member m on m.cell_id = t.cell_id and m.id = t.member_id where m.person_id = ${person}`),
       taskReports: await rows(sql`select r.* from task_report r join member m on m.cell_id = r.cell_id and m.id = r.member_id where m.person_id = ${person}`),
       taskEvidence: await rows(sql`select e.* from task_evidence e join task_report r on r.cell_id = e.cell_id and r.id = e.report_id join member m on m.cell_id = r.cell_id and m.id = r.member_id where m.person_id = ${person}`),
