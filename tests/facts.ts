@@ -35,6 +35,7 @@ export async function monthsFromFacts(superuser: pg.Client, cellId: string): Pro
     const counted = frozen ? frozen.roll.filter((line) => line.inBase).map((line) => line.mark) : null;
     const marked = counted ?? roll;
     const moment = (name: string, which: 'at' | 'claimed_at') => (moments.find((one) => one.meeting_id === meeting.id && one['moment'] === name)?.[which] ?? null) as Date | null;
+    const firstOf = (...times: (Date | null)[]) => times.filter((time) => time !== null).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
     const own = judged.filter((one) => one.month === meeting.month).map((one) => String(one['result']));
     const setHere = clauses.filter((clause) => clause['resolution_id'] === meeting['resolution_id']).map((clause) => clause.id);
     const [opened, ended] = [moment('opened', 'claimed_at'), meeting['ended_at'] as Date | null];
@@ -47,7 +48,7 @@ export async function monthsFromFacts(superuser: pg.Client, cellId: string): Pro
       spoke: new Set(speeches.filter((one) => one.meeting_id === meeting.id).map((one) => one.member_id)).size,
       duration_minutes: opened && ended ? Math.floor((ended.getTime() - opened.getTime()) / 60_000) : null,
       thematic: meetings.some((one) => one.month === meeting.month && ['thematic', 'combined'].includes(String(one['kind'])) && over.includes(String(one['state']))),
-      announced_at: moment('announced', 'at'), papers_at: moment('papers-posted', 'at'), concluded_at: ended, filed_at: moment('filed', 'at'), posted_at: moment('posted', 'claimed_at'),
+      announced_at: moment('announced', 'at'), papers_at: firstOf(moment('papers-posted', 'at'), moment('posted-before', 'claimed_at')), concluded_at: ended, filed_at: moment('filed', 'at'), posted_at: moment('posted', 'claimed_at'),
       self_mark: sheet ? sheet['points'] : given.length > 0 ? given.reduce((sum, one) => sum + one, 0) : null,
       tasks_before: own.length, tasks_done: own.filter((result) => result === 'done' || result === 'done-late').length, tasks_done_in_time: own.filter((result) => result === 'done').length,
       tasks_carried: own.filter((result) => result === 'carried').length,

@@ -112,9 +112,13 @@ test('posting is marked before the meeting and after it apart, each with its pro
   expect(await before({ postedAt: '2026-08-03T09:00', proof: { ...proof, secrecyMark: 'MẬT' } })).toMatchObject({ refusal: { refused: 'secrecy-to-confirm' } });
   expect(await before({ postedAt: '2026-08-03T09:00', proof })).toMatchObject({ answer: 'done' });
   expect(await moment(meetingId, 'posted-before')).toEqual({ at: at('2026-08-03T09:00'), proof: 'proof-of-posting' });
+  // the month says when the papers were there, though none was put up here
+  const papersAt = async () => (await cast.database.owner.query<{ papers_at: Date | null }>('select papers_at from month_summary where meeting_id = $1', [meetingId])).rows[0]!.papers_at;
+  expect(await papersAt()).toEqual(at('2026-08-03T09:00'));
   // told again without a proof, the hour is corrected and the proof stays
   await before({ postedAt: '2026-08-03T09:30' });
   expect(await moment(meetingId, 'posted-before')).toEqual({ at: at('2026-08-03T09:30'), proof: 'proof-of-posting' });
+  expect(await papersAt()).toEqual(at('2026-08-03T09:30'));
 
   expect(await send(meetings.markPosted, { postedAt: '2026-08-03T09:00' }, at('2026-08-03T10:00'))).toMatchObject({ refusal: { refused: 'meeting-not-yet' } });
   const late = await written({ send, about, early: at('2026-08-01T08:00') }, '2026-08-05');

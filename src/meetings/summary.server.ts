@@ -43,7 +43,7 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
       select count(*) as all_of_them, count(*) filter (where result in ('done', 'done-late')) as done, count(*) filter (where result = 'done') as in_time, count(*) filter (where result = 'carried') as carried
       from task_month t where t.cell_id = m.cell_id and t.month = m.month) judged on true
     left join lateral (
-      select max(at) filter (where moment = 'announced') as announced, max(at) filter (where moment = 'papers-posted') as papers, max(claimed_at) filter (where moment = 'opened') as opened,
+      select max(at) filter (where moment = 'announced') as announced, least(max(at) filter (where moment = 'papers-posted'), max(claimed_at) filter (where moment = 'posted-before')) as papers, max(claimed_at) filter (where moment = 'opened') as opened,
         max(at) filter (where moment = 'filed') as filed, max(claimed_at) filter (where moment = 'posted') as posted
       from meeting_moment mm where mm.cell_id = m.cell_id and mm.meeting_id = m.id) moment on true
     where m.cell_id = ${cellId} and m.id = ${meetingId}
