@@ -23,7 +23,7 @@ const theirs = ['cell_id', 'unit_id', 'person_id', 'member_id', 'actor_id', 'by_
 /** Policies that are not a scope on the table's own column, and why. */
 const otherForms: Record<string, string> = {
   month_summary_reports: 'nen_nep_reports reads numbers of all cells after one check of the right, and nothing of people',
-  owner_reads_command: 'the owner backs the log up', owner_reads_payload: 'the owner backs the log up',
+  owner_reads_command: 'the owner backs the log up', owner_reads_payload: 'the owner backs the log up', owner_reads_inspection_payload: 'the owner backs the log up',
   owner_reads_head: 'the owner backs the log up', owner_reads_contradiction: 'the owner backs the log up'
 };
 

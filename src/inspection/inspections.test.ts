@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appoint, delegate, endPost } from '#organisation/commands.ts';
 import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
@@ -5,6 +6,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { verifyLog } from '#platform/log.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
@@ -86,6 +88,21 @@ test('who may see one is held by the database: those who ordered it, inspectors,
   expect(await seenBy(loc, cast.dongXanh)).toEqual([id]);
   // a scope that nobody widened holds none, whatever cells are in it
   expect(await inScope(cast.house.app, { cells: [cast.commune, cast.dongXanh], details: [cast.commune, cast.dongXanh], logs: [cast.commune] }, (trx) => inspectionsOf(trx, today, {}))).toEqual([]);
+});
+
+test('what the commands of an inspection said lies with the inspection, not under the log of the committee or of the cell; the log’s chain holds for whoever reads it', async () => {
+  const said = 'Đơn thư về quỹ thôn';
+  const id = await planned(said);
+  await cast.done(cast.people.standing, dropInspection, { unitId: cast.commune, inspectionId: id, reason: said }, now);
+  const both = [cast.commune, cast.dongXanh];
+  const readIn = (findings: string[]) => inScope(cast.house.app, { cells: both, details: both, logs: both, inspections: [id], findings }, async (trx) => {
+    const { rows } = await sql<{ body: string }>`select body from command_log.payload union all select body from command_log.inspection_payload`.execute(trx);
+    for (const unit of both) expect(await verifyLog(trx, unit)).toMatchObject({ whole: true });
+    return { all: rows.length, said: rows.filter((row) => row.body.includes(said)).length };
+  });
+  const inLog = await readIn([]);
+  expect([inLog.all > 10, inLog.said]).toEqual([true, 0]);
+  expect(await readIn([id])).toEqual({ all: inLog.all + 2, said: 2 });
 });
 
 test('the standing committee and the inspectors of the committee order; those above do not in its stead, and the office never', async () => {

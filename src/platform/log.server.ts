@@ -19,17 +19,23 @@ export async function logOf(trx: Trx, unitId: string, before: Date): Promise<Log
 
 export type Chain = { whole: true; length: number } | { whole: false; after: number };
 
-/** Walks a unit's chain from its first command to its head, each hash worked out anew; payloads not erased are compared too. */
+/**
+ * Walks a unit's chain from its first command to its head, each hash worked out anew; payloads that are neither erased nor outside the scope are compared
+ * too. What inspections say lies apart, and who reads the log need not read it.
+ */
 export async function verifyLog(trx: Trx, unitId: string): Promise<Chain> {
-  const { rows } = await sql<{ id: string; name: string; actor_id: string; post_kind: string; claimed: string; received: string; salt: Buffer; salted: Buffer; previous: Buffer; hash: Buffer; body: string | null }>`
+  // a site of an earlier migration, whose log is walked before it is brought forward, has all of them in one table
+  const apart = (await sql<{ apart: boolean }>`select to_regclass('command_log.inspection_payload') is not null as apart`.execute(trx)).rows[0]!.apart;
+  const { rows } = await sql<{ id: string; name: string; actor_id: string; post_kind: string; claimed: string; received: string; salt: Buffer; salted: Buffer; previous: Buffer; hash: Buffer; body: string | null; kept: boolean }>`
     select c.id, c.name, c.actor_id, c.post_kind, to_char(c.claimed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as claimed, to_char(c.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as received,
-      c.salt, c.salted, c.previous, c.hash, p.body from command_log.command c join command_log.payload p using (unit_id, id) where c.unit_id = ${unitId}`.execute(trx);
+      c.salt, c.salted, c.previous, c.hash, ${apart ? sql`coalesce(p.body, i.body)` : sql`p.body`} as body, p.unit_id is not null or c.name like 'inspection.%' as kept
+    from command_log.command c left join command_log.payload p using (unit_id, id) ${apart ? sql`left join command_log.inspection_payload i using (unit_id, id)` : sql``} where c.unit_id = ${unitId}`.execute(trx);
   const head = await trx.selectFrom('command_log.head').select(['hash', 'length']).where('unit_id', '=', unitId).executeTakeFirst();
   const byPrevious = new Map(rows.map((row) => [row.previous.toString('hex'), row]));
   let tail = createHash('sha256').update(unitId).digest();
   for (let n = 0; n < rows.length; n++) {
     const row = byPrevious.get(tail.toString('hex'));
-    if (!row) return { whole: false, after: n };
+    if (!row?.kept) return { whole: false, after: n };
     if (row.body !== null && !createHash('sha256').update(row.salt).update(row.body, 'utf8').digest().equals(row.salted)) return { whole: false, after: n };
     const hash = createHash('sha256').update(tail);
     for (const field of [unitId, row.id, row.name, row.actor_id, row.post_kind, row.claimed, row.received, row.salted.toString('hex')]) {
