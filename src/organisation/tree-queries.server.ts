@@ -68,6 +68,28 @@ export const goneInto = (from: string, day: string) => sql`
     union
     select g.heir, d.id from gone g join dissolved d on d.heir = g.id)`;
 
+/** Of cells `below` a unit on a day, for the same statement: whether each lies in the scope of today, and under whom it belongs now. `n` is its name on that day. */
+export const belongs = sql`sc.id is not null as "inScope", pn.name as "parentNow"`;
+export const belonging = sql`left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id
+    left join unit_parent up on sc.id is null and up.unit_id = b.id and upper_inf(up.valid) left join unit_name pn on pn.unit_id = up.parent_id and upper_inf(pn.valid)`;
+export interface Belonging {
+  id: string;
+  name: string;
+  inScope: boolean;
+  parentNow: string | null;
+}
+/** A cell that stood below a unit on a day and belongs elsewhere since: what it did lies outside the scope, so it is named and no more. */
+export interface Elsewhere {
+  id: string;
+  name: string;
+  now: string;
+}
+
+/** Those that lie in the scope, and the names of the others. */
+export function parted<Row extends Belonging>(rows: readonly Row[]): { cells: Row[]; elsewhere: Elsewhere[] } {
+  return { cells: rows.filter((row) => row.inScope), elsewhere: rows.filter((row) => !row.inScope).map((row) => ({ id: row.id, name: row.name, now: row.parentNow ?? '' })) };
+}
+
 /** The committees above a unit on a day, the highest first, without the unit itself. */
 export async function aboveOn(trx: Trx, unitId: string, day: string): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
-import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
+import { belonging, belongs, cellsOn, goneInto, parted, type Belonging, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
 import type { CellPeriod, HeldMonth } from './regime.ts';
@@ -11,9 +11,9 @@ import type { CellPeriod, HeldMonth } from './regime.ts';
  * since, and so lie outside the scope, only the names; what cells that were dissolved into one of them held in the period stands with it. One statement
  * whatever their number.
  */
-export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellPeriod[]; elsewhere: { id: string; name: string; now: string }[] }> {
+export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellPeriod[]; elsewhere: Elsewhere[] }> {
   type Kept = (Omit<HeldMonth, 'startsAt' | 'concludedAt' | 'announcedAt' | 'postedAt'> & Record<'startsAt' | 'concludedAt', string> & Record<'announcedAt' | 'postedAt', string | null>)[];
-  type Row = Omit<CellPeriod, 'held' | 'gone'> & { held: Kept; gone: Kept; inScope: boolean; parentNow: string | null };
+  type Row = Omit<CellPeriod, 'held' | 'gone'> & { held: Kept; gone: Kept } & Belonging;
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
@@ -21,18 +21,17 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
         'minutes', duration_minutes, 'tasksBefore', tasks_before, 'tasksDone', tasks_done, 'tasksCarried', tasks_carried) order by month) filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as (select g.heir, json_agg(h.one order by h.one ->> 'month') as held from gone g join sums s on s.cell_id = g.id cross join json_array_elements(s.held) h (one) group by 1)
-    select b.id, n.name, to_char(greatest(u.founded_on, lower(p.valid)), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, sc.id is not null as "inScope", pn.name as "parentNow"
+    select b.id, n.name, to_char(greatest(u.founded_on, lower(p.valid)), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}
     from below b join unit u on u.id = b.id join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     left join unit_parent p on p.unit_id = b.id and p.parent_id = ${unitId} and p.valid @> ${day}::date
-    left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
-    left join unit_parent up on up.unit_id = b.id and upper_inf(up.valid) left join unit_name pn on pn.unit_id = up.parent_id and upper_inf(pn.valid)
+    ${belonging}
     order by n.folded, b.id`.execute(trx);
   const at = (text: string | null) => (text === null ? null : new Date(text));
   const months = (kept: Kept): HeldMonth[] => kept.map((one) => ({ ...one, startsAt: new Date(one.startsAt), concludedAt: new Date(one.concludedAt), announcedAt: at(one.announcedAt), postedAt: at(one.postedAt) }));
+  const { cells, elsewhere } = parted(rows);
   return {
-    cells: rows.filter((row) => row.inScope).map(({ id, name, since, thematic, held, gone }) => ({ id, name, since, thematic, held: months(held), gone: months(gone) })),
-    elsewhere: rows.filter((row) => !row.inScope).map((row) => ({ id: row.id, name: row.name, now: row.parentNow ?? '' }))
+    elsewhere, cells: cells.map(({ id, name, since, thematic, held, gone }) => ({ id, name, since, thematic, held: months(held), gone: months(gone) }))
   };
 }
 

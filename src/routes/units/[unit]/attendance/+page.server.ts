@@ -1,7 +1,7 @@
 import { percent } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
 import { held } from '#reports/committee.ts';
-import { monthsKept } from '#reports/queries.server.ts';
+import { sumsInMonth } from '#reports/queries.server.ts';
 import { see } from '../../../../front.server.ts';
 import { monthAsOf, pageAsked } from '../../../asked.ts';
 
@@ -12,7 +12,7 @@ const each = 100;
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
     const { month, asOf, usual } = monthAsOf(event.url, day);
-    const below = await monthsKept(trx, unit.id, month, asOf);
+    const below = await sumsInMonth(trx, unit.id, month, asOf);
     const cells = below.cells.map((cell) => ({
       id: cell.id, name: cell.name, meetingId: cell.meetingId, day: cell.startsAt ? dayOf(cell.startsAt) : null, present: cell.present, mustAttend: cell.mustAttend, met: held(cell),
       percent: percent({ of: cell.present, base: cell.mustAttend })

@@ -1,6 +1,6 @@
 import { percent } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
-import { monthsKept } from '#reports/queries.server.ts';
+import { sumsInMonth } from '#reports/queries.server.ts';
 import { see } from '../../../../front.server.ts';
 import { monthAsOf, pageAsked } from '../../../asked.ts';
 
@@ -11,7 +11,7 @@ const each = 100;
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async ({ trx, unit, day }) => {
     const { month, asOf, usual } = monthAsOf(event.url, day);
-    const below = await monthsKept(trx, unit.id, month, asOf);
+    const below = await sumsInMonth(trx, unit.id, month, asOf);
     const cells = below.cells.map((cell) => ({
       id: cell.id, name: cell.name, day: cell.endedAt && cell.startsAt ? dayOf(cell.startsAt) : null, done: cell.tasksDone, base: cell.tasksBefore, carried: cell.tasksCarried, percent: percent({ of: cell.tasksDone, base: cell.tasksBefore })
     }));

@@ -1,6 +1,6 @@
 import { spreadsheet } from '#documents/workbook.server.ts';
 import { percent } from '#members/percentage.ts';
-import { monthsKept } from '#reports/queries.server.ts';
+import { sumsInMonth } from '#reports/queries.server.ts';
 import { percentage } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../../front.server.ts';
@@ -10,7 +10,7 @@ import { monthAsOf } from '../../../../asked.ts';
 export async function GET(event) {
   const { cells, month } = await see(event, event.params.unit, 'see-below', async ({ trx, unit, day }) => {
     const { month, asOf } = monthAsOf(event.url, day);
-    return { month, cells: (await monthsKept(trx, unit.id, month, asOf)).cells };
+    return { month, cells: (await sumsInMonth(trx, unit.id, month, asOf)).cells };
   });
   const w = words(event.locals.lang);
   return spreadsheet(`viec-thang-truoc-${month.slice(0, 7)}.xlsx`, w.tasks.cells, [
