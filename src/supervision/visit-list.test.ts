@@ -1,12 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { workbookOf } from '#documents/workbook.server.ts';
+import { plan } from '#meetings/commands.ts';
+import { appoint } from '#organisation/commands.ts';
 import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import { actions, load } from '../routes/units/[unit]/supervision/plan/import/+page.server.ts';
+import { importVisits } from './commands.ts';
 import { plannedIn } from './visit-plan-queries.server.ts';
 import { readVisits, type KnownCell } from './visit-list.ts';
 
@@ -72,4 +76,23 @@ test('a spreadsheet with a cell nobody knows writes nothing and names the row; m
   expect((await planned()).map((one) => [one.month, one.visitor, one.source])).toEqual([[next, 'Nguyễn Văn Thành', 'list'], [after, 'Nguyễn Văn Thành', 'list']]);
   expect((await write(mended)).to).toContain('written=0.0.2.0');
   expect(await planned()).toHaveLength(2);
+});
+
+test('a list is held against the plan read once, however many rows it has, and against its own rows', async () => {
+  const { communeOffice, hien, tai, inCharge } = cast.people;
+  await cast.done(communeOffice, appoint, { unitId: cast.benMoi, personId: inCharge.personId, holderName: inCharge.name, kind: 'in-charge', from: '2026-01-01' });
+  const month = addMonths(next, 2);
+  const rows = Array.from({ length: 6 }, (_, n) => ({ at: n + 2, cellId: cast.dongXanh, month: addMonths(month, n), personId: inCharge.personId }));
+  const send = (list: typeof rows) => cast.send(communeOffice, importVisits, { unitId: cast.commune, rows: list }, now);
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  expect(await send(rows)).toMatchObject({ answer: 'done', result: { added: 6, same: 0 } });
+  const read = query.mock.calls.map(([first]) => (typeof first === 'string' ? first : (first as { text: string }).text)).filter((text) => /from planned_visit/.test(text));
+  query.mockRestore();
+  expect(read).toHaveLength(1);
+  expect(await send(rows)).toMatchObject({ answer: 'done', result: { added: 0, same: 6 } });
+
+  // two cells that meet at one hour: nobody is at both, though the plan knew of neither
+  const last = addMonths(month, 8);
+  for (const [who, unitId] of [[hien, cast.dongXanh], [tai, cast.benMoi]] as const) await cast.done(who, plan, { unitId, kind: 'regular', month: last, startsAt: `${last.slice(0, 8)}05T19:30`, place: 'Nhà văn hóa', dayReason: 'Mùa gặt' }, now);
+  expect(await send([cast.dongXanh, cast.benMoi].map((cellId, n) => ({ at: n + 2, cellId, month: last, personId: inCharge.personId })))).toMatchObject({ answer: 'refused', refusal: { refused: 'row-refused', why: 'visitor-elsewhere', at: 3, cell: 'Chi bộ thôn Đồng Xanh' } });
 });

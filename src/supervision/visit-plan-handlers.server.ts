@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { dayOf, firstOfMonth } from '#organisation/day.ts';
 import { expectedOf, expectedNames } from './following.ts';
 import { rememberMapping } from '#organisation/import-handlers.server.ts';
@@ -6,7 +7,7 @@ import type { Refusal } from '#platform/command.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
-import { asPlanned, cellsInNeed, followerAt, openWish, plannedIn } from './visit-plan-queries.server.ts';
+import { asPlanned, cellsInNeed, followerAt, openWish, plannedIn, type PlannedVisit } from './visit-plan-queries.server.ts';
 import { drawVisits, isElsewhere, quarterIn } from './visit-plan.ts';
 
 export const planHandlers = [
@@ -30,7 +31,7 @@ export const planHandlers = [
 
   handler(commands.planVisit, 'settle-calendar', async (doing) => {
     const { payload, commandId, trx, actor, now } = doing;
-    const placed = await place(doing, payload);
+    const placed = await place(doing, payload, await aheadOf(doing));
     if ('refused' in placed) return placed;
     await trx.insertInto('planned_visit').values({ cell_id: payload.cellId, id: commandId, month: payload.month, person_id: payload.personId, visitor_name: placed.name, reasons: [], source: 'added', dropped_at: null, at: now, by_person_id: actor.personId }).execute();
     return { id: commandId };
@@ -40,7 +41,7 @@ export const planHandlers = [
     const { payload, trx } = doing;
     const gone = await notToChange(doing);
     if (gone) return gone;
-    const placed = await place(doing, payload, payload.entryId);
+    const placed = await place(doing, payload, (await aheadOf(doing)).filter((one) => one.id !== payload.entryId));
     if ('refused' in placed) return placed;
     await trx.updateTable('planned_visit').set({ month: payload.month, person_id: payload.personId, visitor_name: placed.name, reason: payload.reason }).where('cell_id', '=', payload.cellId).where('id', '=', payload.entryId).execute();
     return { id: payload.entryId };
@@ -58,11 +59,17 @@ export const planHandlers = [
     const { payload, trx, actor, now } = doing;
     if (payload.rows.length === 0) return { refused: 'sheet-is-empty', field: 'file' };
     let same = 0;
+    // read once; what the list itself adds stands in the way of its later rows like the rest
+    const ahead = await aheadOf(doing);
     for (const row of payload.rows) {
-      const placed = await place(doing, row);
+      const placed = await place(doing, row, ahead);
       if ('refused' in placed && placed.refused === 'visit-planned-already') same++;
       else if ('refused' in placed) return placed.refused === 'not-yours' ? { refused: 'not-yours', field: 'rows' } : { ...placed, refused: 'row-refused', why: placed.refused, field: 'file', at: row.at };
-      else await trx.insertInto('planned_visit').values({ cell_id: row.cellId, id: newId(), month: row.month, person_id: row.personId, visitor_name: placed.name, reasons: [], source: 'list', dropped_at: null, at: now, by_person_id: actor.personId }).execute();
+      else {
+        const id = newId();
+        await trx.insertInto('planned_visit').values({ cell_id: row.cellId, id, month: row.month, person_id: row.personId, visitor_name: placed.name, reasons: [], source: 'list', dropped_at: null, at: now, by_person_id: actor.personId }).execute();
+        ahead.push({ id, cellId: row.cellId, month: row.month, personId: row.personId, droppedAt: null, ...placed.meeting });
+      }
     }
     if (payload.remembered) await rememberMapping(trx, payload.unitId, payload.remembered);
     return { added: payload.rows.length - same, changed: 0, same, skipped: 0 };
@@ -78,17 +85,21 @@ async function notToChange({ payload, trx, permit, now }: Doing<{ unitId: string
   return found.dropped_at || entry?.reported ? { refused: 'planned-visit-is-over', field: 'reason' } : null;
 }
 
-/** Whether somebody can be planned to come to a cell in a month, and what they are called there; `instead`: a planned visit this one takes the place of. */
-async function place({ trx, permit, now }: Doing<{ unitId: string }>, visit: { cellId: string; month: string; personId: string }, instead?: string): Promise<Refusal | { name: string }> {
+/** A visit that is planned from this month on, as far as another must not come in its way. */
+type Ahead = Pick<PlannedVisit, 'id' | 'cellId' | 'cell' | 'month' | 'personId' | 'droppedAt' | 'startsAt' | 'kind'>;
+const aheadOf = async ({ trx, permit, now }: Doing<{ unitId: string }>): Promise<Ahead[]> => (await plannedIn(trx, permit.scope.cells, firstOfMonth(dayOf(now)), '2199-12-01', dayOf(now))).filter((one) => !one.droppedAt);
+
+/** Whether somebody can be planned to come to a cell in a month beside what is planned, what they are called there, and the meeting they come to. */
+async function place({ trx, permit, now }: Doing<{ unitId: string }>, visit: { cellId: string; month: string; personId: string }, ahead: readonly Ahead[]): Promise<Refusal | { name: string; meeting: Pick<Ahead, 'cell' | 'startsAt' | 'kind'> }> {
   const today = dayOf(now);
   if (!permit.scope.cells.includes(visit.cellId)) return { refused: 'not-yours', field: 'cellId' };
   if (visit.month < firstOfMonth(today)) return { refused: 'month-is-over', field: 'month' };
-  const meeting = await trx.selectFrom('meeting').select(['starts_at', 'kind', 'state']).where('cell_id', '=', visit.cellId).where('month', '=', visit.month).where('kind', 'in', ['regular', 'combined']).executeTakeFirst();
+  const meeting = await trx.selectFrom('meeting').select(['starts_at', 'kind', 'state', sql<string>`(select name from unit_name n where n.unit_id = meeting.cell_id and n.valid @> ${today}::date)`.as('cell')]).where('cell_id', '=', visit.cellId).where('month', '=', visit.month).where('kind', 'in', ['regular', 'combined']).executeTakeFirst();
   if (meeting && !['planned', 'prepared', 'announced'].includes(meeting.state)) return { refused: 'meeting-was-held', field: 'month' };
   const name = await followerAt(trx, visit.cellId, visit.personId, meeting ? dayOf(meeting.starts_at) : visit.month > today ? visit.month : today);
   if (name === null) return { refused: 'visitor-not-in-charge', field: 'personId' };
-  const planned = (await plannedIn(trx, permit.scope.cells, firstOfMonth(today), '2199-12-01', today)).filter((one) => one.id !== instead && !one.droppedAt && one.personId === visit.personId);
+  const planned = ahead.filter((one) => one.personId === visit.personId);
   if (planned.some((one) => one.cellId === visit.cellId && one.month === visit.month)) return { refused: 'visit-planned-already', field: 'month' };
   const clash = meeting && planned.find((one) => isElsewhere([asPlanned(one)], visit.personId, { startsAt: meeting.starts_at, kind: meeting.kind as 'regular' }));
-  return clash ? { refused: 'visitor-elsewhere', field: 'month', cell: clash.cell } : { name };
+  return clash ? { refused: 'visitor-elsewhere', field: 'month', cell: clash.cell } : { name, meeting: { cell: meeting?.cell ?? '', startsAt: meeting?.starts_at ?? null, kind: (meeting?.kind ?? null) as Ahead['kind'] } };
 }

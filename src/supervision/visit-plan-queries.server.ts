@@ -64,7 +64,7 @@ export async function plannedIn(trx: Trx, cells: readonly string[], from: string
 }
 
 /** The same as the rule takes it. */
-export const asPlanned = (one: PlannedVisit): Planned => ({ cellId: one.cellId, month: one.month, personId: one.personId, meeting: one.droppedAt || !one.startsAt || !one.kind ? null : { startsAt: one.startsAt, kind: one.kind } });
+export const asPlanned = (one: Pick<PlannedVisit, 'cellId' | 'month' | 'personId' | 'droppedAt' | 'startsAt' | 'kind'>): Planned => ({ cellId: one.cellId, month: one.month, personId: one.personId, meeting: one.droppedAt || !one.startsAt || !one.kind ? null : { startsAt: one.startsAt, kind: one.kind } });
 
 /** What somebody who is in charge of a cell on a day is called there; null where they are not. */
 export async function followerAt(trx: Trx, cellId: string, personId: string, day: string): Promise<string | null> {
