@@ -5,6 +5,7 @@ import { sharedSeen } from '#models/sharing-queries.server.ts';
 import { act, heldBy, see } from '../../../../front.server.ts';
 import { pageAsked } from '../../../asked.ts';
 import { withTakings } from '../../../shared-things.server.ts';
+import { reportsOnCells } from '#reports/report-due.ts';
 import { mayReport } from '../report/report.server.ts';
 import { modelsAsked } from './models.server.ts';
 
@@ -18,7 +19,7 @@ export async function load(event) {
     const models = await modelsAsked(seen);
     const page = pageAsked(event.url, models.length, each);
     const shared = Map.groupBy(await sharedSeen(seen.trx), (one) => one.modelId);
-    const may = mayReport(holds, seen.unit);
+    const may = reportsOnCells(seen.unit.kind) && mayReport(holds, seen.unit);
     const taken = new Set(models.filter((one) => one.state !== 'ended').map((one) => one.cellId));
     return {
       page, may, of: models.length, running: models.filter((one) => one.state !== 'ended').length, due: models.filter((one) => one.state === 'review-due').length, models: models.slice(page.from, page.from + each).map((model) => ({ ...model, shared: (shared.get(model.id) ?? []).map(withTakings) })),
