@@ -7,7 +7,7 @@ import { setFlag } from '#members/commands.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
-import { load as cellPage } from '../routes/cells/[cell]/+page.server.ts';
+import { load as preparing } from '../routes/cells/[cell]/meetings/[meeting]/prepare/+page.server.ts';
 import { load as follow } from '../routes/follow/+page.server.ts';
 import { actions, load } from '../routes/cells/[cell]/signals/+page.server.ts';
 
@@ -15,12 +15,14 @@ const now = new Date();
 const today = dayOf(now);
 let cast: Cast;
 let pages: Pages;
+/** the meetings that were held, the earliest first */
+const held: string[] = [];
 let by: Record<'hien' | 'loc' | 'hoa' | 'inCharge' | 'communeOffice' | 'standing' | 'stranger', Browser>;
 beforeAll(async () => {
   cast = await castIn();
   pages = openPages(cast);
   by = Object.fromEntries(await Promise.all((['hien', 'loc', 'hoa', 'inCharge', 'communeOffice', 'standing', 'stranger'] as const).map(async (who) => [who, await pages.enter(cast.people[who])]))) as typeof by;
-  for (const ago of [3, 2, 1]) await hold(addMonths(addDays(today, -1), -ago));
+  for (const ago of [3, 2, 1]) held.push(await hold(addMonths(addDays(today, -1), -ago)));
 });
 afterAll(() => pages.close());
 
@@ -64,8 +66,13 @@ test('who prepares the cell’s meetings sees what its records say, with names a
   expect((await page(by.inCharge)).data.prepares).toBe(false);
   expect((await by.inCharge.visit('/follow', follow)).data.coached).toEqual([{ cellId: cast.dongXanh, cell: 'Chi bộ thôn Đồng Xanh', kinds: expected }]);
   for (const who of [by.hoa, by.communeOffice, by.standing, by.stranger]) expect((await page(who)).status).toBe(404);
-  const told = async (who: Browser) => (await who.visit(`/cells/${cast.dongXanh}`, cellPage, { params: { cell: cast.dongXanh } })).data.signals;
-  expect([await told(by.hien), await told(by.inCharge), await told(by.hoa), await told(by.communeOffice)]).toEqual([expected.length, expected.length, 0, 0]);
+  // who makes the next agenda is told how many there are, of the evenings that are over nobody is
+  const ahead = String((await cast.done(cast.people.hien, meetings.plan, { unitId: cast.dongXanh, kind: 'regular', month: addMonths(firstOfMonth(today), 2), startsAt: `${addMonths(firstOfMonth(today), 2).slice(0, 8)}05T19:30`, place: 'Nhà văn hóa', dayReason: 'Mùa gặt' }, now))['id']);
+  const told = async (who: Browser, meeting: string) => {
+    const { status, data } = await who.visit(`/cells/${cast.dongXanh}/meetings/${meeting}/prepare`, preparing, { params: { cell: cast.dongXanh, meeting } });
+    return status === 200 ? data.signals : status;
+  };
+  expect([await told(by.hien, ahead), await told(by.loc, ahead), await told(by.hien, held[0]!), await told(by.inCharge, ahead), await told(by.stranger, ahead)]).toEqual([expected.length, expected.length, 0, 403, 404]);
 });
 
 test('“not so, because” is kept with who and when; the same is not said again, to nobody; only with a reason, by the cell, about what was read', async () => {

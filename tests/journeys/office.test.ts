@@ -242,7 +242,7 @@ test('from the plan to the sheet of a visit, in two minutes at 390 px, to the ce
 test('a secretary is told of an answer that was promised, says why it is not so, and is not told again; who follows the cell reads the same', async () => {
   const [hien, thanh] = [await signedIn('hien', 390), await signedIn('thanh', 390)];
   const promised = ({ page }: Person) => page.getByRole('article').filter({ has: page.getByRole('heading', { name: w.signals.kinds['opinion-unanswered'] }) });
-  await hien.page.getByRole('link', { name: w.signals.read }).click();
+  await hien.page.getByRole('link', { name: w.signals.title }).click();
   await hien.page.waitForURL('**/signals');
   const url = hien.page.url();
   await promised(hien).getByText(w.signals.suggestions['opinion-unanswered']!).waitFor();

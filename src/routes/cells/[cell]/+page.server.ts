@@ -3,9 +3,6 @@ import { inspectedIn, inspectionsWaiting } from '#inspection/queries.server.ts';
 import { reportOnTask } from '#resolutions/commands.ts';
 import { isWithoutPerson, standing } from '#resolutions/list.ts';
 import { tasksOf } from '#resolutions/queries.server.ts';
-import { openSignals } from '#signals/all.ts';
-import { cellFacts } from '#signals/queries.server.ts';
-import { isForFollower } from '#signals/signal.ts';
 import { requestsOf } from '#supervision/request-queries.server.ts';
 import { requestState } from '#supervision/request.ts';
 import { toReport, visitsOf } from '#supervision/queries.server.ts';
@@ -45,12 +42,11 @@ export async function load(event) {
       : { rows: [] };
     const visits = permit.rights.has('answer-above') ? (await visitsOf(trx, unit.id, { most: 24 })).filter((visit) => mendState(visit) === 'unanswered').length : 0;
     const answered = permit.rights.has('answer-above') ? (await requestsOf(trx, unit.id, day, { open: true, most: 50 })).filter((one) => requestState(one) === 'answered').length : 0;
-    const signals = permit.rights.has('see-signals') ? (await cellFacts(trx, [unit.id], day)).flatMap((one) => openSignals(one, day)).filter((signal) => runs || isForFollower(signal, day)).length : 0;
     const inspections = permit.rights.has('answer-above') ? await inspectionsWaiting(trx, actor.personId, unit.id, day) : 0;
     // of the reader themselves, told to nobody but them
     const ofMe = permit.memberId ? (await inspectedIn(trx, actor.personId)).reduce((sum, one) => sum + one.waiting, 0) : 0;
     return {
-      runs, ofMe, today: day, visits, answered, signals, inspections, toReport: permit.rights.has('visit') ? await toReport(trx, actor.personId, [unit.id], addDays(day, -visitAsked), now) : [],
+      runs, ofMe, today: day, visits, answered, inspections, toReport: permit.rights.has('visit') ? await toReport(trx, actor.personId, [unit.id], addDays(day, -visitAsked), now) : [],
       meeting: meeting && (await meetingFor(trx, meeting, permit.memberId)),
       passed: facts !== null && passedOver(facts, now),
       postings: postings.map(({ part, due, late }) => ({ part, due, late, left: countdown(due, now) })),

@@ -10,6 +10,8 @@ import { preMeetingOf } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, meetingPage, papersOf, resolutionOf } from '#meetings/queries.server.ts';
 import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import { membersOn } from '#members/queries.server.ts';
+import { openSignals } from '#signals/all.ts';
+import { cellFacts } from '#signals/queries.server.ts';
 import { requestsOf } from '#supervision/request-queries.server.ts';
 import { requestState } from '#supervision/request.ts';
 import { visitsOf } from '#supervision/queries.server.ts';
@@ -24,6 +26,8 @@ import { noticeDue } from '#meetings/month.ts';
 import { act, seePart } from '../../../../../../front.server.ts';
 import { uploadedFile } from '../../../../../upload.server.ts';
 import { dropEmpty } from '../lines.server.ts';
+
+const isAhead = (state: string): boolean => ['planned', 'prepared', 'announced'].includes(state);
 
 export async function load(event) {
   return seePart(event, event.params.cell, 'prepare', async ({ trx, unit, now, day }) => {
@@ -43,6 +47,8 @@ export async function load(event) {
     const items = saved.length > 0
       ? saved.map(({ origin, key, title, minutes, points, paper }) => ({ origin: origin as 'own', key: key ?? '', title, minutes, points, paper }))
       : taken.reduce((lines, { takingId, ...one }) => pressed(lines, `add ${JSON.stringify({ origin: 'own', key: takenKey(takingId), ...one })}`), composeAgenda(hd42, { kind: meeting.kind, cellType, theme: meeting.theme, openTasks: tasks.filter(isForMeeting).map((task) => ({ text: task.text, who: task.memberName, carried: task.carried })), superiorItems: asked, toMend: [...toMend, ...answered], ownItems: [] }).map((item) => ({ ...item, key: item.key ?? '', paper: '' })));
+    // worked out where the agenda is made, once a month, and not on the page everybody opens first
+    const signals = regular && isAhead(meeting.state) ? (await cellFacts(trx, [unit.id], day)).flatMap((one) => openSignals(one, day)).length : 0;
     const held = await preMeetingOf(trx, unit.id, meeting.id);
     const { rows: [before] } = await sql<{ place: string }>`select place from pre_meeting where cell_id = ${unit.id} and place <> '' order by held_at desc limit 1`.execute(trx);
     const resolution = await resolutionOf(trx, unit.id, meeting.resolution_id);
@@ -53,7 +59,7 @@ export async function load(event) {
     const steps = ['distributed', 'reviewed', 'draft', 'returned'] as const;
     const theme = papers.filter((paper) => paper.kind === 'thematic');
     return {
-      meetingId: meeting.id, state: meeting.state, preMeeting: meeting.pre_meeting, whyNotHeld: meeting.pre_meeting_reason, held,
+      meetingId: meeting.id, state: meeting.state, signals, preMeeting: meeting.pre_meeting, whyNotHeld: meeting.pre_meeting_reason, held,
       // what a form of the pre-meeting begins with: as it was recorded, else as far as it is known
       preMeetingForm: held ? { heldAt: localMinuteOf(new Date(held.heldAt)), place: held.place, content: held.content, conclusion: held.conclusion } : { heldAt: localMinuteOf(now), place: before?.place ?? meeting.place, ...draftPreMeeting(meeting.month, lastMonth(tasks, day), items, preMeetingDraftWords) },
       members, items, composed: saved.length === 0, asked: saved.length > 0 ? askedSince(asked, items) : [], toMend: saved.length > 0 ? askedSince(toMend, items) : [], answered: saved.length > 0 ? askedSince(answered, items) : [],
