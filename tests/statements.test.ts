@@ -137,6 +137,10 @@ test('every page asks the database the same number of questions over a small com
     repeated: [...new Set(statements)].map((text) => ({ text: text.replace(/\s+/g, ' ').slice(0, 200), more: statements.filter((one) => one === text).length - small.get(page)!.filter((one) => one === text).length })).filter((one) => one.more > 0)
   }));
   expect(grown).toEqual([]);
+  // what was said at meetings is not read for the page that everybody opens first
+  const first = [...large].filter(([page]) => page.includes(' cells/[cell]/+page.server.ts '));
+  expect(first.length).toBeGreaterThan(1);
+  expect(first.flatMap(([page, statements]) => statements.filter((text) => /\bfrom "?speech\b/.test(text)).map(() => page))).toEqual([]);
   // nor does any page ask many at all
   expect([...large].filter(([, statements]) => statements.length > 60).map(([page, statements]) => `${page}: ${statements.length}`)).toEqual([]);
 }, 240_000);

@@ -85,6 +85,18 @@ test('the office reads the month of all its cells, finds one without accents, re
   expect(await site.rows('select from reminder where cell_id = $1 and seen_at is not null', [told.cell])).toHaveLength(1);
 });
 
+test('on a phone the office sees first which cells it has to remind; the others are one press away', async () => {
+  const office = await signedIn('vanphong', 390);
+  const rows = bodyRows(office);
+  const seen = () => rows.filter({ visible: true }).count();
+  const all = await rows.count();
+  const owing = await rows.filter({ has: office.page.locator('td:last-child .state') }).count();
+  expect([owing > 0, owing < all / 2]).toEqual([true, true]);
+  expect(await seen()).toBe(owing);
+  await office.page.getByRole('link', { name: w.committee.free(String(all - owing)) }).click();
+  expect(await seen()).toBe(all);
+});
+
 test('the office settles the meeting times of all cells without a clash for who attends them', async () => {
   const next = addMonths(month, 1);
   const followed = await site.rows<{ cell: string; name: string; meeting: string }>(

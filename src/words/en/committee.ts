@@ -16,7 +16,7 @@ export const committee: typeof vi.committee = {
   remindHelp: (asks) => `Each cell is reminded of just what it owes: ${asks}. The secretary sees it on the cell’s page, and by e-mail where there is an address.`, reminded: (day) => `reminded ${day}`, nothing: 'No cell owes anything to be reminded of.',
   soon: 'Today and tomorrow', soonWhat: { meets: (at) => `meets at ${at}`, announce: (at) => `notice due by ${at}`, file: (at) => `papers due by ${at}` }, soonOn: { today: 'Today', tomorrow: 'Tomorrow' }, soonMore: (n) => `and ${n} more.`,
   toGrade: (n) => `${cells(n)} filed and ${n === 1 ? 'waits' : 'wait'} for a grade`, toGradeHelp: 'Open each to see its self-mark and minutes, and decide.', openToGrade: 'See the cells to be graded',
-  groups: 'By committee', group: 'Committee', cellsOf: 'Cells', met: 'Met', announced: 'Announced', owing: 'To remind', all: 'The cells', shown: (n, of) => (n === of ? cells(n) : `${n} of ${cells(of)}`)
+  groups: 'By committee', group: 'Committee', cellsOf: 'Cells', met: 'Met', announced: 'Announced', owing: 'To remind', free: (n) => `See also ${n} with nothing to remind of`, all: 'The cells', shown: (n, of) => (n === of ? cells(n) : `${n} of ${cells(of)}`)
 };
 
 export const calendar: typeof vi.calendar = {

@@ -12,7 +12,7 @@ export const committee = {
   remindHelp: (asks: string) => `Mỗi chi bộ được nhắc đúng việc còn thiếu: ${asks}. Bí thư thấy trên trang chi bộ, và qua thư nếu có địa chỉ.`, reminded: (day: string) => `đã nhắc ${day}`, nothing: 'Không chi bộ nào còn thiếu việc cần nhắc.',
   soon: 'Hôm nay và ngày mai', soonWhat: { meets: (at: string) => `họp lúc ${at}`, announce: (at: string) => `hạn gửi thông báo ${at}`, file: (at: string) => `hạn nộp hồ sơ ${at}` } as Record<string, (at: string) => string>, soonOn: { today: 'Hôm nay', tomorrow: 'Ngày mai' } as Record<string, string>, soonMore: (n: number) => `và ${n} việc khác.`,
   toGrade: (n: number) => `${n} chi bộ đã nộp hồ sơ, chờ xếp loại`, toGradeHelp: 'Mở từng chi bộ để xem điểm tự chấm, biên bản và quyết định.', openToGrade: 'Xem các chi bộ chờ xếp loại',
-  groups: 'Theo từng đảng bộ', group: 'Đảng bộ', cellsOf: 'Chi bộ', met: 'Đã họp', announced: 'Đã thông báo', owing: 'Cần nhắc', all: 'Các chi bộ', shown: (n: number, of: number) => (n === of ? `${n} chi bộ` : `${n} trên ${of} chi bộ`)
+  groups: 'Theo từng đảng bộ', group: 'Đảng bộ', cellsOf: 'Chi bộ', met: 'Đã họp', announced: 'Đã thông báo', owing: 'Cần nhắc', free: (n: string) => `Xem cả ${n} chi bộ không phải nhắc`, all: 'Các chi bộ', shown: (n: number, of: number) => (n === of ? `${n} chi bộ` : `${n} trên ${of} chi bộ`)
 };
 
 export const calendar = {
