@@ -23,7 +23,7 @@ export async function countOpinions(trx: Trx, cellId: string, whose: Whose): Pro
   return rows[0]!.n;
 }
 
-/** So many opinions from a place on: those nobody answered first, then the newest. One statement. */
+/** So many opinions from a place on: those to which an answer is owed first, then the newest. One statement. */
 export async function opinionsAll(trx: Trx, cellId: string, whose: Whose, { from, most }: { from: number; most: number }): Promise<Opinion[]> {
   const { rows } = await sql<Opinion>`
     select o.id, o.member_id as "memberId", b.full_name as name, o.text, o.answer, o.answer_due_on as "dueOn", o.sent_at as "sentAt", m.starts_at as "meetingAt", m.state as "meetingState", coalesce(l.list, '[]') as later
@@ -31,6 +31,6 @@ export async function opinionsAll(trx: Trx, cellId: string, whose: Whose, { from
     left join lateral (select json_agg(json_build_object('id', a.id, 'text', a.text, 'on', a.given_on, 'by', a.given_by, 'notedBy', a.by_name) order by a.given_on, a.at, a.id) as list
       from opinion_answer a where a.cell_id = o.cell_id and a.opinion_id = o.id) l on true
     where o.cell_id = ${cellId} and ${ofThose(whose)}
-    order by (o.answer = '' and l.list is null) desc, o.sent_at desc, o.id offset ${from} limit ${most}`.execute(trx);
+    order by (o.answer = '' and l.list is null and m.state not in ('planned', 'prepared', 'announced', 'open')) desc, o.sent_at desc, o.id offset ${from} limit ${most}`.execute(trx);
   return rows;
 }
