@@ -98,7 +98,7 @@ test('a cell inspects its own members: who leads it and who is assigned work on 
   for (const who of [nga, bao]) expect(await seenBy(who, id), who.name).toEqual(nothing);
 
   const paper = (who: Browser, kind: string) => who.visit(`/inspections/me/${id}/${kind}`, paperOfMe, { params: { inspection: id, kind } });
-  expect([(await paper(by.hoa, 'conclusion')).status, (await paper(by.hoa, 'report')).status, (await paper(by.nga, 'conclusion')).status]).toEqual([200, 404, 404]);
+  expect([(await paper(by.hoa, 'conclusion')).status, (await paper(by.hoa, 'report')).status, (await paper(by.hoa, 'extract')).status, (await paper(by.nga, 'conclusion')).status]).toEqual([200, 404, 404, 404]);
   const byTeam = (who: Browser, kind: string) => who.visit(`/cells/${cast.dongXanh}/inspections/own/${id}/papers/${kind}`, paperOf, { params: { cell: cast.dongXanh, own: id, kind } });
   expect([(await byTeam(by.sy, 'report')).status, (await byTeam(by.hien, 'extract')).status, (await byTeam(by.hoa, 'report')).status]).toEqual([200, 200, 404]);
   // that somebody answered would say of whom it is: the log says that it happened

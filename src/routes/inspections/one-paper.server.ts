@@ -16,8 +16,9 @@ export async function onePaper({ trx, permit, day }: Reading, personId: string, 
   return one?.course && one.decision && asked ? inspectionPaper(trx, { ...one, course: one.course, decision: one.decision }, asked, day) : null;
 }
 
-/** What those who are inspected, and the secretary of their cell, are handed: their own report and the extract to fill in, the decision, the outline; the conclusion once there is one. */
-export const papersTold = ({ course }: Inspection): readonly InspectionPaper[] => (course?.done.prepare === undefined ? [] : ['self-report', 'extract', 'decision', 'outline', ...(course.done.conclude !== undefined ? (['conclusion'] as const) : [])]);
+/** What who is inspected is handed: their own report to fill in, the decision, the outline; the conclusion once there is one. The secretary of the cell has the extract of its minutes as well. */
+export const papersTold = ({ course }: Inspection, toCell = false): readonly InspectionPaper[] =>
+  course?.done.prepare === undefined ? [] : ['self-report', 'decision', 'outline', ...(toCell ? (['extract'] as const) : []), ...(course.done.conclude !== undefined ? (['conclusion'] as const) : [])];
 
 /** Those who inspect have these, as long as it is not of themselves. */
 export const papersOfTeam = (personId: string, all: readonly InspectionPaper[]) => (one: Inspection): readonly InspectionPaper[] => (isInspected(one, personId) ? [] : all);

@@ -5,5 +5,5 @@ import { onePaper, paperAnswer, papersTold } from '../../../../../inspections/on
 export async function GET(event) {
   const { actor } = signedIn(event);
   const { cell, inspection, kind } = event.params;
-  return paperAnswer(event, await see(event, cell, 'answer-above', (seen) => onePaper(seen, actor.personId, { subjectId: cell }, inspection, kind, (one) => (one.unitId === cell ? [] : papersTold(one)))));
+  return paperAnswer(event, await see(event, cell, 'answer-above', (seen) => onePaper(seen, actor.personId, { subjectId: cell }, inspection, kind, (one) => (one.unitId === cell ? [] : papersTold(one, true)))));
 }
