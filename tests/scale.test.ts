@@ -2,8 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { grown, older, rowsRead } from '../bench/scale/growth.ts';
 import { pagesOn, workOn } from '../bench/scale/measure.ts';
-import { filled, removed } from '../bench/scale/place.ts';
+import { filled, removed, within } from '../bench/scale/place.ts';
 import { firstOf, membersOf, scales, tiny } from '../bench/scale/shape.ts';
 
 let folder: string;
@@ -19,6 +20,16 @@ test('a Party filled in by COPY keeps every key and rule, and every month that i
   const figures = await workOn(folder, tiny);
   expect(figures.find((one) => one.what === 'months that had been kept otherwise')!.value).toBe(0);
   expect(figures.find((one) => one.what === 'months worked out anew from the facts')!.beside).toMatch(/^26 months/);
+});
+
+test('no page reads more where a cell has met for five years than where it has for one, but for what it shows', async () => {
+  const before = await rowsRead(folder, tiny);
+  await within(folder, older);
+  const after = await rowsRead(folder, tiny);
+  expect([...before.values()].every((rows) => rows > 0)).toBe(true);
+  // an index of few pages is worth more or less of it to the planner: a meeting read for each month of four years would be ten times as many
+  expect([...before].filter(([page, rows]) => !grown[page] && after.get(page)! > rows * 1.3 + 20)).toEqual([]);
+  expect(after.get('cells/[cell]/visits')!).toBeGreaterThan(before.get('cells/[cell]/visits')!);
 });
 
 test('each page of a committee answers at each level of it', async () => {

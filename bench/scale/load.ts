@@ -8,11 +8,11 @@ export type Say = (line: string) => void;
 
 /**
  * Fills an empty, migrated database with so large a Party, by COPY, one transaction for each table and province. Keys and indexes are taken away first
- * and made again at the end, all at once and checked. What is done is written down: broken off, it goes on where it was. As the superuser.
+ * and made again at the end, all at once and checked. What is done is written down: broken off, it goes on where it was. On a connection that no key stops.
  */
 export async function fill(client: pg.Client, shape: Shape, say: Say): Promise<{ rows: number; seconds: number }> {
   const begin = performance.now();
-  await client.query(`set session_replication_role = 'replica'; set synchronous_commit = off; set maintenance_work_mem = '1GB'; set client_min_messages = 'warning';
+  await client.query(`set synchronous_commit = off; set maintenance_work_mem = '1GB'; set client_min_messages = 'warning';
     create schema if not exists scale; create table if not exists scale.part (what text primary key, rows bigint not null, seconds real not null);
     create table if not exists scale.definition (at int generated always as identity, text text primary key)`);
   const done = new Set((await client.query<{ what: string }>('select what from scale.part')).rows.map((row) => row.what));

@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- --scale nation` (`province`, `commune`): so large a Party on this machine, and what a page, a mark, a report, a rebuilding and a backup then
- * cost. Filled once into a folder that is kept; broken off, the next run goes on. What stands there in full: units, posts, members and their statuses, every meeting of twelve
+ * cost; `commune` also what grows with what. Filled once into a folder that is kept; broken off, the next run goes on. What stands there in full: units, posts, members and their statuses, every meeting of twelve
  * months with its grade, its task, its kept month and four visits of who is in charge, and of the **last month** every line of the roll, moment, speech, minutes and self-mark; of the eleven before
  * it those only in the first commune of each province, elsewhere as the kept months. Left out: the command log (nobody pressed anything), papers and details of people.
  */
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { median, type Figure } from '../outcome.ts';
 import type { Row } from '../tables.ts';
+import { growthOf, growthTold } from './growth.ts';
 import type { Say } from './load.ts';
 import { marksOn, pagesOn, workOn } from './measure.ts';
 import { filled, removed } from './place.ts';
@@ -30,6 +31,7 @@ export async function runScale(scale: Scale, folder: string, say: Say, backup: b
   figures.push(...(await pagesOn(place, shape, 3, say)));
   figures.push(...(await workOn(place, shape)));
   figures.push(...(await marks(scale, folder, say)));
+  if (scale === 'commune') figures.push(...growthTold(await growthOf(join(folder, 'growth'), { ...shape, grassroots: 12, cells: 60 })));
   if (backup) figures.push(...(await backupOf(place, say)));
   return figures.map((figure) => ({ name: scale, load, before: false, ...figure }));
 }

@@ -102,7 +102,7 @@ export async function ownFrames(trx: Trx, path: string, day: string): Promise<{ 
 /** How many past meetings of the last twelve months there are below a unit to try a frame on. */
 export async function pastMeetingCount(trx: Trx, path: string, day: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from meeting m join unit u on u.id = m.cell_id and u.path <@ ${path}::ltree
-    where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months')`.execute(trx);
+    where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months')::date`.execute(trx);
   return rows[0]!.n;
 }
 
@@ -114,7 +114,7 @@ export async function pastMeetings(trx: Trx, path: string, day: string, { from, 
     left join mark_sheet s on s.cell_id = m.cell_id and s.meeting_id = m.id left join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id
     left join meeting_moment p on p.cell_id = m.cell_id and p.meeting_id = m.id and p.moment = 'posted'
     left join unit_type t on t.unit_id = m.cell_id and t.valid @> (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date left join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
-    where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months') order by m.month desc, n.folded, m.id limit ${limit} offset ${from}`.execute(trx);
+    where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months')::date order by m.month desc, n.folded, m.id limit ${limit} offset ${from}`.execute(trx);
   return rows;
 }
 

@@ -33,7 +33,7 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
         sum(s.tasks_done) filter (where s.concluded_at is not null) as done, sum(s.tasks_before) filter (where s.concluded_at is not null) as before,
         count(*) filter (where b.own and s.concluded_at is not null and date_trunc('month', s.starts_at at time zone 'Asia/Ho_Chi_Minh') = s.month and s.month >= b.since and s.month + interval '1 month' <= ${today}::date) as kept,
         array_agg(distinct extract(quarter from s.month)::int) filter (where b.own and s.thematic) as themed
-      from month_summary s join counted b on b.cell_id = s.cell_id where s.month between ${period.from}::date and ${period.to}::date group by 1),
+      from counted b join lateral (select * from month_summary where cell_id = b.cell_id and month between ${period.from}::date and ${period.to}::date offset 0) s on true group by 1),
     quarters as (select * from unnest(${quarters.map((one) => one.quarter)}::int[], ${quarters.map((one) => one.last)}::date[]) as q (quarter, last)),
     quartered as (select b.top, q.quarter, count(*) filter (where q.quarter = any (s.themed))::int as of, count(*) filter (where b.since <= q.last)::int as base from stood b cross join quarters q left join sums s on s.cell_id = b.id group by 1, 2),
     themes as (select top, json_agg(json_build_object('quarter', quarter, 'of', of, 'base', base) order by quarter) as themes from quartered group by 1)

@@ -50,7 +50,7 @@ export async function cellsInMonth(trx: Trx, units: string | readonly string[], 
     counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${day}::date and status in ('official', 'probationary') group by 1),
     meetings as materialized (select cell_id, id, state, pre_meeting, starts_at, ended_at from meeting where month = ${month}::date and kind in ('regular', 'combined')),
     years as materialized (select cell_id, json_object_agg(to_char(month, 'YYYY-MM'), present * 1000 / must_attend) as year from month_summary
-      where month > ${month}::date - interval '12 months' and month <= ${month}::date and concluded_at is not null and must_attend > 0 group by 1),
+      where month > (${month}::date - interval '12 months')::date and month <= ${month}::date and concluded_at is not null and must_attend > 0 group by 1),
     sums as materialized (select cell_id, posted_at, must_attend, present, tasks_before, tasks_done, tasks_carried from month_summary where month = ${month}::date),
     reminders as materialized (select distinct on (cell_id) cell_id, json_build_object('about', about, 'at', sent_at) as last from reminder
       where sent_at >= ${month}::date and sent_at < ${month}::date + interval '2 months' order by cell_id, sent_at desc)

@@ -11,7 +11,7 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
     with asked as materialized (select unnest(${cells}::uuid[]) as id),
     year as materialized (select m.cell_id, m.id, m.month, m.starts_at, (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day, m.resolution_id, m.recorded_afterwards,
         row_number() over (partition by m.cell_id order by m.starts_at desc, m.id) as nth
-      from meeting m where m.cell_id = any (${cells}::uuid[]) and m.kind in ('regular', 'combined') and m.state in ('concluded', 'written', 'filed', 'graded') and m.month > ${day}::date - interval '12 months'),
+      from meeting m where m.cell_id = any (${cells}::uuid[]) and m.kind in ('regular', 'combined') and m.state in ('concluded', 'written', 'filed', 'graded') and m.month > (${day}::date - interval '12 months')::date),
     last as materialized (select * from year where nth <= ${lookedAt}),
     held as materialized (select l.cell_id, json_agg(json_build_object(
         'id', l.id, 'month', l.month, 'day', l.day, 'startsAt', l.starts_at, 'recordedAfterwards', l.recorded_afterwards,

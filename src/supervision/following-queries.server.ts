@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { addDays, addMonths, startOfDay } from '#organisation/day.ts';
 import { cellsOn } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Followed } from './following.ts';
@@ -10,7 +11,7 @@ export interface FollowedCell extends Followed {
 
 /**
  * The cells below a unit as the tree stood on a day, by name, with who followed each that day, in person or by being in charge of an organisation over it,
- * and the visits up to it. Of cells that belong elsewhere since nothing is said: they lie outside the scope. One statement whatever their number.
+ * and how many meetings up to it were visited. Of cells that belong elsewhere since nothing is said: they lie outside the scope. One statement whatever their number.
  */
 export async function followedBelow(trx: Trx, unitId: string, day: string, now: Date): Promise<FollowedCell[]> {
   const { rows } = await sql<FollowedCell>`
@@ -19,8 +20,8 @@ export async function followedBelow(trx: Trx, unitId: string, day: string, now: 
     followers as materialized (select cell_id, json_agg(json_build_object('personId', person_id, 'name', holder_name, 'since', to_char(lower(valid), 'YYYY-MM-DD'), 'until', to_char(upper(valid), 'YYYY-MM-DD'), 'decision', decision_number) order by holder_name, person_id) as all
       from (select unit_id as cell_id, c.* from charged c where kind = 'cell' union all select u.id, c.* from charged c join unit u on u.path <@ c.path and u.kind = 'cell' where c.kind <> 'cell') each group by 1),
     leaders as materialized (select unit_id, min(holder_name) filter (where valid @> ${day}::date) as name from post where kind = 'secretary' group by 1),
-    visited as materialized (select v.cell_id, count(*) filter (where m.starts_at > ${day}::date - interval '12 months')::int as visits, max((m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date) as last
-      from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id where m.starts_at < ${day}::date + interval '1 day' group by 1),
+    visited as materialized (select cell_id, count(*) filter (where starts_at >= ${startOfDay(addMonths(day, -12))}::timestamptz)::int as visits, max((starts_at at time zone 'Asia/Ho_Chi_Minh')::date) as last
+      from meeting where id = any (array(select meeting_id from visit)) and starts_at < ${startOfDay(addDays(day, 1))}::timestamptz group by 1),
     coming as materialized (select cell_id, min(starts_at) as at from meeting where state in ('planned', 'prepared', 'announced') and starts_at > ${now} group by 1)
     select b.id, n.name, s.name as secretary, to_char(greatest(u.founded_on, coalesce(lower(p.valid), u.founded_on)), 'YYYY-MM-DD') as since,
       coalesce(f.all, '[]') as followers,
@@ -36,7 +37,8 @@ export async function followedBelow(trx: Trx, unitId: string, day: string, now: 
 /** Of each of these cells the day it was founded, and the day somebody last came; null where nobody did. */
 export async function lastVisitsIn(trx: Trx, cells: readonly string[]): Promise<Map<string, { since: string; lastVisit: string | null }>> {
   const { rows } = await sql<{ id: string; since: string; lastVisit: string | null }>`
-    with visited as materialized (select v.cell_id, max((m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date) as last from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id where v.cell_id = any (${cells}::uuid[]) group by 1)
+    with visited as materialized (select cell_id, max((starts_at at time zone 'Asia/Ho_Chi_Minh')::date) as last from meeting
+      where cell_id = any (${cells}::uuid[]) and id = any (array(select meeting_id from visit where cell_id = any (${cells}::uuid[]))) group by 1)
     select u.id, to_char(u.founded_on, 'YYYY-MM-DD') as since, to_char(v.last, 'YYYY-MM-DD') as "lastVisit" from unit u left join visited v on v.cell_id = u.id where u.id = any (${cells}::uuid[])`.execute(trx);
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }

@@ -31,15 +31,16 @@ export interface Visit extends Mending {
 export async function visitsOf(trx: Trx, cells: string | readonly string[], which: { visitId?: string; meetingId?: string; most?: number } = {}): Promise<Visit[]> {
   const ids = typeof cells === 'string' ? [cells] : cells;
   const { rows } = await sql<Visit>`
+    with handed as materialized (select * from visit where cell_id = any (${ids}::uuid[]) and (${which.visitId ?? null}::uuid is null or id = ${which.visitId ?? null}::uuid) and (${which.meetingId ?? null}::uuid is null or meeting_id = ${which.meetingId ?? null}::uuid)),
+    met as materialized (select id, kind, month, starts_at from meeting where cell_id = any (${ids}::uuid[]) and id = any (array(select meeting_id from handed)))
     select v.id, v.cell_id as "cellId", n.name as cell, v.meeting_id as "meetingId", m.kind, m.month, m.starts_at as "startsAt", v.person_id as "personId", v.visitor_name as visitor, v.presence, v.good, v.good_words as "goodWords",
       v.mend, v.mend_words as "mendWords", v.mend_member_id as "mendMemberId", b.full_name as mender, v.mend_by as "mendBy", v.at,
       (select coalesce(json_agg(json_build_object('id', a.id, 'answer', a.answer, 'reason', a.reason, 'at', a.at, 'by', a.by_name) order by a.at, a.id), '[]') from visit_answer a where a.cell_id = v.cell_id and a.visit_id = v.id) as answers,
       (select coalesce(json_agg(json_build_object('id', s.id, 'result', s.result, 'words', s.words, 'newBy', s.new_by, 'at', s.at, 'by', s.by_name) order by s.at, s.id), '[]') from visit_settlement s where s.cell_id = v.cell_id and s.visit_id = v.id) as settlements,
       (select coalesce(json_agg(json_build_object('id', d.id, 'text', d.text, 'at', d.at, 'by', d.by_name) order by d.at, d.id), '[]') from visit_addendum d where d.cell_id = v.cell_id and d.visit_id = v.id) as addenda
-    from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id
+    from handed v join met m on m.id = v.meeting_id
     join unit_name n on n.unit_id = v.cell_id and n.valid @> (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date
     left join member b on b.cell_id = v.cell_id and b.id = v.mend_member_id
-    where v.cell_id = any (${ids}::uuid[]) and (${which.visitId ?? null}::uuid is null or v.id = ${which.visitId ?? null}::uuid) and (${which.meetingId ?? null}::uuid is null or v.meeting_id = ${which.meetingId ?? null}::uuid)
     order by m.starts_at desc, v.at desc, v.id limit ${which.most ?? 1000}`.execute(trx);
   // JSON knows no instants
   const dated = <One extends { at: Date }>(all: readonly One[]): One[] => all.map((one) => ({ ...one, at: new Date(one.at) }));

@@ -16,8 +16,8 @@ export async function cellsInNeed(trx: Trx, unitId: string, day: string, quarter
     ahead as materialized (select cell_id, json_agg(json_build_object('month', to_char(month, 'YYYY-MM-DD'), 'startsAt', starts_at, 'kind', kind) order by starts_at) as list from meeting
       where month >= ${quarter.months[0]}::date and month < ${quarter.until}::date and kind in ('regular', 'combined') and state in ('planned', 'prepared', 'announced') and starts_at > ${now} group by 1),
     past as materialized (select m.cell_id, m.month, m.state = 'missed' as missed, coalesce(s.present, 0) as present, coalesce(s.must_attend, 0) as must_attend, row_number() over (partition by m.cell_id order by m.month desc) as nth
-      from meeting m left join month_summary s on s.cell_id = m.cell_id and s.month = m.month and s.concluded_at is not null
-      where m.kind in ('regular', 'combined') and m.month > ${day}::date - interval '9 months' and m.starts_at < ${now} and m.state in ('concluded', 'written', 'filed', 'graded', 'missed')),
+      from meeting m left join month_summary s on s.cell_id = m.cell_id and s.month = m.month and s.month > (${day}::date - interval '9 months')::date and s.concluded_at is not null
+      where m.kind in ('regular', 'combined') and m.month > (${day}::date - interval '9 months')::date and m.starts_at < ${now} and m.state in ('concluded', 'written', 'filed', 'graded', 'missed')),
     lately as materialized (select cell_id, json_agg(json_build_object('month', to_char(month, 'YYYY-MM-DD'), 'present', present, 'mustAttend', must_attend, 'missed', missed) order by month desc) as list from past where nth <= 6 group by 1)
     select a.id, to_char(s.since, 'YYYY-MM-DD') as "secretarySince", coalesce(l.list, '[]') as lately, to_char(w.day, 'YYYY-MM-DD') as "wishedOn", coalesce(g.open, 0) as "toMend", coalesce(h.list, '[]') as meetings
     from asked a left join leaders s on s.unit_id = a.id left join wishes w on w.cell_id = a.id left join mending g on g.cell_id = a.id left join ahead h on h.cell_id = a.id left join lately l on l.cell_id = a.id`.execute(trx);

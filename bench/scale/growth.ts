@@ -1,0 +1,157 @@
+import pg from 'pg';
+import { addressOf } from '#platform/postgres/address.server.ts';
+import { house } from '../../src/house.server.ts';
+import type { Figure } from '../outcome.ts';
+import { sentFor, type Sent } from '../sent.server.ts';
+import { onFolder } from '../stand.server.ts';
+import { readers } from './measure.ts';
+import { filled, removed, within } from './place.ts';
+import { cellId, officerOf, secretaryOf } from './rows.ts';
+import { idOf, lastMonth, numbersOf, type Shape } from './shape.ts';
+
+/** Of a page, how many rows its statements read of tables, found and thrown away alike; and of how many times as many where there are more of something. */
+export interface Growth {
+  page: string;
+  rows: number;
+  /** four years of meetings before the one that is there; every member twice; twice the cells */
+  times: Record<'years' | 'members' | 'cells', number>;
+}
+
+type Reader = 'office' | 'standing' | 'follower' | 'secretary';
+/** Pages that show more than one meeting: who opens each, and on what. */
+const opened: readonly { reader: Reader; route: string; query: string; page: () => Promise<{ load: unknown }> }[] = [
+  { reader: 'office', route: 'units/[unit]', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/attendance', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/attendance/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/tasks', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/tasks/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/calendar', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/calendar/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/regime', query: `?period=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/regime/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/grades', query: `?year=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/grades/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/report', query: `?period=${lastMonth.slice(0, 7)}`, page: () => import('../../src/routes/units/[unit]/report/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/supervision', query: '', page: () => import('../../src/routes/units/[unit]/supervision/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/supervision/plan', query: '', page: () => import('../../src/routes/units/[unit]/supervision/plan/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/requests', query: '', page: () => import('../../src/routes/units/[unit]/requests/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/plans', query: `?year=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/plans/+page.server.ts') },
+  { reader: 'standing', route: 'units/[unit]/overview', query: '', page: () => import('../../src/routes/units/[unit]/overview/+page.server.ts') },
+  { reader: 'standing', route: 'units/[unit]/models', query: '', page: () => import('../../src/routes/units/[unit]/models/+page.server.ts') },
+  { reader: 'follower', route: 'follow', query: '', page: () => import('../../src/routes/follow/+page.server.ts') },
+  { reader: 'secretary', route: 'cells/[cell]', query: '', page: () => import('../../src/routes/cells/[cell]/+page.server.ts') },
+  { reader: 'secretary', route: 'cells/[cell]/members', query: '', page: () => import('../../src/routes/cells/[cell]/members/+page.server.ts') },
+  { reader: 'secretary', route: 'cells/[cell]/tasks', query: '', page: () => import('../../src/routes/cells/[cell]/tasks/+page.server.ts') },
+  { reader: 'secretary', route: 'cells/[cell]/plan', query: '', page: () => import('../../src/routes/cells/[cell]/plan/+page.server.ts') },
+  { reader: 'secretary', route: 'cells/[cell]/visits', query: '', page: () => import('../../src/routes/cells/[cell]/visits/+page.server.ts') },
+  { reader: 'secretary', route: 'cells/[cell]/requests', query: '', page: () => import('../../src/routes/cells/[cell]/requests/+page.server.ts') },
+  { reader: 'secretary', route: 'cells/[cell]/signals', query: '', page: () => import('../../src/routes/cells/[cell]/signals/+page.server.ts') }
+];
+
+/** Pages whose answer holds what five years leave behind, by what that is: nothing else may grow with them. */
+export const grown: Record<string, string> = {
+  'units/[unit]/supervision': 'the last visit to each cell is sought among all', 'units/[unit]/supervision/plan': 'the same', follow: 'the same',
+  'cells/[cell]/visits': 'all visits are shown', 'cells/[cell]': 'the last visit is sought among all', 'cells/[cell]/requests': 'the same', 'cells/[cell]/tasks': 'tasks that are done are shown'
+};
+
+/** What was found, as figures. */
+export const growthTold = (found: readonly Growth[]): Figure[] =>
+  found.map(({ page, rows, times }) => ({ what: `${page}: rows read with five years of meetings instead of one`, value: times.years, unit: 'times', ...(grown[page] ? {} : { atMost: 1.1 }), beside: `${rows} rows; with every member twice ${times.members.toFixed(2)}, with twice the cells ${times.cells.toFixed(2)}${grown[page] ? `; ${grown[page]}` : ''}` }));
+
+/** Fills a folder with a commune of this shape, makes it older, then fuller, then twice as large, and reads each page each time. The folder is taken away. */
+export async function growthOf(folder: string, shape: Shape): Promise<Growth[]> {
+  await filled(folder, shape, () => {});
+  const before = await rowsRead(folder, shape);
+  await within(folder, older);
+  const years = await rowsRead(folder, shape);
+  await within(folder, younger);
+  await within(folder, fuller);
+  const members = await rowsRead(folder, shape);
+  await removed(folder);
+  const doubled = { ...shape, grassroots: shape.grassroots * 2, cells: shape.cells * 2 };
+  await filled(folder, doubled, () => {});
+  const cells = await rowsRead(folder, doubled);
+  await house().close();
+  await removed(folder);
+  return [...before].map(([page, rows]) => ({ page, rows, times: { years: years.get(page)! / rows, members: members.get(page)! / rows, cells: cells.get(page)! / rows } }));
+}
+
+/** What belongs to the twelve months that are filled: its ids, and which rows of it are over. */
+const ofMeetings: Record<string, { ids: readonly string[]; over: string }> = {
+  meeting: { ids: ['id'], over: `state = 'graded'` }, month_summary: { ids: ['meeting_id'], over: `state = 'graded'` }, grade: { ids: ['meeting_id'], over: 'true' },
+  visit: { ids: ['id', 'meeting_id'], over: 'true' }, task: { ids: ['id'], over: `status <> 'open'` }, task_month: { ids: ['task_id'], over: `task_id in (select id from task where status <> 'open')` },
+  ...Object.fromEntries(['meeting_moment', 'attendance', 'minutes', 'self_mark'].map((name) => [name, { ids: ['meeting_id'], over: `meeting_id in (select id from meeting where state = 'graded')` }])),
+  agenda_item: { ids: ['id', 'meeting_id'], over: `meeting_id in (select id from meeting where state = 'graded')` }, speech: { ids: ['id', 'meeting_id', 'agenda_item_id'], over: 'true' }
+};
+const copyOf = (column: string, n: number) => `overlay(${column}::text placing '${n}' from 36)::uuid`;
+const isCopy = (column: string) => `right(${column}::text, 1) <> '0'`;
+
+/** The twelve months four times more, one, two, three and four years before. */
+export async function older(client: pg.Client): Promise<void> {
+  for (const [table, { ids, over }] of Object.entries(ofMeetings)) {
+    const { rows } = await client.query<{ name: string; type: string }>(`select attname as name, format_type(atttypid, null) as type from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`, [table]);
+    const names = rows.map((column) => column.name).join(', ');
+    for (let ago = 1; ago <= 4; ago++) {
+      const values = rows.map(({ name, type }) => (ids.includes(name) ? copyOf(name, ago) : /^(date|timestamp)/.test(type) ? `(${name} - interval '${ago} years')::${type}` : name)).join(', ');
+      await client.query(`insert into ${table} (${names}) select ${values} from ${table} where (${over}) and not ${isCopy(ids[0]!)}`);
+    }
+  }
+  await client.query('vacuum analyze');
+}
+
+async function younger(client: pg.Client): Promise<void> {
+  for (const [table, { ids }] of Object.entries(ofMeetings).toReversed()) await client.query(`delete from ${table} where ${isCopy(ids[0]!)}`);
+  await client.query('vacuum analyze');
+}
+
+/** Every member once more; on no roll, but counted. */
+async function fuller(client: pg.Client): Promise<void> {
+  await client.query(`insert into person (id) select ${copyOf('person_id', 1)} from member; insert into member (cell_id, id, person_id, valid, full_name, folded, sort_key) select cell_id, ${copyOf('id', 1)}, ${copyOf('person_id', 1)}, valid, full_name, folded, sort_key from member;
+    insert into member_status (cell_id, member_id, valid, status) select cell_id, ${copyOf('member_id', 1)}, valid, status from member_status`);
+  await client.query('vacuum analyze');
+}
+
+/** The rows that each page reads. */
+export function rowsRead(folder: string, shape: Shape): Promise<Map<string, number>> {
+  return onFolder(folder, async (stand) => {
+    const numbers = numbersOf(shape);
+    const params = { unit: idOf('unit', numbers.commune(0)), cell: cellId(shape, 0) };
+    const people = { office: officerOf(shape, numbers.commune(0), 'office'), standing: officerOf(shape, numbers.commune(0), 'standing'), follower: officerOf(shape, numbers.grassroots(0), 'standing'), secretary: secretaryOf(0).personId };
+    const cookies = await readers(stand, Object.entries(people).map(([name, personId]) => ({ personId, name })));
+    const read = new Map<string, number>();
+    for (const { reader, route, query, page } of opened) {
+      const { load } = (await page()) as { load: (event: never) => unknown };
+      const path = route.replace(/\[(unit|cell)\]/g, (_, name: 'unit' | 'cell') => params[name]);
+      read.set(route, await rowsOf(await sentFor(`/${path}${query}`, load, params, cookies[Object.keys(people).indexOf(reader)]!)));
+    }
+    return read;
+  });
+}
+
+/** The rows that these statements read, asked one after the other on a connection of their role. What a function of the database reads is not seen. */
+async function rowsOf(statements: readonly Sent[]): Promise<number> {
+  const clients = new Map<string, pg.Client>();
+  let read = 0;
+  for (const [role, said, values] of statements as [string, string | { text: string; values: unknown[] }, unknown[]?][]) {
+    if (!clients.has(role)) {
+      const client = new pg.Client(addressOf(role as 'nen_nep_app'));
+      await client.connect();
+      clients.set(role, client);
+    }
+    const [text, given] = typeof said === 'string' ? [said, values ?? []] : [said.text, said.values];
+    if (!/^\s*(select|with)\b/i.test(text)) await clients.get(role)!.query(text, given);
+    else {
+      const { rows } = await clients.get(role)!.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (analyze, timing off, format json) ${text}`, given);
+      read += rowsIn(rows[0]!['QUERY PLAN'][0].Plan);
+    }
+  }
+  await Promise.all([...clients.values()].map((client) => client.end()));
+  return read;
+}
+
+interface Node {
+  'Node Type': string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: Node[];
+}
+const ofTables = ['Seq Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Heap Scan'];
+const rowsIn = (node: Node): number =>
+  (ofTables.includes(node['Node Type']) ? Math.round((node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops']) : 0) + (node.Plans ?? []).reduce((sum, one) => sum + rowsIn(one), 0);
