@@ -63,7 +63,7 @@ const withoutTyping = new Set([
 /** With a form of another kind, or one that no page of the demo shows; where it is tried. */
 const elsewhere = new Map([
   ['post.first-officer', 'src/routes/admin/admin.test.ts'], ['unit.import', 'src/routes/sheet.test.ts'], ['visits.import', 'src/supervision/visit-list.test.ts'], ['report.close', 'src/routes/units/[unit]/report/report.test.ts'], ['member.import', 'src/routes/sheet.test.ts'], ['member.import-below', 'src/routes/sheet.test.ts'],
-  ['model.share', 'src/models/models.test.ts'], ['inspection.pass-programme', 'src/inspection/inspections.test.ts'], ['inspection.report-remedy', 'src/inspection/conclusions.test.ts'], ['meeting.answer-proposal', 'src/meetings/plan.test.ts'], ['theme.step', 'src/meetings/plan.test.ts'], ['task.drop', 'src/routes/tasks.test.ts']
+  ['model.share', 'src/models/models.test.ts'], ['inspection.pass-programme', 'src/inspection/inspections.test.ts'], ['meeting.answer-proposal', 'src/meetings/plan.test.ts'], ['theme.step', 'src/meetings/plan.test.ts'], ['task.drop', 'src/routes/tasks.test.ts']
 ]);
 
 /** What the forms of one page lose of what was typed. */
