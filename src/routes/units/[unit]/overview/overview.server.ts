@@ -8,15 +8,21 @@ import { reportsBelow } from '#reports/report-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
 import { house } from '../../../../house.server.ts';
 
-/** The last month that is over, against the one before it; of a level above, too, what each committee below came to, from the summaries. */
+/**
+ * The last month that is over, against the one before it; of a level above, too, what each committee below came to, from the summaries. By the tree of that
+ * month's end, as its report counts; of an organisation that had nothing then, by today's.
+ */
 export async function overviewAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 'unit' | 'day' | 'now'>) {
   const month = addMonths(firstOfMonth(day), -1);
   const before = addMonths(month, -1);
   const period = reportPeriodOf(month.slice(0, 7))!;
-  const { cells } = await cellsInPeriod(trx, unit.id, { from: before, to: period.to }, day);
+  const cellsAsOf = async (asOf: string) => (await cellsInPeriod(trx, unit.id, { from: before, to: period.to }, asOf)).cells;
+  const stood = await cellsAsOf(period.to);
+  const asOf = stood.length > 0 ? period.to : day;
+  const cells = stood.length > 0 ? stood : await cellsAsOf(day);
   const [figures, then] = [month, before].map((one) => overviewOf(regimeOf({ months: [one] }, cells, now).cells)) as [ReturnType<typeof overviewOf>, ReturnType<typeof overviewOf>];
-  const below = await reportsBelow(trx, unit.id, period.key, day);
-  const sums = new Map((below.length > 0 ? await figuresBelow(house().reports, unit.id, period, day, now) : []).map((one) => [one.id, one]));
+  const below = await reportsBelow(trx, unit.id, period.key, asOf);
+  const sums = new Map((below.length > 0 ? await figuresBelow(house().reports, unit.id, period, asOf, now) : []).map((one) => [one.id, one]));
   const none = { of: 0, base: 0 };
   return { month, before, cells: cells.length, figures, changes: mostChanged(then, figures), below: below.map((one) => ({ cells: 0, kept: none, attendance: none, tasks: none, ...sums.get(one.id), id: one.id, name: one.name, closed: one.closedAt !== null })) };
 }

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transferMember } from '#members/commands.ts';
 import { appoint, dissolveUnit, foundUnit, moveUnit } from '#organisation/commands.ts';
+import { dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import { closeReport, draftReport } from '#reports/commands.ts';
 import { castDay, castIn, type Cast } from '../../../../../tests/cast.ts';
 import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
+import { load as overviewPage } from '../overview/+page.server.ts';
 import { load as regimePage } from '../regime/+page.server.ts';
 import { load } from './+page.server.ts';
 import { GET as sheet } from './export/+server.ts';
@@ -111,4 +113,24 @@ test('a month that is closed only after a cell has left names the cell and where
   const march = await reported(cast.commune, '2026-03');
   expect([march.sheet.lines.map((one: Line) => one.name), march.elsewhere.map((one: { name: string; now: string }) => [one.name, one.now])]).toEqual([['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh', 'Chi bộ thôn Nhập'], [['Chi bộ thôn Chuyển', 'Đảng bộ xã Cẩm Xa']]]);
   expect((await reported(cast.province, '2026-03')).changes).toContainEqual(expect.objectContaining({ cell: 'Đảng bộ xã Cẩm Bình', figure: 'cells', was: '3', is: '4' }));
+});
+
+test('after a merge this month the overview tells of the last month as its report does: of the organisations of that month, and the headline is the sum of their lines', async () => {
+  const { communeOffice, provinceOffice } = cast.people;
+  const now = new Date();
+  const on = firstOfMonth(dayOf(now));
+  const overview = async (unit: string) => (await province.visit(`/units/${unit}/overview`, overviewPage, { params: { unit } })).data;
+  const share = (one: { kept: { of: number; base: number } }) => one.kept;
+  const before = await overview(cast.province);
+  const merged = String((await cast.done(provinceOffice, foundUnit, { unitId: cast.province, name: 'Đảng bộ xã Cẩm Mới', kind: 'committee', foundedOn: on }, now))['id']);
+  await cast.done(provinceOffice, moveUnit, { unitId: cast.benMoi, newParentId: merged, on }, now);
+  const empty = String((await cast.done(communeOffice, foundUnit, { unitId: cast.commune, name: 'Chi bộ thôn Vắng', kind: 'cell', type: 'village', foundedOn: castDay }, now))['id']);
+  await cast.done(communeOffice, dissolveUnit, { unitId: empty, on, successorId: cast.dongXanh }, now);
+  const after = await overview(cast.province);
+  expect(after.below.map((one: { name: string; cells: number }) => [one.name, one.cells])).toEqual([['Đảng bộ xã Cẩm Bình', 4], ['Đảng bộ xã Cẩm Xa', 2]]);
+  expect(after.figures.kept).toEqual({ of: 0, base: share(before.figures).base + 1 });
+  expect(after.below.reduce((sum: number, one: { kept: { of: number; base: number } }) => sum + share(one).base, 0)).toBe(after.figures.kept.base);
+  // the new one tells of the cells it has now, which owed it nothing then
+  const { cells, figures, below } = await overview(merged);
+  expect([cells, figures.kept, below]).toEqual([1, { of: 0, base: 0 }, []]);
 });
