@@ -80,9 +80,9 @@ export const reportWords = {
   },
   committeeColumns: (span: CommitteesFigures['span'], quarters: readonly number[]) => ['TT', 'Tổ chức', 'Báo cáo', 'Chi bộ', 'Đảng viên', span === 'month' ? 'Họp đúng' : 'Họp đủ', 'Dự họp', 'Tỷ lệ %', ...(span === 'month' ? ['CĐ', 'Việc xong', 'Tự xếp loại', 'Cấp trên xếp loại'] : ['Phát biểu', ...quarters.map((quarter) => `CĐ quý ${quarter}`), 'Kết nạp'])],
   committeeWidths: (span: CommitteesFigures['span'], quarters: readonly number[]) => [7, span === 'month' ? 30 : 34, 21, 9, 11, 13, 18, 11, ...(span === 'month' ? [11, 13, 15, 15] : [18, ...quarters.map(() => 11), 11])],
-  committeeLine: ({ span }: Pick<CommitteesFigures, 'span'>, line: CommitteeLine, index: number): string[] => [
+  committeeLine: ({ span, totals }: Pick<CommitteesFigures, 'span' | 'totals'>, line: CommitteeLine, index: number): string[] => [
     String(index + 1), line.name ? committeeName(line.name) : directCells, line.report ? `${line.report.number.replace(/^Số /, '')}${line.report.supplements > 0 ? ` (+${line.report.supplements})` : ''}` : line.name && line.cells > 0 ? (line.ended ? 'Đã kết thúc' : 'Chưa chốt') : '', String(line.cells), line.members === null ? '' : String(line.members), of(line.kept), of(line.attendance), rate(line.attendance),
-    ...(span === 'month' ? [of(line.thematic), of(line.tasks), byGrades(line.marked), byGrades(line.decided)] : [of(line.spoke), ...line.themes.map((one) => of(one.share)), line.admissions === null ? '' : String(line.admissions)])
+    ...(span === 'month' ? [of(line.thematic), of(line.tasks), byGrades(line.marked), byGrades(line.decided)] : [of(line.spoke), ...totals.themes.map(({ quarter }) => of(line.themes.find((one) => one.quarter === quarter)?.share ?? { of: 0, base: 0 })), line.admissions === null ? '' : String(line.admissions)])
   ],
   changeColumns: (committees: boolean) => ['Báo cáo', committees ? 'Tổ chức' : 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
   changeWidths: [18, 50, 32, 24, 24, 20],

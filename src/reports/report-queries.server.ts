@@ -132,7 +132,7 @@ export async function changesBefore(trx: Trx, unit: { id: string; kind: string }
   const { rows } = await sql<{ period: string; facts: ReportFacts }>`select r.period, f.content -> 'facts' as facts from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id
     where r.unit_id = ${unitId} and ${ofLength(period)} and r.period ${only ? sql`=` : sql`<`} ${period.key} order by r.period desc, r.supplement desc limit ${only ? 1 : 12}`.execute(trx);
   const { rows: later } = only ? { rows: [] } : await sql<{ changes: Change[] }>`select f.content -> 'facts' -> 'changes' as changes from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id
-    where r.unit_id = ${unitId} and r.closed_at is not null order by r.closed_at desc limit 12`.execute(trx);
+    where r.unit_id = ${unitId} and ${ofLength(period)} and r.closed_at is not null order by r.closed_at desc limit 60`.execute(trx);
   const last = [...Map.groupBy(rows, (row) => row.period).values()].map((of) => of[0]!).slice(0, told);
   const said = new Set((only ? rows.flatMap(({ facts }) => (facts.figures.part === 'committees' ? facts.changes : [])) : later.flatMap((row) => row.changes)).map(same));
   const found: Change[] = [];

@@ -37,6 +37,8 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 
 const close = (who: Actor, unitId: string, change: Record<string, unknown> = {}, at = new Date('2026-11-04T02:00:00Z')) => cast.done(who, closeReport, { unitId, period: '2026-10', remarks: '', proposals: '', version: 0, ...change }, at);
+const minuteOf = (minute: number) => new Date(Date.UTC(2026, 10, 10, 3, minute));
+const closeHere = (change: Record<string, unknown>, minute: number) => close(cast.people.provinceOffice, cast.province, change, minuteOf(minute));
 const see = async (query = 'period=2026-10', at = office, unit = cast.province) => (await at.visit(`/units/${unit}/report?${query}`, load, { params: { unit } })).data;
 const press = (form: Record<string, string>) => office.visit(`/units/${cast.province}/report?period=2026-10`, actions.default, { params: { unit: cast.province }, form: { commandId: newId(), unitId: cast.province, period: '2026-10', remarks: '', proposals: '', ...form } });
 const paper = async (query = 'period=2026-10') => (await office.visit(`/units/${cast.province}/report/export?${query}&paper=yes`, sheet, { params: { unit: cast.province } })).data as string;
@@ -80,7 +82,7 @@ test('what comes from below afterwards changes nothing of it: a report that is c
   const before = (await see()).report;
   expect(before.changed).toBe(0);
   const { communeOffice } = cast.people;
-  const at = (minute: number) => new Date(Date.UTC(2026, 10, 10, 3, minute));
+  const at = minuteOf;
   await cast.done(communeOffice, addMember, { unitId: cast.dongXanh, fullName: 'Vũ Thị Muộn', since: '2026-10-02', status: 'official', largeType: false }, at(1));
   expect(told((await see()).report.changes)).toEqual([]);
   await cast.done(communeOffice, supplementReport, { unitId: cast.commune, period: '2026-10' }, at(2));
@@ -110,6 +112,15 @@ test('a half-year is made the same way; the spreadsheet and the paper say what t
   const { report } = await see('period=2026-H1');
   expect([report.sheet.span, report.sheet.totals.closed, report.sheet.lines[0].kept, report.sheet.lines[0].themes.length, report.sheet.lines[0].admissions, report.changed]).toEqual(['half', 1, { of: 0, base: 2 }, 2, 1, 0]);
   expect(await paper('period=2026-H1')).toContain('kết quả sinh hoạt chi bộ 6 tháng đầu năm 2026');
+  // what a supplement told of the half-year is told by none after it, however many reports of months are closed since
+  await closeHere({ period: '2026-H1' }, 9);
+  await cast.done(cast.people.communeOffice, foundUnit, { unitId: cast.commune, name: 'Chi bộ thôn Sót', kind: 'cell', type: 'village', foundedOn: '2026-03-01' }, closing);
+  expect(told((await see('period=2026-H2')).report.changes)).toContainEqual(['Đảng bộ xã Cẩm Bình', 'cells', '2', '3']);
+  for (const [minute, period] of ['2026-H1', ...Array<string>(12).fill('2026-10')].entries()) {
+    await cast.done(cast.people.provinceOffice, supplementReport, { unitId: cast.province, period }, minuteOf(10 + minute));
+    await closeHere({ period }, 10 + minute);
+  }
+  expect((await see('period=2026-H2')).report.changes).toEqual([]);
   const commune = await pages.enter(cast.people.communeOffice);
   expect((await commune.visit(`/units/${cast.province}/report`, load, { params: { unit: cast.province } })).status).toBe(404);
   const mine = await cast.send(cast.people.communeOffice, draftReport, { unitId: cast.province, period: '2026-11', remarks: '', proposals: '', version: 0 }, closing);
