@@ -46,7 +46,7 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
 /** Pages whose answer holds what five years leave behind, by what that is: nothing else may grow with them. */
 export const grown: Record<string, string> = {
   'units/[unit]/supervision': 'the last visit to each cell is sought among all', 'units/[unit]/supervision/plan': 'the same', follow: 'the same',
-  'cells/[cell]/visits': 'all visits are shown', 'cells/[cell]': 'the last visit is sought among all', 'cells/[cell]/requests': 'the same', 'cells/[cell]/tasks': 'tasks that are done are shown'
+  'cells/[cell]/signals': 'when each was last heard is sought among all they said', 'cells/[cell]/visits': 'all visits are shown', 'cells/[cell]': 'the last visit is sought among all', 'cells/[cell]/requests': 'the same', 'cells/[cell]/tasks': 'tasks that are done are shown'
 };
 
 /** What was found, as figures. */
@@ -57,7 +57,7 @@ export const growthTold = (found: readonly Growth[]): Figure[] =>
 export async function growthOf(folder: string, shape: Shape): Promise<Growth[]> {
   await filled(folder, shape, () => {});
   const before = await rowsRead(folder, shape);
-  await within(folder, older);
+  await within(folder, (client) => older(client, 4));
   const years = await rowsRead(folder, shape);
   await within(folder, younger);
   await within(folder, fuller);
@@ -81,12 +81,12 @@ const ofMeetings: Record<string, { ids: readonly string[]; over: string }> = {
 const copyOf = (column: string, n: number) => `overlay(${column}::text placing '${n}' from 36)::uuid`;
 const isCopy = (column: string) => `right(${column}::text, 1) <> '0'`;
 
-/** The twelve months four times more, one, two, three and four years before. */
-export async function older(client: pg.Client): Promise<void> {
+/** The twelve months again, so many years before, up to nine. */
+export async function older(client: pg.Client, years: number): Promise<void> {
   for (const [table, { ids, over }] of Object.entries(ofMeetings)) {
     const { rows } = await client.query<{ name: string; type: string }>(`select attname as name, format_type(atttypid, null) as type from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`, [table]);
     const names = rows.map((column) => column.name).join(', ');
-    for (let ago = 1; ago <= 4; ago++) {
+    for (let ago = 1; ago <= years; ago++) {
       const values = rows.map(({ name, type }) => (ids.includes(name) ? copyOf(name, ago) : /^(date|timestamp)/.test(type) ? `(${name} - interval '${ago} years')::${type}` : name)).join(', ');
       await client.query(`insert into ${table} (${names}) select ${values} from ${table} where (${over}) and not ${isCopy(ids[0]!)}`);
     }

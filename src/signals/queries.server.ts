@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { addDays, startOfDay } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { lookedAt, type CellFacts } from './facts.ts';
 
@@ -49,8 +50,9 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
       (select count(*)::int from member_status s join member b on b.cell_id = s.cell_id and b.id = s.member_id and b.valid @> ${day}::date where s.cell_id = a.id and s.status = 'official' and s.valid @> ${day}::date) as officials,
       (select to_char(max(upper(p.valid)), 'YYYY-MM-DD') from post p where p.unit_id = a.id and p.kind = 'secretary' and upper(p.valid) <= ${day}::date) as "secretaryUntil",
       -- who handed in a sheet, or was put down as a guest by their own name and is nobody of the cell
-      (select to_char(max(m.starts_at at time zone 'Asia/Ho_Chi_Minh'), 'YYYY-MM-DD') from meeting m where m.cell_id = a.id and m.starts_at < ${day}::date + interval '1 day' and (exists (select from visit v where v.cell_id = m.cell_id and v.meeting_id = m.id)
-        or exists (select from guest g where g.cell_id = m.cell_id and g.meeting_id = m.id and g.person_id is not null and not exists (select from member b where b.cell_id = g.cell_id and b.person_id = g.person_id)))) as "lastVisit",
+      (select to_char(max(m.starts_at at time zone 'Asia/Ho_Chi_Minh'), 'YYYY-MM-DD') from meeting m where m.cell_id = a.id and m.starts_at < ${startOfDay(addDays(day, 1))}::timestamptz and m.id = any (array(
+        select v.meeting_id from visit v where v.cell_id = a.id
+        union all select g.meeting_id from guest g where g.cell_id = a.id and g.person_id is not null and not exists (select from member b where b.cell_id = g.cell_id and b.person_id = g.person_id)))) as "lastVisit",
       (select s.value #>> '{}' from unit above join site_setting s on s.unit_id = above.id and s.name = 'visit.every' and s.valid @> ${day}::date where above.path @> u.path order by nlevel(above.path) desc limit 1) as "visitEvery",
       coalesce(said.list, '[]') as dismissals
     from asked a join unit u on u.id = a.id join unit_name n on n.unit_id = a.id and n.valid @> ${day}::date
