@@ -107,9 +107,10 @@ export function groupMaxIn(frame: Frame, group: Group, about: About): number {
 export const criteriaOf = (frame: Frame): Criterion[] => frame.groups.flatMap((group) => group.criteria);
 
 export type Fault =
-  | { fault: 'key-twice' | 'group-does-not-add-up' | 'no-full-level' | 'levels-beyond-maximum' | 'levels-without-fact' | 'hands-over-to-nothing' | 'more-than-met'; at: string }
+  | { fault: 'key-twice' | 'group-does-not-add-up' | 'no-full-level' | 'levels-beyond-maximum' | 'levels-without-fact' | 'hands-over-to-nothing' | 'more-than-met' | 'hands-over-without-points'; at: string }
   | { fault: 'border-in-no-level' | 'border-in-two-levels'; at: string; border: Border; beside: 'at' | 'below' | 'above' }
   | { fault: 'total-does-not-add-up'; sum: number }
+  | { fault: 'grade-beyond-criteria'; at: string; sum: number }
   | { fault: 'grades-out-of-order' | 'grades-do-not-begin-at-nothing' | 'grade-unknown' | 'veto-unknown' | 'days-out-of-order'; at: string };
 
 /** What does not add up in a frame; nothing where it can be used. */
@@ -125,11 +126,22 @@ export function frameFaults(frame: Frame): Fault[] {
     ...criteria.flatMap((one) => levelFaults(one, frame.minutes.map((line) => line.least))),
     ...criteria.filter((one) => one.otherwiseTo !== undefined && (one.otherwiseTo === one.key || !keys.includes(one.otherwiseTo))).map((one) => ({ fault: 'hands-over-to-nothing' as const, at: one.key })),
     ...frame.grades.filter((one, index) => index > 0 && one.from >= frame.grades[index - 1]!.from).map((one) => ({ fault: 'grades-out-of-order' as const, at: one.key })),
-    ...(frame.total === null ? criteria.filter((one) => one.max !== 1).map((one) => ({ fault: 'more-than-met' as const, at: one.key })) : []),
+    ...(frame.total === null ? faultsWithoutPoints(frame) : []),
     ...(frame.grades.at(-1)?.from !== 0 ? [{ fault: 'grades-do-not-begin-at-nothing' as const, at: frame.grades.at(-1)?.key ?? '' }] : []),
     ...[...frame.vetoes.map((veto) => veto.capAt), ...frame.years.flatMap((rule) => [rule.grade, rule.all, ...(rule.least ? [rule.least.of] : [])])].filter((key) => !grades.includes(key)).map((at) => ({ fault: 'grade-unknown' as const, at })),
     ...frame.vetoes.flatMap((veto) => veto.unlessFull).filter((key) => !keys.includes(key)).map((at) => ({ fault: 'veto-unknown' as const, at })),
     ...(frame.until !== null && frame.until <= frame.from ? [{ fault: 'days-out-of-order' as const, at: frame.id }] : [])
+  ];
+}
+
+/** Where a criterion is met or not it counts once and for itself, and a grade that asks for more than there are is never reached. */
+function faultsWithoutPoints(frame: Frame): Fault[] {
+  const criteria = criteriaOf(frame);
+  const [best] = frame.grades;
+  return [
+    ...criteria.filter((one) => one.max !== 1).map((one) => ({ fault: 'more-than-met' as const, at: one.key })),
+    ...criteria.filter((one) => one.otherwiseTo !== undefined).map((one) => ({ fault: 'hands-over-without-points' as const, at: one.key })),
+    ...(best && best.from > criteria.length ? [{ fault: 'grade-beyond-criteria' as const, at: best.key, sum: criteria.length }] : [])
   ];
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { anPhu } from '../../rubrics/an-phu.ts';
 import { binhThuan, hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
 import { frameFaults } from './frame.ts';
-import { frameOf, misfitRefusal, misfits, typedOf, type TypedFrame } from './own-frame.ts';
+import { emptyFrame, frameOf, misfitRefusal, misfits, typedOf, type TypedFrame } from './own-frame.ts';
 
 const again = (typed: TypedFrame) => frameOf('own', typed, '2026-11-27');
 const fault = (change: (typed: TypedFrame) => void) => {
@@ -50,6 +50,20 @@ test('without points each criterion has one and a grade begins at so many: what 
   Object.assign(typed.groups[1]!, { max: 2 }).criteria[0]!.max = 2;
   const frame = again(typed);
   expect(misfitRefusal(frame, misfits(frame))).toMatchObject({ refused: 'frame-more-than-met', field: 'groups[1].criteria[0].max', more: 0 });
+});
+
+test('without points nothing is handed over, and the highest grade needs no more criteria than there are: each is named at its field', () => {
+  const named = (change: (typed: Deep<TypedFrame>) => unknown) => {
+    const typed = structuredClone(typedOf(hd12)) as Deep<TypedFrame>;
+    change(typed);
+    const frame = again(typed);
+    return misfitRefusal(frame, misfits(frame));
+  };
+  const criteria = hd12.groups.flatMap((group) => group.criteria).length;
+  expect(named((typed) => (typed.groups[0]!.criteria[0]!.otherwiseTo = typed.groups[1]!.criteria[0]!.key))).toMatchObject({ refused: 'frame-hands-over-without-points', field: 'groups[0].criteria[0].otherwiseTo', more: 0 });
+  // as the form begins, with the grades of a hundred points
+  expect(named((typed) => Object.assign(typed.grades, emptyFrame.grades))).toMatchObject({ refused: 'frame-grade-beyond-criteria', field: 'grades.tot', sum: criteria, more: 0 });
+  expect([named((typed) => (typed.grades.tot = criteria + 1))?.refused, named((typed) => (typed.grades.tot = criteria))]).toEqual(['frame-grade-beyond-criteria', null]);
 });
 
 test('the refusal is there exactly when the frame has a fault, and its field is one of the form', () => {

@@ -129,7 +129,7 @@ function placeOf(frame: Frame, one: Misfit): string {
     case 'group-twice': return `groups[${frame.groups.findLastIndex((group) => group.key === at)}].key`;
     case 'group-does-not-add-up': return `groups[${inGroup}].max`;
     case 'key-twice': return `${own!.path}.key`;
-    case 'hands-over-to-nothing': return `${own!.path}.otherwiseTo`;
+    case 'hands-over-to-nothing': case 'hands-over-without-points': return `${own!.path}.otherwiseTo`;
     case 'levels-without-fact': case 'fact-is-no-yes': return `${own!.path}.fact`;
     case 'more-than-met': case 'no-full-level': case 'levels-beyond-maximum': return `${own!.path}.max`;
     case 'border-in-wrong-unit': return `${own!.path}.levels[0].from.unit`;
@@ -139,7 +139,7 @@ function placeOf(frame: Frame, one: Misfit): string {
       return `${own!.path}.levels[${level}].${same(own!.criterion.levels![level]!.range.from) ? 'from' : 'to'}.value`;
     }
     case 'veto-unknown': return `vetoes[${frame.vetoes.findIndex((veto) => veto.unlessFull.includes(at))}].unlessFull`;
-    case 'grades-out-of-order': return `grades.${at === 'trung-binh' ? 'trungBinh' : at === 'kem' ? 'trungBinh' : at}`;
+    case 'grades-out-of-order': case 'grade-beyond-criteria': return `grades.${at === 'trung-binh' ? 'trungBinh' : at === 'kem' ? 'trungBinh' : at}`;
     default: return 'name';
   }
 }

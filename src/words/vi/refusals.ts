@@ -109,6 +109,8 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'frame-levels-beyond-maximum': (facts) => `${facts['at']}. ${facts['title']}: có mức cao hơn điểm tối đa.${andMore(facts)}`,
   'frame-levels-without-fact': (facts) => `${facts['at']}. ${facts['title']}: chọn mức thì cần dữ kiện và các mức. Chọn dữ kiện, ghi các mức ở dưới.${andMore(facts)}`,
   'frame-more-than-met': (facts) => `${facts['at']}. ${facts['title']}: khung không cho điểm thì mỗi tiêu chí ghi 1, điểm nhóm là số tiêu chí của nhóm.${andMore(facts)}`,
+  'frame-hands-over-without-points': (facts) => `${facts['at']}. ${facts['title']}: khung không cho điểm thì không có điểm để chuyển. Bỏ trống mã tiêu chí nhận điểm.${andMore(facts)}`,
+  'frame-grade-beyond-criteria': (facts) => `Khung chỉ có ${facts['sum']} tiêu chí, nên loại cao nhất không thể cần nhiều hơn. Ghi lại số tiêu chí đạt cho từng loại.${andMore(facts)}`,
   'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: điểm chuyển cho một mã không có. Ghi mã của tiêu chí khác.${andMore(facts)}`,
   'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: dữ kiện này là con số, không phải đạt hay không. Chọn cách chấm theo mức.${andMore(facts)}`,
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: mốc ghi sai đơn vị. Tỷ lệ thì ghi %, số người hoặc số kỳ thì ghi số.${andMore(facts)}`,
