@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appoint, delegate, endPost } from '#organisation/commands.ts';
 import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
+import { brokenChains } from '#platform/backup/site.server.ts';
 import type { Command } from '#platform/command.ts';
-import { inScope } from '#platform/database.server.ts';
+import { inScope, openAs } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { verifyLog } from '#platform/log.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
@@ -103,6 +104,22 @@ test('what the commands of an inspection said lies with the inspection, not unde
   const inLog = await readIn([]);
   expect([inLog.all > 10, inLog.said]).toEqual([true, 0]);
   expect(await readIn([id])).toEqual({ all: inLog.all + 2, said: 2 });
+});
+
+test('a payload that somebody took away is missed: of an inspection by who walks all of the log, of the programme, which lies with the others, also by who reads a page of it', async () => {
+  await planned('Mất dòng');
+  const { address } = cast.database;
+  const superuser = openAs({ host: (address as { directory: string }).directory, port: 5432, user: 'postgres', database: (address as { database: string }).database, max: 1 });
+  const onPage = () => inScope(cast.house.app, { cells: [], logs: [cast.commune] }, async (trx) => (await verifyLog(trx, cast.commune)).whole);
+  const without = async (table: 'inspection_payload' | 'payload', command: string) => {
+    const { rows: [gone] } = await sql<Record<string, unknown>>`delete from ${sql.table(`command_log.${table}`)} where (unit_id, id) = (select unit_id, id from command_log.command where unit_id = ${cast.commune} and name = ${command} order by received_at desc limit 1) returning *`.execute(superuser);
+    const found = [(await brokenChains(address)).broken, await onPage()];
+    await sql`insert into ${sql.table(`command_log.${table}`)} select * from json_populate_record(null::${sql.table(`command_log.${table}`)}, ${JSON.stringify(gone)}::json)`.execute(superuser);
+    return found;
+  };
+  expect([await without('inspection_payload', 'inspection.plan'), await without('payload', 'inspection.pass-programme')]).toEqual([[[cast.commune], true], [[cast.commune], false]]);
+  expect([(await brokenChains(address)).broken, await onPage()]).toEqual([[], true]);
+  await superuser.destroy();
 });
 
 test('the standing committee and the inspectors of the committee order; those above do not in its stead, and the office never', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readBook } from '#documents/reading/sheet.server.ts';
 import { endMembership } from '#members/commands.ts';
 import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -10,14 +11,16 @@ import { openPages, type Pages } from '../../tests/pages.ts';
 import { uploadOf } from '../../tests/uploads.ts';
 import type { Browser } from '../../tests/visit.ts';
 import { load as log } from '../routes/cells/[cell]/log/+page.server.ts';
+import { GET as logList } from '../routes/cells/[cell]/log/export/+server.ts';
 import { load as toldToCell } from '../routes/cells/[cell]/inspections/+page.server.ts';
 import { load as programme } from '../routes/cells/[cell]/inspections/own/+page.server.ts';
-import { load as one } from '../routes/cells/[cell]/inspections/own/[own]/+page.server.ts';
+import { actions as onOne, load as one } from '../routes/cells/[cell]/inspections/own/[own]/+page.server.ts';
 import { GET as paperOf } from '../routes/cells/[cell]/inspections/own/[own]/papers/[kind]/+server.ts';
 import { GET as fileOf } from '../routes/inspections/files/[by]/[file]/+server.ts';
 import { actions as answers, load as ofMe } from '../routes/inspections/me/+page.server.ts';
 import { GET as paperOfMe } from '../routes/inspections/me/[inspection]/[kind]/+server.ts';
 import { load as me } from '../routes/me/+page.server.ts';
+import { GET as dataOfMe } from '../routes/me/data/+server.ts';
 import { load as atCommittee } from '../routes/units/[unit]/inspections/+page.server.ts';
 import * as commands from './commands.ts';
 import { conclusionsOf, findingsOf, papersOf } from './follow-up-queries.server.ts';
@@ -101,11 +104,38 @@ test('a cell inspects its own members: who leads it and who is assigned work on 
   expect([(await paper(by.hoa, 'conclusion')).status, (await paper(by.hoa, 'report')).status, (await paper(by.hoa, 'extract')).status, (await paper(by.nga, 'conclusion')).status]).toEqual([200, 404, 404, 404]);
   const byTeam = (who: Browser, kind: string) => who.visit(`/cells/${cast.dongXanh}/inspections/own/${id}/papers/${kind}`, paperOf, { params: { cell: cast.dongXanh, own: id, kind } });
   expect([(await byTeam(by.sy, 'report')).status, (await byTeam(by.hien, 'extract')).status, (await byTeam(by.hoa, 'report')).status]).toEqual([200, 200, 404]);
-  // that somebody answered would say of whom it is: the log says that it happened
-  for (const who of [by.hien, by.communeOffice]) {
-    const lines = (await who.visit(`/cells/${cast.dongXanh}/log`, log, own())).data.lines as { name: string; who: string }[];
-    const told = lines.filter((line) => line.name.startsWith('inspection.')).map((line) => line.who);
-    expect([told.length > 10, told.filter(Boolean)]).toEqual([true, []]);
+});
+
+test('the log of a cell shows a line about an inspection to those alone who may see what it finds, on its page and in its list, and the chain counts it for everybody', async () => {
+  const { hien, loc, nga } = cast.people;
+  const id = await made(loc, commands.planInspection, entry([hien.memberId!], 'Chế độ sinh hoạt'));
+  await cast.done(loc, commands.beginInspection, { unitId: cast.dongXanh, ...begin(id, nga.personId) }, now);
+  const about = (lines: { name: string; who: string; postKind: string; actorId?: string }[]) => lines.filter((line) => line.name.startsWith('inspection.') && line.name !== 'inspection.pass-programme');
+  const read = async (who: Browser) => (await who.visit(`/cells/${cast.dongXanh}/log`, log, own())).data;
+  const [toHien, toLoc, toInspector, toOffice] = [await read(by.hien), await read(by.loc), await read(by.inspector), await read(by.communeOffice)];
+  const ids = (data: { lines: { id: string }[] }) => data.lines.map((line) => line.id);
+  expect([toHien, toLoc, toInspector, toOffice].map((data) => ids(data).includes(id))).toEqual([false, true, true, false]);
+  expect([about(toOffice.lines), about(toLoc.lines).length - about(toHien.lines).length]).toEqual([[], 2]);
+  // who sent it, and as what, says the page of the inspection
+  expect([about(toLoc.lines).length > 10, about(toLoc.lines).filter((line) => line.who || line.postKind || line.actorId)]).toEqual([true, []]);
+  for (const data of [toHien, toLoc, toInspector, toOffice]) expect([data.discreet, data.chain]).toEqual([true, { whole: true, length: toLoc.chain.length }]);
+
+  const inList = async (who: Browser) => (await who.visit(`/cells/${cast.dongXanh}/log/export`, async (event) => readBook(new Uint8Array(await (await logList(event)).arrayBuffer())), own())).data;
+  const begun = async (who: Browser) => JSON.stringify(await inList(who)).split('Lập đoàn kiểm tra, giám sát').length - 1;
+  const all = await begun(by.loc);
+  expect([all > 1, await begun(by.hien), await begun(by.communeOffice)]).toEqual([true, all - 1, 0]);
+});
+
+test('why an inspection was extended is not told to who is inspected: not on their page, not in what they take with them', async () => {
+  const { hien, sy, nga } = cast.people;
+  const id = await made(hien, commands.planInspection, entry([nga.memberId!], 'Tiền điếu phúng'));
+  await cast.done(hien, commands.beginInspection, { unitId: cast.dongXanh, ...begin(id, sy.personId) }, now);
+  await cast.done(hien, commands.extendInspection, { unitId: cast.dongXanh, inspectionId: id, days: 3, reason: 'Chờ lời khai của người khác' }, now);
+  await cast.done(sy, commands.finishStep, { unitId: cast.dongXanh, inspectionId: id, step: 'prepare', on: today }, now);
+  const taken = (await by.nga.visit('/me/data', dataOfMe)).data;
+  for (const told of [await mine(by.nga), taken.inspections]) {
+    expect(told.map((one: { id: string }) => one.id)).toContain(id);
+    expect(JSON.stringify(told)).not.toMatch(/lời khai|teamVersion|leftPost/);
   }
 });
 
@@ -133,6 +163,24 @@ test('who is assigned in a cell and leaves it can do nothing there any more', as
   await cast.done(communeOffice, endMembership, { unitId: cast.dongXanh, memberId: sy.memberId!, status: 'left', on: today }, now);
   expect([await seenBy(sy, id), await tell(sy, commands.noteFinding, { inspectionId: id, nature: 'good', text: 'x' })]).toEqual([nothing, 'not-yours']);
   expect((await opened(by.hien, id)).data.inspection.team).toMatchObject([{ name: 'Trần Văn Sỹ', leftPost: true }]);
+});
+
+test('who is taken off an inspection of a cell while they write is told so, with all that was typed; who never was on it, or is inspected, is told nothing', async () => {
+  const { hien, loc, hoa, nga } = cast.people;
+  const id = await made(hien, commands.planInspection, entry([nga.memberId!], 'Giữ kỷ luật phát ngôn'));
+  await cast.done(hien, commands.beginInspection, { unitId: cast.dongXanh, ...begin(id, hoa.personId, [loc.personId]) }, now);
+  const at = { params: { cell: cast.dongXanh, own: id } };
+  const write = { ...at, form: { command: 'inspection.note-finding', unitId: cast.dongXanh, inspectionId: id, nature: 'good', text: 'Phát biểu đúng mực' } };
+  const sent = (who: Browser) => who.visit(`/cells/${cast.dongXanh}/inspections/own/${id}`, onOne.default, { ...write, form: { ...write.form, commandId: newId() } });
+  expect((await sent(by.hoa)).status).toBe(303);
+  await cast.done(hien, commands.changeTeam, { unitId: cast.dongXanh, inspectionId: id, leadId: hien.personId, memberIds: [], reason: 'Đ/c Hoa đi học', version: (await opened(by.hien, id)).data.inspection.teamVersion }, now);
+  const late = await sent(by.hoa);
+  expect([late.status, late.data.refusal, late.data.values.text]).toEqual([410, { refused: 'not-assigned-any-more' }, 'Phát biểu đúng mực']);
+  // the page is drawn after the form: the sentence, and nothing of the inspection
+  const drawn = (who: Browser) => who.visit(`/cells/${cast.dongXanh}/inspections/own/${id}`, one, write);
+  expect([(await drawn(by.hoa)).data, (await drawn(by.nga)).status, (await opened(by.hoa, id)).status]).toEqual([{ over: true }, 404, 404]);
+  // a deputy who is off it leads the cell all the same
+  expect([(await sent(by.loc)).status, (await sent(by.nga)).status, (await sent(by.communeOffice)).status]).toEqual([303, 404, 404]);
 });
 
 test('a committee inspects a single member of a cell: the member and the secretary of the cell are told, its deputy is not, and the member answers', async () => {

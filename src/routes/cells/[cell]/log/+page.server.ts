@@ -1,4 +1,4 @@
 import { logPage } from '../../../log.server.ts';
-import { see } from '../../../../front.server.ts';
+import { see, signedIn } from '../../../../front.server.ts';
 
-export const load = (event) => see(event, event.params.cell, 'see-log', (seen) => logPage(seen, event.url));
+export const load = (event) => see(event, event.params.cell, 'see-log', (seen) => logPage(seen, event.url, signedIn(event).actor.personId));
