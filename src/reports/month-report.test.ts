@@ -10,10 +10,10 @@ const october = reportPeriodOf('2026-10')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
 const after = at('2026-11-05T08:00');
 const held = (change: Partial<HeldMonth> = {}): HeldMonth => ({
-  month: '2026-10-01', startsAt: at('2026-10-03T19:30'), concludedAt: at('2026-10-03T21:00'), announcedAt: at('2026-10-02T19:30'), postedAt: at('2026-10-05T23:00'), mustAttend: 20, present: 18, spoke: 5, minutes: 90, tasksBefore: 5, tasksDone: 4, tasksCarried: 1, ...change
+  month: '2026-10-01', startsAt: at('2026-10-03T19:30'), concludedAt: at('2026-10-03T21:00'), announcedAt: at('2026-10-02T19:30'), postedAt: at('2026-10-05T23:00'), mustAttend: 20, present: 18, spoke: 5, minutes: 90, tasksBefore: 5, tasksDone: 4, tasksInTime: 3, tasksCarried: 1, ...change
 });
 const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2026-01-01', held: [held()], thematic: [], ...change });
-const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], sheet: null, decided: null, tasksInTime: 3, known: {}, ...change });
+const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], sheet: null, decided: null, known: {}, ...change });
 const marks = (lost: Record<string, number>, note = '') => markGroups.map(({ key, max }) => ({ criterion: key, points: max - (lost[key] ?? 0), note: lost[key] ? note : '' }));
 const report = (cells: CellPeriod[], of: CellSaid[], now = after) => monthFigures(october, '2026-10-31', cells, of, [], now);
 
@@ -89,4 +89,10 @@ test('whatever the cells did, a total is the sum of its lines, no part is more t
     expect(totals.attendance.of).toBe(all.filter((one) => one.met).reduce((sum, one) => sum + one.present, 0));
     expect(changesSince(figures, report(cells, of), of)).toEqual([]);
   }));
+});
+
+test('what a dissolved cell did late is late in its successor’s line too, also where that held no meeting of its own', () => {
+  const gone = [held({ tasksBefore: 3, tasksDone: 3, tasksInTime: 1, tasksCarried: 0 })];
+  const lines = report([cell('a', { gone }), cell('b', { gone, held: [] })], [said('a'), said('b')]).lines;
+  expect(lines.map((one) => one.tasks)).toEqual([{ before: 8, done: 7, late: 3, carried: 1 }, { before: 3, done: 3, late: 2, carried: 0 }]);
 });

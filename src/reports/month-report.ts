@@ -21,7 +21,6 @@ export interface CellSaid {
   /** the self-mark criterion by criterion, where the cell marks so; `marks` is then empty */
   sheet: Pick<MarkSheet, 'points' | 'grade' | 'lines' | 'groups' | 'met'> | null;
   decided: { grade: Grade; points: number } | null;
-  tasksInTime: number;
   known: Partial<Record<'held' | 'posted' | 'decided' | 'tasks' | 'missed' | 'theme', Date>>;
 }
 
@@ -97,7 +96,7 @@ function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Dat
     none: held || said.heldBefore ? null : whyNot(cell, said, month, now), owes: due.base > 0, kept: due.of > 0,
     present: sumOf((one) => one.present), mustAttend: sumOf((one) => one.mustAttend), thematic: cell.thematic.includes(month),
     posted: !held ? null : held.postedAt !== null && held.postedAt <= filingDue(held.concludedAt) ? 'in-time' : held.postedAt === null && now <= filingDue(held.concludedAt) ? 'waiting' : 'late',
-    tasks: { before: sumOf((one) => one.tasksBefore), done: sumOf((one) => one.tasksDone), late: held ? Math.max(0, held.tasksDone - said.tasksInTime) : 0, carried: sumOf((one) => one.tasksCarried) }
+    tasks: { before: sumOf((one) => one.tasksBefore), done: sumOf((one) => one.tasksDone), late: sumOf((one) => Math.max(0, one.tasksDone - one.tasksInTime)), carried: sumOf((one) => one.tasksCarried) }
   };
 }
 
@@ -115,7 +114,7 @@ function whyNot(cell: CellPeriod, said: CellSaid, month: string, now: Date): Non
   return { why: said.startsAt !== null && said.startsAt < now ? 'not-recorded' : 'to-come', reason: '' };
 }
 
-const nothingSaid = (id: string): CellSaid => ({ id, members: 0, state: null, startsAt: null, reason: '', heldBefore: null, marks: [], sheet: null, decided: null, tasksInTime: 0, known: {} });
+const nothingSaid = (id: string): CellSaid => ({ id, members: 0, state: null, startsAt: null, reason: '', heldBefore: null, marks: [], sheet: null, decided: null, known: {} });
 
 /** The sums of a report's lines; a percentage is made when it is shown. */
 export function totalsOf(lines: readonly ReportLine[]): ReportTotals {

@@ -18,7 +18,7 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
       json_agg(json_build_object('month', to_char(month, 'YYYY-MM-DD'), 'startsAt', starts_at, 'concludedAt', concluded_at, 'announcedAt', announced_at, 'postedAt', posted_at, 'mustAttend', must_attend, 'present', present, 'spoke', spoke,
-        'minutes', duration_minutes, 'tasksBefore', tasks_before, 'tasksDone', tasks_done, 'tasksCarried', tasks_carried) order by month) filter (where concluded_at is not null) as held
+        'minutes', duration_minutes, 'tasksBefore', tasks_before, 'tasksDone', tasks_done, 'tasksInTime', tasks_done_in_time, 'tasksCarried', tasks_carried) order by month) filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as (select g.heir, json_agg(h.one order by h.one ->> 'month') as held from gone g join sums s on s.cell_id = g.id cross join json_array_elements(s.held) h (one) group by 1)
     select b.id, n.name, to_char(greatest(u.founded_on, lower(p.valid)), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}

@@ -7,7 +7,7 @@ const year = periodOf('2026')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
 const after = at('2027-01-10T08:00');
 const held = (month: string, change: Partial<HeldMonth> = {}): HeldMonth => ({
-  month: `${month}-01`, startsAt: at(`${month}-03T19:30`), concludedAt: at(`${month}-03T21:00`), announcedAt: at(`${month}-02T19:30`), postedAt: at(`${month}-05T23:00`), mustAttend: 40, present: 36, spoke: 9, minutes: 90, tasksBefore: 5, tasksDone: 4, tasksCarried: 1, ...change
+  month: `${month}-01`, startsAt: at(`${month}-03T19:30`), concludedAt: at(`${month}-03T21:00`), announcedAt: at(`${month}-02T19:30`), postedAt: at(`${month}-05T23:00`), mustAttend: 40, present: 36, spoke: 9, minutes: 90, tasksBefore: 5, tasksDone: 4, tasksInTime: 4, tasksCarried: 1, ...change
 });
 const monthsOf2026 = year.months.map((month) => month.slice(0, 7));
 const cell = (name: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id: name, name, since: '2020-01-01', held: monthsOf2026.map((month) => held(month)), thematic: ['2026-02-01', '2026-05-01', '2026-08-01', '2026-11-01'], ...change });

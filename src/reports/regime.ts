@@ -19,6 +19,8 @@ export interface HeldMonth {
   minutes: number | null;
   tasksBefore: number;
   tasksDone: number;
+  /** of those done */
+  tasksInTime: number;
   tasksCarried: number;
 }
 export interface CellPeriod {

@@ -70,12 +70,11 @@ async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string
     themes as materialized (select cell_id, max(at) as at from meeting_moment
       where meeting_id = any (array(select id from meeting where month = ${month}::date and kind in ('thematic', 'combined'))) and moment = 'concluded' group by 1),
     tasks as materialized (select cell_id, max(at) as at from task_month where month = ${month}::date group by 1),
-    empties as materialized (select cell_id, reason, held_on from empty_month where month = ${month}::date),
-    sums as materialized (select cell_id, tasks_done_in_time from month_summary where month = ${month}::date)
+    empties as materialized (select cell_id, reason, held_on from empty_month where month = ${month}::date)
     select b.id, coalesce(c.members, 0) as members, m.state, m.starts_at as "startsAt", coalesce(nullif(m.reason, ''), e.reason, '') as reason, to_char(e.held_on, 'YYYY-MM-DD') as "heldBefore",
-      coalesce(k.marks, '[]') as marks, x.sheet, d.decided, coalesce(s.tasks_done_in_time, 0) as "tasksInTime", coalesce(t.moments, '{}') as moments, d.at as "gradedAt", a.at as "tasksAt", h.at as "themeAt"
+      coalesce(k.marks, '[]') as marks, x.sheet, d.decided, coalesce(t.moments, '{}') as moments, d.at as "gradedAt", a.at as "tasksAt", h.at as "themeAt"
     from below b left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join sheets x on x.cell_id = b.id left join decisions d on d.cell_id = b.id
-    left join times t on t.cell_id = b.id left join themes h on h.cell_id = b.id left join tasks a on a.cell_id = b.id left join empties e on e.cell_id = b.id left join sums s on s.cell_id = b.id`.execute(trx);
+    left join times t on t.cell_id = b.id left join themes h on h.cell_id = b.id left join tasks a on a.cell_id = b.id left join empties e on e.cell_id = b.id`.execute(trx);
   const at = (value: string | Date | null | undefined) => (value ? new Date(value) : undefined);
   return rows.map(({ moments, gradedAt, tasksAt, themeAt, ...row }) => ({
     ...row,

@@ -75,6 +75,8 @@ test('a cell that was dissolved is counted with its successor: what it held is i
   expect(half.lines.map((one: Line) => [one.name, one.attendance.of, one.kept])).toEqual([
     ['Chi bộ thôn Bến Mới', 0, { of: 0, base: 6 }], ['Chi bộ thôn Đồng Xanh', 6 + 4, { of: 1, base: 6 }], ['Chi bộ thôn Tan', 4, { of: 0, base: 0 }]
   ]);
+  // of tasks too, with what of them was late
+  expect(may.lines.map((one: { tasks: object }) => one.tasks)).toEqual([{ before: 0, done: 0, late: 0, carried: 0 }, { before: 1, done: 0, late: 0, carried: 1 }]);
   // the page of the regime says the same
   const { figures } = (await province.visit(`/units/${cast.commune}/regime?period=2026-H1&day=2026-06-30`, regimePage, { params: { unit: cast.commune } })).data;
   expect(figures.attendance).toEqual(half.totals.attendance);
