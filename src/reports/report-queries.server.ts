@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, addMonths, daysBetween } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
-import { cellsOn } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { monthFigures, type CellSaid, type Change } from './month-report.ts';
 import { committeesBelow } from './below-queries.server.ts';
@@ -38,17 +38,16 @@ export async function figuresNow(trx: Trx, unit: { id: string; kind: string }, p
   return { stated: figures, facts: figures, said };
 }
 
-/** What of a half-year or a year is not in the summaries: themes planned and held, who was admitted. One statement whatever the number of cells. */
+/** What of a half-year or a year is not in the summaries: themes planned and held, and how many were admitted, with those of cells dissolved since. One statement whatever the number of cells. */
 async function saidOfPeriod(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<PeriodSaid[]> {
   const { rows } = await sql<PeriodSaid>`
-    with recursive ${cellsOn(unitId, asOf)},
+    with recursive ${cellsOn(unitId, asOf)}, ${goneInto(period.from, asOf)},
     counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${asOf}::date and status in ('official', 'probationary') group by 1),
     quarters as materialized (select cell_id, extract(quarter from month)::int as quarter, count(*)::int as planned, count(*) filter (where ended_at <= ${now} and state in ('concluded', 'written', 'filed', 'graded'))::int as held
       from meeting where month between ${period.from}::date and ${period.to}::date and kind in ('thematic', 'combined') group by 1, 2),
     themes as materialized (select cell_id, json_agg(json_build_object('quarter', quarter, 'planned', planned, 'held', held) order by quarter) as themes from quarters group by 1),
-    firsts as materialized (select m.cell_id, m.id, lower(m.valid) as since, row_number() over (partition by m.person_id order by lower(m.valid), m.id) as nth from member m),
-    admitted as materialized (select s.cell_id, count(*)::int as admissions from member_status s join firsts f on f.cell_id = s.cell_id and f.id = s.member_id and f.nth = 1
-      where s.status = 'probationary' and lower(s.valid) between ${period.from}::date and ${period.to}::date group by 1)
+    counted as materialized (select id as heir, id from below union all select heir, id from gone),
+    admitted as materialized (select c.heir as cell_id, sum(a.admissions)::int as admissions from admissions_of(array(select id from counted), ${period.from}::date, ${period.to}::date) a join counted c on c.id = a.cell_id group by 1)
     select b.id, coalesce(c.members, 0) as members, coalesce(t.themes, '[]') as themes, coalesce(a.admissions, 0) as admissions
     from below b left join counts c on c.cell_id = b.id left join themes t on t.cell_id = b.id left join admitted a on a.cell_id = b.id`.execute(trx);
   return rows;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { transferMember } from '#members/commands.ts';
+import { addMember, stay, transferMember } from '#members/commands.ts';
 import { appoint, dissolveUnit, foundUnit, moveUnit } from '#organisation/commands.ts';
 import { dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -39,9 +39,14 @@ beforeAll(async () => {
   for (const cell of [moved, dissolved]) await heldOnPaper(cast, cell, '2026-04');
   await close(communeOffice, cast.commune, '2026-04', '2026-05-04');
   for (const cell of [moved, dissolved, taken, heir]) await heldOnPaper(cast, cell, '2026-05');
+  // admitted by the cell that is dissolved ten days later; from its successor to the commune beside it, where somebody else only stays for a time
+  const { id: newcomer } = await cast.done(communeOffice, addMember, { unitId: dissolved.id, fullName: 'Cao Thị Mới', since: '2026-05-10', status: 'probationary', largeType: false }, at('2026-05-10T08:00'));
   await cast.done(provinceOffice, moveUnit, { unitId: moved.id, newParentId: cast.otherCommune, on: '2026-05-15' }, at('2026-05-15T08:00'));
   for (const memberId of dissolved.memberIds) await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId, fromCellId: dissolved.id, toCellId: cast.dongXanh, on: '2026-05-20' }, at('2026-05-20T08:00'));
+  const { id: there } = await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId: newcomer, fromCellId: dissolved.id, toCellId: cast.dongXanh, on: '2026-05-20' }, at('2026-05-20T08:00'));
   await cast.done(communeOffice, dissolveUnit, { unitId: dissolved.id, on: '2026-05-20', successorId: cast.dongXanh }, at('2026-05-20T09:00'));
+  await cast.done(provinceOffice, transferMember, { unitId: cast.province, memberId: there, fromCellId: cast.dongXanh, toCellId: cast.farCell, on: '2026-05-25' }, at('2026-05-25T08:00'));
+  await cast.done(provinceOffice, stay, { unitId: cast.province, memberId: cast.members['Nguyễn Gia Bảo'], fromCellId: cast.dongXanh, toCellId: moved.id, from: '2026-05-25', until: '2026-06-25' }, at('2026-05-25T08:00'));
   await close(communeOffice, cast.commune, '2026-05', '2026-06-04');
   await close(stranger, cast.otherCommune, '2026-05', '2026-06-04');
   await heldOnPaper(cast, taken, '2026-06');
@@ -80,6 +85,14 @@ test('a cell that was dissolved is counted with its successor: what it held is i
   // the page of the regime says the same
   const { figures } = (await province.visit(`/units/${cast.commune}/regime?period=2026-H1&day=2026-06-30`, regimePage, { params: { unit: cast.commune } })).data;
   expect(figures.attendance).toEqual(half.totals.attendance);
+});
+
+test('who was admitted is counted once: with the successor of the cell that did it, and by no commune that received them since or lets them stay', async () => {
+  const [left, received, above] = await Promise.all([cast.commune, cast.otherCommune, cast.province].map((unit) => reported(unit, '2026-H1')));
+  const admissions = (one: { sheet: { lines: (Line & { admissions: number })[] } }) => one.sheet.lines.map((line) => [line.name, line.admissions]);
+  expect([admissions(left), admissions(received), above.sheet.totals.admissions]).toEqual([
+    [['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Đồng Xanh', 2], ['Chi bộ thôn Tan', 0]], [['Chi bộ thôn Chuyển', 0], ['Chi bộ thôn Xa', 0]], 2
+  ]);
 });
 
 test('a committee that ended before it closed is closed by nobody any more: its page says so, and the level above counts its cells and names it', async () => {
