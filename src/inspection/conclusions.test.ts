@@ -39,10 +39,14 @@ const made = async (who: Actor, command: Command, payload: object) => String((aw
 const told = async (who: Browser) => (await who.visit(`/cells/${cast.dongXanh}/inspections`, ofCell, { params: { cell: cast.dongXanh } })).data?.inspections;
 const fromCell = (who: Browser, form: Record<string, string>) => who.visit(`/cells/${cast.dongXanh}/inspections`, onCell.default, { params: { cell: cast.dongXanh }, form: { commandId: newId(), unitId: cast.dongXanh, inspectionId, ...form } });
 const opened = async (who: Browser) => (await who.visit(`/inspections/${cast.commune}/${inspectionId}`, one, { params: { unit: cast.commune, inspection: inspectionId } })).data;
-/** How many papers, findings, conclusions and remedies somebody’s transaction sees at the cell, by the database alone. */
+/** How many papers, findings, conclusions and remedies somebody’s transaction sees at the cell, from both sides together, by the database alone. */
 const seenBy = (who: Actor) => inScope(cast.house.app, { cells: [] }, async (trx) => {
-  await enterInspections(trx, { cells: [cast.commune, cast.dongXanh] }, who.personId, cast.dongXanh, today);
-  return [(await papersOf(trx, [inspectionId])).length, (await findingsOf(trx, inspectionId)).length, (await conclusionsOf(trx, [inspectionId])).length, (await remediesOf(trx, [inspectionId])).length];
+  const seen = [0, 0, 0, 0];
+  for (const side of ['inspecting', 'told'] as const) {
+    await enterInspections(trx, { cells: [cast.commune, cast.dongXanh] }, who.personId, cast.dongXanh, today, side);
+    for (const [n, rows] of [await papersOf(trx, [inspectionId]), await findingsOf(trx, inspectionId), await conclusionsOf(trx, [inspectionId]), await remediesOf(trx, [inspectionId])].entries()) seen[n]! += rows.length;
+  }
+  return seen;
 });
 
 test('what is asked for reaches the cell once it is told, is handed in by its secretary, asked again or taken by the team', async () => {

@@ -23,7 +23,7 @@ export const followHandlers = [
 
   handler(commands.handInPaper, 'answer-inspection', async (doing) => {
     const { payload: { file }, commandId, trx, actor, now } = doing;
-    const found = await theOne(doing, 'cell');
+    const found = await theOne(doing, 'told');
     if (isRefusal(found)) return found;
     if (file?.secrecyMark && !file.secrecyConfirmed) return { refused: 'secrecy-to-confirm', field: 'secrecyConfirmed', mark: file.secrecyMark };
     const unknown = await uploadRefusal(actor.personId, file);
@@ -87,7 +87,7 @@ export const followHandlers = [
   }),
 
   handler(commands.reportRemedy, 'answer-inspection', async (doing) => {
-    const found = await theOne(doing, 'cell');
+    const found = await theOne(doing, 'told');
     return isRefusal(found) ? found : sayOfRemedy(doing, found, 'reported', null);
   }),
 

@@ -27,7 +27,7 @@ export const handlers = [
     if (subject.kind !== 'cell' || (subject.ended_on !== null && subject.ended_on <= today)) return { refused: 'inspects-cells-only', field: 'subjectId' };
     const members = await inspectedFrom(doing, today);
     if (isRefusal(members)) return members;
-    await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today, commandId);
+    await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today, 'inspecting', commandId);
     // for signs of a breach nothing is planned beforehand
     const outside = payload.kind === 'signs' || (await programmeOf(trx, payload.unitId, year)) !== null;
     await trx.insertInto('inspection').values({
@@ -44,7 +44,7 @@ export const handlers = [
     const foreign = await notOurs(doing);
     if (foreign) return foreign;
     if (payload.passedOn > today) return { refused: 'inspection-day-ahead', field: 'passedOn' };
-    await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today);
+    await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today, 'inspecting');
     if (await programmeOf(trx, payload.unitId, payload.year)) return { refused: 'programme-passed-already', field: 'number' };
     if ((await inspectionsOf(trx, today, { unitId: payload.unitId, year: payload.year })).every((one) => one.dropped || one.outside)) return { refused: 'programme-is-empty', field: 'number' };
     await trx.insertInto('inspection_programme').values({ unit_id: payload.unitId, year: payload.year, number: payload.number, passed_on: payload.passedOn, at: now, by_person_id: actor.personId }).execute();

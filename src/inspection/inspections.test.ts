@@ -47,10 +47,14 @@ async function underWay(memberIds: string[] = []): Promise<string> {
   await cast.done(cast.people.standing, beginInspection, { unitId: cast.commune, inspectionId, ...decision(memberIds) }, ago(20));
   return inspectionId;
 }
-/** The ids of the inspections somebody’s transaction sees at a unit, by the database alone. */
+/** The ids of the inspections somebody’s transaction sees at a unit from either side, by the database alone. */
 const seenBy = (who: Actor, unitId = cast.commune) => inScope(cast.house.app, { cells: [] }, async (trx) => {
-  await enterInspections(trx, { cells: [cast.commune, cast.dongXanh, cast.benMoi] }, who.personId, unitId, today);
-  return (await trx.selectFrom('inspection').select('id').execute()).map((row) => row.id);
+  const seen: string[] = [];
+  for (const side of ['inspecting', 'told'] as const) {
+    await enterInspections(trx, { cells: [cast.commune, cast.dongXanh, cast.benMoi] }, who.personId, unitId, today, side);
+    seen.push(...(await trx.selectFrom('inspection').select('id').execute()).map((row) => row.id));
+  }
+  return seen;
 });
 
 test('what is in a programme when it is passed is planned, what comes afterwards is outside of it; each can be dropped until it is decided', async () => {

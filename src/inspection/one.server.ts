@@ -4,22 +4,24 @@ import { holdsItself } from '#organisation/rights.ts';
 import type { Refusal } from '#platform/command.ts';
 import type { Doing } from '#platform/receive.server.ts';
 import type { Course } from './course.ts';
-import { enterInspections, inspectionsOf, type Inspection } from './queries.server.ts';
+import { enterInspections, inspectionsOf, type Inspection, type Side } from './queries.server.ts';
 
 /** An inspection is its committee's own, or its cell's: not ordered, manned, extended or concluded from above. */
 export async function notOurs({ payload, trx, actor, now }: Doing<{ unitId: string }>): Promise<Refusal | null> {
   return holdsItself(await holdsOf(trx, actor.personId, dayOf(now)), { id: payload.unitId }, 'order-inspections') ? null : { refused: 'inspection-of-the-committee-itself' };
 }
 
-/** The inspection the command is about, with the transaction's scope widened by those the actor may see. One they may not see is not there. `at`: whose `unitId` is. */
-export async function theOne({ payload, trx, permit, actor, now }: Doing<{ unitId: string; inspectionId: string }>, at: 'committee' | 'cell' = 'committee'): Promise<Refusal | Inspection> {
+/**
+ * The inspection the command is about, with the transaction's scope widened by those the actor may see from a side: who is inspected, or told as the secretary of the cell,
+ * answers and does nothing of what those do who inspect, and these do not answer for them. One they may not see is not there. Inspecting, `unitId` is whose it is, else of whom.
+ */
+export async function theOne({ payload, trx, permit, actor, now }: Doing<{ unitId: string; inspectionId: string }>, side: Side = 'inspecting'): Promise<Refusal | Inspection> {
   const today = dayOf(now);
-  await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today);
+  await enterInspections(trx, permit.scope, actor.personId, payload.unitId, today, side);
   // the cell and the committee take their places in line apart, and may speak of one thing at one moment
   await trx.selectFrom('inspection').select('id').where('id', '=', payload.inspectionId).forNoKeyUpdate().execute();
-  const [found] = await inspectionsOf(trx, today, { id: payload.inspectionId, ...(at === 'cell' ? { subjectId: payload.unitId } : { unitId: payload.unitId }) });
-  // who is inspected answers, and does nothing of what those do who inspect
-  return !found || (at === 'committee' && isInspected(found, actor.personId)) ? { refused: 'not-yours', field: 'inspectionId' } : found;
+  const [found] = await inspectionsOf(trx, today, { id: payload.inspectionId, ...(side === 'told' ? { subjectId: payload.unitId } : { unitId: payload.unitId }) });
+  return found ?? { refused: 'not-yours', field: 'inspectionId' };
 }
 
 export const begun = ({ course }: Inspection): Course | Refusal => course ?? { refused: 'inspection-not-begun' };

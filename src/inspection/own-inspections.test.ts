@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBook } from '#documents/reading/sheet.server.ts';
 import { endMembership } from '#members/commands.ts';
+import { appoint } from '#organisation/commands.ts';
 import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
@@ -19,6 +20,8 @@ import { GET as paperOf } from '../routes/cells/[cell]/inspections/own/[own]/pap
 import { GET as fileOf } from '../routes/inspections/files/[by]/[file]/+server.ts';
 import { actions as answers, load as ofMe } from '../routes/inspections/me/+page.server.ts';
 import { GET as paperOfMe } from '../routes/inspections/me/[inspection]/[kind]/+server.ts';
+import { load as ofCommittee } from '../routes/inspections/[unit]/[inspection]/+page.server.ts';
+import { GET as paperOfTeam } from '../routes/inspections/[unit]/[inspection]/papers/[kind]/+server.ts';
 import { load as me } from '../routes/me/+page.server.ts';
 import { GET as dataOfMe } from '../routes/me/data/+server.ts';
 import { load as atCommittee } from '../routes/units/[unit]/inspections/+page.server.ts';
@@ -51,10 +54,14 @@ const listed = async (who: Browser) => (await who.visit(`/cells/${cast.dongXanh}
 const opened = (who: Browser, id: string) => who.visit(`/cells/${cast.dongXanh}/inspections/own/${id}`, one, { params: { cell: cast.dongXanh, own: id } });
 const mine = async (who: Browser) => (await who.visit('/inspections/me', ofMe)).data.inspections;
 const answer = (who: Browser, form: Record<string, string>) => who.visit('/inspections/me', answers.default, { form: { commandId: newId(), unitId: cast.dongXanh, ...form } });
-/** What of an inspection somebody’s transaction sees in the cell by the database alone: it, what was asked for, what was found, the conclusion. */
+/** What of an inspection somebody’s transaction sees in the cell by the database alone, from both sides together: it, what was asked for, what was found, the conclusion. */
 const seenBy = (who: Actor, id: string) => inScope(cast.house.app, { cells: [] }, async (trx) => {
-  await enterInspections(trx, { cells: [cast.commune, cast.dongXanh] }, who.personId, cast.dongXanh, today);
-  return [(await inspectionsOf(trx, today, { id })).length, (await papersOf(trx, [id])).length, (await findingsOf(trx, id)).length, (await conclusionsOf(trx, [id])).length];
+  const seen = [0, 0, 0, 0];
+  for (const side of ['inspecting', 'told'] as const) {
+    await enterInspections(trx, { cells: [cast.commune, cast.dongXanh] }, who.personId, cast.dongXanh, today, side);
+    for (const [n, rows] of [await inspectionsOf(trx, today, { id }), await papersOf(trx, [id]), await findingsOf(trx, id), await conclusionsOf(trx, [id])].entries()) seen[n]! += rows.length;
+  }
+  return seen;
 });
 const everything = [1, 1, 1, 1];
 const nothing = [0, 0, 0, 0];
@@ -69,13 +76,14 @@ test('a cell inspects its own members: who leads it and who is assigned work on 
   // who is inspected, and who is not yet an official member, is not chosen
   for (const who of [hoa, bao, inspector]) expect(await tell(hien, commands.beginInspection, begin(id, who.personId)), who.name).toBe('cannot-be-on-the-team');
   expect(await tell(loc, commands.beginInspection, begin(id, sy.personId, [loc.personId]))).toBe('done');
-  await cast.done(sy, commands.askPaper, { unitId: cast.dongXanh, inspectionId: id, text: 'Báo cáo tự kiểm tra', dueOn: addDays(today, 5) }, now);
+  const paperId = await made(sy, commands.askPaper, { inspectionId: id, text: 'Báo cáo tự kiểm tra', dueOn: addDays(today, 5) });
   await cast.done(sy, commands.noteFinding, { unitId: cast.dongXanh, inspectionId: id, nature: 'good', text: 'Gương mẫu' }, now);
   await cast.done(loc, commands.wordConclusion, { unitId: cast.dongXanh, inspectionId: id, text: 'Hoàn thành tốt', version: 0 }, now);
   for (const who of [hien, loc, sy, inspector]) expect(await seenBy(who, id), who.name).toEqual(everything);
   for (const who of [hoa, nga, bao, standing, communeOffice, inCharge]) expect(await seenBy(who, id), who.name).toEqual(nothing);
   expect([await listed(by.hien), await listed(by.loc), await listed(by.sy), await listed(by.inspector), await listed(by.standing), await listed(by.hoa), await listed(by.nga)]).toEqual([[id], [id], [id], [id], [], undefined, undefined]);
   expect([await mine(by.hoa), (await by.hoa.visit('/me', me)).data.inspected]).toEqual([[], null]);
+  for (const who of [hoa, hien, loc, sy]) expect(await tell(who, commands.handInPaper, { inspectionId: id, paperId, text: 'Trước khi báo' }), who.name).toBe('not-yours');
 
   expect(await tell(sy, commands.finishStep, { inspectionId: id, step: 'prepare', on: today })).toBe('done');
   expect(await seenBy(hoa, id)).toEqual([1, 1, 0, 0]);
@@ -84,7 +92,8 @@ test('a cell inspects its own members: who leads it and who is assigned work on 
   expect((await by.hoa.visit('/me', me)).data.inspected).toBe(1);
   // her own cell's, so it is no news from above to the secretary
   expect((await by.hien.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).data.inspections).toEqual([]);
-  for (const who of [nga, bao]) expect(await tell(who, commands.handInPaper, { inspectionId: id, paperId: told.papers[0].id, text: 'x' }), who.name).toBe('not-yours');
+  // nobody says for her that she handed it in: not who leads the cell, nor who was assigned
+  for (const who of [nga, bao, hien, loc, sy, inspector]) expect(await tell(who, commands.handInPaper, { inspectionId: id, paperId, text: 'x' }), who.name).toBe('not-yours');
   expect((await answer(by.nga, { command: 'inspection.hand-in', inspectionId: id, paperId: told.papers[0].id, text: 'x' })).status).toBe(404);
   expect((await answer(by.hoa, { command: 'inspection.hand-in', inspectionId: id, paperId: told.papers[0].id, text: 'Bản viết tay 3 trang' })).status).toBe(303);
   expect((await mine(by.hoa))[0].papers[0].words).toMatchObject([{ word: 'handed-in', by: 'Lê Thị Hoa' }]);
@@ -95,6 +104,7 @@ test('a cell inspects its own members: who leads it and who is assigned work on 
   expect([await tell(sy, commands.finishStep, { inspectionId: id, step: 'conclude', on: today }), await tell(loc, commands.finishStep, { inspectionId: id, step: 'conclude', on: today })]).toEqual(['concluded-by-who-ordered', 'done']);
   expect(await seenBy(hoa, id)).toEqual(everything);
   expect((await mine(by.hoa))[0]).toMatchObject({ conclusion: { text: 'Hoàn thành tốt' }, remedies: [{ text: 'Báo cáo đúng hạn', state: 'open' }] });
+  for (const who of [nga, hien, loc, sy]) expect(await tell(who, commands.reportRemedy, { inspectionId: id, remedyId, text: 'x' }), who.name).toBe('not-yours');
   expect((await answer(by.hoa, { command: 'inspection.report-remedy', inspectionId: id, remedyId, text: 'Đã báo cáo' })).status).toBe(303);
   expect(await tell(loc, commands.settleRemedy, { inspectionId: id, remedyId, result: 'done', text: '' })).toBe('done');
   expect((await by.hoa.visit('/me', me)).data.inspected).toBe(0);
@@ -211,4 +221,33 @@ test('a committee inspects a single member of a cell: the member and the secreta
   await cast.done(inspector, commands.wordConclusion, { unitId: cast.commune, inspectionId: id, text: 'Không có vi phạm', version: 0 }, now);
   for (const [who, step] of [[inspector, 'conduct'], [standing, 'conclude']] as const) await cast.done(who, commands.finishStep, { unitId: cast.commune, inspectionId: id, step, on: today }, now);
   expect(await Promise.all([by.hoa, by.hien, by.loc].map(async (who) => (await got(who)).status))).toEqual([200, 404, 404]);
+});
+
+test('the secretary of an inspected cell who is on another team of that committee opens of the one of their cell what the cell is told, and nothing of the team’s', async () => {
+  const { provinceOffice, standing, inspector, hien, hoa } = cast.people;
+  const unitId = cast.commune;
+  await cast.done(provinceOffice, appoint, { unitId, personId: hien.personId, holderName: hien.name, kind: 'committee-member', from: today }, now);
+  const other = await made(standing, commands.planInspection, { ...entry([], 'Thu, nộp đảng phí'), subjectId: cast.benMoi }, unitId);
+  await cast.done(standing, commands.beginInspection, { unitId, ...begin(other, inspector.personId, [hien.personId]) }, now);
+  const id = await made(standing, commands.planInspection, entry([hoa.memberId!], 'Tiêu chuẩn chính trị'), unitId);
+  await cast.done(standing, commands.beginInspection, { unitId, ...begin(id, inspector.personId) }, now);
+  const paperId = await made(inspector, commands.askPaper, { inspectionId: id, text: 'Bản tự kiểm điểm', dueOn: addDays(today, 5) }, unitId);
+  await cast.done(inspector, commands.noteFinding, { unitId, inspectionId: id, nature: 'breach', text: 'Chưa báo cáo' }, now);
+  await cast.done(inspector, commands.finishStep, { unitId, inspectionId: id, step: 'prepare', on: today }, now);
+  await cast.done(hoa, commands.handInPaper, { unitId: cast.dongXanh, inspectionId: id, paperId, text: 'Bản chụp', file: await uploadOf(hoa, 'tu-kiem-diem.pdf') }, now);
+  const fileId = (await mine(by.hoa)).find((row: { id: string }) => row.id === id).papers[0].words[0].files[0].id as string;
+
+  const page = async (which: string) => (await by.hien.visit(`/inspections/${unitId}/${which}`, ofCommittee, { params: { unit: unitId, inspection: which } })).status;
+  const paper = async (which: string, kind: string) => (await by.hien.visit(`/inspections/${unitId}/${which}/papers/${kind}`, paperOfTeam, { params: { unit: unitId, inspection: which, kind } })).status;
+  const opens = async () => ({
+    listed: (await by.hien.visit(`/units/${unitId}/inspections`, atCommittee, { params: { unit: unitId } })).data.inspections.map((row: { id: string }) => row.id), pages: [await page(other), await page(id)],
+    papers: [await paper(other, 'decision'), await paper(id, 'decision'), await paper(id, 'report')], file: (await by.hien.visit(`/inspections/files/${unitId}/${fileId}`, fileOf, { params: { by: unitId, file: fileId } })).status
+  });
+  const hers = { listed: [other], pages: [200, 404], papers: [200, 404, 404], file: 404 };
+  expect(await opens()).toEqual(hers);
+  expect(await tell(hien, commands.noteFinding, { inspectionId: id, nature: 'good', text: 'Tốt' }, unitId)).toBe('not-yours');
+  await cast.done(inspector, commands.wordConclusion, { unitId, inspectionId: id, text: 'Rút kinh nghiệm', version: 0 }, now);
+  for (const [who, step] of [[inspector, 'conduct'], [standing, 'conclude']] as const) await cast.done(who, commands.finishStep, { unitId, inspectionId: id, step, on: today }, now);
+  expect(await opens()).toEqual(hers);
+  expect((await by.hien.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).data.inspections).toContainEqual(expect.objectContaining({ id, conclusion: expect.objectContaining({ text: 'Rút kinh nghiệm' }) }));
 });

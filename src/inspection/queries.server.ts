@@ -3,16 +3,19 @@ import { enter, type Db, type Trx } from '#platform/database.server.ts';
 import type { Scope } from '#platform/actor.ts';
 import type { Course, Kind, Role, Step } from './course.ts';
 
+/** From where somebody looks at an inspection: those who ordered it, inspect or look on from above; or those who are told of it, because it is of their cell or of them. */
+export type Side = 'inspecting' | 'told';
+
 /**
- * Sets in a transaction's scope the inspections ordered by a unit, or of a cell, that somebody may see on a day, as the database works it out from posts and
- * teams; `adding`: one that is just being made. Answers of each whether they may see what the team found.
+ * Sets in a transaction's scope the inspections ordered by a unit, or of a cell, that somebody may see on a day from one side, as the database works it out from
+ * posts and teams; `adding`: one that is just being made. Somebody told of one may inspect another of the same committee: from the side they do not
+ * stand on none of it is there, whatever page asks. A log has lines of either. Answers which are open.
  */
-export async function enterInspections(trx: Trx, scope: Scope, personId: string, unitId: string, day: string, adding?: string): Promise<Map<string, boolean>> {
-  const { rows } = await sql<{ id: string; wholly: boolean }>`select inspection_id as id, bool_or(wholly) as wholly from inspections_open_to(${personId}, ${unitId}, ${day}::date) group by 1`.execute(trx);
-  const open = new Map(rows.map((row) => [row.id, row.wholly]));
-  if (adding) open.set(adding, true);
-  await enter(trx, { ...scope, inspections: [...open.keys()], findings: [...open].flatMap(([id, wholly]) => (wholly ? [id] : [])) });
-  return open;
+export async function enterInspections(trx: Trx, scope: Scope, personId: string, unitId: string, day: string, side: Side | 'either', adding?: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string; wholly: boolean }>`select inspection_id as id, bool_or(wholly) as wholly from inspections_open_to(${personId}, ${unitId}, ${day}::date) where ${side} = 'either' or inside = (${side} = 'inspecting') group by 1`.execute(trx);
+  const open = [...rows, ...(adding ? [{ id: adding, wholly: true }] : [])];
+  await enter(trx, { ...scope, inspections: open.map((one) => one.id), findings: open.filter((one) => one.wholly).map((one) => one.id) });
+  return new Set(open.map((one) => one.id));
 }
 
 /** A member whom an inspection is of. */

@@ -49,7 +49,7 @@ export async function logSheet(seen: Seen, lang: Lang, personId: string): Promis
  */
 async function beDiscreet({ trx, permit, unit, day }: Seen, personId: string): Promise<boolean> {
   if (unit.kind !== 'cell') return false;
-  await enterInspections(trx, permit.scope, personId, unit.id, day);
+  await enterInspections(trx, permit.scope, personId, unit.id, day, 'either');
   return true;
 }
 

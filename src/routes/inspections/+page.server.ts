@@ -13,7 +13,7 @@ export async function load(event) {
   const mine = await inScope(house().app, { cells: [] }, async (trx) => {
     const found: Inspection[] = [];
     for (const unitId of units) {
-      await enterInspections(trx, { cells: [] }, actor.personId, unitId, day);
+      await enterInspections(trx, { cells: [] }, actor.personId, unitId, day, 'inspecting');
       found.push(...(await inspectionsOf(trx, day, { unitId })).filter((one) => one.team.some((member) => member.personId === actor.personId)));
     }
     return found;

@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { dueOn, isLate, mostExtended, stepNow, steps } from '#inspection/course.ts';
 import { conclusionOf, findingsOf, membersInspected, papersOf, remediesOf } from '#inspection/follow-up-queries.server.ts';
-import { isInspected } from '#inspection/one.server.ts';
 import { enterInspections, inspectionsOf, teamChoices } from '#inspection/queries.server.ts';
 import { holdsItself, type Hold } from '#organisation/rights.ts';
 import { addDays } from '#organisation/day.ts';
@@ -10,10 +9,10 @@ import { paperShown, remedyShown } from './work-shown.ts';
 
 /** One inspection that a unit ordered, for who works on it or may look on: its decision, who inspects, its steps with their days. What may not be seen is not there. */
 export async function oneShown({ trx, permit, unit, day }: Pick<Seen, 'trx' | 'permit' | 'unit' | 'day'>, personId: string, holds: readonly Hold[], id: string) {
-  await enterInspections(trx, permit.scope, personId, unit.id, day);
+  await enterInspections(trx, permit.scope, personId, unit.id, day, 'inspecting');
   const [inspection] = await inspectionsOf(trx, day, { id, unitId: unit.id });
-  // who is inspected finds what is for them on a page of their own
-  if (!inspection || isInspected(inspection, personId)) error(404);
+  // who is told of it, as the secretary of the cell or inspected, finds what is for them on another page
+  if (!inspection) error(404);
   const { course } = inspection;
   const orders = holdsItself(holds, unit, 'order-inspections');
   const step = course && stepNow(course);

@@ -10,6 +10,6 @@ export async function isOver(event: RequestEvent, unitId: string | undefined, in
   const { actor, now } = signedIn(event);
   const day = dayOf(now);
   if (!isId(unitId) || !isId(inspectionId) || !(await leftTeam(house().app, actor.personId, inspectionId, day))) return false;
-  const open = await inScope(house().app, { cells: [] }, (trx) => enterInspections(trx, { cells: [] }, actor.personId, unitId, day));
-  return open.get(inspectionId) !== true;
+  const open = await inScope(house().app, { cells: [] }, (trx) => enterInspections(trx, { cells: [] }, actor.personId, unitId, day, 'inspecting'));
+  return !open.has(inspectionId);
 }

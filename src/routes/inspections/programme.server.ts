@@ -20,7 +20,7 @@ export function standingOf({ course, dropped }: Pick<Inspection, 'course' | 'dro
 export async function programmeAsked({ trx, permit, unit, day }: Pick<Seen, 'trx' | 'permit' | 'unit' | 'day'>, personId: string, url: URL) {
   const asked = url.searchParams.get('year') ?? '';
   const year = /^20\d\d$/.test(asked) ? Number(asked) : yearOf(day);
-  await enterInspections(trx, permit.scope, personId, unit.id, day);
+  await enterInspections(trx, permit.scope, personId, unit.id, day, 'inspecting');
   const all = (await inspectionsOf(trx, day, { unitId: unit.id, year })).map((one) => ({ ...one, ...standingOf(one, day) }));
   return { year, programme: await programmeOf(trx, unit.id, year), inspections: all };
 }

@@ -15,8 +15,8 @@ export interface Reading {
 
 /** The inspections of a cell, or of its members, that somebody was told of and that `are` for them, the latest first: what is asked for, and from the day of the conclusion that and what is to be remedied. */
 export async function toldOf({ trx, permit, day }: Reading, personId: string, cellId: string, are: (one: Inspection) => boolean) {
-  await enterInspections(trx, permit.scope, personId, cellId, day);
-  const told = (await inspectionsOf(trx, day, { subjectId: cellId })).filter((one) => one.course?.done.prepare !== undefined && are(one)).reverse();
+  await enterInspections(trx, permit.scope, personId, cellId, day, 'told');
+  const told = (await inspectionsOf(trx, day, { subjectId: cellId })).filter(are).reverse();
   const ids = told.map((one) => one.id);
   const [papers, remedies, conclusions] = [await papersOf(trx, ids), await remediesOf(trx, ids), await conclusionsOf(trx, ids)];
   return told.map((one) => ({
@@ -25,9 +25,8 @@ export async function toldOf({ trx, permit, day }: Reading, personId: string, ce
     members: one.members.map(({ name }) => ({ name })), team: one.team.map(({ name, role }) => ({ name, role })),
     step: stepNow(one.course!), steps: steps.map((step) => ({ step, due: dueOn(one.course!, step), done: one.course!.done[step] ?? null })),
     papers: papers.filter((paper) => paper.inspectionId === one.id).map((paper) => paperShown({ ...paper, words: paper.words.map((word) => ({ ...word, files: word.files.filter((file) => file.byPersonId === personId) })) }, day)),
-    // what is still being worded is the team's, also for one who is both on it and of the cell
-    conclusion: one.course!.done.conclude === undefined ? null : (conclusions.find((other) => other.inspectionId === one.id) ?? null),
-    remedies: one.course!.done.conclude === undefined ? [] : remedies.filter((remedy) => remedy.inspectionId === one.id).map((remedy) => remedyShown(remedy, day))
+    conclusion: conclusions.find((other) => other.inspectionId === one.id) ?? null,
+    remedies: remedies.filter((remedy) => remedy.inspectionId === one.id).map((remedy) => remedyShown(remedy, day))
   }));
 }
 /** The inspections of somebody themselves, in whichever cell that was, since they were told; in a scope of nothing else. */

@@ -20,11 +20,14 @@ export async function GET(event) {
   const day = dayOf(now);
   const inspects = (await permitOf(app, await heldBy(event), unit, day)).rights.has('inspect');
   const found = await inScope(app, { cells: [] }, async (trx) => {
-    await enterInspections(trx, { cells: [] }, actor.personId, by, day);
-    const kept = await trx.selectFrom('inspection_file').select(['inspection_id', 'name', 'media_type', 'content_hash', 'by_person_id']).where('unit_id', '=', by).where('id', '=', file).executeTakeFirst();
-    if (!kept || kept.by_person_id === actor.personId) return kept;
-    const ofThem = await trx.selectFrom('inspected_member').select('person_id').where('inspection_id', '=', kept.inspection_id).where('person_id', '=', actor.personId).executeTakeFirst();
-    return inspects && !ofThem ? kept : undefined;
+    const kept = trx.selectFrom('inspection_file').select(['name', 'media_type', 'content_hash']).where('unit_id', '=', by).where('id', '=', file);
+    if (inspects) {
+      await enterInspections(trx, { cells: [] }, actor.personId, by, day, 'inspecting');
+      const handedIn = await kept.executeTakeFirst();
+      if (handedIn) return handedIn;
+    }
+    await enterInspections(trx, { cells: [] }, actor.personId, by, day, 'told');
+    return kept.where('by_person_id', '=', actor.personId).executeTakeFirst();
   });
   if (!found) error(404);
   return new Response(new Uint8Array(await readKept(found.content_hash)), {

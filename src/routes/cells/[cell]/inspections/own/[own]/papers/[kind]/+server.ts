@@ -1,10 +1,10 @@
 import { cellPapers, teamPapers } from '#inspection/inspection-letter.ts';
 import { see, signedIn } from '../../../../../../../../front.server.ts';
-import { onePaper, paperAnswer, papersOfTeam } from '../../../../../../../inspections/one-paper.server.ts';
+import { onePaper, paperAnswer } from '../../../../../../../inspections/one-paper.server.ts';
 
 /** A paper of an inspection by the cell itself, to print or in Word. */
 export async function GET(event) {
   const { actor } = signedIn(event);
   const { cell, own, kind } = event.params;
-  return paperAnswer(event, await see(event, cell, 'inspect', (seen) => onePaper(seen, actor.personId, { unitId: cell }, own, kind, papersOfTeam(actor.personId, [...teamPapers, ...cellPapers]))));
+  return paperAnswer(event, await see(event, cell, 'inspect', (seen) => onePaper(seen, actor.personId, { unitId: cell }, own, kind, () => [...teamPapers, ...cellPapers])));
 }
