@@ -5,7 +5,7 @@ import { newId } from '#platform/id.server.ts';
 import { putJobs } from '#platform/jobs.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
-import { conclusionOf, findingsOf, membersInspected, papersOf, remediesOf } from './follow-up-queries.server.ts';
+import { conclusionOf, findingsOf, membersToRemedy, papersOf, remediesOf } from './follow-up-queries.server.ts';
 import { isClosed, isWithinReach, mayFollowPaper, paperState, type PaperWord, type RemedyWord } from './follow-up.ts';
 import { begun, notOurs, theOne, worksOn } from './one.server.ts';
 import type { Inspection } from './queries.server.ts';
@@ -80,8 +80,8 @@ export const followHandlers = [
     if (isRefusal(found)) return found;
     const today = dayOf(now);
     if (!isWithinReach(payload.dueOn, today)) return { refused: 'remedy-day-out-of-reach', field: 'dueOn' };
-    const member = (await membersInspected(trx, found.id, today)).find((one) => one.id === payload.memberId);
-    if (!member) return { refused: 'not-a-member-that-day', field: 'memberId' };
+    const member = (await membersToRemedy(trx, found, today)).find((one) => one.id === payload.memberId);
+    if (!member) return { refused: found.members.length > 0 ? 'remedy-of-who-is-inspected' : 'not-a-member-that-day', field: 'memberId' };
     await trx.insertInto('inspection_remedy').values({ ...said(doing, found), id: commandId, subject_id: found.subjectId, text: payload.text, member_id: member.id, member_name: member.name, due_on: payload.dueOn }).execute();
     return { id: commandId };
   }),

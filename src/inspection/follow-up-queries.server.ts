@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/database.server.ts';
 import type { Asked, Nature, Remedying } from './follow-up.ts';
+import type { Inspection } from './queries.server.ts';
 
 export interface Paper extends Asked {
   id: string;
@@ -75,8 +76,12 @@ export async function remediesOf(trx: Trx, inspectionIds: readonly string[]): Pr
   return rows.map((row) => ({ ...row, words: dated(row.words) }));
 }
 
-/** The members of the inspected cell on a day, by name, for who may see what was found there. */
-export async function membersInspected(trx: Trx, inspectionId: string, day: string): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`select member_id as id, full_name as name from members_inspected(${inspectionId}, ${day}::date)`.execute(trx);
+/**
+ * Who may be asked to remedy something, by name, for who may see what was found: those whom the inspection is of, also where they belong to another cell by
+ * now, for nobody else is told of it; of a whole cell its members on a day.
+ */
+export async function membersToRemedy(trx: Trx, { id, members }: Pick<Inspection, 'id' | 'members'>, day: string): Promise<{ id: string; name: string }[]> {
+  if (members.length > 0) return members.map(({ memberId, name }) => ({ id: memberId, name }));
+  const { rows } = await sql<{ id: string; name: string }>`select member_id as id, full_name as name from members_inspected(${id}, ${day}::date)`.execute(trx);
   return rows;
 }

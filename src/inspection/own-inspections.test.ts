@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBook } from '#documents/reading/sheet.server.ts';
-import { endMembership } from '#members/commands.ts';
+import { endMembership, transferMember } from '#members/commands.ts';
 import { appoint } from '#organisation/commands.ts';
 import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -98,6 +98,9 @@ test('a cell inspects its own members: who leads it and who is assigned work on 
   expect((await answer(by.hoa, { command: 'inspection.hand-in', inspectionId: id, paperId: told.papers[0].id, text: 'Bản viết tay 3 trang' })).status).toBe(303);
   expect((await mine(by.hoa))[0].papers[0].words).toMatchObject([{ word: 'handed-in', by: 'Lê Thị Hoa' }]);
 
+  // nor is something asked of a member who is not inspected, and would never hear of it
+  expect((await opened(by.sy, id)).data.members).toEqual([{ id: hoa.memberId, name: 'Lê Thị Hoa' }]);
+  expect(await tell(sy, commands.setRemedy, { inspectionId: id, text: 'Báo cáo đúng hạn', memberId: nga.memberId!, dueOn: addDays(today, 30) })).toBe('remedy-of-who-is-inspected');
   const remedyId = await made(sy, commands.setRemedy, { inspectionId: id, text: 'Báo cáo đúng hạn', memberId: hoa.memberId!, dueOn: addDays(today, 30) });
   await cast.done(sy, commands.finishStep, { unitId: cast.dongXanh, inspectionId: id, step: 'conduct', on: today }, now);
   // who is assigned does not conclude: who leads the cell does
@@ -250,4 +253,24 @@ test('the secretary of an inspected cell who is on another team of that committe
   for (const [who, step] of [[inspector, 'conduct'], [standing, 'conclude']] as const) await cast.done(who, commands.finishStep, { unitId, inspectionId: id, step, on: today }, now);
   expect(await opens()).toEqual(hers);
   expect((await by.hien.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).data.inspections).toContainEqual(expect.objectContaining({ id, conclusion: expect.objectContaining({ text: 'Rút kinh nghiệm' }) }));
+});
+
+test('who went to another cell since is told by the page whom to hand things to instead of being offered a form, and what is to be remedied can still be theirs', async () => {
+  const { standing, inspector, communeOffice, nga, hoa } = cast.people;
+  const unitId = cast.commune;
+  const id = await made(standing, commands.planInspection, entry([nga.memberId!], 'Đóng đảng phí'), unitId);
+  await cast.done(standing, commands.beginInspection, { unitId, ...begin(id, inspector.personId) }, now);
+  await cast.done(inspector, commands.finishStep, { unitId, inspectionId: id, step: 'prepare', on: today }, now);
+  const paperId = await made(inspector, commands.askPaper, { inspectionId: id, text: 'Sổ đảng phí', dueOn: addDays(today, 5) }, unitId);
+  const hers = async () => (await mine(by.nga)).find((row: { id: string }) => row.id === id);
+  expect(await hers()).toMatchObject({ answers: true });
+  await cast.done(communeOffice, transferMember, { unitId, memberId: nga.memberId!, fromCellId: cast.dongXanh, toCellId: cast.benMoi, on: today }, now);
+  expect(await hers()).toMatchObject({ answers: false, papers: [{ state: 'asked' }] });
+  expect((await answer(by.nga, { command: 'inspection.hand-in', inspectionId: id, paperId, text: 'x' })).status).toBe(404);
+  // the team takes what she gave them
+  expect(await tell(inspector, commands.judgePaper, { inspectionId: id, paperId, word: 'received', text: 'Bản giấy' }, unitId)).toBe('done');
+  const offered = (await by.inspector.visit(`/inspections/${unitId}/${id}`, ofCommittee, { params: { unit: unitId, inspection: id } })).data.members;
+  expect(offered).toEqual([{ id: nga.memberId, name: 'Võ Thị Nga' }]);
+  const remedy = { inspectionId: id, text: 'Đóng đủ', dueOn: addDays(today, 30) };
+  expect([await tell(inspector, commands.setRemedy, { ...remedy, memberId: hoa.memberId! }, unitId), await tell(inspector, commands.setRemedy, { ...remedy, memberId: nga.memberId! }, unitId)]).toEqual(['remedy-of-who-is-inspected', 'done']);
 });

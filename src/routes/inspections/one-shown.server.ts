@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { dueOn, isLate, mostExtended, stepNow, steps } from '#inspection/course.ts';
-import { conclusionOf, findingsOf, membersInspected, papersOf, remediesOf } from '#inspection/follow-up-queries.server.ts';
+import { conclusionOf, findingsOf, membersToRemedy, papersOf, remediesOf } from '#inspection/follow-up-queries.server.ts';
 import { enterInspections, inspectionsOf, teamChoices } from '#inspection/queries.server.ts';
 import { holdsItself, type Hold } from '#organisation/rights.ts';
 import { addDays } from '#organisation/day.ts';
@@ -20,7 +20,7 @@ export async function oneShown({ trx, permit, unit, day }: Pick<Seen, 'trx' | 'p
   return {
     over: false as const, inspection, orders, works, today: day, dueDefault: addDays(day, 14), step,
     papers: course ? (await papersOf(trx, [inspection.id])).map((one) => paperShown(one, day)) : [], findings: course ? await findingsOf(trx, inspection.id) : [], conclusion: course ? await conclusionOf(trx, inspection.id) : null,
-    remedies: course ? (await remediesOf(trx, [inspection.id])).map((one) => remedyShown(one, day)) : [], members: works && step ? await membersInspected(trx, inspection.id, day) : [], mayFinish: step !== null && works && (orders || step !== 'conclude'),
+    remedies: course ? (await remediesOf(trx, [inspection.id])).map((one) => remedyShown(one, day)) : [], members: works && step ? await membersToRemedy(trx, inspection, day) : [], mayFinish: step !== null && works && (orders || step !== 'conclude'),
     steps: course ? steps.map((one) => ({ step: one, due: dueOn(course, one), done: course.done[one] ?? null, late: isLate(course, one, day), by: inspection.steps.find((said) => said.step === one)?.by ?? null })) : [],
     mostExtended: course && step && !course.extension && day <= dueOn(course, 'conclude') ? mostExtended(course.days) : 0,
     choices: orders && !inspection.dropped && (!course || step !== null) ? await teamChoices(trx, unit.id, inspection.subjectId, inspection.members, day) : []

@@ -216,6 +216,7 @@ export const refusals: typeof vi = {
   'not-on-the-team-any-more': 'You are on this team no more, or have left your post, so this cannot be noted. What you wrote is below: copy it and hand it to the lead of the team.',
   'not-assigned-any-more': 'You are not assigned to this any more, so this cannot be noted. What you wrote is below: copy it and hand it to the secretary or to who is in charge of it.',
   'only-the-team': 'Only those who carry it out or who ordered it can note this.',
+  'remedy-of-who-is-inspected': 'This inspection is of the comrades its decision names; nobody else is told of it. Choose one of them.',
   'step-done-already': (facts) => `${facts['by'] ?? 'Somebody else'} has noted this step as done on ${shortDay('en', String(facts['on']))}. That day stands.`,
   'step-out-of-order': 'The three steps follow one another: finish the one before first.',
   'step-day-ahead': 'The day cannot lie after today.',

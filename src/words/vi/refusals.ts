@@ -216,6 +216,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'not-on-the-team-any-more': 'Đồng chí không còn ở đoàn này, hoặc đã thôi nhiệm vụ, nên không ghi được nữa. Chữ đã ghi vẫn còn dưới đây: chép lại và chuyển cho trưởng đoàn.',
   'not-assigned-any-more': 'Đồng chí không còn được phân công ở cuộc này nên không ghi được nữa. Chữ đã ghi vẫn còn dưới đây: chép lại và chuyển cho bí thư hoặc đồng chí chủ trì.',
   'only-the-team': 'Chỉ người được giao kiểm tra, giám sát hoặc nơi ra quyết định ghi được.',
+  'remedy-of-who-is-inspected': 'Cuộc này là đối với các đồng chí nêu trong quyết định; đồng chí khác không được báo. Chọn một trong các đồng chí ấy.',
   'step-done-already': (facts) => `Bước này đồng chí ${facts['by'] ?? 'khác'} đã ghi xong ngày ${shortDay('vi', String(facts['on']))}. Ngày ấy giữ nguyên.`,
   'step-out-of-order': 'Ba bước làm theo thứ tự: xong bước trước rồi mới đến bước này.',
   'step-day-ahead': 'Ngày xong không thể sau hôm nay.',
