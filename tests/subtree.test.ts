@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moveUnit } from '#organisation/commands.ts';
 import { brokenChains, type Place } from '#platform/backup/site.server.ts';
 import { importSubtree } from '#platform/backup/subtree-in.server.ts';
 import { leftOut, snapshotOf, subtreeLines, tablesOf, unitNamed } from '#platform/backup/subtree.server.ts';
@@ -182,3 +183,12 @@ test('a unit is found by its id or its name of today; none and several are refus
   await expect(unitNamed(client, 'Chi bộ không có')).rejects.toThrow(/no such unit/);
   await client.end();
 });
+
+test('a committee that inspected members of a cell which belongs to another by now comes whole without that cell', async () => {
+  await cast.done(cast.people.provinceOffice, moveUnit, { unitId: cast.benMoi, newParentId: cast.otherCommune, on: '2027-02-01' }, new Date('2027-02-01T05:00:00Z'));
+  const text = await exported(here, cast.commune);
+  const there = await nowhere();
+  await importing(there, text);
+  expect(await exported(there, cast.commune)).toBe(text);
+  expect([await count(there, 'inspected_member') > 0, await count(there, 'inspection_remedy') > 0, Number((await there.database.owner.query(`select count(*) as n from member where cell_id = '${cast.benMoi}'`)).rows[0].n)]).toEqual([true, true, 0]);
+}, 60_000);
