@@ -28,12 +28,15 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
       ${scoped ? sql`join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id` : sql``}),
     months as (select m::date as month from generate_series(${period.from}::date, ${period.to}::date, interval '1 month') m),
     due as (select b.id, count(m.month)::int as months from stood b join months m on m.month >= b.since and m.month + interval '1 month' <= ${today}::date group by 1),
-    counted as materialized (select b.id, b.since, b.id as cell_id, true as own from stood b union all select b.id, b.since, g.id, false from stood b join gone g on g.heir = b.id),
-    sums as materialized (select b.id as cell_id, sum(s.present) filter (where s.concluded_at is not null) as present, sum(s.must_attend) filter (where s.concluded_at is not null) as must_attend, sum(least(s.spoke, s.present)) filter (where s.concluded_at is not null) as spoke,
+    counted as (select b.id, s.month, s.starts_at, s.concluded_at, s.present, s.must_attend, s.spoke, s.tasks_done, s.tasks_before, s.thematic, s.month >= b.since as owed
+        from stood b join lateral (select * from month_summary where cell_id = b.id and month between ${period.from}::date and ${period.to}::date offset 0) s on true
+      union all select b.id, d.month, d.starts_at, d.concluded_at, d.present, d.must_attend, d.spoke, d.tasks_done, d.tasks_before, false, false
+        from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id join stood b on b.id = g.heir),
+    sums as materialized (select s.id as cell_id, sum(s.present) filter (where s.concluded_at is not null) as present, sum(s.must_attend) filter (where s.concluded_at is not null) as must_attend, sum(least(s.spoke, s.present)) filter (where s.concluded_at is not null) as spoke,
         sum(s.tasks_done) filter (where s.concluded_at is not null) as done, sum(s.tasks_before) filter (where s.concluded_at is not null) as before,
-        count(*) filter (where b.own and s.concluded_at is not null and date_trunc('month', s.starts_at at time zone 'Asia/Ho_Chi_Minh') = s.month and s.month >= b.since and s.month + interval '1 month' <= ${today}::date) as kept,
-        array_agg(distinct extract(quarter from s.month)::int) filter (where b.own and s.thematic) as themed
-      from counted b join lateral (select * from month_summary where cell_id = b.cell_id and month between ${period.from}::date and ${period.to}::date offset 0) s on true group by 1),
+        count(*) filter (where s.owed and s.concluded_at is not null and date_trunc('month', s.starts_at at time zone 'Asia/Ho_Chi_Minh') = s.month and s.month + interval '1 month' <= ${today}::date) as kept,
+        array_agg(distinct extract(quarter from s.month)::int) filter (where s.thematic) as themed
+      from counted s group by 1),
     quarters as (select * from unnest(${quarters.map((one) => one.quarter)}::int[], ${quarters.map((one) => one.last)}::date[]) as q (quarter, last)),
     quartered as (select b.top, q.quarter, count(*) filter (where q.quarter = any (s.themed))::int as of, count(*) filter (where b.since <= q.last)::int as base from stood b cross join quarters q left join sums s on s.cell_id = b.id group by 1, 2),
     themes as (select top, json_agg(json_build_object('quarter', quarter, 'of', of, 'base', base) order by quarter) as themes from quartered group by 1)

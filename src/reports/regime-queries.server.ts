@@ -5,6 +5,10 @@ import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
 import type { CellPeriod, HeldMonth } from './regime.ts';
 
+/** A cell's meetings as one text of the statement, so that many cells are one row each. */
+const held = sql`json_agg(json_build_object('month', to_char(month, 'YYYY-MM-DD'), 'startsAt', starts_at, 'concludedAt', concluded_at, 'announcedAt', announced_at, 'postedAt', posted_at, 'mustAttend', must_attend, 'present', present, 'spoke', spoke,
+  'minutes', duration_minutes, 'tasksBefore', tasks_before, 'tasksDone', tasks_done, 'tasksInTime', tasks_done_in_time, 'tasksCarried', tasks_carried) order by month)`;
+
 /**
  * The cells that stood below a unit on a day, in order of names, with what their meetings of a period came to: from the summaries, no line of
  * a roll is read. `since`: founded, or received by the unit itself where it is the cell's direct superior. Of cells that belong elsewhere
@@ -17,10 +21,9 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
-      json_agg(json_build_object('month', to_char(month, 'YYYY-MM-DD'), 'startsAt', starts_at, 'concludedAt', concluded_at, 'announcedAt', announced_at, 'postedAt', posted_at, 'mustAttend', must_attend, 'present', present, 'spoke', spoke,
-        'minutes', duration_minutes, 'tasksBefore', tasks_before, 'tasksDone', tasks_done, 'tasksInTime', tasks_done_in_time, 'tasksCarried', tasks_carried) order by month) filter (where concluded_at is not null) as held
+      ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
-    gones as (select g.heir, json_agg(h.one order by h.one ->> 'month') as held from gone g join sums s on s.cell_id = g.id cross join json_array_elements(s.held) h (one) group by 1)
+    gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
     select b.id, n.name, to_char(greatest(u.founded_on, lower(p.valid)), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}
     from below b join unit u on u.id = b.id join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     left join unit_parent p on p.unit_id = b.id and p.parent_id = ${unitId} and p.valid @> ${day}::date

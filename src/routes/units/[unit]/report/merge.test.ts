@@ -13,8 +13,8 @@ import { load as regimePage } from '../regime/+page.server.ts';
 import { load } from './+page.server.ts';
 import { GET as sheet } from './export/+server.ts';
 
-// A half-year in which the Party was put together anew. On 15/5 a cell moves to the commune beside it, on 20/5 one is dissolved into another of its commune, and on
-// 10/6 a whole commune ends, its cell taken over. Every meeting that was held is in one report of each level and length, whoever closed when.
+// A half-year in which the Party was put together anew. On 15/5 a cell moves to the commune beside it, on 20/5 one is dissolved into another of its commune and one into a cell
+// of the commune beside it, and on 10/6 a whole commune ends, its cell taken over. Every meeting that was held is in one report of each level and length, whoever closed when.
 
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
 let cast: Cast;
@@ -33,18 +33,21 @@ beforeAll(async () => {
   await cast.done(provinceOffice, appoint, { unitId: ending, personId: hien.personId, holderName: hien.name, kind: 'office', from: castDay });
   const moved = await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Chuyển');
   const dissolved = await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Nhập');
+  const crossing = await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Sang');
   const taken = await foundPeopled(cast, provinceOffice, ending, 'Chi bộ thôn Tan');
   const heir = { id: cast.dongXanh, secretary: hien, memberIds: ['Trần Thị Hiền', 'Hồ Xuân Lộc', 'Lê Thị Hoa', 'Trần Văn Sỹ', 'Võ Thị Nga', 'Nguyễn Gia Bảo'].map((name) => cast.members[name]!) };
 
   for (const cell of [moved, dissolved]) await heldOnPaper(cast, cell, '2026-04');
   await close(communeOffice, cast.commune, '2026-04', '2026-05-04');
-  for (const cell of [moved, dissolved, taken, heir]) await heldOnPaper(cast, cell, '2026-05');
+  for (const cell of [moved, dissolved, crossing, taken, heir]) await heldOnPaper(cast, cell, '2026-05');
   // admitted by the cell that is dissolved ten days later; from its successor to the commune beside it, where somebody else only stays for a time
   const { id: newcomer } = await cast.done(communeOffice, addMember, { unitId: dissolved.id, fullName: 'Cao Thị Mới', since: '2026-05-10', status: 'probationary', largeType: false }, at('2026-05-10T08:00'));
   await cast.done(provinceOffice, moveUnit, { unitId: moved.id, newParentId: cast.otherCommune, on: '2026-05-15' }, at('2026-05-15T08:00'));
   for (const memberId of dissolved.memberIds) await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId, fromCellId: dissolved.id, toCellId: cast.dongXanh, on: '2026-05-20' }, at('2026-05-20T08:00'));
   const { id: there } = await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId: newcomer, fromCellId: dissolved.id, toCellId: cast.dongXanh, on: '2026-05-20' }, at('2026-05-20T08:00'));
   await cast.done(communeOffice, dissolveUnit, { unitId: dissolved.id, on: '2026-05-20', successorId: cast.dongXanh }, at('2026-05-20T09:00'));
+  for (const memberId of crossing.memberIds) await cast.done(provinceOffice, transferMember, { unitId: cast.province, memberId, fromCellId: crossing.id, toCellId: cast.farCell, on: '2026-05-20' }, at('2026-05-20T08:00'));
+  await cast.done(provinceOffice, dissolveUnit, { unitId: crossing.id, on: '2026-05-20', successorId: cast.farCell }, at('2026-05-20T09:00'));
   await cast.done(provinceOffice, transferMember, { unitId: cast.province, memberId: there, fromCellId: cast.dongXanh, toCellId: cast.farCell, on: '2026-05-25' }, at('2026-05-25T08:00'));
   await cast.done(provinceOffice, stay, { unitId: cast.province, memberId: cast.members['Nguyễn Gia Bảo'], fromCellId: cast.dongXanh, toCellId: moved.id, from: '2026-05-25', until: '2026-06-25' }, at('2026-05-25T08:00'));
   await close(communeOffice, cast.commune, '2026-05', '2026-06-04');
@@ -65,10 +68,10 @@ const came = (lines: Line[]) => lines.map((one) => [one.name, one.present]);
 test('a cell that moved in the middle of a month is in the month’s report of the committee that has it at its end, with what it held before; it owes the month to neither', async () => {
   const [left, received] = [await reported(cast.commune, '2026-05'), await reported(cast.otherCommune, '2026-05')];
   expect(left.sheet.lines.map((one: Line) => one.name)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
-  expect(received.sheet.lines.map((one: Line) => [one.name, one.metOn, one.present, one.owes])).toEqual([['Chi bộ thôn Chuyển', '2026-05-03', 2, false], ['Chi bộ thôn Xa', null, 0, true]]);
+  expect(received.sheet.lines.map((one: Line) => [one.name, one.metOn, one.present, one.owes])).toEqual([['Chi bộ thôn Chuyển', '2026-05-03', 2, false], ['Chi bộ thôn Xa', null, 2, true]]);
   // in the months before it stands with the committee it had, also as of a day long after; that it left is no change of what was reported
   const april = await reported(cast.commune, '2026-04');
-  expect(came(april.sheet.lines)).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Chuyển', 2], ['Chi bộ thôn Đồng Xanh', 0], ['Chi bộ thôn Nhập', 2]]);
+  expect(came(april.sheet.lines)).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Chuyển', 2], ['Chi bộ thôn Đồng Xanh', 0], ['Chi bộ thôn Nhập', 2], ['Chi bộ thôn Sang', 0]]);
   expect([april.changes, left.changes, received.changes]).toEqual([[], [], []]);
 });
 
@@ -87,6 +90,15 @@ test('a cell that was dissolved is counted with its successor: what it held is i
   expect(figures.attendance).toEqual(half.totals.attendance);
 });
 
+test('a cell that was dissolved into one of another commune is counted there: in the month, the half-year, on the page of the regime and in what the level above knows', async () => {
+  const [month, half] = [await reported(cast.otherCommune, '2026-05'), await reported(cast.otherCommune, '2026-H1')];
+  expect([month.sheet.totals.attendance, half.sheet.totals.attendance]).toEqual([{ of: 4, base: 4 }, { of: 6, base: 6 }]);
+  expect(half.sheet.lines.map((one: Line) => [one.name, one.attendance.of, one.kept])).toEqual([['Chi bộ thôn Chuyển', 4, { of: 0, base: 1 }], ['Chi bộ thôn Xa', 2, { of: 0, base: 6 }]]);
+  const stranger = await pages.enter(cast.people.stranger);
+  const { figures } = (await stranger.visit(`/units/${cast.otherCommune}/regime?period=2026-H1&day=2026-06-30`, regimePage, { params: { unit: cast.otherCommune } })).data;
+  expect(figures.attendance).toEqual({ of: 6, base: 6 });
+});
+
 test('who was admitted is counted once: with the successor of the cell that did it, and by no commune that received them since or lets them stay', async () => {
   const [left, received, above] = await Promise.all([cast.commune, cast.otherCommune, cast.province].map((unit) => reported(unit, '2026-H1')));
   const admissions = (one: { sheet: { lines: (Line & { admissions: number })[] } }) => one.sheet.lines.map((line) => [line.name, line.admissions]);
@@ -103,22 +115,22 @@ test('a committee that ended before it closed is closed by nobody any more: its 
     expect(answer).toMatchObject({ answer: 'refused' });
   }
   expect(above.sheet.lines.map((one: Line) => [one.name, one.ended, one.report !== null, one.cells, one.attendance.of])).toEqual([
-    ['Đảng bộ xã Cẩm Bình', null, true, 2, 8], ['Đảng bộ xã Cẩm Tan', '2026-06-10', false, 1, 2], ['Đảng bộ xã Cẩm Xa', null, true, 2, 2]
+    ['Đảng bộ xã Cẩm Bình', null, true, 2, 8], ['Đảng bộ xã Cẩm Tan', '2026-06-10', false, 1, 2], ['Đảng bộ xã Cẩm Xa', null, true, 2, 4]
   ]);
   expect([above.sheet.totals.owing, above.sheet.totals.closed]).toEqual([2, 2]);
   const paper = (await province.visit(`/units/${cast.province}/report/export?period=2026-05&paper=yes`, sheet, { params: { unit: cast.province } })).data as string;
   expect(paper).toContain('Đã kết thúc hoạt động khi chưa chốt báo cáo, số liệu tính từ hồ sơ các chi bộ: Đảng ủy xã Cẩm Tan.');
   // the half-year ended after it: its cell is its successor's
   const half = await reported(cast.province, '2026-H1');
-  expect(half.sheet.lines.map((one: Line) => [one.name, one.cells, one.attendance.of])).toEqual([['Đảng bộ xã Cẩm Bình', 3, 14], ['Đảng bộ xã Cẩm Xa', 2, 4]]);
+  expect(half.sheet.lines.map((one: Line) => [one.name, one.cells, one.attendance.of])).toEqual([['Đảng bộ xã Cẩm Bình', 3, 14], ['Đảng bộ xã Cẩm Xa', 2, 6]]);
 });
 
 test('over months and over the half-year every meeting is counted once: by the records, by the communes’ reports, by the province’s', async () => {
   const { rows: [facts] } = await cast.database.owner.query<{ present: number }>(`select count(*)::int as present from attendance where mark in ('present', 'late')`);
   const of = async (unit: string, periods: string[]) => (await Promise.all(periods.map((period) => reported(unit, period)))).reduce((sum, report) => sum + report.sheet.totals.attendance.of, 0);
   const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
-  expect(facts!.present).toBe(18);
-  expect([await of(cast.province, months), await of(cast.province, ['2026-H1']), (await of(cast.commune, ['2026-H1'])) + (await of(cast.otherCommune, ['2026-H1']))]).toEqual([18, 18, 18]);
+  expect(facts!.present).toBe(20);
+  expect([await of(cast.province, months), await of(cast.province, ['2026-H1']), (await of(cast.commune, ['2026-H1'])) + (await of(cast.otherCommune, ['2026-H1']))]).toEqual([20, 20, 20]);
   // nothing of it differs from what the communes closed
   for (const period of ['2026-05', '2026-06', '2026-H1']) expect((await reported(cast.province, period)).changes).toEqual([]);
 });
@@ -126,8 +138,8 @@ test('over months and over the half-year every meeting is counted once: by the r
 test('a month that is closed only after a cell has left names the cell and where it is, and the level above is told that one is missing', async () => {
   await close(cast.people.communeOffice, cast.commune, '2026-03', '2026-07-05');
   const march = await reported(cast.commune, '2026-03');
-  expect([march.sheet.lines.map((one: Line) => one.name), march.elsewhere.map((one: { name: string; now: string }) => [one.name, one.now])]).toEqual([['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh', 'Chi bộ thôn Nhập'], [['Chi bộ thôn Chuyển', 'Đảng bộ xã Cẩm Xa']]]);
-  expect((await reported(cast.province, '2026-03')).changes).toContainEqual(expect.objectContaining({ cell: 'Đảng bộ xã Cẩm Bình', figure: 'cells', was: '3', is: '4' }));
+  expect([march.sheet.lines.map((one: Line) => one.name), march.elsewhere.map((one: { name: string; now: string }) => [one.name, one.now])]).toEqual([['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh', 'Chi bộ thôn Nhập', 'Chi bộ thôn Sang'], [['Chi bộ thôn Chuyển', 'Đảng bộ xã Cẩm Xa']]]);
+  expect((await reported(cast.province, '2026-03')).changes).toContainEqual(expect.objectContaining({ cell: 'Đảng bộ xã Cẩm Bình', figure: 'cells', was: '4', is: '5' }));
 });
 
 test('after a merge this month the overview tells of the last month as its report does: of the organisations of that month, and the headline is the sum of their lines', async () => {
