@@ -21,6 +21,8 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
   type Row = { id: string; cells: number; kept: number; owing: number; present: number; mustAttend: number; spoke: number; done: number; before: number; thematic: number; themes: { quarter: number; of: number; base: number }[] };
   const today = dayOf(now);
   const quarters = [...Map.groupBy(period.months.filter((month) => month <= today), quarterOf)].map(([quarter, months]) => ({ quarter, last: months.at(-1)! }));
+  // within a scope the list of its cells is weighed at each reading, so all are read at once; who reads everybody's looks up each cell's, not all there are
+  const ofPeriod = sql`select * from month_summary where month between ${period.from}::date and ${period.to}::date`;
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, greatest(u.founded_on, lower(p.valid)) as since from below b join unit u on u.id = b.id
@@ -28,8 +30,9 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
       ${scoped ? sql`join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id` : sql``}),
     months as (select m::date as month from generate_series(${period.from}::date, ${period.to}::date, interval '1 month') m),
     due as (select b.id, count(m.month)::int as months from stood b join months m on m.month >= b.since and m.month + interval '1 month' <= ${today}::date group by 1),
+    ${scoped ? sql`kept as materialized (${ofPeriod}),` : sql``}
     counted as (select b.id, s.month, s.starts_at, s.concluded_at, s.present, s.must_attend, s.spoke, s.tasks_done, s.tasks_before, s.thematic, s.month >= b.since as owed
-        from stood b join lateral (select * from month_summary where cell_id = b.id and month between ${period.from}::date and ${period.to}::date offset 0) s on true
+        from stood b join ${scoped ? sql`kept s on s.cell_id = b.id` : sql`lateral (${ofPeriod} and cell_id = b.id offset 0) s on true`}
       union all select b.id, d.month, d.starts_at, d.concluded_at, d.present, d.must_attend, d.spoke, d.tasks_done, d.tasks_before, false, false
         from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id join stood b on b.id = g.heir),
     sums as materialized (select s.id as cell_id, sum(s.present) filter (where s.concluded_at is not null) as present, sum(s.must_attend) filter (where s.concluded_at is not null) as must_attend, sum(least(s.spoke, s.present)) filter (where s.concluded_at is not null) as spoke,
