@@ -50,7 +50,7 @@ export const reportWords = {
     `Tính đến ngày ${shortDay(asOf)} có ${count(totals.cells)} chi bộ, ${count(totals.members)} đảng viên.`,
     `Chi bộ họp đủ các tháng: ${part(totals.kept)}. Đảng viên dự: ${part(totals.attendance)}. Người dự phát biểu: ${part(totals.spoke)}.`,
     `Chi bộ có sinh hoạt chuyên đề: ${totals.themes.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}. Kết nạp: ${count(totals.admissions)} đảng viên.`,
-    'Cột kiểm tra, giám sát để trống: chương trình chưa theo dõi.'
+    'Cột kiểm tra, giám sát để trống: thông tin nội bộ, báo cáo này không lấy.'
   ],
   periodColumns: (quarters: readonly number[]) => ['TT', 'Chi bộ', 'Đảng viên', 'Dự họp', 'Tỷ lệ %', 'Phát biểu', ...quarters.map((quarter) => `CĐ quý ${quarter}`), 'Kết nạp', 'KTGS', 'Ghi chú'],
   periodWidths: (quarters: readonly number[]) => [8, 34, 12, 19, 12, 19, ...quarters.map(() => 11), 12, 14, 57 - quarters.length * 11],

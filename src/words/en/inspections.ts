@@ -5,7 +5,7 @@ export const inspections: typeof vi = {
   help: 'The inspections and supervisions of cells and members in the year: put into the programme, decided with a team, done in three steps with their days. Only the standing committee that orders them, the inspectors and the team can see them; the office, the administrator and members cannot. The secretary of the inspected cell, and a member who is inspected, see theirs from when they are told.',
   confidential: 'Confidential: not for anybody but the team and those who ordered it.',
   none: 'Nothing is in the programme of this year yet. Add each below, then note the number and day when the programme is passed.', noneSeen: 'There is none that you may see.',
-  mine: 'Inspections I am on the team of', noneMine: 'You are on no team at present.',
+  mine: 'Inspections I am assigned to', noneMine: 'You are assigned to none at present.',
   add: 'Add to the programme', addOutside: 'Add one outside the programme', addIt: 'Add', subject: 'The cell', quarterTitle: 'Quarter', quarter: (quarter) => `Quarter ${quarter.slice(6)}/${quarter.slice(0, 4)}`,
   kind: 'Kind', kinds: { supervision: 'Supervision of one matter', inspection: 'Inspection', signs: 'Inspection upon signs of a breach' }, about: 'What about', aboutHelp: 'What is looked at, and from when on.', outside: 'outside the programme',
   pass: (year) => `Note that the programme of ${year} was passed`, passHelp: 'What is added afterwards is outside the programme.', programmeNumber: 'Number of the paper', programmeNumberHelp: 'For example 05-CTr/ĐU.', passedOn: 'Issued on', passIt: 'Note it as passed', passed: (number, day) => `Programme ${number}, issued ${day}.`, notPassed: 'The programme has not been passed.',
