@@ -17,8 +17,8 @@ export interface Growth {
   times: Record<'years' | 'members' | 'cells', number>;
 }
 
-type Reader = 'office' | 'standing' | 'follower' | 'secretary';
-/** Pages that show more than one meeting: who opens each, and on what. */
+type Reader = 'above' | 'office' | 'standing' | 'follower' | 'secretary';
+/** Pages that show more than one meeting: who opens each, and on what; `above`: the office of the province, on the province. */
 const opened: readonly { reader: Reader; route: string; query: string; page: () => Promise<{ load: unknown }> }[] = [
   { reader: 'office', route: 'units/[unit]', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/attendance', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/attendance/+page.server.ts') },
@@ -34,6 +34,8 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
   { reader: 'standing', route: 'units/[unit]/overview', query: '', page: () => import('../../src/routes/units/[unit]/overview/+page.server.ts') },
   { reader: 'standing', route: 'units/[unit]/models', query: '', page: () => import('../../src/routes/units/[unit]/models/+page.server.ts') },
   { reader: 'follower', route: 'follow', query: '', page: () => import('../../src/routes/follow/+page.server.ts') },
+  { reader: 'above', route: 'units/[unit]/report', query: `?period=${lastMonth.slice(0, 7)}`, page: () => import('../../src/routes/units/[unit]/report/+page.server.ts') },
+  { reader: 'above', route: 'units/[unit]/overview', query: '', page: () => import('../../src/routes/units/[unit]/overview/+page.server.ts') },
   { reader: 'secretary', route: 'cells/[cell]', query: '', page: () => import('../../src/routes/cells/[cell]/+page.server.ts') },
   { reader: 'secretary', route: 'cells/[cell]/members', query: '', page: () => import('../../src/routes/cells/[cell]/members/+page.server.ts') },
   { reader: 'secretary', route: 'cells/[cell]/tasks', query: '', page: () => import('../../src/routes/cells/[cell]/tasks/+page.server.ts') },
@@ -68,7 +70,7 @@ export async function growthOf(folder: string, shape: Shape): Promise<Growth[]> 
   const cells = await rowsRead(folder, doubled);
   await house().close();
   await removed(folder);
-  return [...before].map(([page, rows]) => ({ page, rows, times: { years: years.get(page)! / rows, members: members.get(page)! / rows, cells: cells.get(page)! / rows } }));
+  return [...before].map(([page, { rows }]) => ({ page, rows, times: { years: years.get(page)!.rows / rows, members: members.get(page)!.rows / rows, cells: cells.get(page)!.rows / rows } }));
 }
 
 /** What belongs to the twelve months that are filled: its ids, and which rows of it are over. */
@@ -106,27 +108,34 @@ async function fuller(client: pg.Client): Promise<void> {
   await client.query('vacuum analyze');
 }
 
-/** The rows that each page reads. */
-export function rowsRead(folder: string, shape: Shape): Promise<Map<string, number>> {
+/** What a page reads: how many rows, and the tables that it goes to again and again within one statement, each time weighing the whole list of the scope. */
+export interface Reading {
+  rows: number;
+  again: string[];
+}
+
+/** What each page reads. */
+export function rowsRead(folder: string, shape: Shape): Promise<Map<string, Reading>> {
   return onFolder(folder, async (stand) => {
     const numbers = numbersOf(shape);
     const params = { unit: idOf('unit', numbers.commune(0)), cell: cellId(shape, 0) };
-    const people = { office: officerOf(shape, numbers.commune(0), 'office'), standing: officerOf(shape, numbers.commune(0), 'standing'), follower: officerOf(shape, numbers.grassroots(0), 'standing'), secretary: secretaryOf(0).personId };
+    const people = { above: officerOf(shape, numbers.province(0), 'office'), office: officerOf(shape, numbers.commune(0), 'office'), standing: officerOf(shape, numbers.commune(0), 'standing'), follower: officerOf(shape, numbers.grassroots(0), 'standing'), secretary: secretaryOf(0).personId };
     const cookies = await readers(stand, Object.entries(people).map(([name, personId]) => ({ personId, name })));
-    const read = new Map<string, number>();
+    const read = new Map<string, Reading>();
     for (const { reader, route, query, page } of opened) {
       const { load } = (await page()) as { load: (event: never) => unknown };
-      const path = route.replace(/\[(unit|cell)\]/g, (_, name: 'unit' | 'cell') => params[name]);
-      read.set(route, await rowsOf(await sentFor(`/${path}${query}`, load, params, cookies[Object.keys(people).indexOf(reader)]!)));
+      const its = reader === 'above' ? { ...params, unit: idOf('unit', numbers.province(0)) } : params;
+      const path = route.replace(/\[(unit|cell)\]/g, (_, name: 'unit' | 'cell') => its[name]);
+      read.set(reader === 'above' ? `${route} of a province` : route, await readingOf(await sentFor(`/${path}${query}`, load, its, cookies[Object.keys(people).indexOf(reader)]!)));
     }
     return read;
   });
 }
 
-/** The rows that these statements read, asked one after the other on a connection of their role. What a function of the database reads is not seen. */
-async function rowsOf(statements: readonly Sent[]): Promise<number> {
+/** What these statements read, asked one after the other on a connection of their role. What a function of the database reads is not seen. */
+async function readingOf(statements: readonly Sent[]): Promise<Reading> {
   const clients = new Map<string, pg.Client>();
-  let read = 0;
+  const nodes: Node[] = [];
   for (const [role, said, values] of statements as [string, string | { text: string; values: unknown[] }, unknown[]?][]) {
     if (!clients.has(role)) {
       const client = new pg.Client(addressOf(role as 'nen_nep_app'));
@@ -137,11 +146,14 @@ async function rowsOf(statements: readonly Sent[]): Promise<number> {
     if (!/^\s*(select|with)\b/i.test(text)) await clients.get(role)!.query(text, given);
     else {
       const { rows } = await clients.get(role)!.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (analyze, timing off, format json) ${text}`, given);
-      read += rowsIn(rows[0]!['QUERY PLAN'][0].Plan);
+      nodes.push(...nodesOf(rows[0]!['QUERY PLAN'][0].Plan));
     }
   }
   await Promise.all([...clients.values()].map((client) => client.end()));
-  return read;
+  return {
+    rows: nodes.reduce((sum, node) => sum + Math.round((node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops']), 0),
+    again: nodes.filter((node) => node['Actual Loops'] > 1 && /string_to_array/.test(`${node['Index Cond']} ${node['Recheck Cond']} ${node.Filter}`)).map((node) => node['Relation Name']!)
+  };
 }
 
 interface Node {
@@ -150,8 +162,12 @@ interface Node {
   'Actual Loops': number;
   'Rows Removed by Filter'?: number;
   'Rows Removed by Index Recheck'?: number;
+  'Relation Name'?: string;
+  'Index Cond'?: string;
+  'Recheck Cond'?: string;
+  Filter?: string;
   Plans?: Node[];
 }
 const ofTables = ['Seq Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Heap Scan'];
-const rowsIn = (node: Node): number =>
-  (ofTables.includes(node['Node Type']) ? Math.round((node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops']) : 0) + (node.Plans ?? []).reduce((sum, one) => sum + rowsIn(one), 0);
+/** The readings of tables in a plan. */
+const nodesOf = (node: Node): Node[] => [...(ofTables.includes(node['Node Type']) ? [node] : []), ...(node.Plans ?? []).flatMap(nodesOf)];

@@ -94,14 +94,14 @@ function totalsOf(unitId: string, lines: readonly CommitteeLine[]): CommitteesFi
   const committees = lines.filter((one) => one.id !== unitId);
   const share = (of: (line: CommitteeLine) => Share | null): Share => lines.reduce((sum, line) => ({ of: sum.of + (of(line)?.of ?? 0), base: sum.base + (of(line)?.base ?? 0) }), none);
   const sum = (of: (line: CommitteeLine) => number | null) => lines.reduce((total, line) => total + (of(line) ?? 0), 0);
-  const known = <Sum>(of: (line: CommitteeLine) => unknown, all: Sum): Sum | null => (lines.some((line) => of(line) !== null) ? all : null);
+  const whereSaid = <Sum>(of: (line: CommitteeLine) => unknown, all: Sum): Sum | null => (lines.some((line) => of(line) !== null) ? all : null);
   const byGrade = (of: (line: CommitteeLine) => Record<Grade, number> | null) => Object.fromEntries(grades.map(({ key }) => [key, sum((line) => of(line)?.[key] ?? 0)])) as Record<Grade, number>;
   const quarters = [...new Set(lines.flatMap((line) => line.themes.map((one) => one.quarter)))].sort();
   return {
     committees: committees.length, owing: committees.filter((one) => one.report || (one.cells > 0 && !one.ended)).length, closed: committees.filter((one) => one.report).length,
-    cells: sum((line) => line.cells), members: known((line) => line.members, sum((line) => line.members)), kept: share((line) => line.kept), attendance: share((line) => line.attendance), spoke: share((line) => line.spoke), thematic: share((line) => line.thematic),
-    tasks: share((line) => line.tasks), posted: known((line) => line.posted, share((line) => line.posted)), marked: known((line) => line.marked, byGrade((line) => line.marked)), decided: known((line) => line.decided, byGrade((line) => line.decided)),
-    admissions: known((line) => line.admissions, sum((line) => line.admissions)),
+    cells: sum((line) => line.cells), members: whereSaid((line) => line.members, sum((line) => line.members)), kept: share((line) => line.kept), attendance: share((line) => line.attendance), spoke: share((line) => line.spoke), thematic: share((line) => line.thematic),
+    tasks: share((line) => line.tasks), posted: whereSaid((line) => line.posted, share((line) => line.posted)), marked: whereSaid((line) => line.marked, byGrade((line) => line.marked)), decided: whereSaid((line) => line.decided, byGrade((line) => line.decided)),
+    admissions: whereSaid((line) => line.admissions, sum((line) => line.admissions)),
     themes: quarters.map((quarter) => ({ quarter, share: share((line) => line.themes.find((one) => one.quarter === quarter)?.share ?? null) }))
   };
 }
