@@ -7,6 +7,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { words } from '#words/words.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import { uploadOf } from '../../tests/uploads.ts';
@@ -134,7 +135,7 @@ test('the log of a cell shows a line about an inspection to those alone who may 
   for (const data of [toHien, toLoc, toInspector, toOffice]) expect([data.discreet, data.chain]).toEqual([true, { whole: true, length: toLoc.chain.length }]);
 
   const inList = async (who: Browser) => (await who.visit(`/cells/${cast.dongXanh}/log/export`, async (event) => readBook(new Uint8Array(await (await logList(event)).arrayBuffer())), own())).data;
-  const begun = async (who: Browser) => JSON.stringify(await inList(who)).split('Lập đoàn kiểm tra, giám sát').length - 1;
+  const begun = async (who: Browser) => JSON.stringify(await inList(who)).split(words('vi').log.names['inspection.begin']!).length - 1;
   const all = await begun(by.loc);
   expect([all > 1, await begun(by.hien), await begun(by.communeOffice)]).toEqual([true, all - 1, 0]);
 });
