@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBook } from '#documents/reading/sheet.server.ts';
 import { endMembership, transferMember } from '#members/commands.ts';
-import { appoint } from '#organisation/commands.ts';
+import { appoint, dissolveUnit } from '#organisation/commands.ts';
 import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
+import { holdsOf, permitAt } from '#organisation/queries.server.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { words } from '#words/words.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
+import { foundPeopled } from '../../tests/held.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import { uploadOf } from '../../tests/uploads.ts';
 import type { Browser } from '../../tests/visit.ts';
@@ -256,22 +258,72 @@ test('the secretary of an inspected cell who is on another team of that committe
   expect((await by.hien.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).data.inspections).toContainEqual(expect.objectContaining({ id, conclusion: expect.objectContaining({ text: 'Rút kinh nghiệm' }) }));
 });
 
-test('who went to another cell since is told by the page whom to hand things to instead of being offered a form, and what is to be remedied can still be theirs', async () => {
-  const { standing, inspector, communeOffice, nga, hoa } = cast.people;
+test('who went to another cell since answers for themselves as before, alone, and has nothing else of the cell they left', async () => {
+  const { standing, inspector, communeOffice, nga, hoa, tai } = cast.people;
   const unitId = cast.commune;
   const id = await made(standing, commands.planInspection, entry([nga.memberId!], 'Đóng đảng phí'), unitId);
   await cast.done(standing, commands.beginInspection, { unitId, ...begin(id, inspector.personId) }, now);
-  await cast.done(inspector, commands.finishStep, { unitId, inspectionId: id, step: 'prepare', on: today }, now);
   const paperId = await made(inspector, commands.askPaper, { inspectionId: id, text: 'Sổ đảng phí', dueOn: addDays(today, 5) }, unitId);
   const hers = async () => (await mine(by.nga)).find((row: { id: string }) => row.id === id);
-  expect(await hers()).toMatchObject({ answers: true });
+  const rights = async (who: Actor) => {
+    const permit = await permitAt(cast.house.app, who, cast.dongXanh, new Date());
+    return [[...permit.rights], permit.scope.cells];
+  };
   await cast.done(communeOffice, transferMember, { unitId, memberId: nga.memberId!, fromCellId: cast.dongXanh, toCellId: cast.benMoi, on: today }, now);
-  expect(await hers()).toMatchObject({ answers: false, papers: [{ state: 'asked' }] });
-  expect((await answer(by.nga, { command: 'inspection.hand-in', inspectionId: id, paperId, text: 'x' })).status).toBe(404);
-  // the team takes what she gave them
-  expect(await tell(inspector, commands.judgePaper, { inspectionId: id, paperId, word: 'received', text: 'Bản giấy' }, unitId)).toBe('done');
+  // she was told of others before she went; of this one she is not yet
+  expect([await hers(), await tell(nga, commands.handInPaper, { inspectionId: id, paperId, text: 'x' })]).toEqual([undefined, 'not-yours']);
+  await cast.done(inspector, commands.finishStep, { unitId, inspectionId: id, step: 'prepare', on: today }, now);
+  expect(await hers()).toMatchObject({ answers: true, papers: [{ state: 'asked' }] });
+
+  const file = await uploadOf(nga, 'so-dang-phi.pdf');
+  expect(await tell(nga, commands.handInPaper, { inspectionId: id, paperId, text: 'Bản chụp', file })).toBe('done');
+  const [word] = (await hers()).papers[0].words;
+  expect([word.by, (await by.nga.visit(`/inspections/files/${unitId}/${word.files[0].id}`, fileOf, { params: { by: unitId, file: word.files[0].id } })).status]).toEqual(['Võ Thị Nga', 200]);
+  expect(await tell(inspector, commands.judgePaper, { inspectionId: id, paperId, word: 'asked-again', text: 'Thiếu tháng 5' }, unitId)).toBe('done');
+  expect((await answer(by.nga, { command: 'inspection.hand-in', inspectionId: id, paperId, text: 'Bổ sung tháng 5' })).status).toBe(303);
+  // nobody of her old cell says it for her, nor her new secretary, who is told nothing
+  expect([await tell(hoa, commands.handInPaper, { inspectionId: id, paperId, text: 'x' }), await tell(tai, commands.handInPaper, { inspectionId: id, paperId, text: 'x' })]).toEqual(['not-yours', 'not-yours']);
+  const atNew = await pages.enter(tai);
+  expect((await atNew.visit(`/cells/${cast.benMoi}/inspections`, toldToCell, { params: { cell: cast.benMoi } })).data.inspections).toEqual([]);
+  // one right, no row: and without an inspection of oneself not that either
+  expect([await rights(nga), await rights(tai)]).toEqual([[['answer-inspection'], []], [[], []]]);
+  expect([(await by.nga.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).status, (await by.nga.visit(`/cells/${cast.dongXanh}/log`, log, own())).status, (await opened(by.nga, id)).status]).toEqual([404, 404, 404]);
+  expect((await holdsOf(cast.house.app, nga.personId, today)).map((hold) => hold.unitId)).toEqual([cast.benMoi]);
+
   const offered = (await by.inspector.visit(`/inspections/${unitId}/${id}`, ofCommittee, { params: { unit: unitId, inspection: id } })).data.members;
   expect(offered).toEqual([{ id: nga.memberId, name: 'Võ Thị Nga' }]);
   const remedy = { inspectionId: id, text: 'Đóng đủ', dueOn: addDays(today, 30) };
-  expect([await tell(inspector, commands.setRemedy, { ...remedy, memberId: hoa.memberId! }, unitId), await tell(inspector, commands.setRemedy, { ...remedy, memberId: nga.memberId! }, unitId)]).toEqual(['remedy-of-who-is-inspected', 'done']);
+  expect(await tell(inspector, commands.setRemedy, { ...remedy, memberId: hoa.memberId! }, unitId)).toBe('remedy-of-who-is-inspected');
+  const remedyId = await made(inspector, commands.setRemedy, { ...remedy, memberId: nga.memberId! }, unitId);
+  expect(await tell(nga, commands.reportRemedy, { inspectionId: id, remedyId, text: 'Đã đóng' })).toBe('not-yours');
+  await cast.done(inspector, commands.wordConclusion, { unitId, inspectionId: id, text: 'Đóng thiếu một tháng', version: 0 }, now);
+  for (const [who, step] of [[inspector, 'conduct'], [standing, 'conclude']] as const) await cast.done(who, commands.finishStep, { unitId, inspectionId: id, step, on: today }, now);
+  expect(await hers()).toMatchObject({ conclusion: { text: 'Đóng thiếu một tháng' }, remedies: [{ text: 'Đóng đủ', state: 'open' }] });
+  expect((await answer(by.nga, { command: 'inspection.report-remedy', inspectionId: id, remedyId, text: 'Đã đóng đủ' })).status).toBe(303);
+  expect((await hers()).remedies).toMatchObject([{ state: 'reported' }]);
+});
+
+test('whose cell was dissolved answers the committee as before; where the cell inspected them itself nobody is left to take it, and the page says so', async () => {
+  const { standing, inspector, communeOffice } = cast.people;
+  const unitId = cast.commune;
+  const cell = await foundPeopled(cast, communeOffice, unitId, 'Chi bộ thôn Cũ');
+  const [firstId, secondId] = cell.memberIds as [string, string];
+  const { person_id: personId } = await inScope(cast.house.app, { cells: [cell.id] }, (trx) => trx.selectFrom('member').select('person_id').where('cell_id', '=', cell.id).where('id', '=', secondId).executeTakeFirstOrThrow());
+  const second: Actor = { personId, accountId: personId, name: 'Cao Thị Hai' };
+  const inspected = async (who: Actor, atUnit: string, memberId: string, leadId: string) => {
+    const id = await made(who, commands.planInspection, { ...entry([memberId]), subjectId: cell.id }, atUnit);
+    await cast.done(who, commands.beginInspection, { unitId: atUnit, ...begin(id, leadId) }, now);
+    const paperId = await made(who, commands.askPaper, { inspectionId: id, text: 'Bản tự kiểm điểm', dueOn: addDays(today, 5) }, atUnit);
+    await cast.done(who, commands.finishStep, { unitId: atUnit, inspectionId: id, step: 'prepare', on: today }, now);
+    return { inspectionId: id, paperId, text: 'Bản viết tay' };
+  };
+  const byCommittee = await inspected(standing, unitId, firstId, inspector.personId);
+  const byCell = await inspected(cell.secretary, cell.id, secondId, cell.secretary.personId);
+  for (const memberId of cell.memberIds) await cast.done(communeOffice, transferMember, { unitId, memberId, fromCellId: cell.id, toCellId: cast.benMoi, on: today }, now);
+  const [first, other] = [await pages.enter(cell.secretary), await pages.enter(second)];
+  const answers = async (who: Browser) => (await mine(who)).map((row: { answers: boolean }) => row.answers);
+  expect([await answers(first), await answers(other)]).toEqual([[true], [true]]);
+  await cast.done(communeOffice, dissolveUnit, { unitId: cell.id, on: today, successorId: cast.benMoi }, now);
+  expect([await answers(first), await answers(other)]).toEqual([[true], [false]]);
+  expect([await tell(cell.secretary, commands.handInPaper, byCommittee, cell.id), await tell(second, commands.handInPaper, byCell, cell.id)]).toEqual(['done', 'not-yours']);
 });

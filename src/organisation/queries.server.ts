@@ -29,7 +29,16 @@ export async function permitAt(db: Db | Trx, actor: Actor, unitId: string, now: 
   const day = dayOf(now);
   const { unit, holds } = await holdsAt(db, [actor.personId], unitId, day);
   if (!unit) return { rights: new Set(), standing: 'none', memberId: null, scope: { cells: [] } };
-  return permitOf(db, holds.get(actor.personId) ?? [], unit, day);
+  const permit = await permitOf(db, holds.get(actor.personId) ?? [], unit, day);
+  // who is inspected answers wherever they belong by now; that right opens no row of the cell
+  if (unit.kind !== 'cell' || permit.rights.has('answer-inspection') || !(await wasToldOfOwn(db, actor.personId, unitId, day))) return permit;
+  return { ...permit, rights: new Set([...permit.rights, 'answer-inspection']), standing: permit.standing === 'none' ? 'inspected' : permit.standing };
+}
+
+/** Whether somebody was told of an inspection of themselves as a member of a cell, by who can still take what they hand in. */
+async function wasToldOfOwn(db: Db | Trx, personId: string, cellId: string, day: string): Promise<boolean> {
+  const { rows } = await sql<{ told: boolean }>`select told_of_own(${personId}, ${cellId}, ${day}::date) as told`.execute(db);
+  return rows[0]!.told;
 }
 
 /** Which of these people have a right at a unit at a moment, in one statement however many they are: for each open screen before each word to it. */

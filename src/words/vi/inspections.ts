@@ -22,8 +22,8 @@ export const inspections = {
   whom: (names: readonly string[], cell: string) => (names.length > 0 ? `${names.map((name) => `đ/c ${name}`).join(', ')} (${cell})` : cell),
   members: 'Đảng viên được kiểm tra, giám sát', membersHelp: 'Các đồng chí chọn trong một cuộc thấy chung yêu cầu và kết luận của cuộc ấy. Nội dung riêng từng người thì thêm từng cuộc.', memberChosen: (n: number) => `Đảng viên ${n}`,
   addOfMembers: 'Thêm cuộc đối với đảng viên', ofWhichCell: 'Đảng viên của chi bộ', toMembers: 'Chọn đảng viên', addIn: (cell: string) => `Thêm cuộc đối với đảng viên của ${cell}`, otherwise: 'Thôi, thêm cuộc đối với cả chi bộ',
-  aboutMe: 'Kiểm tra, giám sát đối với tôi', aboutMeHelp: 'Quyết định, tài liệu được yêu cầu, kết luận và việc phải khắc phục của chính đồng chí. Đảng viên khác không thấy trang này.', aboutMeWaits: (n: number) => (n > 0 ? `${n} cuộc kiểm tra, giám sát đối với đồng chí đang tiến hành hoặc còn việc phải khắc phục.` : 'Các cuộc kiểm tra, giám sát đối với đồng chí đã xong.'),
-  notHere: (lead: string | undefined, unit: string) => `Đồng chí không còn sinh hoạt ở chi bộ này, hoặc chi bộ đã giải thể, nên không ghi nộp, không gửi báo cáo ở đây được. Đề nghị đồng chí giao tài liệu, báo cáo trực tiếp cho ${lead === undefined ? unit : `đ/c ${lead}`}; bên ấy sẽ ghi đã nhận, đã khắc phục và đồng chí xem được tại trang này.`,
+  aboutMe: 'Kiểm tra, giám sát đối với tôi', aboutMeHelp: 'Quyết định, tài liệu được yêu cầu, kết luận và việc phải khắc phục của chính đồng chí. Đảng viên khác không thấy trang này. Chuyển sinh hoạt đi nơi khác vẫn nộp, vẫn báo ở đây.', aboutMeWaits: (n: number) => (n > 0 ? `${n} cuộc kiểm tra, giám sát đối với đồng chí đang tiến hành hoặc còn việc phải khắc phục.` : 'Các cuộc kiểm tra, giám sát đối với đồng chí đã xong.'),
+  notHere: (lead: string | undefined, unit: string) => `Chi bộ tiến hành kiểm tra, giám sát đã giải thể, nên không ghi nộp, không gửi báo cáo ở đây được nữa. Còn việc phải nộp, phải báo thì đề nghị đồng chí hỏi ${lead === undefined ? unit : `đ/c ${lead}`}.`,
   own: 'Kiểm tra, giám sát của chi bộ', fromAbove: 'Cấp trên kiểm tra, giám sát chi bộ'
 };
 

@@ -1,8 +1,8 @@
 import { handInPaper, reportRemedy } from '#inspection/commands.ts';
 import { dayOf } from '#organisation/day.ts';
-import { holdsItself } from '#organisation/rights.ts';
+import { permitAt } from '#organisation/queries.server.ts';
 import { inScope } from '#platform/database.server.ts';
-import { act, heldBy, signedIn } from '../../../front.server.ts';
+import { act, signedIn } from '../../../front.server.ts';
 import { house } from '../../../house.server.ts';
 import { fileAs } from '../../upload.server.ts';
 import { toldOfOneself } from '../told.server.ts';
@@ -11,10 +11,12 @@ import { toldOfOneself } from '../told.server.ts';
 export async function load(event) {
   const { actor, now } = signedIn(event);
   const today = dayOf(now);
-  const holds = await heldBy(event);
-  const told = await inScope(house().app, { cells: [] }, (trx) => toldOfOneself(trx, actor.personId, today));
-  // who belongs to that cell no more, or whose cell was dissolved, has no way to answer there, and is told whom to turn to
-  return { inspections: told.map((one) => ({ ...one, answers: holdsItself(holds, { id: one.subjectId }, 'answer-inspection') })), today };
+  const app = house().app;
+  const told = await inScope(app, { cells: [] }, (trx) => toldOfOneself(trx, actor.personId, today));
+  // a cell that inspected its members and was dissolved takes nothing any more: the reader is told whom to ask
+  const answered = new Set<string>();
+  for (const cellId of new Set(told.map((one) => one.subjectId))) if ((await permitAt(app, actor, cellId, now)).rights.has('answer-inspection')) answered.add(cellId);
+  return { inspections: told.map((one) => ({ ...one, answers: answered.has(one.subjectId) })), today };
 }
 
 export const actions = { default: act([handInPaper, reportRemedy], (form, command, event) => (command === handInPaper ? fileAs('file', form, event) : Promise.resolve({}))) };
