@@ -86,7 +86,7 @@ export const reportWords = {
   ],
   changeColumns: (committees: boolean) => ['Báo cáo', committees ? 'Tổ chức' : 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
   changeWidths: [18, 50, 32, 24, 24, 20],
-  change: (change: Change): string[] => [monthOf(change.period), change.cell || directCells, changeNames[change.figure], changeValue(change.figure, change.was), changeValue(change.figure, change.is), change.since ? shortDay(change.since) : 'sau khi chốt']
+  change: (change: Change): string[] => [change.by?.replace(/^Số /, '') || monthOf(change.period), change.cell || directCells, changeNames[change.figure], changeValue(change.figure, change.was), changeValue(change.figure, change.is), change.since ? shortDay(change.since) : 'sau khi chốt']
 };
 
 const of = (share: Share): string => (share.base > 0 ? `${share.of}/${share.base}` : '');

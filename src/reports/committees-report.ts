@@ -1,8 +1,8 @@
 import type { Grade } from '#meetings/self-mark.ts';
 import { grades } from '#meetings/self-mark.ts';
 import type { Share } from '#members/percentage.ts';
-import type { CellSaid, Change, Figure, ReportTotals } from './month-report.ts';
-import { changesOf as changesOfCells, type CellFigures, type PeriodFigures } from './period-report.ts';
+import type { Figure, ReportTotals } from './month-report.ts';
+import type { CellFigures, PeriodFigures } from './period-report.ts';
 import type { ReportPeriod } from './period.ts';
 
 /** What the cells of a committee came to in a period. What the summaries do not know is null until the committee has closed its report. */
@@ -106,47 +106,17 @@ function totalsOf(unitId: string, lines: readonly CommitteeLine[]): CommitteesFi
   };
 }
 
-/** What became other since a report of any kind was closed; `said` for since when, of a month of cells. */
-export function changesOf(closed: Figures, now: Figures, said: readonly CellSaid[]): Change[] {
-  if (closed.part === 'committees') return now.part === 'committees' ? committeeChanges(closed, now) : [];
-  return now.part === 'committees' ? [] : changesOfCells(closed, now, said);
-}
-
-/** By committee in the report's order, committees that came in between last: whose report came or was supplemented, and which sums are others. */
-function committeeChanges(closed: CommitteesFigures, now: CommitteesFigures): Change[] {
-  const [before, after] = [closed, now].map(({ lines }) => new Map(lines.map((line) => [line.id, line]))) as [Map<string, CommitteeLine>, Map<string, CommitteeLine>];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => (closed.span === 'month' ? ofMonth : ofLonger).flatMap((figure): Change[] => {
-    const [was, is] = [figureOf(figure, before.get(id)), figureOf(figure, after.get(id))];
-    // of a committee that is not there at all only that is said
-    if (was === is || (figure !== 'committee' && !(before.has(id) && after.has(id)))) return [];
-    const report = after.get(id)?.report;
-    return [{ period: closed.period, cellId: id, cell: (after.get(id) ?? before.get(id))!.name, figure, was, is, since: figure === 'report' && report?.supplements === 0 ? report.day : null }];
-  }));
-}
-
-const ofMonth = ['committee', 'report', 'cells', 'members', 'kept', 'attendance', 'themed', 'tasks', 'inTime', 'marks', 'grades'] as const satisfies readonly Figure[];
-const ofLonger = ['committee', 'report', 'cells', 'members', 'kept', 'attendance', 'spoke', 'themes', 'admissions'] as const satisfies readonly Figure[];
-
-/** A figure as a short text without a language; empty where there is none. */
-function figureOf(figure: (typeof ofMonth)[number] | (typeof ofLonger)[number], line: CommitteeLine | undefined): string {
-  if (!line) return '';
-  switch (figure) {
+/** The figures of a line as short texts without a language, in the order they are told; empty where there is none. */
+export function committeeTexts({ span }: Pick<CommitteesFigures, 'span'>, line: CommitteeLine): Partial<Record<Figure, string>> {
+  return {
     // a line of the cells that hang at the level itself has no name
-    case 'committee': return line.name || line.id;
-    case 'report': return line.report ? `${line.report.number}${line.report.supplements > 0 ? ` (+${line.report.supplements})` : ''}` : '';
-    case 'cells': return String(line.cells);
-    case 'members': return line.members === null ? '' : String(line.members);
-    case 'kept': return text(line.kept);
-    case 'attendance': return text(line.attendance);
-    case 'themed': return text(line.thematic);
-    case 'tasks': return text(line.tasks);
-    case 'inTime': return text(line.posted);
-    case 'marks': return byGrades(line.marked);
-    case 'grades': return byGrades(line.decided);
-    case 'spoke': return text(line.spoke);
-    case 'themes': return line.themes.filter(({ share }) => share.of + share.base > 0).map((one) => `${one.share.of}/${one.share.base}`).join(' ');
-    case 'admissions': return line.admissions === null ? '' : String(line.admissions);
-  }
+    committee: line.name || line.id,
+    report: line.report ? `${line.report.number}${line.report.supplements > 0 ? ` (+${line.report.supplements})` : ''}` : '',
+    cells: String(line.cells), members: line.members === null ? '' : String(line.members), kept: text(line.kept), attendance: text(line.attendance),
+    ...(span === 'month'
+      ? { themed: text(line.thematic), tasks: text(line.tasks), inTime: text(line.posted), marks: byGrades(line.marked), grades: byGrades(line.decided) }
+      : { spoke: text(line.spoke), themes: line.themes.filter((one) => one.share.of + one.share.base > 0).map((one) => `${one.share.of}/${one.share.base}`).join(' '), admissions: line.admissions === null ? '' : String(line.admissions) })
+  };
 }
 const text = (share: Share | null): string => (share && share.base > 0 ? `${share.of}/${share.base}` : '');
 /** Grades from the best down, a slash between: 12/3/1/0. */

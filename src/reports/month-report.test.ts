@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { grades, markGroups } from '#meetings/self-mark.ts';
-import { changesSince, monthFigures, totalsOf, type CellSaid } from './month-report.ts';
+import { monthFigures, totalsOf, type CellSaid, type MonthFigures } from './month-report.ts';
 import { periodBefore, reportPeriodOf } from './period.ts';
 import type { CellPeriod, HeldMonth } from './regime.ts';
 import { dueDay } from './report-due.ts';
+import { changesSince, knownFrom } from './told.ts';
 
 const october = reportPeriodOf('2026-10')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
@@ -15,6 +16,7 @@ const held = (change: Partial<HeldMonth> = {}): HeldMonth => ({
 const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2026-01-01', held: [held()], thematic: [], ...change });
 const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], sheet: null, decided: null, known: {}, ...change });
 const marks = (lost: Record<string, number>, note = '') => markGroups.map(({ key, max }) => ({ criterion: key, points: max - (lost[key] ?? 0), note: lost[key] ? note : '' }));
+const changesOf = (closed: MonthFigures, now: MonthFigures, of: CellSaid[]) => changesSince(knownFrom(closed, []), now, of);
 const report = (cells: CellPeriod[], of: CellSaid[], now = after) => monthFigures(october, '2026-10-31', cells, of, [], now);
 
 test('a month, a half and a year are reported on, a quarter is not; each has one of its length before it', () => {
@@ -44,7 +46,7 @@ test('a cell whose frame has no points has a grade and no mark: what is not met 
   const figures = report([cell('a')], [said('a', { sheet, decided: { grade: 'trung-binh', points: 1 } })]);
   expect(figures.lines[0]).toMatchObject({ mark: null, grade: 'kha', decided: { grade: 'trung-binh', points: null }, lost: [{ criterion: 'Tiêu chí b', points: null, note: 'muộn' }] });
   expect([figures.totals.marked.kha, figures.totals.decided['trung-binh']]).toEqual([1, 1]);
-  expect(changesSince(report([cell('a')], [said('a', { sheet })]), figures, [said('a')])).toMatchObject([{ figure: 'decided', was: '', is: 'trung-binh' }]);
+  expect(changesOf(report([cell('a')], [said('a', { sheet })]), figures, [said('a')])).toMatchObject([{ figure: 'decided', was: '', is: 'trung-binh' }]);
 });
 
 test('where there was no meeting the line says why', () => {
@@ -69,10 +71,11 @@ test('what became other since is named with what it was, what it is and since wh
   const before = report([cell('a'), cell('gone')], [said('a', { marks: marks({}) }), said('gone')]);
   const later = [said('a', { marks: marks({ conduct: 5 }), members: 24, decided: { grade: 'tot', points: 95 }, known: { decided: at('2026-11-20T09:00'), held: at('2026-10-03T21:00') } }), said('new')];
   const now = report([cell('a', { held: [held({ present: 17, tasksDone: 5 })] }), cell('new')], later, at('2026-12-01T08:00'));
-  expect(changesSince(before, before, [])).toEqual([]);
-  expect(changesSince(before, now, later).map(({ cellId, figure, was, is, since }) => [cellId, figure, was, is, since])).toEqual([
+  expect(changesOf(before, before, [])).toEqual([]);
+  expect(changesOf(before, now, later).map(({ cellId, figure, was, is, since }) => [cellId, figure, was, is, since])).toEqual([
     ['a', 'members', '23', '24', null], ['a', 'attendance', '18/20', '17/20', '2026-10-03'], ['a', 'mark', '100', '95', '2026-10-03'], ['a', 'decided', '', 'tot 95', '2026-11-20'], ['a', 'tasks', '4/5', '5/5', '2026-10-03'],
-    ['gone', 'cell', 'Chi bộ gone', '', null], ['new', 'cell', '', 'Chi bộ new', null]
+    ['gone', 'cell', 'Chi bộ gone', '', null],
+    ['new', 'cell', '', 'Chi bộ new', null], ['new', 'members', '', '23', null], ['new', 'met', '', '2026-10-03', null], ['new', 'attendance', '', '18/20', null], ['new', 'posted', '', 'in-time', null], ['new', 'tasks', '', '4/5', null]
   ]);
 });
 
@@ -87,7 +90,7 @@ test('whatever the cells did, a total is the sum of its lines, no part is more t
     expect(totalsOf(lines.toReversed())).toEqual(totals);
     expect(Object.values(totals.marked).reduce((sum, n) => sum + n, 0)).toBe(all.filter((one) => one.met).length);
     expect(totals.attendance.of).toBe(all.filter((one) => one.met).reduce((sum, one) => sum + one.present, 0));
-    expect(changesSince(figures, report(cells, of), of)).toEqual([]);
+    expect(changesOf(figures, report(cells, of), of)).toEqual([]);
   }));
 });
 

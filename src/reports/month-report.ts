@@ -131,16 +131,17 @@ export function totalsOf(lines: readonly ReportLine[]): ReportTotals {
 }
 
 /** The figures of a line that may become others after a report was closed. */
-export const changing = ['cell', 'members', 'met', 'attendance', 'mark', 'decided', 'thematic', 'posted', 'tasks'] as const;
-export type Changing = (typeof changing)[number];
+type Changing = 'cell' | 'members' | 'met' | 'attendance' | 'mark' | 'decided' | 'thematic' | 'posted' | 'tasks';
 /** The same, with those of a half-year's and a year's report, and of a report on committees. */
 export type Figure = Changing | 'kept' | 'spoke' | 'themes' | 'admissions' | CommitteesFigure;
 /** Those of a report that is made of the reports of committees. */
 type CommitteesFigure = 'committee' | 'report' | 'cells' | 'themed' | 'inTime' | 'marks' | 'grades';
 
-/** A figure of a closed report that is another now: what it was, what it is, and since when that is known here, where that is known. */
+/** A figure that is another now than was reported last: what that was, what it is, and since when that is known here, where that is known. */
 export interface Change {
   period: string;
+  /** the number of the committee's own report, where a line taken from it is held against the records; none: of a report of whoever tells it */
+  by?: string;
   /** the cell, or of a report on committees the committee */
   cellId: string;
   cell: string;
@@ -150,44 +151,22 @@ export interface Change {
   since: string | null;
 }
 
-/** What became other below since a report was closed: by cell in the report's order, cells that came in between last; of a cell that belongs elsewhere by now nothing is known here. Nothing of it is ever put into the report itself. */
-export function changesSince(closed: MonthFigures, now: MonthFigures, said: readonly CellSaid[]): Change[] {
-  const known = new Map(said.map((one) => [one.id, one.known]));
-  const before = new Map(closed.lines.map((line) => [line.id, line]));
-  const after = new Map(now.lines.map((line) => [line.id, line]));
-  const cells = cellsIn(before, after, now.elsewhere);
-  return cells.flatMap((cellId) => changing.flatMap((figure): Change[] => {
-    const [was, is] = [figureOf(figure, before.get(cellId)), figureOf(figure, after.get(cellId))];
-    // of a cell that is not there at all only that is said
-    if (was === is || (figure !== 'cell' && !(before.has(cellId) && after.has(cellId)))) return [];
-    return [{ period: closed.period, cellId, cell: (after.get(cellId) ?? before.get(cellId))!.name, figure, was, is, since: sinceOf(figure, known.get(cellId) ?? {}) }];
-  }));
-}
+/** The figures of a line as short texts without a language, in the order they are told: a day, a count, a share, the key of a grade; empty where there is none. */
+export const monthTexts = (line: ReportLine): Record<Changing, string> => ({
+  cell: line.name,
+  members: String(line.members),
+  met: line.metOn ?? '',
+  attendance: line.mustAttend > 0 ? `${line.present}/${line.mustAttend}` : '',
+  mark: line.mark === null ? '' : String(line.mark),
+  decided: line.decided ? [line.decided.grade, line.decided.points].filter((one) => one !== null).join(' ') : '',
+  thematic: line.thematic ? 'yes' : '',
+  posted: line.posted === null || line.posted === 'waiting' ? '' : line.posted,
+  tasks: line.tasks.before > 0 ? `${line.tasks.done}/${line.tasks.before}` : ''
+});
 
-/** The cells to compare, in order: those that went elsewhere since are no change of what they had done. */
-export function cellsIn(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>, elsewhere: MonthFigures['elsewhere']): string[] {
-  const left = new Set(elsewhere.map((one) => one.id));
-  return [...new Set([...before.keys(), ...after.keys()])].filter((id) => !left.has(id));
-}
-
-/** A figure as a short text without a language: a day, a count, a share, the key of a grade; empty where there is none. */
-function figureOf(figure: Changing, line: ReportLine | undefined): string {
-  if (!line) return '';
-  switch (figure) {
-    case 'cell': return line.name;
-    case 'members': return String(line.members);
-    case 'met': return line.metOn ?? '';
-    case 'attendance': return line.mustAttend > 0 ? `${line.present}/${line.mustAttend}` : '';
-    case 'mark': return line.mark === null ? '' : String(line.mark);
-    case 'decided': return line.decided ? [line.decided.grade, line.decided.points].filter((one) => one !== null).join(' ') : '';
-    case 'thematic': return line.thematic ? 'yes' : '';
-    case 'posted': return line.posted === null || line.posted === 'waiting' ? '' : line.posted;
-    case 'tasks': return line.tasks.before > 0 ? `${line.tasks.done}/${line.tasks.before}` : '';
-  }
-}
-
-function sinceOf(figure: Changing, known: CellSaid['known']): string | null {
-  const by: Partial<Record<Changing, Date | undefined>> = { met: known.held ?? known.missed, attendance: known.held, mark: known.held, decided: known.decided, thematic: known.theme, posted: known.posted, tasks: known.tasks ?? known.held };
+/** Since which day what a figure of a month comes from is known here, where that is known. */
+export function knownSince(figure: Figure, known: CellSaid['known']): string | null {
+  const by: Partial<Record<Figure, Date | undefined>> = { met: known.held ?? known.missed, attendance: known.held, mark: known.held, decided: known.decided, thematic: known.theme, posted: known.posted, tasks: known.tasks ?? known.held };
   const at = by[figure];
   return at ? dayOf(at) : null;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changesOf, periodFigures, type PeriodSaid } from './period-report.ts';
+import { periodFigures, type PeriodSaid } from './period-report.ts';
 import { periodAfter, periodBefore, reportPeriodOf } from './period.ts';
 import { regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
+import { changesSince, knownFrom } from './told.ts';
 
 const half = reportPeriodOf('2026-H1')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
@@ -21,13 +22,13 @@ test('a line has attendance, who spoke, themes by quarter, admissions, and notes
   expect(figures.totals).toMatchObject({ cells: 1, kept: { of: 0, base: 1 }, themes: [{ quarter: 1, share: { of: 1, base: 1 } }, { quarter: 2, share: { of: 0, base: 1 } }] });
 });
 
-test('what became other is named by cell and figure, and reports of different lengths are not compared', () => {
+test('what became other is named by cell and figure', () => {
   const before = periodFigures(half, '2026-06-30', [cell('a'), cell('gone')], [said('a'), said('gone')], [], after);
   const now = periodFigures(half, '2026-06-30', [cell('a', { held: half.months.slice(1).map((month) => held(month)) })], [said('a', { admissions: 2, themes: [{ quarter: 1, planned: 2, held: 1 }] })], [], after);
-  expect(changesOf(before, now, []).map(({ cellId, figure, was, is }) => [cellId, figure, was, is])).toEqual([
+  expect(changesSince(knownFrom(before, []), now, []).map(({ cellId, figure, was, is }) => [cellId, figure, was, is])).toEqual([
     ['a', 'kept', '6/6', '5/6'], ['a', 'attendance', '108/120', '90/100'], ['a', 'spoke', '36/108', '30/90'], ['a', 'themes', '1/1 0/0', '1/2 0/0'], ['a', 'admissions', '1', '2'], ['gone', 'cell', 'Chi bộ gone', '']
   ]);
-  expect(changesOf(before, before, [])).toEqual([]);
+  expect(changesSince(knownFrom(before, []), before, [])).toEqual([]);
 });
 
 test('the next of a period and the one before it lead back to it, and stay of its length', () => {

@@ -1,5 +1,5 @@
 import type { Share } from '#members/percentage.ts';
-import { cellsIn, changesSince, type CellSaid, type Change, type MonthFigures } from './month-report.ts';
+import type { Figure, MonthFigures } from './month-report.ts';
 import type { ReportPeriod } from './period.ts';
 import { regimeOf, type CellPeriod } from './regime.ts';
 
@@ -58,35 +58,11 @@ export function periodFigures(period: ReportPeriod, asOf: string, cells: readonl
   };
 }
 
-/** What became other below since a half-year's or a year's report was closed; since when is not kept for so long. */
-function periodChanges(closed: PeriodFigures, now: PeriodFigures): Change[] {
-  const [before, after] = [closed, now].map(({ lines }) => new Map(lines.map((line) => [line.id, line]))) as [Map<string, PeriodLine>, Map<string, PeriodLine>];
-  return cellsIn(before, after, now.elsewhere).flatMap((cellId) => figures.flatMap((figure): Change[] => {
-    const [was, is] = [figureOf(figure, before.get(cellId)), figureOf(figure, after.get(cellId))];
-    if (was === is || (figure !== 'cell' && !(before.has(cellId) && after.has(cellId)))) return [];
-    return [{ period: closed.period, cellId, cell: (after.get(cellId) ?? before.get(cellId))!.name, figure, was, is, since: null }];
-  }));
-}
-
 /** The figures of a report on cells. */
 export type CellFigures = MonthFigures | PeriodFigures;
-/** What became other since a report on cells of any length was closed; `said` for since when, of a month. */
-export function changesOf(closed: CellFigures, now: CellFigures, said: readonly CellSaid[]): Change[] {
-  if (closed.part === 'month') return now.part === 'month' ? changesSince(closed, now, said) : [];
-  return now.part === 'month' ? [] : periodChanges(closed, now);
-}
 
-const figures = ['cell', 'members', 'kept', 'attendance', 'spoke', 'themes', 'admissions'] as const;
+/** The figures of a line as short texts, in the order they are told; since when is not kept for so long. */
+export const periodTexts = (line: PeriodLine): Partial<Record<Figure, string>> => ({
+  cell: line.name, members: String(line.members), kept: share(line.kept), attendance: share(line.attendance), spoke: share(line.spoke), themes: line.themes.map((one) => `${one.held}/${one.planned}`).join(' '), admissions: String(line.admissions)
+});
 const share = ({ of, base }: Share) => (base > 0 ? `${of}/${base}` : '');
-function figureOf(figure: (typeof figures)[number], line: PeriodLine | undefined): string {
-  if (!line) return '';
-  switch (figure) {
-    case 'cell': return line.name;
-    case 'members': return String(line.members);
-    case 'kept': return share(line.kept);
-    case 'attendance': return share(line.attendance);
-    case 'spoke': return share(line.spoke);
-    case 'themes': return line.themes.map((one) => `${one.held}/${one.planned}`).join(' ');
-    case 'admissions': return String(line.admissions);
-  }
-}

@@ -7,13 +7,11 @@ import { namesOn } from '#meetings/queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import { reportLetter, type ReportFrame } from './report-letter.ts';
-import type { Change } from './month-report.ts';
 import type { ReportPeriod } from './period.ts';
-import { changesBefore, figuresNow, type ReportFacts, type ReportRow } from './report-queries.server.ts';
-import { changesOf } from './committees-report.ts';
+import { changesTold, figuresNow, type ReportFacts, type ReportRow } from './report-queries.server.ts';
 import { reportsOnCommittees } from './report-due.ts';
 
-/** A report that is open as it would be closed at this moment: its figures, what became other in the reports before it, and the letter. */
+/** A report that is open as it would be closed at this moment: its figures, what is other than its earlier reports said, and the letter. */
 export interface OpenReport {
   facts: ReportFacts;
   letter: Letter;
@@ -25,20 +23,12 @@ export interface OpenReport {
 export async function openReport(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, rows: readonly ReportRow[], today: string, now: Date): Promise<OpenReport> {
   const open = rows.at(-1);
   const asOf = period.to < today ? period.to : today;
-  const { stated: figures, facts, said } = await figuresNow(trx, unit, period, asOf, now);
-  // where committees below recorded something after closing, their reports are stated and the difference is told
-  const before = [...changesOf(figures, facts, said), ...(await changesBefore(trx, unit, period, now))];
-  // a supplement says first what is other than in the report it supplements
-  const changes = open && open.supplement > 0 ? told([...(await changesBefore(trx, unit, period, now, true)), ...before]) : before;
+  const here = await figuresNow(trx, unit, period, asOf, now);
+  const figures = here.stated;
+  const changes = await changesTold(trx, unit, period, here, now);
   const supplement = open && open.supplement > 0 ? { n: open.supplement, number: rows[0]!.number } : null;
   const letter = reportLetter(figures, changes, { remarks: open?.remarks ?? '', proposals: open?.proposals ?? '', supplement }, await reportFrame(trx, unit, today), today);
   return { facts: { figures, changes }, letter, read: contentHash({ figures, changes }) };
-}
-
-/** Each figure of each once, as it was said first. */
-function told(changes: readonly Change[]): Change[] {
-  const said = new Set<string>();
-  return changes.filter(({ period, cellId, figure }) => said.size < said.add([period, cellId, figure].join(' ')).size);
 }
 
 /** The letter marked a draft, with room for its number. */

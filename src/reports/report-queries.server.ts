@@ -5,11 +5,12 @@ import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { monthFigures, type CellSaid, type Change } from './month-report.ts';
 import { committeesBelow } from './below-queries.server.ts';
-import { changesOf, committeesFigures, type Figures } from './committees-report.ts';
+import { committeesFigures, type Figures } from './committees-report.ts';
 import { periodFigures, type CellFigures, type PeriodSaid } from './period-report.ts';
 import { dueDay, reportDueLater, reportDueSetting, reportDueStandard, reportsOnCommittees } from './report-due.ts';
 import { reportPeriodOf, type ReportPeriod } from './period.ts';
 import { cellsInPeriod } from './regime-queries.server.ts';
+import { changesSince, knownFrom, toldBy, type FiguresNow, type Paper } from './told.ts';
 
 /**
  * The figures of a committee's month, half-year or year as they stand, by the organisation of a day; `said`: what of a month is known beside them, for
@@ -22,13 +23,6 @@ export async function reportFigures(trx: Trx, unitId: string, period: ReportPeri
   if (period.part !== 'month') return { figures: periodFigures(period, asOf, known, await saidOfPeriod(trx, unitId, period, asOf, now), elsewhere, now), said: [] };
   const said = await saidOfMonth(trx, unitId, period.from, asOf, now);
   return { figures: monthFigures(period, asOf, known, said, elsewhere, now), said };
-}
-
-/** A report's figures as it states them, and the facts of this moment they are held against: of cells the same, of committees what is known beside their closed reports. */
-export interface FiguresNow {
-  stated: Figures;
-  facts: Figures;
-  said: CellSaid[];
 }
 
 /** The figures of any report upward as they stand: of a unit that has cells from them, of a level above from its committees. */
@@ -111,7 +105,7 @@ export async function closedReport(trx: Trx, unitId: string, documentId: string)
   return row ? { ...(row.content as { facts: ReportFacts }).facts, ...row } : null;
 }
 
-/** What a closed report keeps beside its words: its figures, and what it said had changed in the reports before it. */
+/** What a closed report keeps beside its words: its figures, and what it told was other than is known from the reports before it. */
 export interface ReportFacts {
   figures: Figures;
   changes: Change[];
@@ -120,29 +114,41 @@ export interface ReportFacts {
 /** So many months back a report tells what became other in the reports before it. */
 const told = 3;
 
+/** What a report that is open tells; `here`: its own figures as they stand. */
+export async function changesTold(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, here: FiguresNow, now: Date): Promise<Change[]> {
+  const papers = await papersSince(trx, unit.id, period);
+  const before: FiguresNow[] = [];
+  // closed after its period, a report counts by the organisation of the period's last day
+  for (const key of periodsBefore(papers, period)) before.push(await figuresNow(trx, unit, key, key.to, now));
+  return toldBy(papers, here, before);
+}
+/** Those of which a paper's figures were read, the newest first. */
+const periodsBefore = (papers: readonly Paper[], period: ReportPeriod): ReportPeriod[] =>
+  papers.flatMap(({ figures }) => (figures && figures.period < period.key ? [reportPeriodOf(figures.period)!] : [])).sort((a, b) => (a.key < b.key ? 1 : -1));
+
+/** What is other by now than a closed paper says. */
+export async function changesAfter(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, paper: ReportFacts, now: Date): Promise<Change[]> {
+  const { facts, said } = await figuresNow(trx, unit, period, paper.figures.asOf, now);
+  return changesSince(knownFrom(paper.figures, paper.changes), facts, said);
+}
+
 /**
- * What became other below since the last closed reports of a unit, each against its own frozen figures, and was told in none that was closed
- * since; of the periods before the one given, or of that one alone (`only`), against its last supplement. What a report itself told of those it is
- * made of is not told again.
+ * The closed papers of a unit that say something of a period or of those before it of its length, in the order they were closed: of each of those periods the last with
+ * its figures, of all that were closed since what they tell. Of very many the newest are read.
  */
-export async function changesBefore(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, now: Date, only = false): Promise<Change[]> {
-  const unitId = unit.id;
-  const { rows } = await sql<{ period: string; facts: ReportFacts }>`select r.period, f.content -> 'facts' as facts from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id
-    where r.unit_id = ${unitId} and ${ofLength(period)} and r.period ${only ? sql`=` : sql`<`} ${period.key} order by r.period desc, r.supplement desc limit ${only ? 1 : 12}`.execute(trx);
-  const { rows: later } = only ? { rows: [] } : await sql<{ changes: Change[] }>`select f.content -> 'facts' -> 'changes' as changes from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id
-    where r.unit_id = ${unitId} and ${ofLength(period)} and r.closed_at is not null order by r.closed_at desc limit 60`.execute(trx);
-  const last = [...Map.groupBy(rows, (row) => row.period).values()].map((of) => of[0]!).slice(0, told);
-  const said = new Set((only ? rows.flatMap(({ facts }) => (facts.figures.part === 'committees' ? facts.changes : [])) : later.flatMap((row) => row.changes)).map(same));
-  const found: Change[] = [];
-  for (const { period: key, facts: { figures } } of last) {
-    const its = await figuresNow(trx, unit, reportPeriodOf(key)!, figures.asOf, now);
-    found.push(...changesOf(figures, its.facts, its.said));
-  }
-  return found.filter((one) => !said.has(same(one)));
+async function papersSince(trx: Trx, unitId: string, period: ReportPeriod): Promise<Paper[]> {
+  const { rows } = await sql<Paper>`
+    with papers as materialized (select r.period, r.supplement, r.document_id, r.closed_at, row_number() over (order by r.closed_at desc, r.document_id desc) as newest
+      from unit_report r where r.unit_id = ${unitId} and ${ofLength(period)} and r.closed_at is not null),
+    stated as materialized (select distinct on (p.period) p.document_id, p.closed_at from papers p
+      where p.period = ${period.key} or p.period in (select b.period from papers b where b.period < ${period.key} group by 1 order by 1 desc limit ${told}) order by p.period, p.supplement desc)
+    select case when s.document_id is not null then f.content -> 'facts' -> 'figures' end as figures, f.content -> 'facts' -> 'changes' as changes
+    from papers p join filed_document f on f.cell_id = ${unitId} and f.id = p.document_id left join stated s on s.document_id = p.document_id
+    where s.document_id is not null or (p.newest <= 60 and p.closed_at >= (select min(closed_at) from stated)) order by p.newest desc`.execute(trx);
+  return rows;
 }
 /** Reports of the length of a period: months, halves, years. */
 const ofLength = ({ part }: ReportPeriod) => sql`r.period ~ ${{ month: '^\\d{4}-\\d\\d$', half: '^\\d{4}-H', year: '^\\d{4}$' }[part]}`;
-const same = (one: Change): string => [one.period, one.cellId, one.figure, one.is].join(' ');
 
 /** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended; of a level above committees so many days later. */
 export async function reportDue(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod): Promise<string> {

@@ -9,7 +9,7 @@ import { figuresBelow, type BelowFigures } from '#reports/below-queries.server.t
 import { reportPeriodOf, type ReportPeriod } from '#reports/period.ts';
 import { reportsOnCommittees, reportsUpward } from '#reports/report-due.ts';
 import { draftOf, openReport } from '#reports/report-papers.server.ts';
-import { changesBefore, closedReport, reportsBelow, reportsOf, type BelowReport, type ReportRow } from '#reports/report-queries.server.ts';
+import { changesAfter, closedReport, reportsBelow, reportsOf, type BelowReport, type ReportRow } from '#reports/report-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
 import { house } from '../../../../house.server.ts';
 
@@ -19,7 +19,7 @@ export interface ReportShown {
   rows: ReportRow[];
   row: ReportRow | null;
   figures: Figures;
-  /** of an open report, what became other in those before it; of a closed one, in itself */
+  /** of an open report what it tells, of a closed one what is other now than it says */
   changes: Change[];
   letter: Letter;
   /** the digest of an open report's figures, which closing must find again */
@@ -47,7 +47,7 @@ export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'u
     return { period, rows, row, figures: facts.figures, changes: facts.changes, letter: draftOf(letter, unit), read };
   }
   const paper = (await closedReport(trx, unit.id, row.documentId))!;
-  return { period, rows, row, figures: paper.figures, changes: await changesBefore(trx, unit, period, now, true), letter: issuedLetter(paper), read: '' };
+  return { period, rows, row, figures: paper.figures, changes: await changesAfter(trx, unit, period, paper, now), letter: issuedLetter(paper), read: '' };
 }
 
 /** A committee below as the level above sees it: whether it has closed its report, and what its cells came to. */
