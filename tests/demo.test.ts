@@ -55,6 +55,10 @@ test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a
   const unplanned = await rows(`select from unit u where kind = 'cell' and not exists (select from meeting m where m.cell_id = u.id and m.month >= date_trunc('month', $1::date))`, [dayOf(now)]);
   expect(unplanned).toHaveLength(2);
   expect(await rows('select from command_log.command where received_at > $1', [now])).toHaveLength(0);
+  // a model of half a year, and where the demo goes back far enough one from its choice to its final review, each review with its figures
+  const reviews = await rows(`select r.kind, r.outcome, (r.figures ->> 'months')::int as months, jsonb_array_length(r.figures -> 'lines') as lines from model_review r join model_cell m on m.cell_id = r.cell_id and m.id = r.model_id order by m.starts_on, r.at`);
+  const half = { kind: 'half-year', outcome: null, months: 6, lines: 6 };
+  expect(reviews).toEqual(minute < '2026-11' ? [half] : [half, { kind: 'final', outcome: 'ended', months: 8, lines: 6 }, half]);
   // the checks of the data find nothing wrong, only what life brings: work late, a clause nobody was asked to do, a quarter without a theme
   const found = await findings(database.as('nen_nep_owner'), await checksIn(join(import.meta.dirname, '../checks/data')), dayOf(now), now, null);
   const ofLife = ['cell-below-three-official', 'clause-nobody-does', 'holiday-not-confirmed', 'meeting-neither-held-nor-missed', 'minutes-not-signed', 'papers-not-filed', 'quarter-without-theme', 'task-carried-three-times', 'task-late-and-silent', 'year-without-plan'];

@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
 import { regularDay, type Holiday } from '#organisation/holidays.ts';
 import { putOffReasons } from './business.ts';
-import { drawFrom, type DemoCell, type Draw } from './names.ts';
+import { drawFrom, livingIn, type DemoCell, type Draw } from './names.ts';
 
 /** How far a meeting of the demo has come. */
 export const steps = ['planned', 'pre-meeting', 'prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'graded'] as const;
@@ -63,8 +63,9 @@ export function courseOf(index: number, cell: DemoCell, now: Date, past: number,
 
   function ordinary(month: string): Turn[] {
     const { startsAt, dayReason } = usual(month);
-    const filingDays = cell.habit === 'slow' && draw(2) === 0 ? 3.5 : 0.5;
-    const missed = cell.habit === 'weak' && startsAt < now && draw(4) === 0;
+    const { habit } = livingIn(cell, month);
+    const filingDays = habit === 'slow' && draw(2) === 0 ? 3.5 : 0.5;
+    const missed = habit === 'weak' && startsAt < now && draw(4) === 0;
     const longAgo = startsAt.getTime() < now.getTime() - 14 * 24 * anHour;
     const later = instantOf(`${addDays(dayOf(startsAt), 2)}T${clock}`);
     const putOff = longAgo && !missed && draw(14) === 0 && later.getTime() < instantOf(`${addDays(month, 7)}T00:00`).getTime() ? { from: startsAt, reason: putOffReasons[draw(putOffReasons.length)]! } : null;
@@ -76,8 +77,9 @@ export function courseOf(index: number, cell: DemoCell, now: Date, past: number,
   }
 
   function earlierTurn(month: string): Turn {
-    const missed = cell.habit === 'weak' && drawFrom(index * 53 + Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)))(6) === 0;
-    return { month, kind: Number(month.slice(5, 7)) % 3 === 2 ? 'combined' : 'regular', ...usual(month), putOff: null, step: missed ? 'missed' : 'graded', paper: true, filingDays: cell.habit === 'slow' ? 3.5 : 1, short: true };
+    const { habit } = livingIn(cell, month);
+    const missed = habit === 'weak' && drawFrom(index * 53 + Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)))(6) === 0;
+    return { month, kind: Number(month.slice(5, 7)) % 3 === 2 ? 'combined' : 'regular', ...usual(month), putOff: null, step: missed ? 'missed' : 'graded', paper: true, filingDays: habit === 'slow' ? 3.5 : 1, short: true };
   }
 
   /** The meeting in hand lies some days from today, whatever today is: within the first week with a reason, later put off to that day. */

@@ -24,10 +24,10 @@ import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import type { House } from '../../src/house.server.ts';
 import { come, courseOf, type Turn } from './course.ts';
 import { asks, provinceRemarks, reportRemarks, themes } from './business.ts';
-import { playModels } from './models.ts';
+import { helped, helpedFrom, monthsHelped, playModels } from './models.ts';
 import { playInspections, playOwnInspections } from './inspections.ts';
 import { playBetween, playTurn, type CellInHand, type Send } from './month.ts';
-import { demoCells, drawFrom, inventedName, type DemoCell, type Draw } from './names.ts';
+import { demoCells, drawFrom, inventedName, livingIn, type DemoCell, type Draw } from './names.ts';
 import { playEarlierVisits, playPlanOfVisits, playRequests, playVisits } from './visits.ts';
 
 const password = 'nen nep 2026';
@@ -101,7 +101,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     });
     for (const [actor, username] of [[administrator, 'quantri'], [province, 'tinh'], [office, 'vanphong'], [standing, 'thuongvu'], [inCharge[0]!, 'thanh']] as const) await account(actor, username);
 
-    const shapes = demoCells(drawFrom(20261)).slice(0, size.cells).map((shape) => ({ ...shape, members: Math.min(shape.members, size.members) }));
+    const shapes = demoCells(drawFrom(20261)).slice(0, size.cells).map((shape, index): DemoCell => ({ ...shape, members: Math.min(shape.members, size.members), ...(index === helped ? { was: { habit: 'weak', until: helpedFrom(dayOf(now)) } } : {}) }));
     const ids: string[] = [];
     await together(async (send) => {
       for (const shape of shapes) ids.push(await found(send, office, commune, shape.name, 'cell', shape.type));
@@ -145,7 +145,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       await playEarlierVisits(send, trx, [...cells.values()].filter((cell) => !followedBy(cells).includes(cell)).sort((a, b) => a.index - b.index));
     });
     await playPlanOfVisits(together, office, commune, followedBy(cells), now);
-    await playModels(together, standing, commune, cells, now);
+    await playModels(together, standing, commune, cells, founded, now);
     await together((send) => playInspections(send, standing, inspector, commune, followedBy(cells), now));
     await together((send) => playOwnInspections(send, cells.get(0)!, now));
     await reportsUpward();
@@ -184,6 +184,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       step();
       const inHand = turns.findIndex((turn) => turn.kind !== 'thematic' && turn.step === 'planned');
       for (const [order, turn] of turns.entries()) {
+        cell.shape = livingIn(shape, turn.month);
         const last = inHand >= 0 && turns.slice(0, inHand).findLastIndex((one) => one.kind !== 'thematic') === order;
         await together(async (send, trx) => {
           const stage = { send, now, standing, agendaIds: () => agendaIds(trx, unitId, meetings[order]!), sheet: (at: Date) => sheetAt(trx, unitId, meetings[order]!, at) };
@@ -283,12 +284,15 @@ const unfollowed = [47, 50];
 /** The cells of the first member in charge. */
 const followedBy = (cells: ReadonlyMap<number, CellInHand>): CellInHand[] => [0, 1, 4].flatMap((index) => cells.get(index) ?? []);
 
-/** The first month of a demo of full size: of the half-year before the last that is reported on (the province does on day 8), so that two are there to compare; of a smaller one its months alone. */
+/**
+ * The first month of a demo of full size: of the half-year before the last that is reported on (the province does on day 8), so that two are there to
+ * compare, and as many months before the model that was reviewed to its end as since; of a smaller one its months alone.
+ */
 function firstMonth(today: string, { months }: Size): string {
   const played = addMonths(firstOfMonth(today), 1 - months);
   const reported = addDays(today, -8);
   const half = `${reported.slice(0, 4)}-${reported.slice(5, 7) < '07' ? '01' : '07'}-01`;
-  const first = months < whole.months ? played : [played, addMonths(half, -12)].sort()[0]!;
+  const first = months < whole.months ? played : [addMonths(half, -12), addMonths(helpedFrom(today), -monthsHelped)].sort()[0]!;
   return laterOf(first, months < whole.months ? addMonths(founded, 1) : founded);
 }
 

@@ -12,11 +12,19 @@ import type { CellInHand, Send } from './month.ts';
 
 type Together = <T>(work: (send: Send, trx: Trx) => Promise<T>) => Promise<T>;
 
+/** The cell that was a model for so many months, and lived otherwise before: its half-year and its final review are written. */
+export const helped = 37;
+export const monthsHelped = 8;
+/** The first day of its time as a model, which is over since the first of this month. */
+export const helpedFrom = (today: string): string => addMonths(firstOfMonth(today), -monthsHelped);
+
 /**
- * A model of half a year with its first review: what it did is shared, two cells took it up for their next meeting, and one of them changed it. And a cell chosen
- * this month, of which there is nothing to compare yet.
+ * A model of half a year with its first review: what it did is shared, two cells took it up for their next meeting, and one of them changed it. A cell chosen
+ * this month, of which there is nothing to compare yet. And one whose time is over, reviewed to its end.
  */
-export async function playModels(together: Together, standing: Actor, unitId: string, cells: ReadonlyMap<number, CellInHand>, now: Date): Promise<void> {
+export async function playModels(together: Together, standing: Actor, unitId: string, cells: ReadonlyMap<number, CellInHand>, founded: string, now: Date): Promise<void> {
+  const past = cells.get(helped) ?? cells.get(7);
+  if (past) await playWhole(together, standing, unitId, past, founded, now);
   const [model, another, ...takers] = [9, 8, 3, 5].map((index) => cells.get(index));
   if (!model || !another) return;
   const today = dayOf(now);
@@ -56,4 +64,27 @@ export async function playModels(together: Together, standing: Actor, unitId: st
       await send(taker.secretary, setAgenda, { unitId: taker.id, meetingId, items: items.map(({ origin, key: its, title, minutes, points, paper }) => ({ origin, ...(its ? { key: its } : {}), title, minutes, points: its === key ? `${points}\nMỗi tổ liên gia nhận một phần việc, có tên người` : points, paper })).map(({ paper, ...item }) => (paper ? { ...item, paper } : item)) }, now);
     });
   }
+}
+
+/** A model from its choice over its half-year to its final review this month; nothing where there were not as many months before it. */
+async function playWhole(together: Together, standing: Actor, unitId: string, { id: cellId }: CellInHand, founded: string, now: Date): Promise<void> {
+  const from = helpedFrom(dayOf(now));
+  if (addMonths(from, -monthsHelped) < founded) return;
+  const until = addMonths(from, monthsHelped);
+  const on = (day: string) => instantOf(`${day}T09:00`);
+  await together(async (send) => {
+    const { id: modelId } = await send(standing, chooseModel, {
+      unitId, cellId, purpose: 'Sinh hoạt đều, đảng viên dự đông, nhiều người phát biểu', expected: 'Tháng nào cũng họp\nTừ chín phần mười đảng viên trở lên dự họp\nTừ một phần ba số người dự trở lên phát biểu',
+      helper: 'Đồng chí Phan Văn Phong; Văn phòng Đảng ủy', decision: '08-KH/ĐU, kế hoạch của Đảng ủy', from, until
+    }, on(addDays(from, -3)));
+    await send(standing, reviewModel, {
+      unitId, cellId, modelId, kind: 'half-year',
+      words: 'Chi bộ họp đủ các tháng, đảng viên dự đông hơn trước. Bí thư gửi câu hỏi gợi ý cho từng tổ chuyên môn nên nhiều đồng chí phát biểu hơn. Chưa được: có việc giao rồi vẫn phải chuyển tháng sau. Hai tháng tới giúp chi bộ giao việc vừa sức, rõ hạn.'
+    }, on(addDays(addMonths(from, 6), 3)));
+    // on the first days of a month it is written today
+    await send(standing, reviewModel, {
+      unitId, cellId, modelId, kind: 'final', outcome: 'ended',
+      words: 'Chi bộ giữ được nếp họp đủ, dự đông, nhiều người phát biểu đến hết thời gian làm điểm. Các chi bộ cùng loại cũng khá lên nên đây không chỉ là kết quả của việc làm điểm. Chưa được: còn việc phải chuyển tháng sau; cách gợi ý thảo luận chưa viết ra để nơi khác học. Kết thúc làm điểm; cấp ủy viên phụ trách tiếp tục theo dõi như các chi bộ khác.'
+    }, on(addDays(until, 3)));
+  });
 }

@@ -15,6 +15,7 @@ import { drawFrom, type DemoCell, type Draw } from './names.ts';
 export interface CellInHand {
   id: string;
   index: number;
+  /** as it lives in the month that is played */
   shape: DemoCell;
   secretary: Actor;
   /** `exempt`: need not attend, for whichever reason; `from`: the day they came to the cell */

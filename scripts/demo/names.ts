@@ -44,7 +44,12 @@ export interface DemoCell {
   habit: 'good' | 'slow' | 'weak';
   /** how far its meeting in hand has come, and how many days from today it lies; or no plan at all. Others go by the calendar. */
   now?: 'no-plan' | { step: Turn['step']; days: number };
+  /** how it lived before the month from which its habit holds: it was helped since */
+  was?: { habit: DemoCell['habit']; until: string };
 }
+
+/** A cell as it lives in a month. */
+export const livingIn = (cell: DemoCell, month: string): DemoCell => (cell.was && month < cell.was.until ? { ...cell, habit: cell.was.habit } : cell);
 
 const villages = ['Đồng Xanh', 'Bến Mới', 'Gò Thông', 'Ao Sen', 'Bãi Dâu', 'Cầu Gạo', 'Cồn Tranh', 'Đập Lớn', 'Giếng Ngọt', 'Hòn Nghê', 'Khe Trúc', 'Làng Chài', 'Lũy Tre', 'Mỏ Đá', 'Nương Chè', 'Ô Sen', 'Rú Gai', 'Sau Đình', 'Sông Con', 'Tây Hồ', 'Thượng Đồng', 'Trại Ổi', 'Vườn Mít', 'Xóm Lò', 'Yên Mạ', 'Bờ Kênh', 'Cửa Rừng', 'Dốc Bông', 'Đất Đỏ', 'Hồ Nước'];
 const offices: [string, DemoCell['type'], string, number][] = [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changed, type Figures } from '#models/model.ts';
 import { capital, monthName } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { periodText } from '../../src/routes/units/[unit]/report/line-text.ts';
@@ -99,7 +100,9 @@ test('the office closes a report of the month without typing a figure: its numbe
 test('the standing committee opens a model and its review; a secretary takes what it shared into the next meeting in one press, and the committee sees what became of it', async () => {
   const m = w.models;
   const s = w.sharing;
-  const [model] = await site.rows<{ cell: string; purpose: string }>(`select n.name as cell, m.purpose from model_cell m join model_review r on r.cell_id = m.cell_id and r.model_id = m.id join unit_name n on n.unit_id = m.cell_id and upper_inf(n.valid) limit 1`);
+  const models = await site.rows<{ cell: string; purpose: string; reviews: { kind: string; outcome: string | null; figures: Figures }[] }>(`select n.name as cell, m.purpose, json_agg(json_build_object('kind', r.kind, 'outcome', r.outcome, 'figures', r.figures) order by r.at) as reviews
+    from model_cell m join model_review r on r.cell_id = m.cell_id and r.model_id = m.id join unit_name n on n.unit_id = m.cell_id and upper_inf(n.valid) group by 1, 2, m.id`);
+  const model = models.find(({ reviews }) => reviews.length === 1);
   const standing = await site.person('thuongvu', { width: 1280 });
   await standing.page.goto(`/units/${unit}/supervision`);
   await standing.follow(m.title);
@@ -108,6 +111,15 @@ test('the standing committee opens a model and its review; a secretary takes wha
   expect(await own.getByRole('img').count()).toBe(6);
   expect(await own.locator('table').first().locator('tbody tr').count()).toBe(6);
   await own.getByRole('heading', { name: new RegExp(`^${m.kinds['half-year']!}`) }).waitFor();
+
+  // one whose time is over: its half-year and its final review, and figures that say what became better
+  const past = models.find(({ reviews }) => reviews.length === 2);
+  expect(past!.reviews.map(({ kind, outcome }) => [kind, outcome])).toEqual([['half-year', null], ['final', 'ended']]);
+  for (const { figures } of past!.reviews)
+    for (const one of figures.lines.filter(({ measure }) => measure === 'attendance' || measure === 'spoke')) expect(changed(one.own), one.measure).toBeGreaterThan(Math.max(0, changed(one.others)!));
+  const its = standing.page.locator('section').filter({ has: standing.page.getByRole('heading', { name: `${past!.cell}: ${past!.purpose}` }) });
+  for (const kind of ['half-year', 'final']) await its.getByRole('heading', { name: new RegExp(`^${m.kinds[kind]!}`) }).waitFor();
+  await its.getByText(m.ended).waitFor();
 
   const hien = await site.person('hien', { width: 390 });
   await hien.page.goto(`/cells/${site.cell}`);
