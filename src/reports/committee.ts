@@ -34,6 +34,8 @@ export interface Figures {
   cells: number;
   met: number;
   planned: number;
+  /** not held, and said so */
+  missed: number;
   unplanned: number;
   present: number;
   mustAttend: number;
@@ -50,7 +52,7 @@ export function figuresOf(cells: readonly (Facts & { present: number; mustAttend
   const met = cells.filter(held);
   const total = (of: (cell: (typeof cells)[number]) => number) => met.reduce((all, cell) => all + of(cell), 0);
   return {
-    cells: cells.length, met: met.length, planned: cells.filter((cell) => cell.state && !past(cell.state, 'concluded') && cell.state !== 'missed').length, unplanned: cells.filter((cell) => !cell.meetingId).length,
+    cells: cells.length, met: met.length, planned: cells.filter((cell) => cell.state && !past(cell.state, 'concluded') && cell.state !== 'missed').length, missed: cells.filter((cell) => cell.state === 'missed').length, unplanned: cells.filter((cell) => !cell.meetingId).length,
     present: total((cell) => cell.present), mustAttend: total((cell) => cell.mustAttend), filed: sum((cell) => (cell.state && past(cell.state, 'filed') ? 1 : 0)),
     lateFiling: sum((cell) => (todoOf(cell, now)?.what === 'late-filing' ? 1 : 0)), tasksDone: total((cell) => cell.tasksDone), tasksBefore: total((cell) => cell.tasksBefore), tasksCarried: total((cell) => cell.tasksCarried)
   };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { filingDue, noticeDue } from '#meetings/month.ts';
 import { states } from '#meetings/meeting.ts';
 import { addDays, dayOf } from '#organisation/day.ts';
-import { todoOf } from './committee.ts';
+import { figuresOf, todoOf } from './committee.ts';
 import { allDueSoon, dueSoon } from './due-soon.ts';
 
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
@@ -37,4 +37,11 @@ test('whatever is named lies between now and the end of tomorrow, and is never a
     }
     expect(soon.map((one) => one.at.getTime())).toEqual(soon.map((one) => one.at.getTime()).sort((a, b) => a - b));
   }));
+});
+
+test('every cell of a month is counted once: it has met, has a date, did not hold its meeting, or has none planned', () => {
+  const none = { present: 0, mustAttend: 0, tasksDone: 0, tasksBefore: 0, tasksCarried: 0 };
+  const cells = [...states.map((state) => cell({ state })), cell({ meetingId: null, state: null, startsAt: null })].map((one) => ({ ...one, ...none }));
+  const { met, planned, missed, unplanned } = figuresOf(cells, at('2026-11-27T08:00'));
+  expect([met + planned + missed + unplanned, missed, unplanned]).toEqual([cells.length, 1, 1]);
 });
