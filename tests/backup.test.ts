@@ -120,7 +120,7 @@ test.each(['socket', 'url'] as const)('it is restored whole into an empty place 
   expect(contents.files).toEqual({ count: 3, bytes: 12 + 22 + 19 });
 });
 
-test('no row of any table is other than it was', async () => {
+test('no row of any table is other than it was, nor any key or index', async () => {
   const source = (place.address as { database: string }).database;
   const quiet = await makeBackup(place, '0.1.0', { folder: join(folder, 'quiet'), keep: 1, passphrase: null }, () => {});
   const address = await nowhere('socket');
@@ -129,9 +129,11 @@ test('no row of any table is other than it was', async () => {
     const client = new pg.Client({ host: process.env['NEN_NEP_TEST_SERVER']!, port: 5432, user: 'postgres', database });
     await client.connect();
     const digest = await (await digester(client))();
+    const { rows: keys } = await client.query<{ name: string; text: string }>(`select format('%s of %s', c.conname, c.conrelid::regclass) as name, pg_get_constraintdef(c.oid) || case when c.convalidated then '' else ' not checked' end as text from pg_constraint c where c.connamespace::regnamespace::text = any ($1)
+      union all select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) || ' of ' || pg_get_userbyid(r.relowner) from pg_index i join pg_class r on r.oid = i.indexrelid where r.relnamespace::regnamespace::text = any ($1) order by 1`, [['public', 'command_log', 'sign_in']]);
     await client.end();
     // when a migration was applied is of the database, not of the site
-    return { ...digest, 'public.migration': '' };
+    return { ...digest, ...Object.fromEntries(keys.map(({ name, text }) => [name, text])), 'public.migration': '' };
   };
   const before = await read(source);
   expect(Object.values(before).filter((digest) => !digest.startsWith('0 ')).length).toBeGreaterThan(50);

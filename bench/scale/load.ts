@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { copyIn } from '#platform/backup/copy.server.ts';
+import { keysOf } from '#platform/backup/keys.server.ts';
 import { tables, type Table } from './rows.ts';
 import type { Shape } from './shape.ts';
 
@@ -60,21 +61,11 @@ async function* pieces(table: Table, shape: Shape, province: number): AsyncGener
   if (text) yield Buffer.from(text);
 }
 
-/** Drops every key and index of the tables that are filled, and every foreign key on them, and keeps their definitions in the order in which they can be made again. */
+/** Takes every key and index of the tables that are filled away, and every foreign key on them, and keeps how they are made again. */
 async function takeKeysAway(client: pg.Client): Promise<number> {
-  const names = tables.map((table) => table.name);
-  const { rows } = await client.query<{ text: string; drop: string }>(`
-    with filled as (select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public' where c.relkind = 'r' and c.relname = any ($1)),
-    keys as (
-      select k.conname::text as name, k.conrelid::regclass::text as "table", format('alter table %s add constraint %I %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid)) as text,
-        format('alter table %s drop constraint %I', k.conrelid::regclass, k.conname) as drop, case k.contype when 'f' then 3 else 1 end as place
-      from pg_constraint k where (k.conrelid in (select oid from filled) or k.confrelid in (select oid from filled)) and (k.contype = 'f' or (k.contype in ('p', 'u', 'x') and k.conrelid in (select oid from filled)))
-      union all
-      select i.indexrelid::regclass::text, i.indrelid::regclass::text, pg_get_indexdef(i.indexrelid), format('drop index %s', i.indexrelid::regclass), 2
-      from pg_index i where i.indrelid in (select oid from filled) and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x')))
-    select text, drop from keys order by place, "table", name`, [names]);
-  for (const { text } of rows) await client.query('insert into scale.definition (text) values ($1)', [text]);
-  for (const { drop } of rows.toReversed()) await client.query(drop);
+  const keys = await keysOf(client, tables.map((table) => `public.${table.name}`));
+  for (const { make } of keys) await client.query('insert into scale.definition (text) values ($1)', [make]);
+  for (const { drop } of keys.toReversed()) await client.query(drop);
   return 0;
 }
 

@@ -44,17 +44,17 @@ export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<
 }
 
 /**
- * For a statement `with recursive`: the table `below (id, top)` of the cells under units as the tree stood on a day, a unit that is a cell being its own;
+ * For a statement `with recursive`: the table `below (id, top, founded_on)` of the cells under units as the tree stood on a day, a unit that is a cell being its own;
  * `top` is the committee just below the unit asked about, null where the cell hung at that unit itself. Cells not in being that day are none.
  */
 export const cellsOn = (units: string | readonly string[], day: string) => sql`
   tree as (
-    select u.id, u.kind, 0 as depth, null::uuid as top from unit u where u.id = any (${[units].flat()}::uuid[])
+    select u.id, u.kind, u.founded_on, u.ended_on, 0 as depth, null::uuid as top from unit u where u.id = any (${[units].flat()}::uuid[])
     union
-    select u.id, u.kind, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end
+    select u.id, u.kind, u.founded_on, u.ended_on, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end
     from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date join unit u on u.id = p.unit_id where t.depth < 12),
-  below as (select distinct on (t.id) t.id, t.top from tree t join unit u on u.id = t.id
-    where u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by t.id, t.depth)`;
+  below as (select distinct on (t.id) t.id, t.top, t.founded_on from tree t
+    where t.kind = 'cell' and t.founded_on <= ${day}::date and (t.ended_on is null or t.ended_on > ${day}::date) order by t.id, t.depth)`;
 
 /**
  * After `cellsOn`: the table `gone (heir, id)` of cells that were dissolved into one of those below between two days, and into those in their turn.
@@ -69,9 +69,9 @@ export const goneInto = (from: string, day: string) => sql`
     select g.heir, d.id from gone g join dissolved d on d.heir = g.id)`;
 
 /** Of cells `below` a unit on a day, for the same statement: whether each lies in the scope of today, and under whom it belongs now. `n` is its name on that day. */
-export const belongs = sql`sc.id is not null as "inScope", pn.name as "parentNow"`;
-export const belonging = sql`left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id
-    left join unit_parent up on sc.id is null and up.unit_id = b.id and upper_inf(up.valid) left join unit_name pn on pn.unit_id = up.parent_id and upper_inf(pn.valid)`;
+export const belongs = sql`sc.id is not null as "inScope",
+    case when sc.id is null then (select pn.name from unit_parent up join unit_name pn on pn.unit_id = up.parent_id and upper_inf(pn.valid) where up.unit_id = b.id and upper_inf(up.valid)) end as "parentNow"`;
+export const belonging = sql`left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id`;
 export interface Belonging {
   id: string;
   name: string;

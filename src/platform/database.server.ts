@@ -60,8 +60,10 @@ export function inScope<T>(db: Db, scope: Scope, work: (trx: Trx) => Promise<T>)
 const byIndex = 'set local enable_seqscan = off';
 
 // A statement that was asked five times is planned no more, where a plan for values unknown seems as good; and of a day unknown PostgreSQL expects that one row of
-// a hundred holds it, where all do: a committee's cells were then compared each with each. Over many cells planning anew costs less than that; over one it would cost more.
+// a hundred holds it, where all do: a committee's cells were then compared each with each. Over many cells planning anew costs less than that; over those of a commune it costs
+// as much again as the page.
 const byItsValues = 'set local plan_cache_mode = force_custom_plan';
+const many = 200;
 
 /** Sets the scope of a transaction already begun. Called first; `set local`, so nothing survives in the pool. */
 export async function enter(trx: Trx, scope: Scope): Promise<void> {
@@ -73,7 +75,7 @@ export async function enter(trx: Trx, scope: Scope): Promise<void> {
     ['app.inspections', scope.inspections ?? []],
     ['app.findings', scope.findings ?? []]
   ];
-  await sql.raw([...settings.map(([name, ids]) => `set local ${name} = '${ids.map(onlyId).join(',')}'`), byIndex, ...(scope.cells.length > 1 ? [byItsValues] : [])].join('; ')).execute(trx);
+  await sql.raw([...settings.map(([name, ids]) => `set local ${name} = '${ids.map(onlyId).join(',')}'`), byIndex, ...(scope.cells.length > many ? [byItsValues] : [])].join('; ')).execute(trx);
 }
 
 function onlyId(value: string): string {

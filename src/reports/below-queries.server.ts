@@ -25,7 +25,7 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
   const ofPeriod = sql`select * from month_summary where month between ${period.from}::date and ${period.to}::date`;
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
-    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, greatest(u.founded_on, lower(p.valid)) as since from below b join unit u on u.id = b.id
+    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, greatest(b.founded_on, lower(p.valid)) as since from below b
       left join unit_parent p on p.unit_id = b.id and p.parent_id = coalesce(b.top, ${unitId}::uuid) and p.valid @> ${day}::date
       ${scoped ? sql`join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id` : sql``}),
     months as (select m::date as month from generate_series(${period.from}::date, ${period.to}::date, interval '1 month') m),

@@ -10,6 +10,7 @@ import { addressOf, type Address } from '../postgres/address.server.ts';
 import { CannotStart } from '../postgres/embedded.server.ts';
 import { readArchive, type About, type Contents, type Frame } from './archive.server.ts';
 import { copyIn, copyOut } from './copy.server.ts';
+import { keysOf } from './keys.server.ts';
 import { referredFirst } from './order.ts';
 
 /** Where a site is: its database, the folder with its keys and files; and the program's own files that are asked of it. */
@@ -135,8 +136,8 @@ export async function isEmpty(address: Address): Promise<boolean> {
 }
 
 /**
- * Puts an inspected archive into an empty place: tables as they were at its migration, then in one transaction all rows,
- * compared with what the archive says of itself before the commit. Files and keys are there before it: broken off at
+ * Puts an inspected archive into an empty place: tables as they were at its migration, then in one transaction all rows, with
+ * the keys and indexes taken away before and made again after them, compared with what the archive says of itself before the commit. Files and keys are there before it: broken off at
  * any moment, the place is still empty, and the restore can be run again. Brings the database forward afterwards.
  */
 export async function putInto(place: Place, source: AsyncIterable<Buffer>, passphrase: string | null, say: (line: string) => void = () => {}): Promise<Contents> {
@@ -145,10 +146,13 @@ export async function putInto(place: Place, source: AsyncIterable<Buffer>, passp
   const client = await connected(place.address);
   let contents: Contents | undefined;
   try {
-    await client.query('begin');
+    await client.query(`begin; set local maintenance_work_mem = '256MB'`);
     const tables = await tablesOf(client);
+    const as = (owner: string, text: string) => client.query(`set local role ${pg.escapeIdentifier(owner)}; ${text}`);
+    const keys = await keysOf(client, tables.map((table) => table.name));
+    for (const { owner, drop } of keys.toReversed()) await as(owner, drop);
     // what migrations put into the tables is in the archive too
-    for (const { name, owner } of [...tables].reverse()) await client.query(`set local role ${pg.escapeIdentifier(owner)}; delete from ${name}`);
+    for (const { name, owner } of tables) await as(owner, `delete from ${name}`);
     const rows: Record<string, number> = {};
     const files = { count: 0, bytes: 0 };
     let frame = await frames.next();
@@ -172,6 +176,9 @@ export async function putInto(place: Place, source: AsyncIterable<Buffer>, passp
         frame = await frames.next();
       } else throw new CannotStart('This backup is damaged or cut short: use another one.');
     }
+    for (const { owner, make } of keys) await as(owner, make);
+    // without knowing how many rows there are, the first questions of a large site are answered by reading them all over and over
+    for (const { name, owner } of tables) await as(owner, `analyze ${name}`);
     await client.query('set local role nen_nep_owner');
     const found: Contents = { rows, files, figures: await figuresOf(client, place.figures) };
     const other = differences(contents!, found);
