@@ -86,7 +86,9 @@ export const reportWords = {
   ],
   changeColumns: (committees: boolean) => ['Báo cáo', committees ? 'Tổ chức' : 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
   changeWidths: [18, 50, 32, 24, 24, 20],
-  change: (change: Change): string[] => [change.by?.replace(/^Số /, '') || monthOf(change.period), change.cell || directCells, changeNames[change.figure], changeValue(change.figure, change.was), changeValue(change.figure, change.is), change.since ? shortDay(change.since) : 'sau khi chốt']
+  change: (change: Change, committees: boolean): string[] => [
+    change.by?.replace(/^Số /, '') || monthOf(change.period), committeeName(change.cell) || directCells, committees && change.figure === 'kept' ? keptNames[/-\d\d$/.test(change.period) ? 'month' : 'longer'] : changeNames[change.figure], changeValue(change, change.was), changeValue(change, change.is), change.since ? shortDay(change.since) : 'sau khi chốt'
+  ]
 };
 
 const of = (share: Share): string => (share.base > 0 ? `${share.of}/${share.base}` : '');
@@ -94,13 +96,16 @@ const monthOf = (period: string) => (period.length === 4 ? period : period.slice
 const lossOf = (line: ReportLine) => line.lost.map((one) => `${markNames[one.criterion] ?? one.criterion}${one.points === null ? ': chưa đạt' : ` −${one.points}`}${one.note ? ` (${one.note})` : ''}`).join('; ');
 const whyOf = (line: ReportLine) => (line.none ? [whyNames[line.none.why]!, line.none.reason].filter(Boolean).join(': ') : '');
 
+/** Of a committee it counts cells, of a cell months. */
+const keptNames = { month: 'Chi bộ họp đúng trong tháng', longer: 'Chi bộ họp đủ các tháng' };
 const changeNames: Record<Change['figure'], string> = {
   cell: 'Chi bộ', members: 'Đảng viên', met: 'Ngày họp', attendance: 'Có mặt', mark: 'Điểm tự chấm', decided: 'Cấp trên xếp loại', thematic: 'Chuyên đề', posted: 'Đăng kết quả', tasks: 'Nhiệm vụ hoàn thành',
   kept: 'Tháng đã họp', spoke: 'Phát biểu', themes: 'Chuyên đề theo quý', admissions: 'Kết nạp',
   committee: 'Tổ chức', report: 'Báo cáo đã chốt', cells: 'Số chi bộ', themed: 'Chi bộ có chuyên đề', inTime: 'Đăng kết quả trong hai ngày', marks: 'Tự xếp loại (tốt/khá/TB/kém)', grades: 'Cấp trên xếp loại (tốt/khá/TB/kém)'
 };
-function changeValue(figure: Change['figure'], value: string): string {
+function changeValue({ figure, cell }: Change, value: string): string {
   if (value === '') return 'không';
+  if (figure === 'committee') return cell ? committeeName(value) : directCells;
   if (figure === 'met') return shortDay(value);
   if (figure === 'thematic') return 'có';
   if (figure === 'posted') return value === 'in-time' ? 'đúng hạn' : 'chậm';

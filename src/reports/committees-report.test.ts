@@ -58,6 +58,12 @@ test('a report that came after closing is named with its number and the day, a c
   ]);
 });
 
+test('the cells that hang at the level itself have no name of their own: where they come in between the paper says which they are', () => {
+  const direct: CommitteeBelow = { id: 'province', name: '', ended: null, now: nothing, closed: null };
+  const [came] = changesOf(committeesFigures('province', october, '2026-10-31', []).stated, committeesFigures('province', october, '2026-10-31', [direct]).facts);
+  expect(reportWords.change(came!, true).slice(0, 5)).toEqual(['10/2026', 'Chi bộ trực thuộc trực tiếp', 'Tổ chức', 'không', 'Chi bộ trực thuộc trực tiếp']);
+});
+
 test('a committee without cells has closed nothing that could become other, and its row has as many cells as the header, closed or not', () => {
   const half = reportPeriodOf('2026-H1')!;
   const themes = (base: number) => [1, 2].map((quarter) => ({ quarter, share: { of: 0, base } }));

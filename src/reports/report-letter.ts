@@ -28,7 +28,7 @@ export function reportLetter(figures: Figures, changes: readonly Change[], words
   const parts: { title: string; blocks: Block[] }[] = [
     { title: w.general, blocks: (figures.part === 'committees' ? w.committeesTotals(figures) : figures.part === 'month' ? w.totals(figures.totals, figures.asOf) : w.periodTotals(figures)).map((paragraph) => ({ paragraph })) },
     { title: figures.part === 'committees' ? w.committees : w.cells, blocks: [sheetOf(figures), ...(figures.elsewhere.length > 0 ? [{ paragraph: w.elsewhere(figures.elsewhere) }] : [])] },
-    ...(changes.length > 0 ? [{ title: w.changes, blocks: [{ table: { columns: w.changeColumns(figures.part === 'committees'), widths: w.changeWidths, rows: changes.map(w.change), small: true as const } }] }] : []),
+    ...(changes.length > 0 ? [{ title: w.changes, blocks: [{ table: { columns: w.changeColumns(figures.part === 'committees'), widths: w.changeWidths, rows: changes.map((one) => w.change(one, figures.part === 'committees')), small: true as const } }] }] : []),
     ...(words.remarks ? [{ title: w.remarks, blocks: paragraphs(words.remarks) }] : []),
     ...(words.proposals ? [{ title: w.proposals, blocks: paragraphs(words.proposals) }] : [])
   ];
