@@ -118,6 +118,7 @@ test('the standing committee opens a model and its review; a secretary takes wha
   for (const { figures } of past!.reviews)
     for (const one of figures.lines.filter(({ measure }) => measure === 'attendance' || measure === 'spoke')) expect(changed(one.own), one.measure).toBeGreaterThan(Math.max(0, changed(one.others)!));
   const its = standing.page.locator('section').filter({ has: standing.page.getByRole('heading', { name: `${past!.cell}: ${past!.purpose}` }) });
+  await standing.unfold(`${m.story}: ${past!.cell}`);
   for (const kind of ['half-year', 'final']) await its.getByRole('heading', { name: new RegExp(`^${m.kinds[kind]!}`) }).waitFor();
   await its.getByText(m.ended).waitFor();
 

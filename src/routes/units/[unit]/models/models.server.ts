@@ -1,15 +1,15 @@
 import { figuresFor, modelsOf } from '#models/queries.server.ts';
-import { modelState, nextReview, untilOf } from '#models/model.ts';
+import { endedOn, modelState, nextReview, untilOf } from '#models/model.ts';
 import { reportsOnCells } from '#reports/report-due.ts';
 import type { Seen } from '../../../../front.server.ts';
 
 /**
- * The models below a unit: those it chose itself with their figures of today; for a level above, those of the committees below it with the
- * figures of their last review.
+ * The models below a unit: those it chose itself with their figures of today, and of the day of their end where it has come; for a level above, those of
+ * the committees below it with the figures of their last review.
  */
 export async function modelsAsked({ trx, unit, permit, day, now }: Pick<Seen, 'trx' | 'unit' | 'permit' | 'day' | 'now'>) {
   const own = reportsOnCells(unit.kind);
   const models = await modelsOf(trx, permit.scope.cells, day, own ? unit.id : null);
-  const figures = own ? await figuresFor(trx, unit.id, models, day, now) : new Map<string, never>();
+  const figures = own ? await figuresFor(trx, unit.id, models.filter((model) => endedOn(model) === null), day, now) : new Map<string, never>();
   return models.map((model) => ({ ...model, state: modelState(model, day), until: untilOf(model), next: nextReview(model), figures: figures.get(model.id) ?? model.reviews.at(-1)?.figures ?? null }));
 }
