@@ -1,6 +1,6 @@
 import { percent } from '#members/percentage.ts';
 import type { Share } from '#members/percentage.ts';
-import type { Period, ReportPeriod } from '#reports/period.ts';
+import type { RegimePeriod, ReportPeriod } from '#reports/period.ts';
 import { meanMinutes, type Regime } from '#reports/regime.ts';
 import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
 import { byGrades, type CommitteeLine, type CommitteesFigures } from '#reports/committees-report.ts';
@@ -117,11 +117,12 @@ function changeValue({ figure, cell }: Change, value: string): string {
 /** The figures of the page of the regime as a sheet to print or hand on: no report, so without a number and unsigned. */
 export const regimeWords = {
   type: 'Biểu tổng hợp',
-  subject: ({ part, number, year }: Pick<Period, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year })}`,
+  subject: ({ part, number, year }: Pick<RegimePeriod, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year })}`,
   totals: (regime: Regime, asOf: string): string[] => [
     `Tính theo tổ chức ngày ${shortDay(asOf)}. Chi bộ họp đủ các tháng: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}.`,
     `Báo trước một ngày: ${part(regime.noticeInTime)}. Đăng kết quả trong hai ngày: ${part(regime.postedInTime)}. Nhiệm vụ hoàn thành: ${part(regime.tasks)}, chuyển tiếp ${count(regime.carried)} lượt.`,
-    `Chi bộ có sinh hoạt chuyên đề: ${regime.quarters.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`
+    // a month is no quarter, and says nothing of its theme
+    ...(regime.quarters.length > 0 ? [`Chi bộ có sinh hoạt chuyên đề: ${regime.quarters.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`] : [])
   ],
   months: 'Từng tháng', monthColumns: ['Tháng', 'Chi bộ họp', 'Đảng viên dự', 'Tỷ lệ %'], monthWidths: [25, 25, 25, 25],
   month: (one: Regime['months'][number]) => [`${Number(one.month.slice(5, 7))}/${one.month.slice(0, 4)}${one.over ? '' : ' (chưa hết)'}`, `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance)],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { invariants, type Source } from './architecture.ts';
 import configuration from '../vitest.config.ts';
+import { words } from '#words/words.ts';
 import packageFile from '../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..');
@@ -26,6 +27,11 @@ test('every test file is collected by exactly one project, and every pattern of 
   for (const lists of found) for (const list of lists) expect(list).not.toHaveLength(0);
   const collected = found.map((lists) => new Set(lists.flat()));
   for (const { path } of house.filter((one) => one.path.endsWith('.test.ts'))) expect(collected.filter((set) => set.has(path)), path).toHaveLength(1);
+});
+
+test('every page says in both languages what it is, in the tab of the browser', () => {
+  const pages = globSync('src/routes/**/+page.svelte', { cwd: root }).map((path) => path.slice('src/routes'.length, -'/+page.svelte'.length));
+  for (const lang of ['vi', 'en'] as const) expect(pages.filter((page) => !words(lang).shell.titles[page]), lang).toEqual([]);
 });
 
 test('every package the program installs has its reason in docs/decisions', () => {

@@ -29,6 +29,12 @@ export function reportPeriodOf(key: string): ReportPeriod | null {
   return { key, year: Number(month[1]), part: 'month', number: Number(month[2]), from, to: addDays(monthAfter(from), -1), months: [from] };
 }
 
+/** A period whose regime is looked at: any of the two kinds. */
+export interface RegimePeriod extends Omit<Period, 'part'> {
+  part: Period['part'] | 'month';
+}
+export const regimePeriodOf = (key: string): RegimePeriod | null => periodOf(key) ?? reportPeriodOf(key);
+
 /** The period before one of the same length. */
 export function periodBefore({ part, from }: ReportPeriod): ReportPeriod {
   const year = Number(from.slice(0, 4));

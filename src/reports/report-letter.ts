@@ -2,7 +2,7 @@ import { regimeWords, reportWords as w } from '../../playbooks/report.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import type { Change } from './month-report.ts';
 import type { Figures } from './committees-report.ts';
-import { reportPeriodOf, type Period } from './period.ts';
+import { reportPeriodOf, type RegimePeriod } from './period.ts';
 import type { Regime } from './regime.ts';
 
 /** What every report of a committee carries beside its content. */
@@ -50,7 +50,7 @@ function sheetOf(figures: Figures): Block {
 }
 
 /** The regime of a period as a sheet of figures: of the page, with nothing that makes it a report. */
-export function regimeLetter(period: Period, regime: Regime, asOf: string, frame: ReportFrame, day: string): Letter {
+export function regimeLetter(period: RegimePeriod, regime: Regime, asOf: string, frame: ReportFrame, day: string): Letter {
   const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
   const { superior, issuer, town, banner } = frame;
   const r = regimeWords;

@@ -57,6 +57,9 @@ test('a rate of attendance and the list it opens to are one figure: cells that h
   expect(quarter.cells.map((cell: { name: string; attendance: unknown; tasks: unknown }) => [cell.name, cell.attendance, cell.tasks])).toEqual([
     ['Chi bộ thôn Bến Mới', { of: 0, base: 0 }, { of: 0, base: 0 }], ['Chi bộ thôn Đồng Xanh', { of: after.list.of, base: after.list.base }, expect.objectContaining({ base: expect.any(Number) })]
   ]);
+  // and of that month alone, to which the figures of the overview open
+  const alone = (await office.visit(`/units/${unit}/regime?period=2026-10`, regime, asked)).data;
+  expect([alone.period.part, alone.figures.months.length, alone.figures.quarters, alone.figures.attendance]).toEqual(['month', 1, [], quarter.figures.attendance]);
   const outside = browser(origin, '10.9.9.9');
   expect((await outside.visit(`/units/${unit}/regime`, regime, asked)).status).not.toBe(200);
   expect(after.list.base).toBeGreaterThan(0);

@@ -5,9 +5,9 @@ import { pageAsked } from '../../../asked.ts';
 import { regimeAsked } from './regime.server.ts';
 
 /** So many cells are drawn on a page. */
-const each = 100;
+const each = 25;
 
-/** How regular the meetings below a unit were over a quarter, a half or a year: figures that open to months, months and cells that open to names. */
+/** How regular the meetings below a unit were over a month, a quarter, a half or a year: figures that open to months, months and cells that open to names. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
     const { regime, ...asked } = await regimeAsked(seen, event.url);

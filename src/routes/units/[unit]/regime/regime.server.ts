@@ -1,6 +1,6 @@
 import { cellTypes } from '#organisation/cell-type.ts';
 import { addMonths, firstOfMonth, yearOf } from '#organisation/day.ts';
-import { periodOf } from '#reports/period.ts';
+import { regimePeriodOf } from '#reports/period.ts';
 import { regimeOf } from '#reports/regime.ts';
 import { spreadOf } from '#reports/spread.ts';
 import { cellsInPeriod, kindsOfCells } from '#reports/regime-queries.server.ts';
@@ -9,7 +9,7 @@ import { dayAsked } from '../../../asked.ts';
 
 /** The regime of the period that a page's address asks for (`period`, `day`), else of this year; cells as they stood at its end, or on the day asked. */
 export async function regimeAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 'unit' | 'day' | 'now'>, url: URL) {
-  const period = periodOf(url.searchParams.get('period') ?? '') ?? periodOf(String(yearOf(day)))!;
+  const period = regimePeriodOf(url.searchParams.get('period') ?? '') ?? regimePeriodOf(String(yearOf(day)))!;
   const usual = period.to < day ? period.to : day;
   const asOf = dayAsked(url, usual);
   // the twelve months up to the last of the period that has begun, for the trend
