@@ -9,7 +9,7 @@ interface Material {
 }
 /** From where each signal's rule is known: A press or law pages, B practitioners' papers, or ours (docs/field.md). */
 export const ruleSources: Record<Kind, 'A' | 'B' | 'ours'> = {
-  'absent-twice': 'B', 'opinion-unanswered': 'A', 'task-carried': 'B', 'clause-open': 'A', 'papers-late': 'A', 'same-text': 'A', relayed: 'A', 'office-business': 'A', 'few-speakers': 'B', 'same-speakers': 'A', 'member-unheard': 'A', 'no-criticism': 'A', 'superior-absent': 'A',
+  'absent-twice': 'B', 'opinion-unanswered': 'A', 'task-carried': 'B', 'clause-open': 'A', 'papers-late': 'A', 'same-text': 'A', 'same-elsewhere': 'A', relayed: 'A', 'office-business': 'A', 'few-speakers': 'B', 'same-speakers': 'A', 'member-unheard': 'A', 'no-criticism': 'A', 'superior-absent': 'A',
   'no-secretary': 'B', 'no-deputy': 'B', 'term-ends': 'B', 'long-in-post': 'A'
 };
 
@@ -45,6 +45,7 @@ const materials: Partial<Record<Kind, Material>> = {
   },
   'papers-late': { any: ['Một trang là đủ: ba việc sẽ bàn, một câu hỏi cho mỗi việc.', 'Chi ủy họp sớm ba ngày; thiếu tài liệu nào thì để sang tháng sau.'] },
   'same-text': { any: ['Mở bản tháng trước, gạch những câu tháng nào cũng viết; phần còn lại mới là việc của tháng này.', 'Ba câu đủ cho họp chi ủy: tháng trước việc nào chậm, vì sao; tháng này một việc khó nhất; ai chuẩn bị gì.'] },
+  'same-elsewhere': { any: ['Ba câu đủ cho họp chi ủy: việc nào chỉ chi bộ ta có; ai đang vướng; ai chuẩn bị gì trước ngày nào.', 'Giữ phần chung một dòng: “Thực hiện văn bản … của đảng ủy”; còn lại viết việc của chi bộ.'] },
   'few-speakers': questions, 'same-speakers': questions, 'member-unheard': questions,
   'no-criticism': {
     any: ['“Tháng này tôi được giao …, phần tôi làm chưa tốt là …, tôi sẽ …” (bí thư nói trước).', '“Việc … chậm hai tuần. Vì sao, ai chịu trách nhiệm, bao giờ xong?”'],

@@ -4,7 +4,7 @@ import { freshDatabase } from '../tests/database.ts';
 
 const types: Record<string, string> = {
   uuid: 'string', text: 'string', ltree: 'string', bool: 'boolean', int2: 'number', int4: 'number', int8: 'number', float8: 'number',
-  date: 'string', daterange: 'string', timestamptz: 'Date', bytea: 'Buffer', jsonb: 'Json', _text: 'string[]'
+  date: 'string', daterange: 'string', timestamptz: 'Date', bytea: 'Buffer', jsonb: 'Json', _text: 'string[]', _int4: 'number[]'
 };
 
 const database = await freshDatabase();

@@ -12,9 +12,11 @@ import { handlers as quality } from '#quality/handlers.server.ts';
 import { handlers as reports } from '#reports/handlers.server.ts';
 import { handlers as resolutions } from '#resolutions/handlers.server.ts';
 import { handlers as signals } from '#signals/handlers.server.ts';
+import { keepingPrints } from '#signals/prints.server.ts';
 import { handlers as supervision } from '#supervision/handlers.server.ts';
 
 const aboutMembers = [...members, ...memberImport] as unknown as readonly Handler[];
+const aboutMeetings = meetings as unknown as readonly Handler[];
 
 /** Every write the program knows. A command without a line here does not exist. */
-export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...meetings, ...quality, ...supervision, ...signals, ...inspection, ...reports, ...models] as unknown as readonly Handler[];
+export const handlers = [...organisation, ...unitImport, ...keepingMonths(aboutMembers), ...groupHandlers, ...resolutions, ...keepingPrints(aboutMeetings), ...quality, ...supervision, ...signals, ...inspection, ...reports, ...models] as unknown as readonly Handler[];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { filingDue } from '#meetings/month.ts';
 import { addDays, dayOf, instantOf } from '#organisation/day.ts';
@@ -27,7 +28,7 @@ async function demoAt(minute: string) {
 const rows = async (statement: string, values: unknown[] = []) => (await database.owner.query(statement, values)).rows;
 
 test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a newcomer finds a month to prepare in Đồng Xanh, and somebody at every other step', async (minute) => {
-  const { now } = await demoAt(minute);
+  const { house, now } = await demoAt(minute);
   const [first] = await rows(`select id from unit join unit_name n on n.unit_id = unit.id where n.name = 'Chi bộ thôn Đồng Xanh'`);
   const [next] = await rows(`select id, state, starts_at from meeting where cell_id = $1 and state not in ('filed', 'graded', 'missed') order by starts_at limit 1`, [first.id]);
   expect(next.state).toBe('planned');
@@ -44,6 +45,11 @@ test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a
   expect(lived.putOff).toBeGreaterThan(0);
   expect(lived.handedOver).toBe(tasks.some((task) => task.carried) ? 1 : 0);
   expect(await rows('select from opinion where cell_id = $1 and meeting_id = $2', [first.id, next.id])).toHaveLength(1);
+
+  // one hand wrote for the first cell and two others, which may have met again since; whoever leads it is told so, and no cell besides is
+  const all = (await rows(`select id from unit where kind = 'cell'`)).map((row) => row.id as string);
+  const told = await inScope(house.app, { cells: all }, async (trx) => (await sql<{ id: string; alike: number }>`select cell_id as id, alike from alike_preparations(${all}::uuid[]) where alike > 0`.execute(trx)).rows);
+  expect([told.find((one) => one.id === first.id)?.alike, told.length <= 3]).toEqual([2, true]);
 
   const near = await rows(`select state, ended_at, (select count(*)::int from reply r where r.cell_id = m.cell_id and r.meeting_id = m.id and answer = 'leave' and accepted is null) as waiting,
     (select count(*)::int from reply r where r.cell_id = m.cell_id and r.meeting_id = m.id and answer = 'coming') as coming from meeting m where starts_at between $1 and $2`,

@@ -155,6 +155,11 @@ export const preMeetings: readonly (readonly [content: string, conclusion: strin
   ['Kiểm điểm việc nộp đảng phí và số đồng chí vắng; dự kiến phân công; chọn điểm cần biểu quyết.', 'Thống nhất chương trình; tài liệu gửi đảng viên trước một ngày; mời cấp ủy viên phụ trách.'],
   ['Bàn cách vào việc khó nhất của tháng; nghe ý kiến quần chúng do Mặt trận tổng hợp.', 'Đưa ra chi bộ bàn công khai; chuẩn bị hai phương án để đảng viên lựa chọn.']
 ];
+/** What one hand wrote for several cells, with a number changed. */
+export const copiedPreparation = (index: number) => ({
+  content: `Soát từng hộ chưa ký cam kết thu gom rác ở hai đầu trục đường, hộ nào vướng thì tổ trưởng đến tận nhà hỏi cho rõ. Chọn ${index + 5} vườn làm trước theo tiêu chí vườn mẫu, mỗi người nhận một nhà, chụp ảnh trước và sau. Mương nhánh phía đông tắc đã hai vụ, ra quân một buổi sáng chủ nhật, mang theo cuốc xẻng, ai vắng thì góp công ngày khác.`,
+  conclusion: 'Đèn và camera đầu thôn hỏng thì báo ngay trong ngày cho người trông coi, tiền sửa lấy từ quỹ, niêm yết ở nhà văn hóa.'
+});
 export const reports = { done: ['Đã làm xong, có danh sách kèm theo.', 'Xong trong tuần, bà con đồng tình.', 'Đã hoàn thành, còn dặm lại một đoạn nhỏ.'], underWay: ['Mới được khoảng một nửa, vướng mấy hộ đi vắng.', 'Đang làm, trời mưa nên chậm mấy ngày.', 'Đã họp tổ, tuần này triển khai.'] };
 
 /** What the commune's office adds to its report of a month: words, no figures. */

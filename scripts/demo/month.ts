@@ -7,7 +7,7 @@ import { handOverTask, remindOfTasks, reportOnTask } from '#resolutions/commands
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { moment } from '#words/format.ts';
-import { asks, frank, guests, leaveReasons, lostReasons, missedReasons, opinionsBefore, preMeetings, remarks, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
+import { asks, copiedPreparation, frank, guests, leaveReasons, lostReasons, missedReasons, opinionsBefore, preMeetings, remarks, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
 import { come, type Turn } from './course.ts';
 import { drawFrom, type DemoCell, type Draw } from './names.ts';
 
@@ -63,7 +63,8 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
     // a weak cell takes out the same paper each month; others speak of the month's matter
     const talk = preMeetings[weak ? cell.index % preMeetings.length : drawn]!;
     const matter = topicOf(cell, turn);
-    await send(s, meetings.holdPreMeeting, { ...about, heldAt: localMinuteOf(held), place: '', memberIds: officers.map((one) => one.id), content: weak ? talk[0] : `${talk[0]} Việc chính: ${matter.title.charAt(0).toLowerCase()}${matter.title.slice(1)}; ${matter.points.replaceAll('\n', '; ')}.`, conclusion: talk[1] }, new Date(held.getTime() + 60_000));
+    const own = { content: weak ? talk[0] : `${talk[0]} Việc chính: ${matter.title.charAt(0).toLowerCase()}${matter.title.slice(1)}; ${matter.points.replaceAll('\n', '; ')}.`, conclusion: talk[1] };
+    await send(s, meetings.holdPreMeeting, { ...about, heldAt: localMinuteOf(held), place: '', memberIds: officers.map((one) => one.id), ...(oneHand.includes(cell.index) && turn.month === lastMonthOfFirst(now) ? copiedPreparation(cell.index) : own) }, new Date(held.getTime() + 60_000));
   } else await send(s, meetings.skipPreMeeting, about, before(99));
   if (!come(turn, 'prepared')) return;
 
@@ -310,3 +311,8 @@ function tasksInHand(cell: CellInHand, works: Topic['tasks'], held: string, now:
     return { text, evidence, memberId: cell.members[[5, 6, 7, 3][order]! % cell.members.length]!.id, dueOn: day < held ? held : day };
   });
 }
+
+/** These cells had one hand write for them before the last meeting of the first. */
+const oneHand = [0, 8, 9];
+/** The month of the first cell's last meeting: the one before the month that a newcomer finds to prepare. */
+const lastMonthOfFirst = (now: Date): string => addMonths(firstOfMonth(addDays(dayOf(now), 3)), -1);

@@ -626,6 +626,13 @@ export interface Rows {
     meeting_id: string;
     member_id: string;
   };
+  preparation_print: {
+    cell_id: string;
+    meeting_id: string;
+    month: string;
+    at: Date;
+    print: number[];
+  };
   record_opening: {
     cell_id: string;
     id: Generated<string>;

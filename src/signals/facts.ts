@@ -53,6 +53,8 @@ export interface CellFacts {
   lastVisit: string | null;
   /** a visit is expected at least once in so many months, as the committee set it; null where it set nothing */
   visitEvery: string | null;
+  /** how many other cells of the commune wrote nearly the same before their meeting of that month, of how many that wrote at length; null where nothing is to be told of it */
+  elsewhere: { meetingId: string; alike: number; written: number; since: string } | null;
   dismissals: readonly Dismissal[];
 }
 /** So many meetings are looked at for what is said and done in them. */

@@ -43,6 +43,7 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
       join lateral (select exists (select from post p where p.unit_id = k.cell_id and p.person_id = b.person_id and p.kind in ('secretary', 'deputy', 'committee-member') and p.valid @> ${day}::date) as leads) p on true group by 1),
     posts as materialized (select p.unit_id, json_agg(json_build_object('id', p.id, 'kind', p.kind, 'name', p.holder_name, 'from', lower(p.valid), 'until', upper(p.valid)) order by p.kind desc, p.holder_name, p.id) as list
       from post p where p.unit_id = any (${cells}::uuid[]) and p.kind in ('secretary', 'deputy', 'committee-member') and p.valid @> ${day}::date group by 1),
+    alike as materialized (select * from alike_preparations(${cells}::uuid[])),
     said as materialized (select d.cell_id, json_agg(json_build_object('id', d.id, 'kind', d.kind, 'subject', d.subject, 'evidence', d.evidence, 'reason', d.reason, 'at', d.at, 'by', d.by_name) order by d.at desc, d.id) as list
       from signal_dismissal d where d.cell_id = any (${cells}::uuid[]) group by 1)
     select a.id as "cellId", n.name as cell, t.type as "cellType", to_char(greatest(u.founded_on, coalesce(lower(r.valid), u.founded_on)), 'YYYY-MM-DD') as since,
@@ -54,7 +55,7 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
         select v.meeting_id from visit v where v.cell_id = a.id
         union all select g.meeting_id from guest g where g.cell_id = a.id and g.person_id is not null and not exists (select from member b where b.cell_id = g.cell_id and b.person_id = g.person_id)))) as "lastVisit",
       (select s.value #>> '{}' from unit above join site_setting s on s.unit_id = above.id and s.name = 'visit.every' and s.valid @> ${day}::date where above.path @> u.path order by nlevel(above.path) desc limit 1) as "visitEvery",
-      coalesce(said.list, '[]') as dismissals
+      (select json_build_object('meetingId', e.meeting_id, 'alike', e.alike, 'written', e.written, 'since', e.since) from alike e where e.cell_id = a.id) as elsewhere, coalesce(said.list, '[]') as dismissals
     from asked a join unit u on u.id = a.id join unit_name n on n.unit_id = a.id and n.valid @> ${day}::date
     left join unit_parent r on r.unit_id = a.id and r.valid @> ${day}::date left join unit_type t on t.unit_id = a.id and t.valid @> ${day}::date
     left join held on held.cell_id = a.id left join open on open.cell_id = a.id left join away on away.cell_id = a.id left join comers on comers.cell_id = a.id left join posts on posts.unit_id = a.id left join said on said.cell_id = a.id

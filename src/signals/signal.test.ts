@@ -24,7 +24,7 @@ function meeting(ago: number, change: Partial<HeldMeeting> = {}): HeldMeeting {
 const orderly: CellFacts = {
   cellId: 'c', cell: 'Chi bộ thôn', cellType: 'village', since: '2020-01-01', meetings: Array.from({ length: 6 }, (_, ago) => meeting(ago)), tasks: [], absences: [],
   comers: Array.from({ length: 10 }, (_, n) => ({ memberId: `p${n}`, name: `Người ${n}`, came: 6, lastHeard: '2026-11-03', since: '2026-06-03', leads: n === 0 })),
-  posts: [{ id: 'bt', kind: 'secretary', name: 'Hiền', from: '2023-05-01', until: null }, { id: 'pbt', kind: 'deputy', name: 'Lộc', from: '2023-05-01', until: '2028-05-01' }], officials: 12, secretaryUntil: null, lastVisit: '2026-10-03', visitEvery: null, dismissals: []
+  posts: [{ id: 'bt', kind: 'secretary', name: 'Hiền', from: '2023-05-01', until: null }, { id: 'pbt', kind: 'deputy', name: 'Lộc', from: '2023-05-01', until: '2028-05-01' }], officials: 12, secretaryUntil: null, lastVisit: '2026-10-03', visitEvery: null, elsewhere: null, dismissals: []
 };
 const said = (change: Partial<CellFacts>) => signalsOf({ ...orderly, ...change }, today).map((signal) => signal.kind);
 /** the last meetings so, the latest first, and orderly ones before them */
@@ -44,6 +44,7 @@ const asOwn = { items: meeting(0).items.map((item) => (item.origin === 'own' ? {
 const half = { items: [...asOwn.items, { id: 'i6', origin: 'own', key: null, title: 'Đường thôn', points: '' }] };
 const prepared = { preMeeting: { content: 'Vận động ba hộ ở đầu cầu dời quán, nghe dư luận từng xóm, chọn người đến nhà nói chuyện', conclusion: 'Đồng chí trưởng thôn đi trước, Mặt trận đi sau' } };
 const otherwise = { preMeeting: { content: 'Chia giờ lấy nước cho thôn cuối kênh, dán lịch ở cống, ai lấy quá giờ thì nhắc', conclusion: 'Tổ thủy nông giữ chìa khóa cống' } };
+const elsewhere = (alike: number, written: number, since = '2026-11-04') => ({ ...last(prepared), elsewhere: { meetingId: 'm0', alike, written, since } });
 const house = { items: [...meeting(0).items, { id: 'i5', origin: 'own', key: null, title: 'Chấm công, phân lịch trực Tết', points: '' }] };
 const three = meeting(0).speeches.slice(0, 3);
 test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
@@ -58,6 +59,10 @@ test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
   ['relayed', last(asOwn, asOwn), last(asOwn, {}, {})],
   ['relayed', last(half, half), last(half, {}, {})],
   ['same-text', last(prepared, prepared), last(prepared, otherwise)],
+  ['same-elsewhere', elsewhere(1, 9), elsewhere(0, 9)],
+  // what more than half of them wrote was handed out to them
+  ['same-elsewhere', elsewhere(4, 8), elsewhere(4, 7)],
+  ['same-elsewhere', elsewhere(3, 3), { ...elsewhere(3, 3), elsewhere: { meetingId: 'm1', alike: 3, written: 3, since: '2026-10-04' } }],
   ['office-business', { ...last(house, {}, house), cellType: 'public-service-unit' }, { ...last(house, {}, house), cellType: 'village' }],
   ['few-speakers', last(quiet, quiet, quiet), last(quiet, quiet, { speeches: [one, { ...one, memberId: 'p2' }, { ...one, memberId: 'p3', itemId: 'i1' }] })],
   ['same-speakers', last(...Array.from({ length: 4 }, () => ({ speeches: three }))), last(...Array.from({ length: 3 }, () => ({ speeches: three })))],
@@ -98,6 +103,16 @@ test('two cells that prepared a month with the same words are named to whoever f
   const cell = (cellId: string, ...changes: Partial<HeldMeeting>[]): CellFacts => ({ ...orderly, cellId, cell: cellId, meetings: changes.map((change, ago) => meeting(ago, { clauses: [], ...change })) });
   const found = sameAmongCells([cell('a', prepared, otherwise), cell('b', prepared, {}), cell('c', otherwise, prepared), cell('d', {}, { preMeeting: { ...prepared.preMeeting, content: `${prepared.preMeeting.content}, xong trước ngày 20` } })]);
   expect(found.map(({ month, parts, cells }) => [month, ...parts.map((one) => one.part), ...cells.map((one) => one.cellId)])).toEqual([['2026-11-01', 'pre-meeting', 'a', 'b'], ['2026-10-01', 'pre-meeting', 'c', 'd']]);
+});
+
+test('of a text that other cells wrote too the cell is shown its own beginning, how many they are, and the day on which that came to be', () => {
+  const long = { preMeeting: { content: `${prepared.preMeeting.content}.\n\n${prepared.preMeeting.content}`, conclusion: prepared.preMeeting.conclusion } };
+  const [signal] = signalsOf({ ...orderly, ...last(long), elsewhere: { meetingId: 'm0', alike: 2, written: 6, since: '2026-11-20' } }, today);
+  expect(signal).toMatchObject({ kind: 'same-elsewhere', sure: 'perhaps', rests: ['m0'], since: '2026-11-20', evidence: [{ says: 'same-elsewhere', meetingId: 'm0', count: 2 }, { says: 'own-words' }] });
+  expect(signal!.evidence[1]!.text).toMatch(/^Vận động ba hộ [^\n]{80,130} …$/);
+  // a third cell that wrote so is no new evidence
+  const dismissals = [{ id: 'd', kind: 'same-elsewhere', subject: '', evidence: ['m0'], reason: 'Đảng ủy phát mẫu', at: new Date('2026-11-21T08:00:00Z'), by: 'Hiền' }];
+  expect(openSignals({ ...orderly, ...last(long), elsewhere: { meetingId: 'm0', alike: 3, written: 6, since: '2026-11-26' }, dismissals }, today)).toEqual([]);
 });
 
 test('what was answered is not said again; new evidence of the same matter is, and other matters are not touched', () => {

@@ -36,6 +36,9 @@ export function boilerplateOf(phrases: readonly string[], texts: readonly string
   return { phrases: cut, runs: new Set(texts.flatMap((text) => runsIn(text, cut))) };
 }
 
+/** The same with what was handed out besides. */
+export const besides = ({ phrases, runs }: Boilerplate, texts: readonly string[]): Boilerplate => ({ phrases, runs: new Set([...runs, ...texts.flatMap((text) => runsIn(text, phrases))]) });
+
 /** What a text says of its own: the runs of its syllables, less phrases of office style and what the playbook says. */
 export function printOf(text: string, { phrases, runs }: Boilerplate): Set<string> {
   return new Set(runsIn(text, phrases).filter((one) => !runs.has(one)));

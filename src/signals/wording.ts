@@ -27,6 +27,27 @@ export function sameText({ meetings }: CellFacts): Signal[] {
   }];
 }
 
+/** From so many other cells on that are more than half of those that wrote at length, somebody handed that text out: no fault of theirs (ours). */
+const handedOut = 4;
+/** So much of a cell's own text is shown of it. */
+const shown = 140;
+
+/** The last meeting prepared nearly word for word as other cells of the commune prepared theirs: how many, and the cell's own words; nothing of theirs. */
+export function sameElsewhere({ meetings, elsewhere }: CellFacts): Signal[] {
+  const [last] = meetings;
+  if (!last?.preMeeting || !elsewhere || elsewhere.meetingId !== last.id || elsewhere.alike === 0) return [];
+  const { alike, written, since } = elsewhere;
+  if (alike >= handedOut && alike * 2 > written) return [];
+  return [{
+    kind: 'same-elsewhere', subject: '', sure: 'perhaps', rests: [last.id], since: since > last.day ? since : last.day,
+    evidence: [{ says: 'same-elsewhere', day: last.day, meetingId: last.id, count: alike }, { says: 'own-words', text: beginningOf(textOf(last, 'pre-meeting')) }]
+  }];
+}
+function beginningOf(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > shown ? `${line.slice(0, line.lastIndexOf(' ', shown))} …` : line;
+}
+
 /** In a cell of an office, a school, works or forces: matters of the agenda that are how the house is run, at two of the last three meetings (the second shortcoming of the article of 2017). */
 export function officeBusiness({ meetings, cellType }: CellFacts): Signal[] {
   if (cellType === null || cellType === 'village' || cellType === 'abroad') return [];

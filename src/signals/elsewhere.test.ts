@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askCells, holdPreMeeting, setAgenda } from '#meetings/commands.ts';
+import { appoint, foundUnit } from '#organisation/commands.ts';
+import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
+import { inScope } from '#platform/database.server.ts';
+import { newId } from '#platform/id.server.ts';
+import { castDay, castIn, type Cast } from '../../tests/cast.ts';
+import { foundPeopled, heldOnPaper, type Peopled } from '../../tests/held.ts';
+import { openPages, type Pages } from '../../tests/pages.ts';
+import type { Browser } from '../../tests/visit.ts';
+import { actions, load } from '../routes/cells/[cell]/signals/+page.server.ts';
+import { places, samePlaces } from './sketch.ts';
+
+const now = new Date();
+/** the month so many ago, as `2026-08` */
+const month = (ago: number) => addMonths(firstOfMonth(dayOf(now)), -ago).slice(0, 7);
+const hurried = `Soát từng hộ chưa hiến đất ở đoạn đầu cầu, hộ nào vướng bờ rào thì tổ trưởng đến tận nhà hỏi cho rõ. Chọn mười vườn làm trước theo tiêu chí vườn mẫu, mỗi đồng chí nhận một nhà, chụp ảnh trước và sau.
+Mương nhánh phía đông tắc đã hai vụ, ra quân một buổi, mang theo cuốc xẻng, ai vắng thì góp ngày khác. Camera đầu thôn mờ, giao đồng chí công an viên trông coi, hỏng thì báo ngay trong ngày.`;
+/** the same with another day and another number, typed in another way */
+const copied = hurried.replace('mười vườn', '12 vườn').replace('hỏi cho rõ', 'hỏi lí do').replace('ngay trong ngày', 'ngay').normalize('NFD');
+const another = `Bữa ăn bán trú phải niêm yết từng món, phụ huynh xem được ngay ở cổng; mẫu thức ăn lưu đủ một ngày đêm. Hai em xích mích trên mạng, cô giáo chủ nhiệm gặp cả hai gia đình, lập tổ tư vấn ở mỗi lớp.
+Học sinh đọc chậm thì phụ đạo chiều thứ tư không thu tiền, mỗi tổ nhận năm em, ghi sổ từng buổi. Giờ tan học kẻ vạch trước cổng, cắt người đứng, xe tải không vào trước bảy giờ tối.`;
+let cast: Cast;
+let pages: Pages;
+const names = ['a', 'b', 'c', 'd', 'e', 'away'] as const;
+let cells: Record<(typeof names)[number], Peopled>;
+let by: Record<(typeof names)[number] | 'inCharge', Browser>;
+beforeAll(async () => {
+  cast = await castIn();
+  pages = openPages(cast);
+  const { communeOffice, provinceOffice, inCharge } = cast.people;
+  const found = (name: string) => foundPeopled(cast, communeOffice, cast.commune, `Chi bộ thôn ${name}`);
+  const below = String((await cast.done(provinceOffice, foundUnit, { unitId: cast.otherCommune, name: 'Đảng bộ bộ phận Xa', kind: 'intermediate', foundedOn: castDay }))['id']);
+  cells = { a: await found('Gò Thông'), b: await found('Ao Sen'), c: await found('Bãi Dâu'), d: await found('Cầu Gạo'), e: await found('Cồn Tranh'), away: await foundPeopled(cast, provinceOffice, below, 'Chi bộ thôn Xa Nữa') };
+  await cast.done(communeOffice, appoint, { unitId: cells.a.id, personId: inCharge.personId, holderName: inCharge.name, kind: 'in-charge', from: castDay }, new Date('2026-01-03T02:00:00Z'));
+  by = { inCharge: await pages.enter(inCharge) } as typeof by;
+  for (const name of names) by[name] = await pages.enter(cells[name].secretary);
+});
+afterAll(() => pages.close());
+
+const wrote = (cell: Peopled, ago: number, text: string, meetingId: string) => cast.done(cell.secretary, holdPreMeeting, { unitId: cell.id, meetingId, heldAt: `${month(ago)}-02T19:30`, place: '', memberIds: cell.memberIds.slice(0, 1), content: text, conclusion: '' }, new Date(`${month(ago)}-02T21:00:00+07:00`));
+const held = (cell: Peopled, ago: number, text?: string) => heldOnPaper(cast, cell, month(ago), text === undefined ? undefined : (meetingId) => wrote(cell, ago, text, meetingId));
+const page = async (who: Browser, cell: Peopled) => (await who.visit(`/cells/${cell.id}/signals`, load, { params: { cell: cell.id } })).data;
+/** Of how many other cells somebody is told at a cell; null where nothing is said. */
+async function told(who: Browser, cell: Peopled): Promise<number | null> {
+  const group = (await page(who, cell)).groups.find((one: { kind: string }) => one.kind === 'same-elsewhere');
+  return group ? group.signals[0].evidence[0].count : null;
+}
+/** The same of each cell's secretary who is told of any. */
+async function toldAll(): Promise<Record<string, number>> {
+  const all: Record<string, number> = {};
+  for (const name of names) {
+    const count = await told(by[name], cells[name]);
+    if (count !== null) all[name] = count;
+  }
+  return all;
+}
+const prints = async (cell: Peopled) => (await cast.database.owner.query<{ month: string }>(`select to_char(month, 'YYYY-MM') as month from preparation_print where cell_id = $1 order by 1`, [cell.id])).rows.map((row) => row.month);
+
+test('a secretary is told of how many other cells of the commune prepared the month with nearly the same words, once three others held their meeting; no draft counts, and nothing of them is told', async () => {
+  await held(cells.a, 5, hurried);
+  await held(cells.a, 3, hurried);
+  await held(cells.b, 3, copied);
+  await held(cells.away, 3, hurried);
+  await held(cells.d, 3, 'Bàn đường làng');
+  // a number out of two would name a cell
+  expect(await toldAll()).toEqual({});
+  await held(cells.e, 3);
+  expect(await toldAll()).toEqual({ a: 1, b: 1 });
+  // what is written and not yet met about is likened to nothing, neither for who wrote it nor for the others
+  await heldOnPaper(cast, cells.c, month(3), async (meetingId) => {
+    await wrote(cells.c, 3, hurried, meetingId);
+    expect(await toldAll()).toEqual({ a: 1, b: 1 });
+    await wrote(cells.c, 3, another, meetingId);
+  });
+  expect(await toldAll()).toEqual({ a: 1, b: 1 });
+
+  const shown = await page(by.a, cells.a);
+  expect(shown.groups.find((one: { kind: string }) => one.kind === 'same-elsewhere').signals).toMatchObject([{ sure: 'perhaps', evidence: [{ says: 'same-elsewhere' }, { says: 'own-words', text: expect.stringMatching(/^Soát từng hộ chưa hiến đất/) }] }]);
+  expect(JSON.stringify(shown)).not.toMatch(/Ao Sen|lí do|12 vườn/);
+  for (const other of [cells.b, cells.c, cells.d, cells.e, cells.away]) expect(JSON.stringify(shown)).not.toContain(other.id);
+  expect(await told(by.inCharge, cells.a)).toBe(1);
+  expect((await by.b.visit(`/cells/${cells.a.id}/signals`, load, { params: { cell: cells.a.id } })).status).toBe(404);
+});
+
+test('of a cell outside its scope a transaction gets neither prints nor a number', async () => {
+  const seen = await inScope(cast.house.app, { cells: [cells.a.id] }, async (trx) => ({
+    prints: (await trx.selectFrom('preparation_print').select('cell_id').execute()).map((row) => row.cell_id),
+    numbers: (await sql<{ cell_id: string; alike: number }>`select cell_id, alike from alike_preparations(${Object.values(cells).map((cell) => cell.id)}::uuid[])`.execute(trx)).rows
+  }));
+  expect([new Set(seen.prints), seen.numbers]).toEqual([new Set([cells.a.id]), [{ cell_id: cells.a.id, alike: 1 }]]);
+});
+
+test('“not so, because” is remembered for the one cell, and a third cell that writes so is no new evidence to it', async () => {
+  const signal = (await page(by.a, cells.a)).groups.find((one: { kind: string }) => one.kind === 'same-elsewhere').signals[0];
+  const form = { command: 'signal.dismiss', commandId: newId(), unitId: cells.a.id, kind: 'same-elsewhere', subject: signal.subject, rests: signal.rests, reason: 'Hai thôn chung một đoạn đường' };
+  expect((await by.a.visit(`/cells/${cells.a.id}/signals`, actions.default, { params: { cell: cells.a.id }, form })).status).toBe(303);
+  expect([await told(by.a, cells.a), await told(by.inCharge, cells.a), await told(by.b, cells.b)]).toEqual([null, null, 1]);
+});
+
+test('what was handed out is nobody’s own: an item of the superior’s on the agenda, a thing taken from a model, what the committee asked of all cells that month', async () => {
+  const { rows: [model] } = await cast.database.owner.query<{ id: string }>(`insert into shared_thing (unit_id, id, giver_id, giver_name, model_id, purpose, what, meeting_id, source_id, month, title, points, minutes, at, by_person_id, by_name)
+    values ($1, uuidv7(), $2, 'Chi bộ thôn Đồng Xanh', uuidv7(), 'Đường thôn', 'item', uuidv7(), uuidv7(), $3, 'Đường thôn', $4, 30, now(), uuidv7(), 'Trần Thị Hiền') returning id`, [cast.commune, cast.dongXanh, `${month(3)}-01`, hurried]);
+  await heldOnPaper(cast, cells.a, month(2), async (meetingId) => {
+    await wrote(cells.a, 2, hurried, meetingId);
+    await cast.database.owner.query(`insert into shared_taking (unit_id, id, thing_id, taker_id, taker_name, meeting_id, month, at) values ($1, uuidv7(), $2, $3, 'Chi bộ thôn Gò Thông', $4, $5, now())`, [cast.commune, model!.id, cells.a.id, meetingId, `${month(2)}-01`]);
+  });
+  await heldOnPaper(cast, cells.b, month(2), async (meetingId) => {
+    await wrote(cells.b, 2, hurried, meetingId);
+    await cast.done(cells.b.secretary, setAgenda, { unitId: cells.b.id, meetingId, items: [{ origin: 'superior', title: 'Đường thôn', minutes: 30, points: hurried }] }, new Date(`${month(2)}-02T21:30:00+07:00`));
+  });
+  await held(cells.c, 2, hurried);
+  expect([await prints(cells.a), await prints(cells.b), await prints(cells.c)]).toEqual([[month(5), month(3)], [month(3)], [month(3), month(2)]]);
+
+  await cast.done(cast.people.communeOffice, askCells, { unitId: cast.commune, month: `${month(1)}-01`, title: 'Đường thôn', points: hurried }, new Date(`${month(2)}-25T09:00:00+07:00`));
+  for (const cell of [cells.a, cells.b, cells.c]) await held(cell, 1, hurried);
+  await held(cells.away, 1, hurried);
+  // what is older than three months went with the next meeting that ended
+  expect([await prints(cells.a), await prints(cells.b), await prints(cells.c), await prints(cells.away)]).toEqual([[month(3)], [month(3)], [month(3), month(2)], [month(3), month(1)]]);
+  expect(await toldAll()).toEqual({});
+});
+
+test('from so many equal places on as the rule says, the database counts two as nearly the same', async () => {
+  await held(cells.d, 1);
+  const print = async (cell: Peopled, numbers: number[]) => cast.database.owner.query(`insert into preparation_print (cell_id, meeting_id, month, at, print) select cell_id, id, month, now(), $3::int[] from meeting where cell_id = $1 and month = $2 on conflict (cell_id, meeting_id) do update set print = excluded.print`, [cell.id, `${month(1)}-01`, numbers]);
+  const own = Array.from({ length: places }, (_, place) => place);
+  const equalAt = (most: number) => own.map((number, place) => (place < most ? number : number + 1000));
+  await print(cells.a, own);
+  const counted = [];
+  for (const equal of [samePlaces - 1, samePlaces]) {
+    await print(cells.d, equalAt(equal));
+    counted.push(await told(by.a, cells.a));
+  }
+  expect(counted).toEqual([null, 1]);
+});
