@@ -23,7 +23,7 @@ export function archiveOf(entries: readonly Entry[], about: Record<string, unkno
 
 /** A name without accents and signs, its ending kept. */
 export function safeName(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '');
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '');
   const ending = /\.[A-Za-z0-9]{1,5}$/.exec(plain)?.[0] ?? '';
   return `${plain.slice(0, plain.length - ending.length).slice(0, 80).replace(/-+$/, '')}${ending}` || 'paper';
 }
