@@ -247,6 +247,8 @@ test('from the plan to the sheet of a visit, in two minutes at 390 px, to the ce
   await row(secretary, w.visits.waits(1)).getByRole('link', { name: w.visits.read }).click();
   await secretary.page.getByLabel(w.visits.answers['agreed']!).check();
   await secretary.send(w.visits.sendAnswer);
+  // what was answered folds away: nobody is asked again
+  await secretary.page.getByLabel(w.visits.answers['agreed']!).first().waitFor({ state: 'hidden' });
   await thanh.page.goto('/follow');
   await row(thanh, 'Mời ba đồng chí trẻ chuẩn bị ý kiến').getByText(w.visits.states['agreed']!).waitFor();
 });

@@ -14,7 +14,7 @@ export const models = {
 
 /** What model cells give, and who takes it over. */
 export const sharing = {
-  title: 'Learn from model cells', help: 'What model cells did and agreed to share: agenda items, resolutions, papers. One press puts it on the agenda of your next meeting; then change it to fit your cell.', ourOwn: (purpose: string) => `We are a model: ${purpose}`,
+  title: 'Learn from model cells', help: 'What model cells did and agreed to share: agenda items, resolutions, papers. One press puts it on the agenda of your next meeting; then change it to fit your cell.', ourOwn: (purpose: string, ended: boolean) => `We ${ended ? 'were' : 'are'} a model: ${purpose}`,
   give: 'Share it, so that others can learn', giveHelp: 'One thing at a time, and only the words written here. Leave out names and figures of your own before you share. The cells of this committee can read it; your minutes and everything else they cannot.', nothingToGive: 'No meeting has been held to its end yet, or all of it is shared.', whats: { item: 'Agenda item', resolution: 'Resolution', paper: 'Paper' } as Record<string, string>, kind: 'Kind',
   thingTitle: 'Name', text: 'Content, how it is done', textHelp: 'Change it, and add how you did it, so that others can use it.', withPaper: 'With a paper', noPaper: 'Without', share: 'Agree to share',
   given: 'Shared', givenOn: (name: string, day: string) => `Comrade ${name} agreed on ${day}`, paper: (name: string) => `with ${name}`, paperName: 'Paper', takenBy: (n: number) => (n === 0 ? 'taken up by no cell yet' : `taken up ${n} ${n === 1 ? 'time' : 'times'}`), withdrawn: 'Shared no more', withdraw: 'Share no more', withdrawHelp: 'Nobody can take it any more then; where it is on an agenda already it stays.',

@@ -14,7 +14,7 @@ export const models = {
 
 /** What model cells give, and who takes it over. */
 export const sharing = {
-  title: 'Học từ chi bộ điểm', help: 'Những gì chi bộ điểm đã làm và đồng ý chia sẻ: nội dung sinh hoạt, nghị quyết, tài liệu. Bấm một lần là đưa vào nội dung kỳ tới, rồi sửa cho hợp với chi bộ mình.', ourOwn: (purpose: string) => `Chi bộ ta làm điểm: ${purpose}`,
+  title: 'Học từ chi bộ điểm', help: 'Những gì chi bộ điểm đã làm và đồng ý chia sẻ: nội dung sinh hoạt, nghị quyết, tài liệu. Bấm một lần là đưa vào nội dung kỳ tới, rồi sửa cho hợp với chi bộ mình.', ourOwn: (purpose: string, ended: boolean) => `Chi bộ ta ${ended ? 'đã ' : ''}làm điểm: ${purpose}`,
   give: 'Chia sẻ để chi bộ khác học', giveHelp: 'Chia sẻ từng thứ một, chỉ đúng phần chữ ghi ở đây. Bỏ tên người, số liệu riêng trước khi chia sẻ. Các chi bộ trong đảng bộ xem được; biên bản và mọi thứ khác của chi bộ thì không.', nothingToGive: 'Chưa có buổi nào họp xong để chia sẻ, hoặc đã chia sẻ hết.', whats: { item: 'Nội dung', resolution: 'Nghị quyết', paper: 'Tài liệu' } as Record<string, string>, kind: 'Loại',
   thingTitle: 'Tên', text: 'Nội dung, cách làm', textHelp: 'Sửa, viết thêm cách làm cho người khác dễ dùng.', withPaper: 'Kèm tài liệu', noPaper: 'Không kèm', share: 'Đồng ý chia sẻ',
   given: 'Đã chia sẻ', givenOn: (name: string, day: string) => `đ/c ${name} đồng ý ngày ${day}`, paper: (name: string) => `kèm ${name}`, paperName: 'Tài liệu kèm', takenBy: (n: number) => (n === 0 ? 'chưa chi bộ nào vận dụng' : `${n} lượt vận dụng`), withdrawn: 'Đã thôi chia sẻ', withdraw: 'Thôi chia sẻ', withdrawHelp: 'Thôi chia sẻ thì không ai lấy thêm được; chi bộ nào đã đưa vào nội dung thì vẫn còn ở đó.',
