@@ -7,7 +7,7 @@ import { reportPeriodOf } from './period.ts';
 import { changesSince, knownFrom } from './told.ts';
 
 const october = reportPeriodOf('2026-10')!;
-const changesOf = (closed: CommitteesFigures, now: CommitteesFigures) => changesSince(knownFrom(closed, []), now, []);
+const changesOf = (closed: CommitteesFigures, now: CommitteesFigures, closedAt: Date | null = null) => changesSince(knownFrom(closed, []), closedAt, now, []);
 const anyShare = fc.integer({ min: 0, max: 30 }).chain((base) => fc.record({ of: fc.integer({ min: 0, max: base }), base: fc.constant(base) }));
 const byGrade = fc.tuple(...grades.map(() => fc.nat(9))).map((counts) => Object.fromEntries(grades.map(({ key }, n) => [key, counts[n]])) as NonNullable<CommitteeSums['marked']>);
 const anySums = (closed: boolean): fc.Arbitrary<CommitteeSums> => fc.record({
@@ -56,6 +56,8 @@ test('a report that came after closing is named with its number and the day, a c
   expect(changesOf(before, after).map(({ cellId, figure, was, is, since }) => [cellId, figure, was, is, since])).toEqual([
     ['a', 'report', '', 'Số 07-BC/ĐU', '2026-11-12'], ['a', 'members', '', '9', null], ['gone', 'committee', 'Đảng bộ gone', '', null]
   ]);
+  // closed below before the paper was closed that did not say so: something else made it known
+  expect(['2026-11-12T23:00', '2026-11-13T00:30'].map((closed) => changesOf(before, after, new Date(`${closed}:00+07:00`))[0]!.since)).toEqual(['2026-11-12', null]);
 });
 
 test('the cells that hang at the level itself have no name of their own: where they come in between the paper says which they are', () => {

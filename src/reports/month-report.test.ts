@@ -16,7 +16,7 @@ const held = (change: Partial<HeldMonth> = {}): HeldMonth => ({
 const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2026-01-01', held: [held()], thematic: [], ...change });
 const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], sheet: null, decided: null, known: {}, ...change });
 const marks = (lost: Record<string, number>, note = '') => markGroups.map(({ key, max }) => ({ criterion: key, points: max - (lost[key] ?? 0), note: lost[key] ? note : '' }));
-const changesOf = (closed: MonthFigures, now: MonthFigures, of: CellSaid[]) => changesSince(knownFrom(closed, []), now, of);
+const changesOf = (closed: MonthFigures, now: MonthFigures, of: CellSaid[]) => changesSince(knownFrom(closed, []), after, now, of);
 const report = (cells: CellPeriod[], of: CellSaid[], now = after) => monthFigures(october, '2026-10-31', cells, of, [], now);
 
 test('a month, a half and a year are reported on, a quarter is not; each has one of its length before it', () => {
@@ -67,16 +67,23 @@ test('put off into the next month the meeting is on its line and the cell did no
   expect(of(at('2026-11-04T00:00'))).toMatchObject({ posted: 'late' });
 });
 
-test('what became other since is named with what it was, what it is and since when; what did not is not', () => {
+test('what became other since is named with what it was, what it is and since when, but for what was recorded before the closing; what did not is not', () => {
   const before = report([cell('a'), cell('gone')], [said('a', { marks: marks({}) }), said('gone')]);
-  const later = [said('a', { marks: marks({ conduct: 5 }), members: 24, decided: { grade: 'tot', points: 95 }, known: { decided: at('2026-11-20T09:00'), held: at('2026-10-03T21:00') } }), said('new')];
+  const later = [said('a', { marks: marks({ conduct: 5 }), members: 24, decided: { grade: 'tot', points: 95 }, known: { decided: at('2026-11-20T09:00'), held: at('2026-10-03T21:00'), roll: at('2026-10-03T21:00'), tasks: at('2026-11-21T00:30') } }), said('new', { known: { held: at('2026-11-20T09:00') } })];
   const now = report([cell('a', { held: [held({ present: 17, tasksDone: 5 })] }), cell('new')], later, at('2026-12-01T08:00'));
   expect(changesOf(before, before, [])).toEqual([]);
   expect(changesOf(before, now, later).map(({ cellId, figure, was, is, since }) => [cellId, figure, was, is, since])).toEqual([
-    ['a', 'members', '23', '24', null], ['a', 'attendance', '18/20', '17/20', '2026-10-03'], ['a', 'mark', '100', '95', '2026-10-03'], ['a', 'decided', '', 'tot 95', '2026-11-20'], ['a', 'tasks', '4/5', '5/5', '2026-10-03'],
+    ['a', 'members', '23', '24', null], ['a', 'attendance', '18/20', '17/20', null], ['a', 'mark', '100', '95', null], ['a', 'decided', '', 'tot 95', '2026-11-20'], ['a', 'tasks', '4/5', '5/5', '2026-11-21'],
     ['gone', 'cell', 'Chi bộ gone', '', null],
     ['new', 'cell', '', 'Chi bộ new', null], ['new', 'members', '', '23', null], ['new', 'met', '', '2026-10-03', null], ['new', 'attendance', '', '18/20', null], ['new', 'posted', '', 'in-time', null], ['new', 'tasks', '', '4/5', null]
   ]);
+});
+
+test('late is known once the days of posting are over or the meeting is entered, what was told of it anew from when that was told', () => {
+  const of = (postedAt: Date | null, now = at('2026-12-01T08:00')) => report([cell('a', { held: [held({ concludedAt: at('2026-11-04T21:00'), postedAt })] })], [said('a')], now);
+  const since = (before: MonthFigures, now: MonthFigures) => changesOf(before, now, [said('a', { known: { posted: at('2026-11-20T09:00'), overdue: at('2026-11-07T00:00') } })]).map(({ was, is, since }) => [was, is, since]);
+  const [waiting, late, inTime] = [of(null, after), of(at('2026-11-20T08:00')), of(at('2026-11-05T08:00'))];
+  expect([since(waiting, late), since(inTime, late), since(late, inTime)]).toEqual([[['', 'late', '2026-11-07']], [['in-time', 'late', '2026-11-20']], [['late', 'in-time', '2026-11-20']]]);
 });
 
 test('whatever the cells did, a total is the sum of its lines, no part is more than its base, and nothing is other than itself', () => {

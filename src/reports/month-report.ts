@@ -6,7 +6,7 @@ import { dayOf } from '#organisation/day.ts';
 import type { ReportPeriod } from './period.ts';
 import { regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
 
-/** What is known of a cell's month beside its summary. Instants are when it became known here, for who asks since when. */
+/** What is known of a cell's month beside its summary. `known`: when what stands now was recorded here, for who asks since when; never the hour a meeting tells of itself. */
 export interface CellSaid {
   id: string;
   members: number;
@@ -21,7 +21,8 @@ export interface CellSaid {
   /** the self-mark criterion by criterion, where the cell marks so; `marks` is then empty */
   sheet: Pick<MarkSheet, 'points' | 'grade' | 'lines' | 'groups' | 'met'> | null;
   decided: { grade: Grade; points: number } | null;
-  known: Partial<Record<'held' | 'posted' | 'decided' | 'tasks' | 'missed' | 'theme', Date>>;
+  /** `held`: its end was recorded, from which its facts stay; `roll` and `tasks`: what the line counts of them; `overdue`: its results were not posted in time */
+  known: Partial<Record<'held' | 'roll' | 'posted' | 'overdue' | 'decided' | 'tasks' | 'theme', Date>>;
 }
 
 /** Why there was no meeting: the cell says why; nobody planned one; its hour is past and nothing is recorded; it is still to come; the cell came later. */
@@ -164,9 +165,12 @@ export const monthTexts = (line: ReportLine): Record<Changing, string> => ({
   tasks: line.tasks.before > 0 ? `${line.tasks.done}/${line.tasks.before}` : ''
 });
 
-/** Since which day what a figure of a month comes from is known here, where that is known. */
-export function knownSince(figure: Figure, known: CellSaid['known']): string | null {
-  const by: Partial<Record<Figure, Date | undefined>> = { met: known.held ?? known.missed, attendance: known.held, mark: known.held, decided: known.decided, thematic: known.theme, posted: known.posted, tasks: known.tasks ?? known.held };
-  const at = by[figure];
-  return at ? dayOf(at) : null;
+/** When what a figure of a month is now was recorded here, where that is kept. Nobody keeps when a member's status was entered, nor when a cell said that it met elsewhere. */
+export function recordedAt({ figure, was, is }: Pick<Change, 'figure' | 'was' | 'is'>, known: CellSaid['known']): Date | null {
+  const by: Partial<Record<Figure, Date | undefined>> = {
+    met: known.held, attendance: known.roll, mark: known.held, decided: known.decided, thematic: known.theme, tasks: known.tasks,
+    // late it is once the days are over, whatever is told of it afterwards; what was in time and is late was told anew
+    posted: was === '' && is === 'late' ? known.overdue : known.posted
+  };
+  return by[figure] ?? null;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { filingDue } from '#meetings/month.ts';
 import { addDays, addMonths, daysBetween } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
 import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
@@ -21,7 +22,8 @@ export async function reportFigures(trx: Trx, unitId: string, period: ReportPeri
   // what is recorded later than the moment asked about was not yet known
   const known = cells.map((cell) => ({ ...cell, held: cell.held.filter((one) => one.concludedAt <= now).map((one) => ({ ...one, postedAt: one.postedAt !== null && one.postedAt <= now ? one.postedAt : null })) }));
   if (period.part !== 'month') return { figures: periodFigures(period, asOf, known, await saidOfPeriod(trx, unitId, period, asOf, now), elsewhere, now), said: [] };
-  const said = await saidOfMonth(trx, unitId, period.from, asOf, now);
+  const merged = new Set(cells.filter((one) => (one.gone ?? []).length > 0).map((one) => one.id));
+  const said = await saidOfMonth(trx, unitId, period.from, asOf, now, merged);
   return { figures: monthFigures(period, asOf, known, said, elsewhere, now), said };
 }
 
@@ -48,31 +50,42 @@ async function saidOfPeriod(trx: Trx, unitId: string, period: ReportPeriod, asOf
 }
 
 /** What the cells of a unit say of a month beside their summaries: state, reason, mark and its explanation, the superior's grade. One statement whatever their number; what belongs to
- * a meeting is looked up by the meetings of the month: joined with them it would be read of every meeting there ever was. */
-async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string, now: Date): Promise<CellSaid[]> {
-  type Row = Omit<CellSaid, 'startsAt' | 'known'> & { startsAt: Date | null; moments: Record<string, string>; tasksAt: Date | null; gradedAt: Date | null; themeAt: Date | null };
+ * a meeting is looked up by the meetings of the month: joined with them it would be read of every meeting there ever was. `merged`: the cells that count what others held. */
+async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string, now: Date, merged: ReadonlySet<string>): Promise<CellSaid[]> {
+  type Row = Omit<CellSaid, 'known'> & { endedAt: Date | null; moments: Record<string, string>; tasksAt: Date | null; gradedAt: Date | null; themeAt: Date | null };
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, asOf)},
     counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${asOf}::date and status in ('official', 'probationary') group by 1),
-    meetings as materialized (select cell_id, id, state, starts_at, reason from meeting where month = ${month}::date and kind in ('regular', 'combined')),
+    meetings as materialized (select cell_id, id, state, starts_at, ended_at, reason from meeting where month = ${month}::date and kind in ('regular', 'combined')),
     marks as materialized (select k.cell_id, json_agg(json_build_object('criterion', k.criterion, 'points', k.points, 'note', k.note) order by k.criterion) as marks
       from self_mark k where k.meeting_id = any (array(select id from meetings)) group by 1),
     sheets as materialized (select cell_id, sheet from mark_sheet where meeting_id = any (array(select id from meetings))),
     decisions as materialized (select g.cell_id, json_build_object('grade', g.grade, 'points', g.points) as decided, g.at from grade g where g.meeting_id = any (array(select id from meetings)) and g.at <= ${now}),
-    times as materialized (select t.cell_id, json_object_agg(t.moment, t.at) as moments from meeting_moment t where t.meeting_id = any (array(select id from meetings)) and t.moment in ('concluded', 'posted', 'missed') group by 1),
-    themes as materialized (select cell_id, max(at) as at from meeting_moment
+    times as materialized (select t.cell_id, json_object_agg(t.moment, t.at) as moments from meeting_moment t where t.meeting_id = any (array(select id from meetings)) and t.moment in ('concluded', 'posted') group by 1),
+    themes as materialized (select cell_id, min(at) as at from meeting_moment
       where meeting_id = any (array(select id from meeting where month = ${month}::date and kind in ('thematic', 'combined'))) and moment = 'concluded' group by 1),
     tasks as materialized (select cell_id, max(at) as at from task_month where month = ${month}::date group by 1),
     empties as materialized (select cell_id, reason, held_on from empty_month where month = ${month}::date)
-    select b.id, coalesce(c.members, 0) as members, m.state, m.starts_at as "startsAt", coalesce(nullif(m.reason, ''), e.reason, '') as reason, to_char(e.held_on, 'YYYY-MM-DD') as "heldBefore",
+    select b.id, coalesce(c.members, 0) as members, m.state, m.starts_at as "startsAt", m.ended_at as "endedAt", coalesce(nullif(m.reason, ''), e.reason, '') as reason, to_char(e.held_on, 'YYYY-MM-DD') as "heldBefore",
       coalesce(k.marks, '[]') as marks, x.sheet, d.decided, coalesce(t.moments, '{}') as moments, d.at as "gradedAt", a.at as "tasksAt", h.at as "themeAt"
     from below b left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join sheets x on x.cell_id = b.id left join decisions d on d.cell_id = b.id
     left join times t on t.cell_id = b.id left join themes h on h.cell_id = b.id left join tasks a on a.cell_id = b.id left join empties e on e.cell_id = b.id`.execute(trx);
-  const at = (value: string | Date | null | undefined) => (value ? new Date(value) : undefined);
-  return rows.map(({ moments, gradedAt, tasksAt, themeAt, ...row }) => ({
-    ...row,
-    known: Object.fromEntries(Object.entries({ held: at(moments['concluded']), posted: at(moments['posted']), missed: at(moments['missed']), decided: at(gradedAt), tasks: at(tasksAt), theme: at(themeAt) }).filter(([, value]) => value !== undefined)) as CellSaid['known']
-  }));
+  return rows.map(({ moments, endedAt, gradedAt, tasksAt, themeAt, ...row }) => ({ ...row, known: knownOf({ moments, endedAt, gradedAt, tasksAt, themeAt }, merged.has(row.id)) }));
+}
+
+/**
+ * When what a month says now was recorded. A meeting tells its own hours, and a task of before that nobody judged has the hour of the meeting: entered from paper weeks
+ * later all of it is known from when its end was recorded. A task may be judged after that, at another meeting of the month. Since when
+ * what a cell held is counted with another it was dissolved into (`merged`), nobody here keeps.
+ */
+function knownOf({ moments, endedAt, gradedAt, tasksAt, themeAt }: Record<'endedAt' | 'gradedAt' | 'tasksAt' | 'themeAt', Date | null> & { moments: Record<string, string> }, merged: boolean): CellSaid['known'] {
+  const at = (text: string | undefined) => (text === undefined ? null : new Date(text));
+  const later = (one: Date, other: Date | null) => (other !== null && other > one ? other : one);
+  const [held, posted] = [at(moments['concluded']), at(moments['posted'])];
+  return {
+    ...(held ? { held, overdue: later(held, endedAt && new Date(filingDue(endedAt).getTime() + 60_000)) } : {}), ...(held && !merged ? { roll: held, tasks: later(held, tasksAt) } : {}),
+    ...(posted ? { posted } : {}), ...(gradedAt ? { decided: gradedAt } : {}), ...(themeAt ? { theme: themeAt } : {})
+  };
 }
 
 /** A report of a unit as it is kept: its words while it is open, and the paper it became. */
@@ -127,9 +140,9 @@ const periodsBefore = (papers: readonly Paper[], period: ReportPeriod): ReportPe
   papers.flatMap(({ figures }) => (figures && figures.period < period.key ? [reportPeriodOf(figures.period)!] : [])).sort((a, b) => (a.key < b.key ? 1 : -1));
 
 /** What is other by now than a closed paper says. */
-export async function changesAfter(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, paper: ReportFacts, now: Date): Promise<Change[]> {
+export async function changesAfter(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, paper: ReportFacts & { closedAt: Date }, now: Date): Promise<Change[]> {
   const { facts, said } = await figuresNow(trx, unit, period, paper.figures.asOf, now);
-  return changesSince(knownFrom(paper.figures, paper.changes), facts, said);
+  return changesSince(knownFrom(paper.figures, paper.changes), paper.closedAt, facts, said);
 }
 
 /**
@@ -142,7 +155,7 @@ async function papersSince(trx: Trx, unitId: string, period: ReportPeriod): Prom
       from unit_report r where r.unit_id = ${unitId} and ${ofLength(period)} and r.closed_at is not null),
     stated as materialized (select distinct on (p.period) p.document_id, p.closed_at from papers p
       where p.period = ${period.key} or p.period in (select b.period from papers b where b.period < ${period.key} group by 1 order by 1 desc limit ${told}) order by p.period, p.supplement desc)
-    select case when s.document_id is not null then f.content -> 'facts' -> 'figures' end as figures, f.content -> 'facts' -> 'changes' as changes
+    select case when s.document_id is not null then f.content -> 'facts' -> 'figures' end as figures, f.content -> 'facts' -> 'changes' as changes, p.closed_at as "closedAt"
     from papers p join filed_document f on f.cell_id = ${unitId} and f.id = p.document_id left join stated s on s.document_id = p.document_id
     where s.document_id is not null or (p.newest <= 60 and p.closed_at >= (select min(closed_at) from stated)) order by p.newest desc`.execute(trx);
   return rows;

@@ -64,13 +64,13 @@ function chain(closings: readonly { month: string; happens: () => void }[], now:
     expect(again.filter((one) => one.by === undefined)).toEqual([]);
     expect(again).toEqual(paper.changes.filter((one) => one.by !== undefined));
     // and the paper says nothing else of its own period than what is so
-    expect(changesSince(knownFrom(paper.figures, paper.changes), now(month).facts, [])).toEqual([]);
+    expect(changesSince(knownFrom(paper.figures, paper.changes), null, now(month).facts, [])).toEqual([]);
   }
 }
 const earlier = (papers: readonly { figures: Figures }[], month: string): string[] => [...new Set(papers.map((one) => one.figures.period))].filter((one) => one < month).sort().reverse().slice(0, 3);
 function close(papers: readonly { figures: Figures; changes: Change[] }[], month: string, now: (period: string) => FiguresNow): { figures: Figures; changes: Change[] } {
   // as they are read from the register: figures of the last paper of each period only
-  const kept = papers.map(({ figures, changes }, n): Paper => ({ figures: papers.slice(n + 1).some((one) => one.figures.period === figures.period) ? null : figures, changes }));
+  const kept = papers.map(({ figures, changes }, n): Paper => ({ figures: papers.slice(n + 1).some((one) => one.figures.period === figures.period) ? null : figures, changes, closedAt: new Date(n) }));
   return { figures: now(month).stated, changes: toldBy(kept, now(month), earlier(papers, month).map(now)) };
 }
 
@@ -135,9 +135,9 @@ test('a line that is gone is told as gone, one that came back with every figure 
   const figures = (...lines: ReportLine[]): MonthFigures => ({ part: 'month', period: '2026-01', asOf: '2026-01-31', lines, totals: totalsOf(lines), elsewhere: [] });
   const both = figures(line('a', { members: 3, decided: null }), line('b', { members: 4, decided: 'tot' }));
   const one = figures(line('a', { members: 3, decided: null }));
-  const gone = changesSince(knownFrom(both, []), one, []);
+  const gone = changesSince(knownFrom(both, []), null, one, []);
   expect(gone.map(({ cell, figure, was, is }) => [cell, figure, was, is])).toEqual([['Chi bộ b', 'cell', 'Chi bộ b', '']]);
-  const back = changesSince(knownFrom(both, gone), both, []);
+  const back = changesSince(knownFrom(both, gone), null, both, []);
   expect(back.map(({ cell, figure, was, is }) => [cell, figure, was, is])).toEqual([['Chi bộ b', 'cell', '', 'Chi bộ b'], ['Chi bộ b', 'members', '', '4'], ['Chi bộ b', 'decided', '', 'tot']]);
-  expect(changesSince(knownFrom(both, [...gone, ...back]), both, [])).toEqual([]);
+  expect(changesSince(knownFrom(both, [...gone, ...back]), null, both, [])).toEqual([]);
 });

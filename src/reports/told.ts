@@ -1,5 +1,6 @@
+import { dayOf } from '#organisation/day.ts';
 import { committeeTexts, type Figures } from './committees-report.ts';
-import { knownSince, monthTexts, type CellSaid, type Change, type Figure } from './month-report.ts';
+import { monthTexts, recordedAt, type CellSaid, type Change, type Figure } from './month-report.ts';
 import { periodTexts } from './period-report.ts';
 
 // What the reports of a committee let whoever reads them know. A paper is read with its lines first and then with the changes it tells; the next one tells what is
@@ -12,6 +13,7 @@ type Known = ReadonlyMap<string, { name: string; texts: Partial<Record<Figure, s
 export interface Paper {
   figures: Figures | null;
   changes: readonly Change[];
+  closedAt: Date;
 }
 
 /** The figures of a period as a report states them, and the facts of this moment they are held against: of cells the same, of committees what is known beside their closed reports. `said`: of a month of cells, since when what is known. */
@@ -23,7 +25,7 @@ export interface FiguresNow {
 
 /** What a paper tells that is closed after others: of its own period, and of those before it what is other by now than the papers let a reader know, whichever of them said so last. */
 export const toldBy = (papers: readonly Paper[], here: FiguresNow, before: readonly FiguresNow[]): Change[] => [
-  ...toldHere(knownBy(papers, here.stated.period), here), ...before.flatMap(({ facts, said }) => changesSince(knownBy(papers, facts.period)!, facts, said))
+  ...toldHere(knownBy(papers, here.stated.period), lastOf(papers, here.stated.period), here), ...before.flatMap(({ facts, said }) => changesSince(knownBy(papers, facts.period)!, lastOf(papers, facts.period), facts, said))
 ];
 
 /**
@@ -31,11 +33,11 @@ export const toldBy = (papers: readonly Paper[], here: FiguresNow, before: reado
  * the records differ from a line it takes from one, that is told beside the line, by that report's number, also where an earlier paper did so
  * beside the same line: each paper states its lines anew, and is to be read without the others. Told once where both would say the same.
  */
-function toldHere(known: Known | null, { stated, facts, said }: FiguresNow): Change[] {
+function toldHere(known: Known | null, closedAt: Date | null, { stated, facts, said }: FiguresNow): Change[] {
   const lines = statedBy(stated);
-  const beside = changesSince(lines, facts, said).map((one) => ({ ...one, by: lines.get(one.cellId)?.texts.report ?? '' }));
+  const beside = changesSince(lines, closedAt, facts, said).map((one) => ({ ...one, by: lines.get(one.cellId)?.texts.report ?? '' }));
   const told = new Set(beside.map(same));
-  return [...(known ? changesSince(known, facts, said) : []).filter((one) => !told.has(same(one))), ...beside];
+  return [...(known ? changesSince(known, closedAt, facts, said) : []).filter((one) => !told.has(same(one))), ...beside];
 }
 const same = ({ cellId, figure, was }: Change): string => [cellId, figure, was].join(' ');
 
@@ -43,33 +45,41 @@ const same = ({ cellId, figure, was }: Change): string => [cellId, figure, was].
 export const knownFrom = (figures: Figures, changes: readonly Change[]): Known => knownBy([{ figures, changes }], figures.period)!;
 
 /** What the papers of a unit, in the order they were closed, let a reader know of a period: what the last report of the period or its last supplement states, and what any paper told of it since. Null where none states it. */
-function knownBy(papers: readonly Paper[], period: string): Known | null {
+function knownBy(papers: readonly Omit<Paper, 'closedAt'>[], period: string): Known | null {
   return papers.reduce<Known | null>((known, { figures, changes }) => {
     const read = figures?.period === period ? statedBy(figures) : known;
     return read && withTold(read, changes.filter((one) => one.period === period));
   }, null);
 }
 
+/** When the last paper was closed that says something of a period: it told whatever was other by then. */
+const lastOf = (papers: readonly Paper[], period: string): Date | null => papers.findLast(({ figures, changes }) => figures?.period === period || changes.some((one) => one.period === period))?.closedAt ?? null;
+
 /**
  * What is other now than is known: of a line that is still there each figure that differs, of one that is new or has come back every figure it has, of
  * one that is gone only that it is; lines that came in between last. Of a cell that belongs elsewhere by now nothing is known here.
- * Nothing of it is ever put into a report that is closed. `said`: for since when, of a month of cells.
+ * Nothing of it is ever put into a report that is closed. `closedAt`: when the last paper was closed that says what is known; `said`: for since when, of a month
+ * of cells. What was recorded before that paper was closed, and is other than it says all the same, became so by something else: since when is not known.
  */
-export function changesSince(known: Known, now: Figures, said: readonly CellSaid[]): Change[] {
+export function changesSince(known: Known, closedAt: Date | null, now: Figures, said: readonly CellSaid[]): Change[] {
   const moments = new Map(said.map((one) => [one.id, one.known]));
   const after = statedBy(now);
   const left = new Set<string | undefined>(now.part === 'committees' ? [] : now.elsewhere.map((one) => one.id));
-  const sinceOf = (id: string, figure: Figure): string | null => {
-    if (now.part === 'month') return knownSince(figure, moments.get(id) ?? {});
+  const sinceOf = (id: string, { figure, was, is }: Pick<Change, 'figure' | 'was' | 'is'>): string | null => {
+    if (now.part === 'month') {
+      // a cell that was not here when the paper was closed came later than what it recorded
+      const at = known.has(id) ? recordedAt({ figure, was, is }, moments.get(id) ?? {}) : null;
+      return at && (!closedAt || at >= closedAt) ? dayOf(at) : null;
+    }
     const report = now.part === 'committees' && figure === 'report' ? now.lines.find((line) => line.id === id)?.report : null;
-    return report && report.supplements === 0 ? report.day : null;
+    return report && report.supplements === 0 && (!closedAt || report.day >= dayOf(closedAt)) ? report.day : null;
   };
   return [...new Set([...known.keys(), ...after.keys()])].filter((id) => !left.has(id)).flatMap((id) => {
     const [before, line] = [known.get(id), after.get(id)];
     return (Object.keys({ ...before?.texts, ...line?.texts }) as Figure[]).flatMap((figure): Change[] => {
       const [was, is] = [before?.texts[figure] ?? '', line?.texts[figure] ?? ''];
       if (was === is || (!line && !saysItIsThere(figure))) return [];
-      return [{ period: now.period, cellId: id, cell: (line ?? before)!.name, figure, was, is, since: sinceOf(id, figure) }];
+      return [{ period: now.period, cellId: id, cell: (line ?? before)!.name, figure, was, is, since: sinceOf(id, { figure, was, is }) }];
     });
   });
 }

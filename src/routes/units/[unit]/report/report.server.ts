@@ -47,7 +47,7 @@ export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'u
     return { period, rows, row, figures: facts.figures, changes: facts.changes, letter: draftOf(letter, unit), read };
   }
   const paper = (await closedReport(trx, unit.id, row.documentId))!;
-  return { period, rows, row, figures: paper.figures, changes: await changesAfter(trx, unit, period, paper, now), letter: issuedLetter(paper), read: '' };
+  return { period, rows, row, figures: paper.figures, changes: await changesAfter(trx, unit, period, { ...paper, closedAt: row.closedAt! }, now), letter: issuedLetter(paper), read: '' };
 }
 
 /** A committee below as the level above sees it: whether it has closed its report, and what its cells came to. */

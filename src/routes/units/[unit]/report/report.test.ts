@@ -46,7 +46,7 @@ const papers = () => inScope(cast.house.app, { cells: [cast.commune] }, async (t
   const { papers, kept } = await registerOf(trx, cast.commune);
   return { papers, check: await checkChain(cast.commune, papers, kept, publicKeyOf(siteKey())) };
 });
-const send = (command: typeof draftReport, change: Record<string, unknown>, who = cast.people.communeOffice) => cast.send(who, command, { unitId: cast.commune, remarks: '', proposals: '', version: 0, ...change }, now);
+const send = (command: typeof draftReport, change: Record<string, unknown>, who = cast.people.communeOffice) => cast.send(who, command, { unitId: cast.commune, remarks: '', proposals: '', version: 0, ...change }, new Date());
 
 test('the office is told what is due, finds the figures filled in, adds words, and closes: numbered, sealed, in the committee’s own chain', async () => {
   expect((await office.visit(`/units/${cast.commune}`, month, { params: { unit: cast.commune } })).data.reports).toContainEqual({ period: addMonths(dayOf(now), -1).slice(0, 7), due: expect.any(String), late: expect.any(Number) });
@@ -119,12 +119,13 @@ test('what the cells record after it was closed changes nothing of it, is named 
   await evening.record(meetings.write);
   await evening.record(meetings.fileDocuments);
   const { hien } = cast.people;
-  await cast.done(hien, meetings.markPosted, { ...evening.about, postedAt: '2026-10-06T08:00' }, new Date('2026-10-06T02:00:00Z'));
-  await cast.done(hien, meetings.file, evening.about, new Date('2026-10-06T02:10:00Z'));
-  await cast.done(cast.people.standing, meetings.grade, { ...evening.about, grade: 'kha', points: 88, reason: '' }, new Date('2026-10-20T02:00:00Z'));
+  const later = new Date();
+  await cast.done(hien, meetings.markPosted, { ...evening.about, postedAt: '2026-10-06T08:00' }, later);
+  await cast.done(hien, meetings.file, evening.about, later);
+  await cast.done(cast.people.standing, meetings.grade, { ...evening.about, grade: 'kha', points: 88, reason: '' }, later);
   const after = (await see(office)).report;
   expect(after.sheet).toEqual(before.sheet);
-  const named = [['Chi bộ thôn Đồng Xanh', 'decided', '', 'kha 88', '2026-10-20'], ['Chi bộ thôn Đồng Xanh', 'posted', 'late', 'in-time', '2026-10-06']];
+  const named = [['Chi bộ thôn Đồng Xanh', 'decided', '', 'kha 88', dayOf(later)], ['Chi bộ thôn Đồng Xanh', 'posted', 'late', 'in-time', dayOf(later)]];
   const told = (changes: { cell: string; figure: string; was: string; is: string; since: string }[]) => changes.map((one) => [one.cell, one.figure, one.was, one.is, one.since]);
   expect(told(after.changes)).toEqual(named);
   expect(told((await see(office, 'period=2026-11')).report.changes)).toEqual(named);

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addMember, endMembership } from '#members/commands.ts';
-import { appoint, dissolveUnit, foundUnit } from '#organisation/commands.ts';
+import { addMember, endMembership, transferMember } from '#members/commands.ts';
+import { appoint, dissolveUnit, foundUnit, moveUnit } from '#organisation/commands.ts';
 import type { Actor } from '#platform/actor.ts';
 import { closeReport, supplementReport } from '#reports/commands.ts';
 import { castDay, castIn, type Cast } from '../../../../../tests/cast.ts';
+import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
 import { load } from './+page.server.ts';
 import { GET as sheet } from './export/+server.ts';
 
-// What is corrected below after closing, and what is corrected back, through the pages: April to July 2026, long over whenever this runs.
+// What is corrected below after closing, and what is corrected back, through the pages: April to September 2026, long over whenever this runs.
 
 const at = (minute: string) => new Date(`2026-${minute}:00+07:00`);
 let cast: Cast;
@@ -26,7 +27,7 @@ afterAll(() => pages.close());
 
 const close = (who: Actor, unitId: string, period: string, day: string) => cast.done(who, closeReport, { unitId, period, remarks: '', proposals: '', version: 0 }, at(`${day}T08:00`));
 const supplement = (who: Actor, unitId: string, period: string, day: string) => cast.done(who, supplementReport, { unitId, period }, at(`${day}T07:00`));
-type Row = Record<'period' | 'cell' | 'figure' | 'was' | 'is', string> & { by?: string };
+type Row = Record<'period' | 'cell' | 'figure' | 'was' | 'is', string> & { by?: string; since: string | null };
 type Shown = { changed: number; changes: Row[]; sheet: { lines: { cells: number; report: { number: string } }[] } };
 const reported = async (who: Browser, unit: string, query: string) => (await who.visit(`/units/${unit}/report?period=${query}`, load, { params: { unit } })).data.report as Shown;
 
@@ -102,4 +103,27 @@ test('a supplement of a province does not contradict its own lines: what differs
   // told beside the line again where that is stated again, and nowhere else
   await supplement(provinceOffice, cast.province, '2026-03', '08-11');
   expect([await stated(), await told()]).toEqual([3, [[`${number} (+1)`, commune, 'cells', '3', '4']]]);
+});
+
+test('a month entered weeks after the closing is known since the day it was entered, not since the day of its meeting; what a merge or a move entered late makes of it, since no day that anybody keeps', async () => {
+  const { communeOffice, provinceOffice } = cast.people;
+  const [onTime, onPaper, ending] = [await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Đúng'), await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Giấy'), await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Nhập')];
+  const coming = await foundPeopled(cast, provinceOffice, cast.otherCommune, 'Chi bộ thôn Sang');
+  await heldOnPaper(cast, onPaper, '2026-07');
+  for (const cell of [onTime, ending, coming]) await heldOnPaper(cast, cell, '2026-08');
+  await close(communeOffice, cast.commune, '2026-08', '09-04');
+  // in the small hours in Việt Nam, the day before by the clock of Greenwich; its task of July is carried, with the hour of the meeting
+  await heldOnPaper(cast, onPaper, '2026-08', undefined, '2026-09-21T00:30');
+  await cast.done(provinceOffice, moveUnit, { unitId: coming.id, newParentId: cast.commune, on: '2026-08-10' }, at('09-22T08:00'));
+  for (const memberId of ending.memberIds) await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId, fromCellId: ending.id, toCellId: onTime.id, on: '2026-08-20' }, at('09-22T08:00'));
+  await cast.done(communeOffice, dissolveUnit, { unitId: ending.id, on: '2026-08-20', successorId: onTime.id }, at('09-22T09:00'));
+  const told = async (query: string) => (await reported(office, cast.commune, query)).changes.filter((one) => one.period === '2026-08').map(({ cell, figure, was, is, since }) => [cell.replace('Chi bộ thôn ', ''), figure, was, is, since]);
+  const named = [
+    ['Đúng', 'members', '2', '4', null], ['Đúng', 'attendance', '2/2', '4/4', null],
+    ['Giấy', 'met', '', '2026-08-03', '2026-09-21'], ['Giấy', 'attendance', '', '2/2', '2026-09-21'], ['Giấy', 'mark', '', '100', '2026-09-21'], ['Giấy', 'posted', '', 'late', '2026-09-21'], ['Giấy', 'tasks', '', '0/1', '2026-09-21'],
+    ['Nhập', 'cell', 'Chi bộ thôn Nhập', '', null],
+    ['Sang', 'cell', '', 'Chi bộ thôn Sang', null], ['Sang', 'members', '', '2', null], ['Sang', 'met', '', '2026-08-03', null], ['Sang', 'attendance', '', '2/2', null], ['Sang', 'mark', '', '100', null], ['Sang', 'posted', '', 'late', null]
+  ];
+  expect((await told('2026-08')).sort()).toEqual(named.sort());
+  expect((await told('2026-09')).sort()).toEqual(named.sort());
 });
