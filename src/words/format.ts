@@ -32,4 +32,6 @@ export const decimal = (lang: Lang, value: number): string => new Intl.NumberFor
 /** 90,6 % with a no-break space; a dash where there is no base */
 export const percentage = (lang: Lang, value: number | null): string =>
   value === null ? '–' : `${new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { minimumFractionDigits: 0, maximumFractionDigits: 1 }).format(value)}\u00a0%`;
+/** 1 cell · 2 cells: English has one word for one and another for more, Vietnamese the same */
+export const counted = (n: number | string, one: string): string => `${n} ${String(n) === '1' ? one : `${one}s`}`;
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

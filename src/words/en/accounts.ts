@@ -1,4 +1,5 @@
 import type * as vi from '../vi/accounts.ts';
+import { counted } from '../format.ts';
 
 export const account: typeof vi.account = {
   title: 'Account and sign-in', welcome: (name) => `${name}, your account is ready.`, who: (username) => `Sign-in name: ${username}`, remember: 'Write the sign-in name down; next time enter with it and the password you have just chosen.', go: 'To my page',
@@ -14,7 +15,7 @@ export const account: typeof vi.account = {
 
 export const accounts: typeof vi.accounts = {
   title: 'Accounts', help: 'An administrator keeps accounts: locks, unlocks, prints slips. An administrator cannot read minutes, rolls or opinions.', fingerprint: (text) => `Fingerprint of the key that signs this machine’s papers: ${text}`,
-  find: 'Find by name or sign-in name (without accents too)', search: 'Find', count: (shown, all) => (shown < all ? `${shown} of ${all} accounts; type a name to see others.` : `${all} accounts.`), none: 'No account matches. An account is made when its owner uses a sign-in slip.',
+  find: 'Find by name or sign-in name (without accents too)', search: 'Find', count: (shown, all) => (shown < all ? `${shown} of ${all} accounts; type a name to see others.` : `${counted(all, 'account')}.`), none: 'No account matches. An account is made when its owner uses a sign-in slip.',
   withAccount: (of, base) => `${of} of ${base} people here have an account.`,
   name: 'Full name', username: 'Sign-in name', state: 'State', lastOn: (when) => `last signed in ${when}`, never: 'never signed in', actions: 'To do', locked: (day) => `Locked since ${day}`, open: 'Open', devices: (n) => (n === 0 ? 'no device signed in' : n === 1 ? '1 device signed in' : `${n} devices signed in`), twoSteps: 'with a code',
   lock: 'Lock', unlock: 'Unlock', end: 'Sign all devices out', reset: 'Take the code away', slip: 'Print a slip', more: 'Lock, sign out, print a slip', notYourself: 'You cannot lock your own account.',

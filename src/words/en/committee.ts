@@ -1,6 +1,7 @@
 import type * as vi from '../vi/committee.ts';
+import { counted } from '../format.ts';
 
-const cells = (n: number) => `${n} ${n === 1 ? 'cell' : 'cells'}`;
+const cells = (n: number) => counted(n, 'cell');
 
 export const asOf: typeof vi.asOf = {
   open: (day) => `As of ${day}`, day: 'As of the day', show: 'Show', other: (day) => `This is the organisation and its members as of ${day}.`, usual: 'Back',
@@ -44,10 +45,10 @@ export const exports: typeof vi.exports = { hour: 'Time', state: 'State', time: 
 export const regime: typeof vi.regime = {
   title: (period) => `The regime of meetings, ${period}`, open: 'Quarter, half, year', quarter: (n) => `Quarter ${n}`, half: (n) => (n === 1 ? 'First half' : 'Second half'), whole: 'Whole year', yearOf: (year) => `Year ${year}`,
   period: { month: (n, year) => `month ${n} of ${year}`, year: (_, year) => String(year), half: (n, year) => `${n === 1 ? 'first' : 'second'} half of ${year}`, quarter: (n, year) => `quarter ${n} of ${year}` },
-  kept: 'Met every month', keptHelp: (n, of) => `${n} of ${of} cells kept the regime`, attendance: 'Attended', share: (n, of) => `${n} of ${of}`, range: (least, most) => (least === most ? '' : `by month: ${least} to ${most}`),
-  quarters: 'Quarters with a theme', themeIn: (n) => `Cells with a theme, quarter ${n}`, minutes: 'Minutes on average', minutesHelp: (meetings) => `${meetings} meetings of known length`, spoke: 'Of those present spoke', notice: 'Told a day ahead', posted: 'Posted in two days', tasks: 'Tasks done', tasksHelp: (n, of, carried) => `${n} of ${of} tasks, carried on ${carried} times`,
+  kept: 'Met every month', keptHelp: (n, of) => `${n} of ${counted(of, 'cell')} kept the regime`, attendance: 'Attended', share: (n, of) => `${n} of ${of}`, range: (least, most) => (least === most ? '' : `by month: ${least} to ${most}`),
+  quarters: 'Quarters with a theme', themeIn: (n) => `Cells with a theme, quarter ${n}`, minutes: 'Minutes on average', minutesHelp: (meetings) => `${counted(meetings, 'meeting')} of known length`, spoke: 'Of those present spoke', notice: 'Told a day ahead', posted: 'Posted in two days', tasks: 'Tasks done', tasksHelp: (n, of, carried) => `${n} of ${counted(of, 'task')}, carried on ${counted(carried, 'time')}`,
   base: 'of', months: 'Month by month', month: 'Month', met: 'Cells that met', running: 'month not over', runningQuarter: 'quarter not over', cells: 'Cell by cell, by name', nothing: 'No meeting in this period yet.', definition: 'How it is counted',
-  trend: 'The last twelve months', trendAttendance: 'Members attended, %', trendMet: 'Cells that met, %', inTable: 'The figures are in the table below.', openTable: 'Show the figures as a table', spread: 'Attendance by type and size of cell', spreadHelp: 'Each bar is how many cells reached that rate in the period: cells of one type and size beside each other, and no ranking.', typeOf: (type, n) => `${type}: ${n} cells`, noType: 'Type not recorded', levels: ['≥95', '≥90', '≥85', '≥80', '<80'], kind: 'Type and size', notMet: 'Not met', sizes: { small: 'under 9 members', middle: '9 to 29 members', large: '30 members and more' },
+  trend: 'The last twelve months', trendAttendance: 'Members attended, %', trendMet: 'Cells that met, %', inTable: 'The figures are in the table below.', openTable: 'Show the figures as a table', spread: 'Attendance by type and size of cell', spreadHelp: 'Each bar is how many cells reached that rate in the period: cells of one type and size beside each other, and no ranking.', typeOf: (type, n) => `${type}: ${cells(n)}`, noType: 'Type not recorded', levels: ['≥95', '≥90', '≥85', '≥80', '<80'], kind: 'Type and size', notMet: 'Not met', sizes: { small: 'under 9 members', middle: '9 to 29 members', large: '30 members and more' },
   definitions: [
     'Keeping the regime: cells that held the regular meeting of every month of the period that is over, of the cells in being at its end. Held late in its own month counts; put off into the next does not. A cell founded or received in the period owes the months that begin from then on.',
     'Attendance: all present of all who should attend, of the meetings held (members less exempt, suspended and special duty, on the day; HD 42-HD/BTCTW). The range is from the lowest month to the highest.',
@@ -59,7 +60,7 @@ export const regime: typeof vi.regime = {
 /** Where a standing committee and a province begin. */
 export const overview = {
   title: (month: string) => `Overview, ${month}`, open: 'Cell by cell', measures: { kept: 'Cells that met', attendance: 'Attendance', spoke: 'Spoke, of those present', noticeInTime: 'Notice a day ahead', postedInTime: 'Posted within two days', tasks: 'Tasks done' } as Record<string, string>,
-  changes: (month: string) => `What changed most since ${month}`, noChange: 'No figure changed by a percentage point or more.', fromTo: (before: string, now: string) => `${before} to ${now}`, up: (n: string) => `up ${n} points`, down: (n: string) => `down ${n} points`,
+  changes: (month: string) => `What changed most since ${month}`, noChange: 'No figure changed by a percentage point or more.', fromTo: (before: string, now: string) => `${before} to ${now}`, up: (n: string) => `up ${counted(n, 'point')}`, down: (n: string) => `down ${counted(n, 'point')}`,
   decide: 'To decide', nothing: 'Nothing waits for a decision.', late: 'Late', toGrade: (n: string, month: string) => `${n} ${n === '1' ? 'meeting' : 'meetings'} of ${month} to be graded`, requests: (n: string) => `${n} ${n === '1' ? 'request of a cell waits' : 'requests of cells wait'}`, requestsMore: (give: string, late: string) => `${give} given to nobody yet, ${late} late`, noPlan: 'nothing in it yet, to be approved', modelsDue: (n: string) => `${n} model ${n === '1' ? 'cell is' : 'cells are'} due for review`,
   below: (month: string) => `Committee by committee, ${month}`, report: 'Report of the month', closed: 'Closed', notClosed: 'Not closed', noCells: 'No cells yet'
 };

@@ -1,4 +1,5 @@
 import type * as vi from '../vi/import.ts';
+import { counted } from '../format.ts';
 
 export const importing: typeof vi.importing = {
   members: 'Import members from Excel or CSV', membersBelow: 'Import members of many cells', units: 'Import units from Excel or CSV',
@@ -15,11 +16,11 @@ export const importing: typeof vi.importing = {
   },
   missing: (fields) => `No column of ${fields} was found. Choose it below, or correct the row of headings.`,
   willAdd: 'New', willChange: 'Changed', same: 'Unchanged', doubts: 'Perhaps the same', wrong: 'Wrong cells', notes: 'Mended', notesHelp: 'Look over what was understood otherwise than it stands in the file.',
-  row: 'Row', cell: 'Cell', inFile: 'In the file', why: 'To mend', before: 'Now', after: 'Will be', name: 'Name', what: 'What', more: (n) => `and ${n} more rows`,
+  row: 'Row', cell: 'Cell', inFile: 'In the file', why: 'To mend', before: 'Now', after: 'Will be', name: 'Name', what: 'What', more: (n) => `and ${counted(n, 'more row')}`,
   wrongHelp: 'Nothing can be written while cells are wrong. Mend your own file, or download the marked one, mend it and bring it back.', marked: 'Download the file with wrong cells marked',
   doubtsHelp: 'Each pair stands side by side. Leave the choice as it is if it is right.', ours: 'On record', otherRow: 'Another row of the file', theirs: 'In the file', choose: 'Choose', choices: { same: 'One and the same, take the file', new: 'Another, add', skip: 'Leave this row out' },
   write: (added, changed) => (added > 0 && changed > 0 ? `Write: ${added} new, ${changed} changed` : added > 0 ? `Write: ${added} new` : `Write: ${changed} changed`), writeDoubts: 'Write as chosen', nothing: 'The file is exactly what is on record. There is nothing to change.', allOrNothing: 'All is written, or nothing.',
-  rest: (n: number) => `Show the other ${n}`, writing: 'Writing', settling: (total) => `All ${total} rows are written. The months are being reckoned anew from them; you may leave this page.`, writingHelp: (done, total) => `${done} of ${total} rows written. You may leave this page; writing goes on.`,
+  rest: (n: number) => `Show the other ${n}`, writing: 'Writing', settling: (total) => `${total === 1 ? 'The one row is' : `All ${total} rows are`} written. The months are being reckoned anew from them; you may leave this page.`, writingHelp: (done, total) => `${done} of ${counted(total, 'row')} written. You may leave this page; writing goes on.`,
   written: (added, changed, same, skipped) => `Written: ${added} new, ${changed} changed, ${same} unchanged${skipped > 0 ? `, ${skipped} left out` : ''}.`,
   reasons: {
     'month-not-read': 'This month is not understood. Write 11/2026 or 3/11/2026.', 'month-is-over': 'This month is over.', 'visitor-unknown': 'Nobody of this name follows the cell; appoint them first, or correct the name.', 'visit-twice': 'Two rows are the same.', 'name-missing': 'The name is missing.', 'name-without-letters': 'A name is made of letters.', long: 'Too long.', date: 'This date is not understood. Write it like 3/2/1990, 2/1990 or 1990.', 'date-later': 'This day is after today.', card: 'A card number has eight digits.', 'card-twice': 'Two rows have one card number and different names.', 'card-of-former': 'This card is of somebody who left the cell. If they come back, transfer them instead of importing.',

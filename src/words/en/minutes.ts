@@ -1,16 +1,17 @@
 import type * as vi from '../vi/minutes.ts';
+import { counted } from '../format.ts';
 
 export const minutes: typeof vi.minutes = {
   title: 'Minutes', help: 'Figures and names come from what happened and are fixed since the end. Read each part, mend its wording where needed, then sign.', helpOpen: 'The minutes draft themselves from what is being recorded. Words mended before the reading are approved with it.',
   parts: { opening: 'Opening', ideology: 'Ideology; criticism and self-criticism', results: 'Results of the month', next: 'Information and the month to come', debate: 'Debate', conclusion: 'Conclusion and assignment', votes: 'Votes', closing: 'Assessment and end' },
   empty: 'Nothing was recorded for this part; left empty, it is not printed.', edit: 'Mend the wording', draft: 'As it drafted itself', nothing: 'Nothing that was recorded belongs to this part.', wording: 'Wording in the minutes', save: 'Save this part', back: 'Take the draft again', tableStays: 'The table above comes from the judged results and is printed as it is; these words follow it.',
   figures: 'Each figure opens to its names:', by: (name, when) => `Worded by ${name} ${when}.`, stale: 'What happened has changed since this part was worded. Compare it with the draft.', saved: 'As it is saved', yours: 'What you typed is still in the field. Bring both together and save: this time it replaces what is saved.',
-  read: 'Read to the room (large type)', readTitle: (month) => `Reading the minutes, ${month}`, backToMeeting: 'Back to the meeting', mendFirst: 'Mend the wording first', approveHelp: (here) => `After the reading the chair asks the meeting. ${here} members here may vote; more than half have to be in favour.`,
+  read: 'Read to the room (large type)', readTitle: (month) => `Reading the minutes, ${month}`, backToMeeting: 'Back to the meeting', mendFirst: 'Mend the wording first', approveHelp: (here) => `After the reading the chair asks the meeting. ${counted(here, 'member')} here may vote; more than half have to be in favour.`,
   toSign: 'Down to the signature', notSigned: 'The minutes can be read here once they are signed.', checkPaper: 'As printed',
   closingLater: 'This part can be worded once the chair has ended the meeting and the hour is known.',
   sign: 'Sign and close the minutes', signHelp: 'After signing only dated addenda can be added.', signed: (when) => `Signed ${when}.`, addenda: 'Addenda', addendum: 'Addendum', add: 'Add an addendum', addendumHelp: 'Signed minutes cannot be changed. An addendum bears today’s day, is sealed and takes its place in the register at once, and cannot be removed.', sealAddendum: 'Record and seal the addendum', addendumOf: (n, day, by) => `No. ${n}, ${day}${by ? `, by ${by}` : ''}`, printed: 'As printed, with its code',
   scan: 'The signed paper', addScan: 'Upload the scan', addScanAgain: 'Upload another scan', scanHelp: 'A picture or PDF of the paper minutes with both signatures. It stands beside these minutes and cannot be removed.', scanned: (when) => `uploaded ${when}`, notYet: 'The minutes draft themselves once the meeting begins.',
-  approved: (inFavour, of, when) => `Approved ${when}: ${inFavour} of ${of} members here who may vote in favour.`, changed: (parts) => `What was recorded after the approval has changed: ${parts}. Read that part again and approve it again.`
+  approved: (inFavour, of, when) => `Approved ${when}: ${inFavour} of ${counted(of, 'member')} here who may vote in favour.`, changed: (parts) => `What was recorded after the approval has changed: ${parts}. Read that part again and approve it again.`
 };
 
 export const paperCheck: typeof vi.paperCheck = {
@@ -36,6 +37,6 @@ export const paperCheck: typeof vi.paperCheck = {
 
 export const register: typeof vi.register = {
   title: 'Check the chain of papers', help: 'Each paper issued is linked to the one before by a row of digits (the head of the chain) that is printed on it. Where a paper is changed, dropped or made anew, the chain no longer fits the printed papers.', empty: 'No paper has been issued yet. Once papers are numbered, each takes its place here.', emptyAbove: 'No report has been closed yet. Each report takes its place here once it is closed, with its number.',
-  whole: (n) => `${n} papers worked out anew: content, chain and signatures agree.`, notWhole: 'The register does not hold together. Issue no more papers; tell the committee’s office and the administrator.', tailCut: 'The last paper does not fit the head that was kept: the end of the register was cut or added to.',
-  years: 'Year', last: 'Head of the chain now', place: 'Place', ok: 'Agrees', check: 'Check a paper', file: 'Download the register to check without a network', fileHelp: 'The file keeps place, number, day, hash and signature of each paper, nothing of its text. The downloaded check page reads it without a network.', inMonth: (month) => `meeting of ${month}`, other: 'Other papers', group: (name, n) => `${name}: ${n} papers`
+  whole: (n) => `${counted(n, 'paper')} worked out anew: content, chain and signatures agree.`, notWhole: 'The register does not hold together. Issue no more papers; tell the committee’s office and the administrator.', tailCut: 'The last paper does not fit the head that was kept: the end of the register was cut or added to.',
+  years: 'Year', last: 'Head of the chain now', place: 'Place', ok: 'Agrees', check: 'Check a paper', file: 'Download the register to check without a network', fileHelp: 'The file keeps place, number, day, hash and signature of each paper, nothing of its text. The downloaded check page reads it without a network.', inMonth: (month) => `meeting of ${month}`, other: 'Other papers', group: (name, n) => `${name}: ${counted(n, 'paper')}`
 };

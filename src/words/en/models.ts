@@ -1,3 +1,5 @@
+import { counted } from '../format.ts';
+
 export const models = {
   title: 'Model cells', help: 'The committee chooses a cell as a model for one thing, with a plan; it is reviewed every half-year, and finally when the plan is over. Figures before and since come from the meetings held, beside the other cells of the same type and size under this committee. No cell is ranked.',
   counts: (n: number, due: number) => `${n} ${n === 1 ? 'cell is a model' : 'cells are models'} now${due > 0 ? `, ${due} due for review` : ''}.`, none: 'No cell has been chosen as a model yet. Once one is, its plan, its figures before and since and its reviews stand here.',
@@ -7,8 +9,8 @@ export const models = {
   review: 'Write a review', reviewHelp: 'The figures of today are kept with the words as they are; what is entered later does not change them.', reviewKind: 'This is the', words: 'What the committee finds', wordsHelp: 'What worked, what did not, what others can take over.', outcome: 'At a final review', noOutcome: 'Half-year review only', outcomes: { ended: 'Ended', renewed: 'Goes on as a model' } as Record<string, string>, renewUntil: 'Goes on until', keepReview: 'Keep the review',
   reviewed: (kind: string, day: string) => `${kind}, ${day}`, renewedUntil: (day: string) => `Goes on until ${day}.`, ended: 'Ended as a model.', saidBy: (name: string) => `Written by Comrade ${name}.`, frozen: (day: string) => `Figures as of ${day}`, lastReview: 'Last review', story: 'Its plan, its earlier reviews, what it shared',
   noMonthYet: 'No whole month has passed since it was chosen, so there is nothing to compare yet.', span: (from: string, to: string) => `${from} to ${to}`, windows: (n: number, before: string, after: string) => `${n} ${n === 1 ? 'month' : 'months'} before (${before}) against ${n} since (${after}).`, kind: (type: string, size: string) => `${type}, ${size}`, asOf: (day: string) => `As of ${day}.`,
-  beside: (n: string, kind: string) => (n === '0' ? `There is no other cell of its kind (${kind}) to set beside it.` : `Beside ${n} cells of its kind (${kind}), summed.`), legend: 'Dark bars: the model, before and since. Light bars: the cells of its kind, before and since. The numbers are %.', bars: { before: 'then', after: 'now' },
-  measure: 'Figure', measures: { kept: 'Months met', attendance: 'Attendance', spoke: 'Spoke, of those present', noticeInTime: 'Notice a day ahead', postedInTime: 'Posted within two days', tasks: 'Tasks done' } as Record<string, string>, points: (n: string) => `${n} points`,
+  beside: (n: string, kind: string) => (n === '0' ? `There is no other cell of its kind (${kind}) to set beside it.` : `Beside ${counted(n, 'cell')} of its kind (${kind}), summed.`), legend: 'Dark bars: the model, before and since. Light bars: the cells of its kind, before and since. The numbers are %.', bars: { before: 'then', after: 'now' },
+  measure: 'Figure', measures: { kept: 'Months met', attendance: 'Attendance', spoke: 'Spoke, of those present', noticeInTime: 'Notice a day ahead', postedInTime: 'Posted within two days', tasks: 'Tasks done' } as Record<string, string>, points: (n: string) => counted(n, 'point'),
   ownBefore: 'Model, before', ownAfter: 'Model, since', change: 'Change', othersBefore: 'Its kind, before', othersAfter: 'Its kind, since', othersChange: 'Its kind, change'
 };
 

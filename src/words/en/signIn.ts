@@ -1,9 +1,10 @@
 import type * as vi from '../vi/signIn.ts';
+import { counted } from '../format.ts';
 
 export const signIn: typeof vi.signIn = {
   title: 'Sign in', username: 'Sign-in name', password: 'Password', submit: 'Sign in', slip: 'First time, or password forgotten: use the secretary’s slip',
   wrong: 'The name or the password is not right. If forgotten, ask your cell’s secretary for a sign-in slip.',
-  wait: (seconds) => `Too many wrong tries from here. Wait ${seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`} and try again, or use a sign-in slip.`,
+  wait: (seconds) => `Too many wrong tries from here. Wait ${seconds < 60 ? counted(seconds, 'second') : counted(Math.ceil(seconds / 60), 'minute')} and try again, or use a sign-in slip.`,
   locked: 'This account is locked. Ask the committee’s administrator.',
   passkey: 'Enter with a finger, a face or the device’s code', passkeyWrong: 'This device could not enter that way. Use the sign-in name and the password.',
   codeTitle: 'Enter the code', codeHelp: 'Open the authenticator on your phone and copy the six digits it shows. If the phone is lost, use a recovery code.', codeLabel: 'Six digits, or a recovery code', codeSubmit: 'Enter',

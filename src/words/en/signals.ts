@@ -1,4 +1,5 @@
 import type { Evidence } from '#signals/signal.ts';
+import { counted } from '../format.ts';
 
 type Said = Evidence & { when: string };
 
@@ -40,15 +41,15 @@ export const signals = {
   } as Record<string, string>,
   acts: { 'opinion-unanswered': 'Note the answer', 'task-carried': 'Open the tasks', 'superior-absent': 'Send an invitation', 'no-secretary': 'See the posts in the cell', 'no-deputy': 'See the posts in the cell', 'term-ends': 'See the posts in the cell', 'long-in-post': 'See the posts in the cell' } as Record<string, string>,
   facts: {
-    absent: (e) => `${e.when}: absent without reason.`, 'absent-in-a-year': (e) => `${e.name}: ${e.count} meetings in twelve months.`, 'absent-three': (e) => `${e.name}: ${e.count} meetings in twelve months, as many as must be considered.`,
+    absent: (e) => `${e.when}: absent without reason.`, 'absent-in-a-year': (e) => `${e.name}: ${counted(e.count ?? 0, 'meeting')} in twelve months.`, 'absent-three': (e) => `${e.name}: ${counted(e.count ?? 0, 'meeting')} in twelve months, as many as must be considered.`,
     promised: (e) => `${e.name}: “${e.text}”. An answer was promised for ${e.when}; none is recorded.`, 'not-taken-up': (e) => `${e.name}, before the meeting of ${e.when}: “${e.text}”. No answer recorded.`,
-    carried: (e) => `“${e.text}”${e.name ? `, comrade ${e.name}` : ''}: carried over ${e.count} times.`, 'no-task': (e) => `Meeting of ${e.when}: “${e.text}” gives nobody anything to do.`, 'no-person': (e) => `Meeting of ${e.when}: “${e.text}” is given to the whole cell, to nobody by name.`,
+    carried: (e) => `“${e.text}”${e.name ? `, comrade ${e.name}` : ''}: carried over ${counted(e.count ?? 0, 'time')}.`, 'no-task': (e) => `Meeting of ${e.when}: “${e.text}” gives nobody anything to do.`, 'no-person': (e) => `Meeting of ${e.when}: “${e.text}” is given to the whole cell, to nobody by name.`,
     'notice-late': (e) => `Meeting of ${e.when}: notice less than a day before.`, 'papers-late': (e) => `Meeting of ${e.when}: papers up less than a day before.`, 'no-papers': (e) => `Meeting of ${e.when}: not recorded that papers were up before it.`,
     'same-pre-meeting': (e) => `The pre-meeting’s minutes for ${e.when} are ${e.count} % those of the month before.`, 'same-resolution': (e) => `The resolution of ${e.when} is ${e.count} % that of the month before.`, 'same-elsewhere': (e) => `The pre-meeting’s minutes for ${e.when} are nearly word for word those of ${e.count === 1 ? 'another cell' : `${e.count} other cells`} of the committee in the same month.`, 'own-words': (e) => `The cell wrote: “${e.text}”`, 'house-matter': (e) => `Meeting of ${e.when}: ${e.text}.`, 'reads-as-relayed': (e) => `Among them, marked as own and reading like the superior’s: ${e.text}.`,
     'own-and-above': (e) => `Meeting of ${e.when}: ${e.count} of the superior’s matters, ${e.of} of the cell’s own.`, spoke: (e) => `Meeting of ${e.when}: ${e.count} spoke, ${e.of} were present.`, 'only-these': (e) => `Of the last ${e.count} meetings only these are noted: ${e.text}.`,
     came: (e) => `${e.name}: came to ${e.count} of the last six meetings.`, 'last-heard': (e) => `Last opinion recorded: ${e.when}.`, 'never-heard': () => 'No opinion recorded since the program is used.',
     'not-on-agenda': (e) => `Meeting of ${e.when}: no such item on the agenda.`, 'nothing-noted': (e) => `Meeting of ${e.when}: an item, and no opinion noted.`,
-    'last-visit': (e) => `Last time: ${e.when}. The cell has met ${e.count} times since.`, 'never-visited': (e) => `None recorded; of the last six meetings ${e.count} without anybody.`,
+    'last-visit': (e) => `Last time: ${e.when}. The cell has met ${counted(e.count ?? 0, 'time')} since.`, 'never-visited': (e) => `None recorded; of the last six meetings ${e.count} without anybody.`,
     'no-secretary': () => 'Nobody is recorded as secretary today.', 'no-deputy': (e) => `The cell has ${e.count} official members and only a secretary.`,
     'ends-secretary': (e) => `Secretary ${e.name}: term ends ${e.when}.`, 'ends-deputy': (e) => `Deputy ${e.name}: term ends ${e.when}.`, 'ends-committee-member': (e) => `Committee member ${e.name}: term ends ${e.when}.`,
     'term-usual': (e) => `Secretary ${e.name}: no end recorded; five years would be ${e.when}.`, 'in-post-since': (e) => `Secretary ${e.name}: since ${e.when}.`
