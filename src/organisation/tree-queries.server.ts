@@ -44,16 +44,16 @@ export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<
 }
 
 /**
- * For a statement `with recursive`: the table `below (id, top, founded_on)` of the cells under units as the tree stood on a day, a unit that is a cell being its own;
- * `top` is the committee just below the unit asked about, null where the cell hung at that unit itself. Cells not in being that day are none.
+ * For a statement `with recursive`: the table `below (id, top, founded_on, parent_id, received_on)` of the cells under units as the tree stood on a day,
+ * a unit that is a cell being its own. `parent_id` is what it hung at since `received_on`, unknown for the units asked about; `top` is the committee just below the unit asked about, null where the cell hung at that unit itself. Cells not in being that day are none.
  */
 export const cellsOn = (units: string | readonly string[], day: string) => sql`
   tree as (
-    select u.id, u.kind, u.founded_on, u.ended_on, 0 as depth, null::uuid as top from unit u where u.id = any (${[units].flat()}::uuid[])
+    select u.id, u.kind, u.founded_on, u.ended_on, 0 as depth, null::uuid as top, null::uuid as parent_id, null::date as received_on from unit u where u.id = any (${[units].flat()}::uuid[])
     union
-    select u.id, u.kind, u.founded_on, u.ended_on, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end
+    select u.id, u.kind, u.founded_on, u.ended_on, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end, p.parent_id, lower(p.valid)
     from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date join unit u on u.id = p.unit_id where t.depth < 12),
-  below as (select distinct on (t.id) t.id, t.top, t.founded_on from tree t
+  below as (select distinct on (t.id) t.id, t.top, t.founded_on, t.parent_id, t.received_on from tree t
     where t.kind = 'cell' and t.founded_on <= ${day}::date and (t.ended_on is null or t.ended_on > ${day}::date) order by t.id, t.depth)`;
 
 /**

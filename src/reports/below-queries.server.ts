@@ -25,8 +25,7 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
   const ofPeriod = sql`select * from month_summary where month between ${period.from}::date and ${period.to}::date`;
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
-    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, greatest(b.founded_on, lower(p.valid)) as since from below b
-      left join unit_parent p on p.unit_id = b.id and p.parent_id = coalesce(b.top, ${unitId}::uuid) and p.valid @> ${day}::date
+    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, greatest(b.founded_on, case when b.parent_id = coalesce(b.top, ${unitId}::uuid) then b.received_on end) as since from below b
       ${scoped ? sql`join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id` : sql``}),
     months as (select m::date as month from generate_series(${period.from}::date, ${period.to}::date, interval '1 month') m),
     due as (select b.id, count(m.month)::int as months from stood b join months m on m.month >= b.since and m.month + interval '1 month' <= ${today}::date group by 1),
@@ -42,7 +41,7 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
       from counted s group by 1),
     quarters as (select * from unnest(${quarters.map((one) => one.quarter)}::int[], ${quarters.map((one) => one.last)}::date[]) as q (quarter, last)),
     quartered as (select b.top, q.quarter, count(*) filter (where q.quarter = any (s.themed))::int as of, count(*) filter (where b.since <= q.last)::int as base from stood b cross join quarters q left join sums s on s.cell_id = b.id group by 1, 2),
-    themes as (select top, json_agg(json_build_object('quarter', quarter, 'of', of, 'base', base) order by quarter) as themes from quartered group by 1)
+    themes as materialized (select top, json_agg(json_build_object('quarter', quarter, 'of', of, 'base', base) order by quarter) as themes from quartered group by 1)
     select b.top as id, count(*)::int as cells, count(*) filter (where d.months > 0 and coalesce(s.kept, 0) = d.months)::int as kept, count(*) filter (where d.months > 0)::int as owing,
       coalesce(sum(s.present), 0)::int as present, coalesce(sum(s.must_attend), 0)::int as "mustAttend", coalesce(sum(s.spoke), 0)::int as spoke, coalesce(sum(s.done), 0)::int as done, coalesce(sum(s.before), 0)::int as before,
       count(*) filter (where s.themed is not null)::int as thematic, coalesce((select t.themes from themes t where t.top = b.top), '[]') as themes

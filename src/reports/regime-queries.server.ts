@@ -24,9 +24,8 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
       ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
-    select b.id, n.name, to_char(greatest(b.founded_on, lower(p.valid)), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}
+    select b.id, n.name, to_char(greatest(b.founded_on, case when b.parent_id = ${unitId} then b.received_on end), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
-    left join unit_parent p on p.unit_id = b.id and p.parent_id = ${unitId} and p.valid @> ${day}::date
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
     ${belonging}
     order by n.folded, b.id`.execute(trx);

@@ -23,12 +23,11 @@ export async function followedBelow(trx: Trx, unitId: string, day: string, now: 
     visited as materialized (select cell_id, count(*) filter (where starts_at >= ${startOfDay(addMonths(day, -12))}::timestamptz)::int as visits, max((starts_at at time zone 'Asia/Ho_Chi_Minh')::date) as last
       from meeting where id = any (array(select meeting_id from visit)) and starts_at < ${startOfDay(addDays(day, 1))}::timestamptz group by 1),
     coming as materialized (select cell_id, min(starts_at) as at from meeting where state in ('planned', 'prepared', 'announced') and starts_at > ${now} group by 1)
-    select b.id, n.name, s.name as secretary, to_char(greatest(b.founded_on, coalesce(lower(p.valid), b.founded_on)), 'YYYY-MM-DD') as since,
+    select b.id, n.name, s.name as secretary, to_char(greatest(b.founded_on, b.received_on), 'YYYY-MM-DD') as since,
       coalesce(f.all, '[]') as followers,
       coalesce(v.visits, 0) as visits, to_char(v.last, 'YYYY-MM-DD') as "lastVisit", k.at as "nextAt"
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id
-    left join unit_parent p on p.unit_id = b.id and p.valid @> ${day}::date
     left join followers f on f.cell_id = b.id left join leaders s on s.unit_id = b.id left join visited v on v.cell_id = b.id left join coming k on k.cell_id = b.id
     order by n.folded, b.id`.execute(trx);
   return rows;
