@@ -153,19 +153,20 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     progress(total, total);
     return 'loaded';
 
-    /** Each month that is over is reported on to the province on day 4 of the next, and by the province on day 8; what the standing committee decides later is seen beside it, and told by the next. */
+    /**
+     * Each month that is over is reported on to the province on day 4 of the next, and by the province on day 8; what the standing committee decides later is seen beside it, and told by the next.
+     * The reports on the last month are left to whoever tries the demo.
+     */
     async function reportsUpward(): Promise<void> {
-      for (let month = first; month < firstOfMonth(dayOf(now)); month = addMonths(month, 1)) {
+      for (let month = first; addMonths(month, 1) < firstOfMonth(dayOf(now)); month = addMonths(month, 1)) {
         const at = instantOf(`${addDays(addMonths(month, 1), 3)}T09:00`);
-        if (at > now) continue;
         // with the month its half-year and year, where the demo has all of it
         const [year, number] = [month.slice(0, 4), Number(month.slice(5, 7))];
         const longer = [...(number === 6 && `${year}-01-01` >= first ? [`${year}-H1`] : []), ...(number === 12 && `${year}-07-01` >= first ? [`${year}-H2`] : []), ...(number === 12 && `${year}-01-01` >= first ? [year] : [])];
         const words = reportRemarks[number % reportRemarks.length]!;
         for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(office, closeReport, { unitId: commune, period, ...words, version: 0 }, at));
         const after = instantOf(`${addDays(addMonths(month, 1), 7)}T09:00`);
-        // the province's of the last month is left to whoever tries the demo
-        if (after <= now && addMonths(month, 1) < firstOfMonth(dayOf(now))) for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(province, closeReport, { unitId: site.unitId, period, ...provinceRemarks, version: 0 }, after));
+        for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(province, closeReport, { unitId: site.unitId, period, ...provinceRemarks, version: 0 }, after));
       }
     }
 

@@ -82,15 +82,23 @@ test('the office enters a frame that was never seen before, is told what does no
 });
 
 test('the office closes a report of the month without typing a figure: its number stands there, and nobody opens it again', async () => {
-  const { page, send } = await site.person('vanphong', { width: 1280 });
+  const { page, send, follow } = await site.person('vanphong', { width: 1280 });
   const r = w.report;
-  const [{ period } = { period: '' }] = await site.rows<{ period: string }>(`select max(period) as period from unit_report where closed_at is not null and period ~ '^\\d{4}-\\d\\d$'`);
-  await page.goto(`/units/${unit}/report?period=${period}`);
-  // the month is closed in the demo: what came after goes into a report of its own
+  const [{ period } = { period: '' }] = await site.rows<{ period: string }>(`select to_char(date_trunc('month', now() at time zone 'Asia/Ho_Chi_Minh') - interval '1 month', 'YYYY-MM') as period`);
+  const last = async () => (await site.rows<{ supplement: number; number: string; words: string }>(`select u.supplement, f.content ->> 'number' as number, u.remarks as words from unit_report u join filed_document f on f.cell_id = u.unit_id and f.id = u.document_id where u.unit_id = $1 and u.period = $2 order by u.supplement desc limit 1`, [unit, period]))[0];
+  await page.goto('/');
+  await page.getByText(r.todo(periodText(period, 'vi'))).waitFor();
+  await follow(r.openReport);
+  await page.getByLabel(r.remarks).fill('Các chi bộ giữ nền nếp.');
+  await send(r.close);
+  const first = await last();
+  expect(first).toMatchObject({ supplement: 0, words: 'Các chi bộ giữ nền nếp.' });
+  await page.getByText(first!.number).first().waitFor();
+  // what came after goes into a report of its own
   await send(r.supplement);
   await page.getByLabel(r.remarks).fill('Bổ sung kết quả cấp trên xếp loại.');
   await send(r.close);
-  const [closed] = await site.rows<{ supplement: number; number: string; words: string }>(`select u.supplement, f.content ->> 'number' as number, u.remarks as words from unit_report u join filed_document f on f.cell_id = u.unit_id and f.id = u.document_id where u.period = $1 order by u.supplement desc limit 1`, [period]);
+  const closed = await last();
   expect(closed).toMatchObject({ supplement: 1, words: 'Bổ sung kết quả cấp trên xếp loại.' });
   await page.getByText(closed!.number).first().waitFor();
   expect(await page.getByRole('button', { name: r.close }).count()).toBe(0);
