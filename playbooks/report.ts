@@ -87,7 +87,7 @@ export const reportWords = {
   changeColumns: (committees: boolean) => ['Báo cáo', committees ? 'Tổ chức' : 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
   changeWidths: [18, 50, 32, 24, 24, 20],
   change: (change: Change, committees: boolean): string[] => [
-    change.by?.replace(/^Số /, '') || monthOf(change.period), committeeName(change.cell) || directCells, committees && change.figure === 'kept' ? keptNames[/-\d\d$/.test(change.period) ? 'month' : 'longer'] : changeNames[change.figure], changeValue(change, change.was), changeValue(change, change.is), change.since ? shortDay(change.since) : 'sau khi chốt'
+    change.by?.replace(/^Số /, '') || monthOf(change.period), committeeName(change.cell) || directCells, committees && change.figure === 'kept' ? keptNames[/-\d\d$/.test(change.period) ? 'month' : 'longer'] : changeNames[change.figure], changeValue(change, change.was, 'chưa có'), changeValue(change, change.is, 'không còn'), change.since ? shortDay(change.since) : 'sau khi chốt'
   ]
 };
 
@@ -103,8 +103,8 @@ const changeNames: Record<Change['figure'], string> = {
   kept: 'Tháng đã họp', spoke: 'Phát biểu', themes: 'Chuyên đề theo quý', admissions: 'Kết nạp',
   committee: 'Tổ chức', report: 'Báo cáo đã chốt', cells: 'Số chi bộ', themed: 'Chi bộ có chuyên đề', inTime: 'Đăng kết quả trong hai ngày', marks: 'Tự xếp loại (tốt/khá/TB/kém)', grades: 'Cấp trên xếp loại (tốt/khá/TB/kém)'
 };
-function changeValue({ figure, cell }: Change, value: string): string {
-  if (value === '') return 'không';
+function changeValue({ figure, cell }: Change, value: string, without: string): string {
+  if (value === '') return without;
   if (figure === 'committee') return cell ? committeeName(value) : directCells;
   if (figure === 'met') return shortDay(value);
   if (figure === 'thematic') return 'có';
@@ -119,13 +119,13 @@ export const regimeWords = {
   type: 'Biểu tổng hợp',
   subject: ({ part, number, year }: Pick<RegimePeriod, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year })}`,
   totals: (regime: Regime, asOf: string): string[] => [
-    `Tính theo tổ chức ngày ${shortDay(asOf)}. Chi bộ họp đủ các tháng: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}.`,
+    `Tính theo tổ chức ngày ${shortDay(asOf)}. ${keptNames[regime.quarters.length > 0 ? 'longer' : 'month']}: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}.`,
     `Báo trước một ngày: ${part(regime.noticeInTime)}. Đăng kết quả trong hai ngày: ${part(regime.postedInTime)}. Nhiệm vụ hoàn thành: ${part(regime.tasks)}, chuyển tiếp ${count(regime.carried)} lượt.`,
     // a month is no quarter, and says nothing of its theme
     ...(regime.quarters.length > 0 ? [`Chi bộ có sinh hoạt chuyên đề: ${regime.quarters.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`] : [])
   ],
   months: 'Từng tháng', monthColumns: ['Tháng', 'Chi bộ họp', 'Đảng viên dự', 'Tỷ lệ %'], monthWidths: [25, 25, 25, 25],
   month: (one: Regime['months'][number]) => [`${Number(one.month.slice(5, 7))}/${one.month.slice(0, 4)}${one.over ? '' : ' (chưa hết)'}`, `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance)],
-  cells: 'Từng chi bộ', cellColumns: ['TT', 'Chi bộ', 'Họp đủ', 'Dự %', 'Quý có CĐ', 'Phút', 'Phát biểu %', 'Báo trước', 'Đăng đúng hạn', 'Việc xong'], cellWidths: [8, 45, 14, 14, 14, 12, 15, 14, 15, 14],
-  cell: (one: Regime['cells'][number], index: number) => [String(index + 1), one.name, `${one.kept.of}/${one.kept.base}`, rate(one.attendance), `${one.quarters.of}/${one.quarters.base}`, String(meanMinutes(one.minutes) ?? '–'), rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`]
+  cells: 'Từng chi bộ', cellColumns: (quarters: boolean) => ['TT', 'Chi bộ', quarters ? 'Họp đủ' : 'Họp', 'Dự %', ...(quarters ? ['Quý có CĐ'] : []), 'Phút', 'Phát biểu %', 'Báo trước', 'Đăng đúng hạn', 'Việc xong'], cellWidths: (quarters: boolean) => [8, 45, 14, 14, ...(quarters ? [14] : []), 12, 15, 14, 15, 14],
+  cell: (one: Regime['cells'][number], index: number, quarters: boolean) => [String(index + 1), one.name, `${one.kept.of}/${one.kept.base}`, rate(one.attendance), ...(quarters ? [`${one.quarters.of}/${one.quarters.base}`] : []), String(meanMinutes(one.minutes) ?? '–'), rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`]
 };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planYear } from '#meetings/commands.ts';
 import { dayOf, yearOf } from '#organisation/day.ts';
 import { putFirstHolidays } from '#organisation/set-up.server.ts';
+import { words } from '#words/words.ts';
 import { GET as checksOfCell } from '../src/routes/cells/[cell]/checks/export/+server.ts';
 import { GET as whoCounts } from '../src/routes/cells/[cell]/members/who-counts/export/+server.ts';
 import { GET as plan } from '../src/routes/cells/[cell]/plan/export/+server.ts';
@@ -92,6 +93,8 @@ test('what a sheet holds is what its page shows, with a heading over every colum
   expect((await of(hien, `/cells/${cast.dongXanh}/members/who-counts/export?purpose=headcount&day=${dayOf(now)}`, whoCounts, cell)).map((line) => line[0])).toEqual(['Nguyễn Gia Bảo', 'Trần Thị Hiền', 'Lê Thị Hoa', 'Hồ Xuân Lộc', 'Võ Thị Nga', 'Trần Văn Sỹ']);
   expect((await of(office, `/units/${cast.commune}/plans/export?year=${year}`, plans, unit)).map((line) => [line[0], line[2]])).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Đồng Xanh', 12]]);
   expect((await of(office, `/units/${cast.commune}/regime/export?period=${year}-Q1`, regime, unit)).map((line) => line[0])).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
+  const heads = await Promise.all([`${year}-Q1`, `${year}-01`].map(async (period) => (await sheetOf(office, `/units/${cast.commune}/regime/export?period=${period}`, regime, unit)).head));
+  expect(heads.map((head) => head.filter((title) => String(title).includes(words('vi').regime.quarters)).length)).toEqual([3, 0]);
   expect((await of(office, `/units/${cast.commune}/report/export?period=${year}-01`, report, unit)).map((line) => [line[0], line[1]])).toEqual([[1, 'Chi bộ thôn Bến Mới'], [2, 'Chi bộ thôn Đồng Xanh']]);
   expect((await of(province, `/units/${cast.province}/report/export?period=${year}-01`, report, { unit: cast.province })).map((line) => [line[0], line[1]])).toEqual([[1, 'Đảng bộ xã Cẩm Bình'], [2, 'Đảng bộ xã Cẩm Xa']]);
   expect((await of(office, `/units/${cast.commune}/grades/export?year=${year}`, grades, unit)).map((line) => [line[0], line[1]])).toEqual([['Chi bộ thôn Bến Mới', 'chưa kỳ nào'], ['Chi bộ thôn Đồng Xanh', 'chưa kỳ nào']]);

@@ -63,7 +63,9 @@ test('a report that came after closing is named with its number and the day, a c
 test('the cells that hang at the level itself have no name of their own: where they come in between the paper says which they are', () => {
   const direct: CommitteeBelow = { id: 'province', name: '', ended: null, now: nothing, closed: null };
   const [came] = changesOf(committeesFigures('province', october, '2026-10-31', []).stated, committeesFigures('province', october, '2026-10-31', [direct]).facts);
-  expect(reportWords.change(came!, true).slice(0, 5)).toEqual(['10/2026', 'Chi bộ trực thuộc trực tiếp', 'Tổ chức', 'không', 'Chi bộ trực thuộc trực tiếp']);
+  expect(reportWords.change(came!, true).slice(0, 5)).toEqual(['10/2026', 'Chi bộ trực thuộc trực tiếp', 'Tổ chức', 'chưa có', 'Chi bộ trực thuộc trực tiếp']);
+  const [gone] = changesOf(committeesFigures('province', october, '2026-10-31', [direct]).stated, committeesFigures('province', october, '2026-10-31', []).facts);
+  expect(reportWords.change(gone!, true).slice(3, 5)).toEqual(['Chi bộ trực thuộc trực tiếp', 'không còn']);
 });
 
 test('a committee without cells has closed nothing that could become other, and its row has as many cells as the header, closed or not', () => {

@@ -54,10 +54,12 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, asOf: string,
   const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
   const { superior, issuer, town, banner } = frame;
   const r = regimeWords;
+  // a month is no quarter
+  const quarters = regime.quarters.length > 0;
   return {
     kind: 'regime', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: r.type, subject: r.subject(period), recipients: [], seal: null, banner, signatures: [],
     blocks: [
-      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.cells }, table(r.cellColumns, r.cellWidths, regime.cells.map(r.cell))
+      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.cells }, table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters)))
     ]
   };
 }

@@ -33,15 +33,15 @@ export const periodAsked = (url: URL, day: string): ReportPeriod => reportPeriod
 export const mayReport = (holds: readonly Hold[], unit: { id: string; kind: string }): boolean => reportsUpward(unit.kind) && holdsItself(holds, unit, 'report');
 
 /**
- * The report of a period, or the supplement that the address asks for (`supplement`); the last of them unless asked. Words that are not closed are
- * their writers' own.
+ * The report of a period, or the supplement that the address asks for (`supplement`); unless asked the last of them, of which who only reads sees the last that is
+ * closed. Words that are not closed are their writers' own.
  */
 export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'unit' | 'now' | 'day'>, url: URL, holds: readonly Hold[]): Promise<ReportShown> {
   const period = periodAsked(url, day);
   const writes = mayReport(holds, unit);
   const rows = (await reportsOf(trx, unit.id, period.key)).map((row) => (row.closedAt || writes ? row : { ...row, remarks: '', proposals: '' }));
   const asked = url.searchParams.get('supplement');
-  const row = asked === null ? (rows.at(-1) ?? null) : (rows.find((one) => String(one.supplement) === asked) ?? error(404));
+  const row = asked === null ? ((writes ? undefined : rows.findLast((one) => one.closedAt)) ?? rows.at(-1) ?? null) : (rows.find((one) => String(one.supplement) === asked) ?? error(404));
   if (!row?.documentId) {
     const { facts, letter, read } = await openReport(trx, unit, period, rows, day, now);
     return { period, rows, row, figures: facts.figures, changes: facts.changes, letter: draftOf(letter, unit), read };

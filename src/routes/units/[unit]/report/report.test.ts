@@ -137,6 +137,9 @@ test('a correction is a supplementary report with a number of its own, after whi
   expect((await press(office, { command: 'report.supplement', period: '2026-10' })).to).toContain('done=report.supplement');
   const open = (await see(office)).report;
   expect([open.closed, open.supplement, open.changed, open.others]).toEqual([null, 1, 2, [{ supplement: 0, number: 'Số 01-BC/ĐU', day: dayOf(now) }]]);
+  // who only reads goes on reading what is closed
+  const read = (await see(province)).report;
+  expect([read.closed?.number, read.supplement]).toEqual(['Số 01-BC/ĐU', 0]);
   expect((await send(closeReport, { period: '2026-10', remarks: 'Bổ sung xếp loại', read: open.read })).answer).toBe('done');
   const [first, last] = [(await see(office, 'period=2026-10&supplement=0')).report, (await see(office)).report];
   expect([first.closed.number, first.sheet.lines[1].decided, last.closed.number, last.sheet.lines[1].decided, last.changed]).toEqual(['Số 01-BC/ĐU', null, 'Số 18-BC/ĐU', { grade: 'kha', points: 88 }, 0]);
@@ -158,7 +161,10 @@ test('a half-year is reported on in the columns of its own sheet, by the same do
   const regime = (await office.visit(`/units/${cast.commune}/regime?period=2026`, regimePage, { params: { unit: cast.commune } })).data.figures;
   expect(year.sheet.totals).toMatchObject({ kept: regime.kept, attendance: regime.attendance, spoke: regime.spoke });
   const printed = (await office.visit(`/units/${cast.commune}/regime/export?period=2026-Q4&paper=yes`, regimeSheet, { params: { unit: cast.commune } })).data as string;
-  for (const text of ['BIỂU TỔNG HỢP', 'nền nếp sinh hoạt chi bộ quý 4 năm 2026', 'Chi bộ thôn Đồng Xanh']) expect(printed).toContain(text);
+  for (const text of ['BIỂU TỔNG HỢP', 'nền nếp sinh hoạt chi bộ quý 4 năm 2026', 'Chi bộ thôn Đồng Xanh', 'Quý có CĐ', 'Chi bộ họp đủ các tháng']) expect(printed).toContain(text);
+  // a month is no quarter
+  const alone = (await office.visit(`/units/${cast.commune}/regime/export?period=2026-10&paper=yes`, regimeSheet, { params: { unit: cast.commune } })).data as string;
+  expect([alone.includes('Chi bộ họp đúng trong tháng'), alone.includes('Quý có CĐ')]).toEqual([true, false]);
   // who was entered as a probationary member and was in no cell before
   expect([year.sheet.totals.admissions, half.totals.admissions]).toEqual([1, 1]);
 });

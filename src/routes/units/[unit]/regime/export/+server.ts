@@ -3,6 +3,7 @@ import { percent } from '#members/percentage.ts';
 import { meanMinutes } from '#reports/regime.ts';
 import { regimeLetter } from '#reports/report-letter.ts';
 import { reportFrame } from '#reports/report-papers.server.ts';
+import { capital } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../../front.server.ts';
 import { answerWithLetter } from '../../../../letter-answer.server.ts';
@@ -23,8 +24,8 @@ export async function GET(event) {
   const all = words(lang);
   const w = all.regime;
   const of = (title: string) => [{ title, width: 12 }, { title: `${title}: ${w.base}`, width: 12 }, { title: `${title}, %`, width: 10 }];
-  const columns = [{ title: all.office.cell, width: 36 }, ...[w.kept, w.attendance, w.quarters, w.spoke, w.notice, w.posted, w.tasks].flatMap(of), { title: w.minutes, width: 12 }];
+  const columns = [{ title: all.office.cell, width: 36 }, ...[regime.quarters.length > 0 ? w.kept : capital(all.report.kept), w.attendance, ...(regime.quarters.length > 0 ? [w.quarters] : []), w.spoke, w.notice, w.posted, w.tasks].flatMap(of), { title: w.minutes, width: 12 }];
   return spreadsheet(`ne-nep-sinh-hoat-${period.key}.xlsx`, w.title(w.period[period.part]!(period.number, period.year)), columns, regime.cells.map((cell) => [
-    cell.name, ...[cell.kept, cell.attendance, cell.quarters, cell.spoke, cell.noticeInTime, cell.postedInTime, cell.tasks].flatMap((share) => [share.of, share.base, percent(share)]), meanMinutes(cell.minutes)
+    cell.name, ...[cell.kept, cell.attendance, ...(regime.quarters.length > 0 ? [cell.quarters] : []), cell.spoke, cell.noticeInTime, cell.postedInTime, cell.tasks].flatMap((share) => [share.of, share.base, percent(share)]), meanMinutes(cell.minutes)
   ]));
 }
