@@ -48,7 +48,7 @@ test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a
 
   // one hand wrote for the first cell and two others, which may have met again since; whoever leads it is told so, and no cell besides is
   const all = (await rows(`select id from unit where kind = 'cell'`)).map((row) => row.id as string);
-  const told = await inScope(house.app, { cells: all }, async (trx) => (await sql<{ id: string; alike: number }>`select cell_id as id, alike from alike_preparations(${all}::uuid[]) where alike > 0`.execute(trx)).rows);
+  const told = await inScope(house.app, { cells: all }, async (trx) => (await sql<{ id: string; alike: number }>`select cell_id as id, alike from alike_preparations(${all}::uuid[], ${dayOf(now)}::date) where alike > 0`.execute(trx)).rows);
   expect([told.find((one) => one.id === first.id)?.alike, told.length <= 3]).toEqual([2, true]);
 
   const near = await rows(`select state, ended_at, (select count(*)::int from reply r where r.cell_id = m.cell_id and r.meeting_id = m.id and answer = 'leave' and accepted is null) as waiting,

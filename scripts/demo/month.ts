@@ -64,7 +64,7 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
     const talk = preMeetings[weak ? cell.index % preMeetings.length : drawn]!;
     const matter = topicOf(cell, turn);
     const own = { content: weak ? talk[0] : `${talk[0]} Việc chính: ${matter.title.charAt(0).toLowerCase()}${matter.title.slice(1)}; ${matter.points.replaceAll('\n', '; ')}.`, conclusion: talk[1] };
-    await send(s, meetings.holdPreMeeting, { ...about, heldAt: localMinuteOf(held), place: '', memberIds: officers.map((one) => one.id), ...(oneHand.includes(cell.index) && turn.month === lastMonthOfFirst(now) ? copiedPreparation(cell.index) : own) }, new Date(held.getTime() + 60_000));
+    await send(s, meetings.holdPreMeeting, { ...about, heldAt: localMinuteOf(held), place: '', memberIds: officers.map((one) => one.id), ...(oneHand.includes(cell.index) && turn.month === monthJustOver(now) ? copiedPreparation(cell.index) : own) }, new Date(held.getTime() + 60_000));
   } else await send(s, meetings.skipPreMeeting, about, before(99));
   if (!come(turn, 'prepared')) return;
 
@@ -312,7 +312,6 @@ function tasksInHand(cell: CellInHand, works: Topic['tasks'], held: string, now:
   });
 }
 
-/** These cells had one hand write for them before the last meeting of the first. */
+/** These cells had one hand write for them in the month just over. */
 const oneHand = [0, 8, 9];
-/** The month of the first cell's last meeting: the one before the month that a newcomer finds to prepare. */
-const lastMonthOfFirst = (now: Date): string => addMonths(firstOfMonth(addDays(dayOf(now), 3)), -1);
+const monthJustOver = (now: Date): string => addMonths(firstOfMonth(dayOf(now)), -1);

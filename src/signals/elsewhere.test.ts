@@ -1,16 +1,22 @@
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askCells, holdPreMeeting, setAgenda } from '#meetings/commands.ts';
-import { appoint, foundUnit } from '#organisation/commands.ts';
-import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
+import { appoint, foundUnit, moveUnit } from '#organisation/commands.ts';
+import { addDays, addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
+import { derived } from '#platform/secret.server.ts';
 import { castDay, castIn, type Cast } from '../../tests/cast.ts';
 import { foundPeopled, heldOnPaper, type Peopled } from '../../tests/held.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
 import { actions, load } from '../routes/cells/[cell]/signals/+page.server.ts';
-import { places, samePlaces } from './sketch.ts';
+import { usual } from './phrases.ts';
+import { removeOldPrints } from './prints.server.ts';
+import { cellFacts } from './queries.server.ts';
+import { equalPlaces, places, samePlaces, sketchOf } from './sketch.ts';
+import { printOf } from './text.ts';
 
 const now = new Date();
 /** the month so many ago, as `2026-08` */
@@ -57,22 +63,61 @@ async function toldAll(): Promise<Record<string, number>> {
   return all;
 }
 const prints = async (cell: Peopled) => (await cast.database.owner.query<{ month: string }>(`select to_char(month, 'YYYY-MM') as month from preparation_print where cell_id = $1 order by 1`, [cell.id])).rows.map((row) => row.month);
+const firstDay = (ago: number) => `${month(ago)}-01`;
+/** What the database counts of each cell on a day, in a scope of all of them; none of nothing. */
+async function countedOn(day: string): Promise<Record<string, number>> {
+  const ids = Object.values(cells).map((cell) => cell.id);
+  const { rows } = await inScope(cast.house.app, { cells: ids }, (trx) => sql<{ cell_id: string; alike: number }>`select cell_id, alike from alike_preparations(${ids}::uuid[], ${day}::date) where alike > 0`.execute(trx));
+  return Object.fromEntries(rows.map((row) => [names.find((name) => cells[name].id === row.cell_id)!, row.alike]));
+}
 
-test('a secretary is told of how many other cells of the commune prepared the month with nearly the same words, once three others held their meeting; no draft counts, and nothing of them is told', async () => {
-  await held(cells.a, 5, hurried);
-  await held(cells.a, 3, hurried);
-  await held(cells.b, 3, copied);
-  await held(cells.away, 3, hurried);
-  await held(cells.d, 3, 'Bàn đường làng');
+test('where all others that met wrote the same nothing is said, nor before the month is over; a meeting entered after it changes nothing and is kept as no numbers', async () => {
+  for (const cell of [cells.a, cells.b, cells.c, cells.d]) await held(cell, 4, hurried);
+  expect(await countedOn(firstDay(3))).toEqual({});
+  await heldOnPaper(cast, cells.e, month(4), (meetingId) => wrote(cells.e, 4, hurried, meetingId), `${month(3)}-05T20:00`);
+  expect([await prints(cells.e), await countedOn(firstDay(3))]).toEqual([[], {}]);
+  // had it met and ended in time, each would be one of five, three of them like it
+  const ended = (at: string) => cast.database.owner.query(`update meeting_moment set at = $2 where cell_id = $1 and moment = 'concluded'`, [cells.e.id, at]);
+  await ended(`${addDays(firstDay(3), -1)}T23:59:59+07:00`);
+  expect([await countedOn(addDays(firstDay(3), -1)), await countedOn(firstDay(3)), await countedOn(addDays(firstDay(2), -1)), await countedOn(firstDay(2))]).toEqual([{}, { a: 3, b: 3, c: 3, d: 3 }, { a: 3, b: 3, c: 3, d: 3 }, {}]);
+  await ended(`${firstDay(3)}T00:00:00+07:00`);
+  expect(await countedOn(firstDay(3))).toEqual({});
+});
+
+test('what was handed out is nobody’s own: an item of the superior’s on the agenda, a thing taken from a model, what the committee asked of all cells that month', async () => {
+  const { rows: [model] } = await cast.database.owner.query<{ id: string }>(`insert into shared_thing (unit_id, id, giver_id, giver_name, model_id, purpose, what, meeting_id, source_id, month, title, points, minutes, at, by_person_id, by_name)
+    values ($1, uuidv7(), $2, 'Chi bộ thôn Đồng Xanh', uuidv7(), 'Đường thôn', 'item', uuidv7(), uuidv7(), $3, 'Đường thôn', $4, 30, now(), uuidv7(), 'Trần Thị Hiền') returning id`, [cast.commune, cast.dongXanh, firstDay(4), hurried]);
+  await heldOnPaper(cast, cells.a, month(3), async (meetingId) => {
+    await wrote(cells.a, 3, hurried, meetingId);
+    await cast.database.owner.query(`insert into shared_taking (unit_id, id, thing_id, taker_id, taker_name, meeting_id, month, at) values ($1, uuidv7(), $2, $3, 'Chi bộ thôn Gò Thông', $4, $5, now())`, [cast.commune, model!.id, cells.a.id, meetingId, firstDay(3)]);
+  });
+  await heldOnPaper(cast, cells.b, month(3), async (meetingId) => {
+    await wrote(cells.b, 3, hurried, meetingId);
+    await cast.done(cells.b.secretary, setAgenda, { unitId: cells.b.id, meetingId, items: [{ origin: 'superior', title: 'Đường thôn', minutes: 30, points: hurried }] }, new Date(`${month(3)}-02T21:30:00+07:00`));
+  });
+  await held(cells.c, 3, hurried);
+  expect([await prints(cells.a), await prints(cells.b), await prints(cells.c)]).toEqual([[month(4)], [month(4)], [month(4), month(3)]]);
+
+  await cast.done(cast.people.communeOffice, askCells, { unitId: cast.commune, month: firstDay(2), title: 'Đường thôn', points: hurried }, new Date(`${month(3)}-25T09:00:00+07:00`));
+  for (const cell of [cells.a, cells.b, cells.c]) await held(cell, 2, hurried);
+  await held(cells.away, 2, hurried);
+  expect([await prints(cells.a), await prints(cells.b), await prints(cells.c), await prints(cells.away)]).toEqual([[month(4)], [month(4)], [month(4), month(3)], [month(2)]]);
+});
+
+test('a secretary is told in the month after of how many other cells of the commune prepared it with nearly the same words, where three others held their meeting; no draft counts, and nothing of them is told', async () => {
+  await held(cells.a, 1, hurried);
+  await held(cells.b, 1, copied);
+  await held(cells.away, 1, hurried);
+  await held(cells.d, 1, 'Bàn đường làng');
   // a number out of two would name a cell
   expect(await toldAll()).toEqual({});
-  await held(cells.e, 3);
+  await held(cells.e, 1);
   expect(await toldAll()).toEqual({ a: 1, b: 1 });
   // what is written and not yet met about is likened to nothing, neither for who wrote it nor for the others
-  await heldOnPaper(cast, cells.c, month(3), async (meetingId) => {
-    await wrote(cells.c, 3, hurried, meetingId);
+  await heldOnPaper(cast, cells.c, month(1), async (meetingId) => {
+    await wrote(cells.c, 1, hurried, meetingId);
     expect(await toldAll()).toEqual({ a: 1, b: 1 });
-    await wrote(cells.c, 3, another, meetingId);
+    await wrote(cells.c, 1, another, meetingId);
   });
   expect(await toldAll()).toEqual({ a: 1, b: 1 });
 
@@ -80,57 +125,69 @@ test('a secretary is told of how many other cells of the commune prepared the mo
   expect(shown.groups.find((one: { kind: string }) => one.kind === 'same-elsewhere').signals).toMatchObject([{ sure: 'perhaps', evidence: [{ says: 'same-elsewhere' }, { says: 'own-words', text: expect.stringMatching(/^Soát từng hộ chưa hiến đất/) }] }]);
   expect(JSON.stringify(shown)).not.toMatch(/Ao Sen|lí do|12 vườn/);
   for (const other of [cells.b, cells.c, cells.d, cells.e, cells.away]) expect(JSON.stringify(shown)).not.toContain(other.id);
-  expect(await told(by.inCharge, cells.a)).toBe(1);
   expect((await by.b.visit(`/cells/${cells.a.id}/signals`, load, { params: { cell: cells.a.id } })).status).toBe(404);
+  // whoever is in charge is told a week after the month is over, whatever the others do since
+  const since = await inScope(cast.house.app, { cells: [cells.a.id] }, async (trx) => (await cellFacts(trx, [cells.a.id], addDays(firstDay(0), 20)))[0]!.elsewhere?.since);
+  expect(since).toBe(firstDay(0));
+  expect(await told(by.inCharge, cells.a)).toBe(Number(dayOf(now).slice(8)) > 7 ? 1 : null);
 });
 
 test('of a cell outside its scope a transaction gets neither prints nor a number', async () => {
   const seen = await inScope(cast.house.app, { cells: [cells.a.id] }, async (trx) => ({
     prints: (await trx.selectFrom('preparation_print').select('cell_id').execute()).map((row) => row.cell_id),
-    numbers: (await sql<{ cell_id: string; alike: number }>`select cell_id, alike from alike_preparations(${Object.values(cells).map((cell) => cell.id)}::uuid[])`.execute(trx)).rows
+    numbers: (await sql<{ cell_id: string; alike: number }>`select cell_id, alike from alike_preparations(${Object.values(cells).map((cell) => cell.id)}::uuid[], ${firstDay(0)}::date)`.execute(trx)).rows
   }));
   expect([new Set(seen.prints), seen.numbers]).toEqual([new Set([cells.a.id]), [{ cell_id: cells.a.id, alike: 1 }]]);
 });
 
-test('“not so, because” is remembered for the one cell, and a third cell that writes so is no new evidence to it', async () => {
+test('“not so, because” is remembered for the one cell, and another that was told is told still', async () => {
   const signal = (await page(by.a, cells.a)).groups.find((one: { kind: string }) => one.kind === 'same-elsewhere').signals[0];
   const form = { command: 'signal.dismiss', commandId: newId(), unitId: cells.a.id, kind: 'same-elsewhere', subject: signal.subject, rests: signal.rests, reason: 'Hai thôn chung một đoạn đường' };
   expect((await by.a.visit(`/cells/${cells.a.id}/signals`, actions.default, { params: { cell: cells.a.id }, form })).status).toBe(303);
   expect([await told(by.a, cells.a), await told(by.inCharge, cells.a), await told(by.b, cells.b)]).toEqual([null, null, 1]);
 });
 
-test('what was handed out is nobody’s own: an item of the superior’s on the agenda, a thing taken from a model, what the committee asked of all cells that month', async () => {
-  const { rows: [model] } = await cast.database.owner.query<{ id: string }>(`insert into shared_thing (unit_id, id, giver_id, giver_name, model_id, purpose, what, meeting_id, source_id, month, title, points, minutes, at, by_person_id, by_name)
-    values ($1, uuidv7(), $2, 'Chi bộ thôn Đồng Xanh', uuidv7(), 'Đường thôn', 'item', uuidv7(), uuidv7(), $3, 'Đường thôn', $4, 30, now(), uuidv7(), 'Trần Thị Hiền') returning id`, [cast.commune, cast.dongXanh, `${month(3)}-01`, hurried]);
-  await heldOnPaper(cast, cells.a, month(2), async (meetingId) => {
-    await wrote(cells.a, 2, hurried, meetingId);
-    await cast.database.owner.query(`insert into shared_taking (unit_id, id, thing_id, taker_id, taker_name, meeting_id, month, at) values ($1, uuidv7(), $2, $3, 'Chi bộ thôn Gò Thông', $4, $5, now())`, [cast.commune, model!.id, cells.a.id, meetingId, `${month(2)}-01`]);
-  });
-  await heldOnPaper(cast, cells.b, month(2), async (meetingId) => {
-    await wrote(cells.b, 2, hurried, meetingId);
-    await cast.done(cells.b.secretary, setAgenda, { unitId: cells.b.id, meetingId, items: [{ origin: 'superior', title: 'Đường thôn', minutes: 30, points: hurried }] }, new Date(`${month(2)}-02T21:30:00+07:00`));
-  });
-  await held(cells.c, 2, hurried);
-  expect([await prints(cells.a), await prints(cells.b), await prints(cells.c)]).toEqual([[month(5), month(3)], [month(3)], [month(3), month(2)]]);
-
-  await cast.done(cast.people.communeOffice, askCells, { unitId: cast.commune, month: `${month(1)}-01`, title: 'Đường thôn', points: hurried }, new Date(`${month(2)}-25T09:00:00+07:00`));
-  for (const cell of [cells.a, cells.b, cells.c]) await held(cell, 1, hurried);
-  await held(cells.away, 1, hurried);
-  // what is older than three months went with the next meeting that ended
-  expect([await prints(cells.a), await prints(cells.b), await prints(cells.c), await prints(cells.away)]).toEqual([[month(3)], [month(3)], [month(3), month(2)], [month(3), month(1)]]);
-  expect(await toldAll()).toEqual({});
+test('a cell counts where it was on the day of its meeting, whoever moved since; one dissolved by the end of the month does not', async () => {
+  const { provinceOffice } = cast.people;
+  const move = (cell: Peopled, newParentId: string) => cast.done(provinceOffice, moveUnit, { unitId: cell.id, newParentId, on: dayOf(now) }, now);
+  await move(cells.away, cast.commune);
+  expect(await countedOn(firstDay(0))).toEqual({ a: 1, b: 1 });
+  await move(cells.b, cast.otherCommune);
+  expect(await countedOn(firstDay(0))).toEqual({ a: 1, b: 1 });
+  const ends = (day: string | null) => cast.database.owner.query('update unit set ended_on = $2 where id = $1', [cells.b.id, day]);
+  await ends(firstDay(0));
+  expect((await countedOn(firstDay(0)))['a']).toBeUndefined();
+  await ends(addDays(firstDay(0), 1));
+  expect((await countedOn(addDays(firstDay(0), 2)))['a']).toBe(1);
+  await ends(null);
 });
 
 test('from so many equal places on as the rule says, the database counts two as nearly the same', async () => {
-  await held(cells.d, 1);
-  const print = async (cell: Peopled, numbers: number[]) => cast.database.owner.query(`insert into preparation_print (cell_id, meeting_id, month, at, print) select cell_id, id, month, now(), $3::int[] from meeting where cell_id = $1 and month = $2 on conflict (cell_id, meeting_id) do update set print = excluded.print`, [cell.id, `${month(1)}-01`, numbers]);
+  const print = (cell: Peopled, numbers: number[]) => cast.database.owner.query(`insert into preparation_print (cell_id, meeting_id, month, at, print)
+    select m.cell_id, m.id, m.month, e.at, $3::int[] from meeting m join meeting_moment e on e.cell_id = m.cell_id and e.meeting_id = m.id and e.moment = 'concluded' where m.cell_id = $1 and m.month = $2
+    on conflict (cell_id, meeting_id) do update set print = excluded.print`, [cell.id, firstDay(1), numbers]);
   const own = Array.from({ length: places }, (_, place) => place);
-  const equalAt = (most: number) => own.map((number, place) => (place < most ? number : number + 1000));
   await print(cells.a, own);
   const counted = [];
   for (const equal of [samePlaces - 1, samePlaces]) {
-    await print(cells.d, equalAt(equal));
-    counted.push(await told(by.a, cells.a));
+    await print(cells.d, own.map((number, place) => (place < equal ? number : number + 1000)));
+    counted.push((await countedOn(firstDay(0)))['d']);
   }
-  expect(counted).toEqual([null, 1]);
+  expect(counted).toEqual([undefined, 1]);
+});
+
+test('the numbers are keyed by the site’s secret: who has it not finds no words in them', async () => {
+  const { rows: [kept] } = await cast.database.owner.query<{ print: number[] }>('select print from preparation_print where cell_id = $1 and month = $2', [cells.b.id, firstDay(1)]);
+  const by = (key: string) => equalPlaces(kept!.print, sketchOf(printOf(copied, usual), (run) => createHmac('sha256', key).update(run).digest().readInt32BE(0))!);
+  expect([by(derived('preparation-print', '')), by('')]).toEqual([places, 0]);
+});
+
+test('numbers are kept until the month after their own is over, of cells that meet no more too', async () => {
+  const owner = cast.database.as('nen_nep_owner');
+  await removeOldPrints(owner, addDays(firstDay(0), -1));
+  expect([await prints(cells.a), await prints(cells.c), await prints(cells.away)]).toEqual([[month(1)], [month(1)], [month(2), month(1)]]);
+  await removeOldPrints(owner, dayOf(now));
+  expect([await prints(cells.c), await prints(cells.away)]).toEqual([[month(1)], [month(1)]]);
+  expect(await removeOldPrints(owner, addMonths(firstDay(0), 1))).toBeGreaterThan(0);
+  expect(await prints(cells.away)).toEqual([]);
 });

@@ -53,7 +53,7 @@ export interface CellFacts {
   lastVisit: string | null;
   /** a visit is expected at least once in so many months, as the committee set it; null where it set nothing */
   visitEvery: string | null;
-  /** how many other cells of the commune wrote nearly the same before their meeting of that month, of how many that wrote at length; null where nothing is to be told of it */
+  /** how many other cells of the commune wrote nearly the same before their meeting of the month just over, of how many that wrote at length, and the day from which that is told; null where nothing is to be told of it */
   elsewhere: { meetingId: string; alike: number; written: number; since: string } | null;
   dismissals: readonly Dismissal[];
 }

@@ -1,8 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { conclude } from '#meetings/commands.ts';
+import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
 import { isRefusal } from '#platform/command.ts';
-import type { Trx } from '#platform/database.server.ts';
+import type { Db, Trx } from '#platform/database.server.ts';
 import { handler, type Handler } from '#platform/receive.server.ts';
+import { derived } from '#platform/secret.server.ts';
 import { usual } from './phrases.ts';
 import { sketchOf } from './sketch.ts';
 import { besides, printOf } from './text.ts';
@@ -20,17 +23,29 @@ export function keepingPrints(handlers: readonly Handler[]): Handler[] {
   })));
 }
 
-/** What is older than three months is likened to nothing any more, and goes. What no cell made up itself is taken out first: what committees above ask for that month, the agenda’s items of theirs, what was taken over from a model. */
+/**
+ * A meeting of a month that is over, entered afterwards, is likened to nothing: what counts is fixed by then, and several entered one after another would be as many
+ * questions. What no cell made up itself is taken out first: what committees above ask for that month, the agenda’s items of theirs, what was taken over from a model.
+ */
 async function keepPrint(trx: Trx, cellId: string, meetingId: string, now: Date): Promise<void> {
   const { rows } = await sql<{ month: string; text: string; handedOut: string[] }>`
-    with past as (delete from preparation_print o using meeting m where m.cell_id = ${cellId} and m.id = ${meetingId} and o.cell_id = m.cell_id and o.month < (m.month - interval '3 months')::date)
     select m.month, p.content || E'\n' || p.conclusion as text, array(
         select i.title || E'\n' || i.points from agenda_item i where i.cell_id = m.cell_id and i.meeting_id = m.id and i.origin = 'superior'
         union all select s.title || E'\n' || s.points from superior_item s where s.month = m.month and s.withdrawn_at is null
         union all select t.title || E'\n' || t.points from shared_taking k join shared_thing t on t.unit_id = k.unit_id and t.id = k.thing_id where k.taker_id = m.cell_id and k.meeting_id = m.id) as "handedOut"
-    from meeting m join pre_meeting p on p.cell_id = m.cell_id and p.meeting_id = m.id where m.cell_id = ${cellId} and m.id = ${meetingId} and m.kind in ('regular', 'combined')`.execute(trx);
+    from meeting m join pre_meeting p on p.cell_id = m.cell_id and p.meeting_id = m.id where m.cell_id = ${cellId} and m.id = ${meetingId} and m.kind in ('regular', 'combined')
+      and m.month >= ${firstOfMonth(dayOf(now))}::date`.execute(trx);
   const [written] = rows;
-  const sketch = written && sketchOf(printOf(written.text, besides(usual, written.handedOut)));
+  const sketch = written && sketchOf(printOf(written.text, besides(usual, written.handedOut)), numbersOf(derived('preparation-print', '')));
   if (!sketch) return;
   await trx.insertInto('preparation_print').values({ cell_id: cellId, meeting_id: meetingId, month: written.month, at: now, print: sketch }).execute();
+}
+
+/** A run of words as a number that nobody works out who has not the key. */
+const numbersOf = (key: string) => (run: string): number => createHmac('sha256', key).update(run).digest().readInt32BE(0);
+
+/** Removes what is likened to nothing any more, of all cells, also of those that are no more: the months before last month. As the owner, with the night’s work. */
+export async function removeOldPrints(owner: Db, today: string): Promise<number> {
+  const { numDeletedRows } = await owner.deleteFrom('preparation_print').where('month', '<', addMonths(firstOfMonth(today), -1)).executeTakeFirst();
+  return Number(numDeletedRows);
 }

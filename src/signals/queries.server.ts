@@ -43,7 +43,7 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
       join lateral (select exists (select from post p where p.unit_id = k.cell_id and p.person_id = b.person_id and p.kind in ('secretary', 'deputy', 'committee-member') and p.valid @> ${day}::date) as leads) p on true group by 1),
     posts as materialized (select p.unit_id, json_agg(json_build_object('id', p.id, 'kind', p.kind, 'name', p.holder_name, 'from', lower(p.valid), 'until', upper(p.valid)) order by p.kind desc, p.holder_name, p.id) as list
       from post p where p.unit_id = any (${cells}::uuid[]) and p.kind in ('secretary', 'deputy', 'committee-member') and p.valid @> ${day}::date group by 1),
-    alike as materialized (select * from alike_preparations(${cells}::uuid[])),
+    alike as materialized (select * from alike_preparations(${cells}::uuid[], ${day}::date)),
     said as materialized (select d.cell_id, json_agg(json_build_object('id', d.id, 'kind', d.kind, 'subject', d.subject, 'evidence', d.evidence, 'reason', d.reason, 'at', d.at, 'by', d.by_name) order by d.at desc, d.id) as list
       from signal_dismissal d where d.cell_id = any (${cells}::uuid[]) group by 1)
     select a.id as "cellId", n.name as cell, t.type as "cellType", to_char(greatest(u.founded_on, coalesce(lower(r.valid), u.founded_on)), 'YYYY-MM-DD') as since,

@@ -62,7 +62,7 @@ test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
   ['same-elsewhere', elsewhere(1, 9), elsewhere(0, 9)],
   // what more than half of them wrote was handed out to them
   ['same-elsewhere', elsewhere(4, 8), elsewhere(4, 7)],
-  ['same-elsewhere', elsewhere(3, 3), { ...elsewhere(3, 3), elsewhere: { meetingId: 'm1', alike: 3, written: 3, since: '2026-10-04' } }],
+  ['same-elsewhere', { ...last({}, prepared), elsewhere: { meetingId: 'm1', alike: 3, written: 3, since: '2026-11-01' } }, { ...elsewhere(3, 3), elsewhere: { meetingId: 'gone', alike: 3, written: 3, since: '2026-11-01' } }],
   ['office-business', { ...last(house, {}, house), cellType: 'public-service-unit' }, { ...last(house, {}, house), cellType: 'village' }],
   ['few-speakers', last(quiet, quiet, quiet), last(quiet, quiet, { speeches: [one, { ...one, memberId: 'p2' }, { ...one, memberId: 'p3', itemId: 'i1' }] })],
   ['same-speakers', last(...Array.from({ length: 4 }, () => ({ speeches: three }))), last(...Array.from({ length: 3 }, () => ({ speeches: three })))],

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -43,24 +44,32 @@ test('likeness is the same from either side, whole with itself, and nothing wher
   expect(syllables('ộ'.normalize('NFD').repeat(100_000)).length).toBeLessThan(2);
 });
 
+const keyed = (key: string) => (run: string) => createHmac('sha256', key).update(run).digest().readInt32BE(0);
+const sketched = (print: ReadonlySet<string>) => sketchOf(print, keyed('a key'));
 test('a text is kept as numbers that are equal as often as two texts have runs in common of all they have; a short text is kept as none', () => {
   const numbered = (from: number, to: number) => new Set(Array.from({ length: to - from }, (_, at) => `cụm từ ${from + at}`));
-  const share = (one: ReadonlySet<string>, other: ReadonlySet<string>) => equalPlaces(sketchOf(one)!, sketchOf(other)!) / places;
+  const share = (one: ReadonlySet<string>, other: ReadonlySet<string>) => equalPlaces(sketched(one)!, sketched(other)!) / places;
   for (const [from, to] of [[0, 400], [40, 440], [100, 500], [200, 600], [400, 800]] as const) {
     const inCommon = (400 - from) / to;
-    // three times what chance does at sixty-four places
+    // three times what chance does at so many places
     expect(Math.abs(share(numbered(0, 400), numbered(from, to)) - inCommon)).toBeLessThanOrEqual(3 * Math.sqrt((inCommon * (1 - inCommon)) / places));
   }
-  expect(sketchOf(numbered(0, writtenAtLength - 1))).toBeNull();
-  const sketch = sketchOf(numbered(0, writtenAtLength))!;
+  expect(sketched(numbered(0, writtenAtLength - 1))).toBeNull();
+  const sketch = sketched(numbered(0, writtenAtLength))!;
   expect([sketch.length, sketch.every((number) => Number.isInteger(number) && number >= -(2 ** 31) && number < 2 ** 31)]).toEqual([places, true]);
 });
 
 test('who writes a sentence, or a page, of another’s text into their own is told nothing of it: only nearly the whole makes two texts the same', () => {
   const whole = Array.from({ length: 200 }, (_, at) => `cụm từ ${at}`);
   const own = Array.from({ length: 200 }, (_, at) => `lời riêng ${at}`);
-  const same = (one: readonly string[], other: readonly string[]) => equalPlaces(sketchOf(new Set(one))!, sketchOf(new Set(other))!) >= samePlaces;
+  const same = (one: readonly string[], other: readonly string[]) => equalPlaces(sketched(new Set(one))!, sketched(new Set(other))!) >= samePlaces;
   expect([same(whole.slice(0, writtenAtLength), whole), same([...whole.slice(0, 100), ...own.slice(0, 100)], whole), same([...whole, ...own], whole), same(whole.slice(0, 180), whole)]).toEqual([false, false, false, true]);
+});
+
+test('of two hundred pairs that have half of all their runs in common chance makes none nearly the same; with another key a text is like none, itself neither', () => {
+  const numbered = (pair: number, from: number) => new Set(Array.from({ length: 120 }, (_, at) => `cụm ${pair} ${from + at}`));
+  expect(Array.from({ length: 200 }, (_, pair) => equalPlaces(sketched(numbered(pair, 0))!, sketched(numbered(pair, 40))!)).filter((equal) => equal >= samePlaces)).toEqual([]);
+  expect(equalPlaces(sketched(numbered(0, 0))!, sketchOf(numbered(0, 0), keyed('another key'))!)).toBe(0);
 });
 
 test('what was handed out is no text of a cell’s own', () => {
@@ -80,7 +89,7 @@ const ratesOf = <Case>(method: string, says: (one: Case) => boolean, yes: readon
 const print = (text: string) => printOf(text, usual);
 const alike = ([a, b]: readonly [string, string]) => areAlike(print(a), print(b));
 const alikeAmong = ([a, b]: readonly [string, string]) => {
-  const [one, other] = [sketchOf(print(a)), sketchOf(print(b))];
+  const [one, other] = [sketched(print(a)), sketched(print(b))];
   return one !== null && other !== null && equalPlaces(one, other) >= samePlaces;
 };
 

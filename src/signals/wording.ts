@@ -32,15 +32,15 @@ const handedOut = 4;
 /** So much of a cell's own text is shown of it. */
 const shown = 140;
 
-/** The last meeting prepared nearly word for word as other cells of the commune prepared theirs: how many, and the cell's own words; nothing of theirs. */
+/** The meeting of the month just over prepared with nearly the words of other cells of the commune: how many, and the cell's own words; nothing of theirs. */
 export function sameElsewhere({ meetings, elsewhere }: CellFacts): Signal[] {
-  const [last] = meetings;
-  if (!last?.preMeeting || !elsewhere || elsewhere.meetingId !== last.id || elsewhere.alike === 0) return [];
+  const meeting = meetings.find((one) => one.id === elsewhere?.meetingId);
+  if (!meeting?.preMeeting || !elsewhere || elsewhere.alike === 0) return [];
   const { alike, written, since } = elsewhere;
   if (alike >= handedOut && alike * 2 > written) return [];
   return [{
-    kind: 'same-elsewhere', subject: '', sure: 'perhaps', rests: [last.id], since: since > last.day ? since : last.day,
-    evidence: [{ says: 'same-elsewhere', day: last.day, meetingId: last.id, count: alike }, { says: 'own-words', text: beginningOf(textOf(last, 'pre-meeting')) }]
+    kind: 'same-elsewhere', subject: '', sure: 'perhaps', rests: [meeting.id], since,
+    evidence: [{ says: 'same-elsewhere', day: meeting.day, meetingId: meeting.id, count: alike }, { says: 'own-words', text: beginningOf(textOf(meeting, 'pre-meeting')) }]
   }];
 }
 function beginningOf(text: string): string {
