@@ -13,7 +13,7 @@ export async function notOurs({ payload, trx, actor, now }: Doing<{ unitId: stri
 
 /**
  * The inspection the command is about, with the transaction's scope widened by those the actor may see from a side: who is inspected, or told as the secretary of the cell,
- * answers and does nothing of what those do who inspect, and these do not answer for them. One they may not see is not there. Inspecting, `unitId` is whose it is, else of whom.
+ * answers and does nothing of what those do who inspect, and these do not answer for them. One they may not see is not there; nor is, to answer, one whose unit was dissolved and takes nothing. Inspecting, `unitId` is whose it is, else of whom.
  */
 export async function theOne({ payload, trx, permit, actor, now }: Doing<{ unitId: string; inspectionId: string }>, side: Side = 'inspecting'): Promise<Refusal | Inspection> {
   const today = dayOf(now);
@@ -21,7 +21,7 @@ export async function theOne({ payload, trx, permit, actor, now }: Doing<{ unitI
   // the cell and the committee take their places in line apart, and may speak of one thing at one moment
   await trx.selectFrom('inspection').select('id').where('id', '=', payload.inspectionId).forNoKeyUpdate().execute();
   const [found] = await inspectionsOf(trx, today, { id: payload.inspectionId, ...(side === 'told' ? { subjectId: payload.unitId } : { unitId: payload.unitId }) });
-  return found ?? { refused: 'not-yours', field: 'inspectionId' };
+  return found && (side === 'inspecting' || found.takes) ? found : { refused: 'not-yours', field: 'inspectionId' };
 }
 
 export const begun = ({ course }: Inspection): Course | Refusal => course ?? { refused: 'inspection-not-begun' };

@@ -287,6 +287,8 @@ test('who went to another cell since answers for themselves as before, alone, an
   expect((await atNew.visit(`/cells/${cast.benMoi}/inspections`, toldToCell, { params: { cell: cast.benMoi } })).data.inspections).toEqual([]);
   // one right, no row: and without an inspection of oneself not that either
   expect([await rights(nga), await rights(tai)]).toEqual([[['answer-inspection'], []], [[], []]]);
+  // no other command asks for it
+  expect([...(await permitAt(cast.house.app, nga, cast.dongXanh, new Date(), 'keep-members')).rights]).toEqual([]);
   expect([(await by.nga.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).status, (await by.nga.visit(`/cells/${cast.dongXanh}/log`, log, own())).status, (await opened(by.nga, id)).status]).toEqual([404, 404, 404]);
   expect((await holdsOf(cast.house.app, nga.personId, today)).map((hold) => hold.unitId)).toEqual([cast.benMoi]);
 
@@ -326,4 +328,39 @@ test('whose cell was dissolved answers the committee as before; where the cell i
   await cast.done(communeOffice, dissolveUnit, { unitId: cell.id, on: today, successorId: cast.benMoi }, now);
   expect([await answers(first), await answers(other)]).toEqual([[true], [false]]);
   expect([await tell(cell.secretary, commands.handInPaper, byCommittee, cell.id), await tell(second, commands.handInPaper, byCell, cell.id)]).toEqual(['done', 'not-yours']);
+  // nor does a committee that is no more: the one right they had there goes with it
+  const rights = async () => [...(await permitAt(cast.house.app, cell.secretary, cell.id, new Date())).rights];
+  const ends = (day: string | null) => cast.database.owner.query('update unit set ended_on = $2 where id = $1', [unitId, day]);
+  const before = await rights();
+  await ends(today);
+  const since = await rights();
+  await ends(null);
+  expect([before.includes('answer-inspection'), since.includes('answer-inspection')]).toEqual([true, false]);
+});
+
+test('a committee that was dissolved takes nothing either, from a member still in the cell, from one who left, from the cell; the pages say so', async () => {
+  const { standing, inspector, hien, hoa, nga } = cast.people;
+  const unitId = cast.commune;
+  const told = async (memberIds: string[]) => {
+    const id = await made(standing, commands.planInspection, { ...entry(memberIds, 'Giữ đoàn kết'), kind: memberIds.length > 0 ? 'signs' : 'supervision' }, unitId);
+    await cast.done(standing, commands.beginInspection, { unitId, ...begin(id, inspector.personId) }, now);
+    const paperId = await made(inspector, commands.askPaper, { inspectionId: id, text: 'Bản tự kiểm điểm', dueOn: addDays(today, 5) }, unitId);
+    await cast.done(inspector, commands.finishStep, { unitId, inspectionId: id, step: 'prepare', on: today }, now);
+    return { inspectionId: id, paperId, text: 'Bản viết tay' };
+  };
+  const [ofHoa, ofCell] = [await told([hoa.memberId!]), await told([])];
+  const ofNga: string = (await mine(by.nga)).find((row: { unitId: string }) => row.unitId === unitId).id;
+  const answers = async (who: Browser, id: string) => (await mine(who)).find((row: { id: string }) => row.id === id).answers;
+  const toCell = async () => (await by.hien.visit(`/cells/${cast.dongXanh}/inspections`, toldToCell, own())).data.inspections.find((row: { id: string }) => row.id === ofCell.inspectionId).takes;
+  const all = async () => [await answers(by.hoa, ofHoa.inspectionId), await answers(by.nga, ofNga), await toCell(), (await permitAt(cast.house.app, nga, cast.dongXanh, new Date())).rights.has('answer-inspection')];
+  expect(await all()).toEqual([true, true, true, true]);
+  const ends = (day: string | null) => cast.database.owner.query('update unit set ended_on = $2 where id = $1', [unitId, day]);
+  await ends(today);
+  try {
+    expect([await answers(by.hoa, ofHoa.inspectionId), await answers(by.nga, ofNga), await toCell()]).toEqual([false, false, false]);
+    expect([await tell(hoa, commands.handInPaper, ofHoa), await tell(hien, commands.handInPaper, ofCell)]).toEqual(['not-yours', 'not-yours']);
+  } finally {
+    await ends(null);
+  }
+  expect([await tell(hoa, commands.handInPaper, ofHoa), await tell(hien, commands.handInPaper, ofCell)]).toEqual(['done', 'done']);
 });

@@ -36,6 +36,8 @@ export interface Inspection {
   id: string;
   unitId: string;
   unit: string;
+  /** whether who ordered it is there still, and takes what is handed in and reported */
+  takes: boolean;
   subjectId: string;
   subject: string;
   /** of whom it is, where not of the cell as a whole */
@@ -69,7 +71,7 @@ interface Row extends Omit<Inspection, 'dropped' | 'decision' | 'course' | 'step
 /** The inspections of the transaction's scope, in the order of their quarters: of a year, of a cell, or one, where asked for. One statement. */
 export async function inspectionsOf(trx: Trx, day: string, which: { id?: string; unitId?: string; subjectId?: string; year?: number }): Promise<Inspection[]> {
   const { rows } = await sql<Row>`
-    select i.id, i.unit_id as "unitId", un.name as unit, i.subject_id as "subjectId", sn.name as subject,
+    select i.id, i.unit_id as "unitId", un.name as unit, (select o.ended_on is null or o.ended_on > ${day}::date from unit o where o.id = i.unit_id) as takes, i.subject_id as "subjectId", sn.name as subject,
       coalesce((select json_agg(json_build_object('memberId', n.member_id, 'personId', n.person_id, 'name', n.member_name) order by n.member_name, n.member_id) from inspected_member n where n.inspection_id = i.id), '[]') as members, i.kind, i.about, i.quarter, i.outside, i.dropped_at as "droppedAt", i.drop_reason as "dropReason",
       i.decision_number as "decisionNumber", i.decision_day as "decisionDay", i.begins_on as "beginsOn", i.days,
       coalesce((select json_agg(json_build_object('step', s.step, 'on', s.done_on, 'by', s.by_name)) from inspection_step s where s.inspection_id = i.id), '[]') as done,

@@ -24,14 +24,14 @@ export async function holdsOf(db: Db | Trx, personId: string, day: string): Prom
   return rows.map(holdFrom);
 }
 
-/** The rights and the scope of a person at one unit at a moment. Nothing held there, and no such unit, are one answer: no rights. */
-export async function permitAt(db: Db | Trx, actor: Actor, unitId: string, now: Date): Promise<Permit & { rights: Set<Right> }> {
+/** The rights and the scope of a person at one unit at a moment. Nothing held there, and no such unit, are one answer: no rights. `needed`: the one that is asked about, where no other matters. */
+export async function permitAt(db: Db | Trx, actor: Actor, unitId: string, now: Date, needed = 'answer-inspection'): Promise<Permit & { rights: Set<Right> }> {
   const day = dayOf(now);
   const { unit, holds } = await holdsAt(db, [actor.personId], unitId, day);
   if (!unit) return { rights: new Set(), standing: 'none', memberId: null, scope: { cells: [] } };
   const permit = await permitOf(db, holds.get(actor.personId) ?? [], unit, day);
-  // who is inspected answers wherever they belong by now; that right opens no row of the cell
-  if (unit.kind !== 'cell' || permit.rights.has('answer-inspection') || !(await wasToldOfOwn(db, actor.personId, unitId, day))) return permit;
+  // who is inspected answers wherever they belong by now; that right opens no row of the cell, and costs no other command a question
+  if (needed !== 'answer-inspection' || unit.kind !== 'cell' || permit.rights.has('answer-inspection') || !(await wasToldOfOwn(db, actor.personId, unitId, day))) return permit;
   return { ...permit, rights: new Set([...permit.rights, 'answer-inspection']), standing: permit.standing === 'none' ? 'inspected' : permit.standing };
 }
 

@@ -31,7 +31,8 @@ export interface Permit {
   memberId: string | null;
   scope: Scope;
 }
-export type PermitOf = (db: Db | Trx, actor: Actor, unitId: string, now: Date) => Promise<Permit>;
+/** `needed`: the right that is asked about, where it is one. */
+export type PermitOf = (db: Db | Trx, actor: Actor, unitId: string, now: Date, needed?: string) => Promise<Permit>;
 
 export interface Handler<C extends Command = Command> {
   command: C;
@@ -64,7 +65,7 @@ export async function receive(reception: Reception, envelope: Envelope, actor: A
   try {
     const answer = await reception.db.connection().execute(async (one) => {
       // asked before the transaction, which then begins together with its scope: one way to the server less
-      const permit = await reception.permitOf(one, actor, wellFormed.payload.unitId, now);
+      const permit = await reception.permitOf(one, actor, wellFormed.payload.unitId, now, wellFormed.handler.right);
       if (!permit.rights.has(wellFormed.handler.right)) throw new Stop({ refused: 'not-yours' });
       return one.transaction().execute(async (trx) => {
         const under = settingOut(trx, after);

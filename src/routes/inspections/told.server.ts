@@ -21,7 +21,7 @@ export async function toldOf({ trx, permit, day }: Reading, personId: string, ce
   const [papers, remedies, conclusions] = [await papersOf(trx, ids), await remediesOf(trx, ids), await conclusionsOf(trx, ids)];
   return told.map((one) => ({
     // field by field: what those who inspect say among themselves, as why they extended it, is not for who is inspected
-    id: one.id, unitId: one.unitId, unit: one.unit, subjectId: one.subjectId, subject: one.subject, kind: one.kind, about: one.about, quarter: one.quarter, decision: one.decision,
+    id: one.id, unitId: one.unitId, unit: one.unit, takes: one.takes, subjectId: one.subjectId, subject: one.subject, kind: one.kind, about: one.about, quarter: one.quarter, decision: one.decision,
     members: one.members.map(({ name }) => ({ name })), team: one.team.map(({ name, role }) => ({ name, role })),
     step: stepNow(one.course!), steps: steps.map((step) => ({ step, due: dueOn(one.course!, step), done: one.course!.done[step] ?? null })),
     papers: papers.filter((paper) => paper.inspectionId === one.id).map((paper) => paperShown({ ...paper, words: paper.words.map((word) => ({ ...word, files: word.files.filter((file) => file.byPersonId === personId) })) }, day)),

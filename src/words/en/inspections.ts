@@ -26,7 +26,7 @@ export const inspections: typeof vi = {
   members: 'Members inspected or supervised', membersHelp: 'Those chosen for one inspection share what it asks for and what it concludes. What concerns one alone is one of its own.', memberChosen: (n) => `Member ${n}`,
   addOfMembers: 'Add one of members', ofWhichCell: 'Members of the cell', toMembers: 'Choose the members', addIn: (cell) => `Add one of members of ${cell}`, otherwise: 'Add one of a whole cell instead',
   aboutMe: 'Inspections of myself', aboutMeHelp: 'The decision, the papers asked for, the conclusion and what is to be remedied, of your own. No other member sees this page. Wherever you belong by now, you hand in and report here.', aboutMeWaits: (n) => (n > 0 ? `${n} ${n === 1 ? 'inspection' : 'inspections'} of you ${n === 1 ? 'is' : 'are'} under way or not remedied yet.` : 'All inspections of you are finished.'),
-  notHere: (lead, unit) => `The cell that carried out this inspection was dissolved, so nothing can be handed in or reported here any more. If something is still to be handed in or reported, please ask ${lead ?? unit}.`,
+  notHere: (lead, unit) => `The cell or committee that carried out this inspection was dissolved, so nothing can be handed in or reported here any more. If something is still to be handed in or reported, please ask ${lead ?? unit}.`,
   own: 'Inspections by the cell', fromAbove: 'Inspections of the cell from above'
 };
 

@@ -22,8 +22,8 @@ export const inspections = {
   whom: (names: readonly string[], cell: string) => (names.length > 0 ? `${names.map((name) => `đ/c ${name}`).join(', ')} (${cell})` : cell),
   members: 'Đảng viên được kiểm tra, giám sát', membersHelp: 'Các đồng chí chọn trong một cuộc thấy chung yêu cầu và kết luận của cuộc ấy. Nội dung riêng từng người thì thêm từng cuộc.', memberChosen: (n: number) => `Đảng viên ${n}`,
   addOfMembers: 'Thêm cuộc đối với đảng viên', ofWhichCell: 'Đảng viên của chi bộ', toMembers: 'Chọn đảng viên', addIn: (cell: string) => `Thêm cuộc đối với đảng viên của ${cell}`, otherwise: 'Thôi, thêm cuộc đối với cả chi bộ',
-  aboutMe: 'Kiểm tra, giám sát đối với tôi', aboutMeHelp: 'Quyết định, tài liệu được yêu cầu, kết luận và việc phải khắc phục của chính đồng chí. Đảng viên khác không thấy trang này. Chuyển sinh hoạt đi nơi khác vẫn nộp, vẫn báo ở đây.', aboutMeWaits: (n: number) => (n > 0 ? `${n} cuộc kiểm tra, giám sát đối với đồng chí đang tiến hành hoặc còn việc phải khắc phục.` : 'Các cuộc kiểm tra, giám sát đối với đồng chí đã xong.'),
-  notHere: (lead: string | undefined, unit: string) => `Chi bộ tiến hành kiểm tra, giám sát đã giải thể, nên không ghi nộp, không gửi báo cáo ở đây được nữa. Còn việc phải nộp, phải báo thì đề nghị đồng chí hỏi ${lead === undefined ? unit : `đ/c ${lead}`}.`,
+  aboutMe: 'Kiểm tra, giám sát đối với tôi', aboutMeHelp: 'Quyết định, tài liệu được yêu cầu, kết luận và việc phải khắc phục của chính đồng chí. Đảng viên khác không thấy trang này. Chuyển sinh hoạt đi nơi khác vẫn nộp tài liệu, báo cáo tại trang này.', aboutMeWaits: (n: number) => (n > 0 ? `${n} cuộc kiểm tra, giám sát đối với đồng chí đang tiến hành hoặc còn việc phải khắc phục.` : 'Các cuộc kiểm tra, giám sát đối với đồng chí đã xong.'),
+  notHere: (lead: string | undefined, unit: string) => `Tổ chức đảng tiến hành kiểm tra, giám sát đã giải thể, nên không nộp tài liệu, không gửi báo cáo tại trang này được nữa. Nếu còn tài liệu phải nộp, việc phải báo cáo, đề nghị đồng chí liên hệ ${lead === undefined ? unit : `đ/c ${lead}`}.`,
   own: 'Kiểm tra, giám sát của chi bộ', fromAbove: 'Cấp trên kiểm tra, giám sát chi bộ'
 };
 

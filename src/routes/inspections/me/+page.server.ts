@@ -13,10 +13,9 @@ export async function load(event) {
   const today = dayOf(now);
   const app = house().app;
   const told = await inScope(app, { cells: [] }, (trx) => toldOfOneself(trx, actor.personId, today));
-  // a cell that inspected its members and was dissolved takes nothing any more: the reader is told whom to ask
   const answered = new Set<string>();
-  for (const cellId of new Set(told.map((one) => one.subjectId))) if ((await permitAt(app, actor, cellId, now)).rights.has('answer-inspection')) answered.add(cellId);
-  return { inspections: told.map((one) => ({ ...one, answers: answered.has(one.subjectId) })), today };
+  for (const cellId of new Set(told.map((one) => one.subjectId))) if ((await permitAt(app, actor, cellId, now, 'answer-inspection')).rights.has('answer-inspection')) answered.add(cellId);
+  return { inspections: told.map((one) => ({ ...one, answers: one.takes && answered.has(one.subjectId) })), today };
 }
 
 export const actions = { default: act([handInPaper, reportRemedy], (form, command, event) => (command === handInPaper ? fileAs('file', form, event) : Promise.resolve({}))) };
