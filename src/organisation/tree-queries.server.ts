@@ -45,16 +45,18 @@ export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<
 
 /**
  * For a statement `with recursive`: the table `below (id, top, founded_on, parent_id, received_on)` of the cells under units as the tree stood on a day,
- * a unit that is a cell being its own. `parent_id` is what it hung at since `received_on`, unknown for the units asked about; `top` is the committee just below the unit asked about, null where the cell hung at that unit itself. Cells not in being that day are none.
+ * a unit that is a cell being its own. `parent_id` is what it hung at since `received_on`, unknown for the units asked about; `top` is the committee just
+ * below the unit asked about, null where the cell hung at that unit itself. Cells not in being that day are none. Each unit is asked for once more: of a kind in a table
+ * without statistics PostgreSQL expects one row, and then compares each cell with each (a province's page of visits: 0.4 s or 8 s).
  */
 export const cellsOn = (units: string | readonly string[], day: string) => sql`
   tree as (
-    select u.id, u.kind, u.founded_on, u.ended_on, 0 as depth, null::uuid as top, null::uuid as parent_id, null::date as received_on from unit u where u.id = any (${[units].flat()}::uuid[])
+    select u.id, u.kind, 0 as depth, null::uuid as top, null::uuid as parent_id, null::date as received_on from unit u where u.id = any (${[units].flat()}::uuid[])
     union
-    select u.id, u.kind, u.founded_on, u.ended_on, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end, p.parent_id, lower(p.valid)
+    select u.id, u.kind, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end, p.parent_id, lower(p.valid)
     from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date join unit u on u.id = p.unit_id where t.depth < 12),
-  below as (select distinct on (t.id) t.id, t.top, t.founded_on, t.parent_id, t.received_on from tree t
-    where t.kind = 'cell' and t.founded_on <= ${day}::date and (t.ended_on is null or t.ended_on > ${day}::date) order by t.id, t.depth)`;
+  below as (select distinct on (t.id) t.id, t.top, u.founded_on, t.parent_id, t.received_on from tree t join unit u on u.id = t.id
+    where u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by t.id, t.depth)`;
 
 /**
  * After `cellsOn`: the table `gone (heir, id)` of cells that were dissolved into one of those below between two days, and into those in their turn.
