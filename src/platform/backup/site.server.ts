@@ -11,7 +11,6 @@ import { CannotStart } from '../postgres/embedded.server.ts';
 import { readArchive, type About, type Contents, type Frame } from './archive.server.ts';
 import { copyIn, copyOut } from './copy.server.ts';
 import { keysOf } from './keys.server.ts';
-import { referredFirst } from './order.ts';
 
 /** Where a site is: its database, the folder with its keys and files; and the program's own files that are asked of it. */
 export interface Place {
@@ -83,17 +82,16 @@ interface Table {
   columns: string[];
 }
 
-/** Every table of the site, those referred to before those that refer. */
+/** Every table of the site, by name. */
 async function tablesOf(client: pg.Client): Promise<Table[]> {
-  const { rows } = await client.query<Table & { needs: string[] }>(`
+  const { rows } = await client.query<Table>(`
     select format('%I.%I', n.nspname, c.relname) as name, pg_get_userbyid(c.relowner)::text as owner,
-      (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
-      array(select distinct format('%I.%I', m.nspname, r.relname) from pg_constraint f join pg_class r on r.oid = f.confrelid join pg_namespace m on m.oid = r.relnamespace where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
+      (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname = any ($1) and c.oid <> 'public.migration'::regclass
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     order by name`, [schemas]);
-  return referredFirst(rows);
+  return rows;
 }
 
 /** Reads an archive from its first byte to its last without touching anything; refuses whatever could not be restored by this program. */

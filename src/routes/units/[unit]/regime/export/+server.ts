@@ -23,9 +23,11 @@ export async function GET(event) {
   if (letter) return answerWithLetter(event.url, letter, `ne-nep-sinh-hoat-${period.key}`);
   const all = words(lang);
   const w = all.regime;
+  // a month is no quarter
+  const quarterly = regime.quarters.length > 0;
   const of = (title: string) => [{ title, width: 12 }, { title: `${title}: ${w.base}`, width: 12 }, { title: `${title}, %`, width: 10 }];
-  const columns = [{ title: all.office.cell, width: 36 }, ...[regime.quarters.length > 0 ? w.kept : capital(all.report.kept), w.attendance, ...(regime.quarters.length > 0 ? [w.quarters] : []), w.spoke, w.notice, w.posted, w.tasks].flatMap(of), { title: w.minutes, width: 12 }];
+  const columns = [{ title: all.office.cell, width: 36 }, ...[quarterly ? w.kept : capital(all.report.kept), w.attendance, ...(quarterly ? [w.quarters] : []), w.spoke, w.notice, w.posted, w.tasks].flatMap(of), { title: w.minutes, width: 12 }];
   return spreadsheet(`ne-nep-sinh-hoat-${period.key}.xlsx`, w.title(w.period[period.part]!(period.number, period.year)), columns, regime.cells.map((cell) => [
-    cell.name, ...[cell.kept, cell.attendance, ...(regime.quarters.length > 0 ? [cell.quarters] : []), cell.spoke, cell.noticeInTime, cell.postedInTime, cell.tasks].flatMap((share) => [share.of, share.base, percent(share)]), meanMinutes(cell.minutes)
+    cell.name, ...[cell.kept, cell.attendance, ...(quarterly ? [cell.quarters] : []), cell.spoke, cell.noticeInTime, cell.postedInTime, cell.tasks].flatMap((share) => [share.of, share.base, percent(share)]), meanMinutes(cell.minutes)
   ]));
 }
