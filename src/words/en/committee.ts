@@ -1,5 +1,5 @@
 import type * as vi from '../vi/committee.ts';
-import { counted } from '../format.ts';
+import { counted, monthName } from '../format.ts';
 
 const cells = (n: number) => counted(n, 'cell');
 
@@ -44,7 +44,7 @@ export const exports: typeof vi.exports = { hour: 'Time', state: 'State', time: 
 
 export const regime: typeof vi.regime = {
   title: (period) => `The regime of meetings, ${period}`, open: 'Quarter, half, year', quarter: (n) => `Quarter ${n}`, half: (n) => (n === 1 ? 'First half' : 'Second half'), whole: 'Whole year', yearOf: (year) => `Year ${year}`,
-  period: { month: (n, year) => `month ${n} of ${year}`, year: (_, year) => String(year), half: (n, year) => `${n === 1 ? 'first' : 'second'} half of ${year}`, quarter: (n, year) => `quarter ${n} of ${year}` },
+  period: { month: (n, year) => monthName('en', `${year}-${String(n).padStart(2, '0')}-01`), year: (_, year) => String(year), half: (n, year) => `${n === 1 ? 'first' : 'second'} half of ${year}`, quarter: (n, year) => `quarter ${n} of ${year}` },
   kept: 'Met every month', keptHelp: (n, of) => `${n} of ${counted(of, 'cell')} kept the regime`, attendance: 'Attended', share: (n, of) => `${n} of ${of}`, range: (least, most) => (least === most ? '' : `by month: ${least} to ${most}`),
   quarters: 'Quarters with a theme', themeIn: (n) => `Cells with a theme, quarter ${n}`, minutes: 'Minutes on average', minutesHelp: (meetings) => `${counted(meetings, 'meeting')} of known length`, spoke: 'Of those present spoke', notice: 'Told a day ahead', posted: 'Posted in two days', tasks: 'Tasks done', tasksHelp: (n, of, carried) => `${n} of ${counted(of, 'task')}, carried on ${counted(carried, 'time')}`,
   base: 'of', months: 'Month by month', month: 'Month', met: 'Cells that met', running: 'month not over', runningQuarter: 'quarter not over', cells: 'Cell by cell, by name', nothing: 'No meeting in this period yet.', definition: 'How it is counted',
