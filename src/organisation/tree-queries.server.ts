@@ -51,7 +51,7 @@ export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<
  */
 export const cellsOn = (units: string | readonly string[], day: string) => sql`
   tree as (
-    select u.id, u.kind, 0 as depth, null::uuid as top, null::uuid as parent_id, null::date as received_on from unit u where u.id = any (${[units].flat()}::uuid[])
+    select u.id, u.kind, 0 as depth, null::uuid as top, null::uuid as parent_id, null::date as received_on from unit u where ${typeof units === 'string' ? sql`u.id = ${units}` : sql`u.id = any (${units}::uuid[])`}
     union
     select u.id, u.kind, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end, p.parent_id, lower(p.valid)
     from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date join unit u on u.id = p.unit_id where t.depth < 12),

@@ -5,9 +5,9 @@ import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
 import type { CellPeriod, HeldMonth } from './regime.ts';
 
-/** A cell's meetings as one text of the statement, so that many cells are one row each. */
-const held = sql`json_agg(json_build_object('month', to_char(month, 'YYYY-MM-DD'), 'startsAt', starts_at, 'concludedAt', concluded_at, 'announcedAt', announced_at, 'postedAt', posted_at, 'mustAttend', must_attend, 'present', present, 'spoke', spoke,
-  'minutes', duration_minutes, 'tasksBefore', tasks_before, 'tasksDone', tasks_done, 'tasksInTime', tasks_done_in_time, 'tasksCarried', tasks_carried) order by month)`;
+/** A cell's meetings as one text of the statement, so that many cells are one row each; without the names of what it says, which would be the larger part of it. */
+const held = sql`json_agg(json_build_array(to_char(month, 'YYYY-MM-DD'), starts_at, concluded_at, announced_at, posted_at, must_attend, present, spoke, duration_minutes, tasks_before, tasks_done, tasks_done_in_time, tasks_carried) order by month)`;
+type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: string | null, postedAt: string | null, mustAttend: number, present: number, spoke: number, minutes: number, tasksBefore: number, tasksDone: number, tasksInTime: number, tasksCarried: number][];
 
 /**
  * The cells that stood below a unit on a day, in order of names, with what their meetings of a period came to: from the summaries, no line of
@@ -16,8 +16,7 @@ const held = sql`json_agg(json_build_object('month', to_char(month, 'YYYY-MM-DD'
  * whatever their number.
  */
 export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellPeriod[]; elsewhere: Elsewhere[] }> {
-  type Kept = (Omit<HeldMonth, 'startsAt' | 'concludedAt' | 'announcedAt' | 'postedAt'> & Record<'startsAt' | 'concludedAt', string> & Record<'announcedAt' | 'postedAt', string | null>)[];
-  type Row = Omit<CellPeriod, 'held' | 'gone'> & { held: Kept; gone: Kept } & Belonging;
+  type Row = Omit<CellPeriod, 'held' | 'gone'> & { held: Held; gone: Held } & Belonging;
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
@@ -29,13 +28,13 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
     ${belonging}
     order by n.folded, b.id`.execute(trx);
-  const at = (text: string | null) => (text === null ? null : new Date(text));
-  const months = (kept: Kept): HeldMonth[] => kept.map((one) => ({ ...one, startsAt: new Date(one.startsAt), concludedAt: new Date(one.concludedAt), announcedAt: at(one.announcedAt), postedAt: at(one.postedAt) }));
   const { cells, elsewhere } = parted(rows);
-  return {
-    elsewhere, cells: cells.map(({ id, name, since, thematic, held, gone }) => ({ id, name, since, thematic, held: months(held), gone: months(gone) }))
-  };
+  return { elsewhere, cells: cells.map(({ id, name, since, thematic, held, gone }) => ({ id, name, since, thematic, held: monthsOf(held), gone: monthsOf(gone) })) };
 }
+const monthsOf = (held: Held): HeldMonth[] => held.map(([month, startsAt, concludedAt, announcedAt, postedAt, mustAttend, present, spoke, minutes, tasksBefore, tasksDone, tasksInTime, tasksCarried]) => ({
+  month, startsAt: new Date(startsAt), concludedAt: new Date(concludedAt), announcedAt: announcedAt === null ? null : new Date(announcedAt), postedAt: postedAt === null ? null : new Date(postedAt),
+  mustAttend, present, spoke, minutes, tasksBefore, tasksDone, tasksInTime, tasksCarried
+}));
 
 /** The type of each cell below a unit on a day, and how many members it had: with what it is compared. One statement whatever their number. */
 export async function kindsOfCells(trx: Trx, unitId: string, day: string): Promise<Map<string, { type: CellType | null; members: number }>> {

@@ -8,6 +8,7 @@ import { monthFigures, type CellSaid, type Change } from './month-report.ts';
 import { committeesBelow } from './below-queries.server.ts';
 import { committeesFigures, type Figures } from './committees-report.ts';
 import { periodFigures, type CellFigures, type PeriodSaid } from './period-report.ts';
+import type { CellPeriod } from './regime.ts';
 import { dueDay, reportDueLater, reportDueSetting, reportDueStandard, reportsOnCommittees } from './report-due.ts';
 import { reportPeriodOf, type ReportPeriod } from './period.ts';
 import { cellsInPeriod } from './regime-queries.server.ts';
@@ -22,8 +23,7 @@ export async function reportFigures(trx: Trx, unitId: string, period: ReportPeri
   // what is recorded later than the moment asked about was not yet known
   const known = cells.map((cell) => ({ ...cell, held: cell.held.filter((one) => one.concludedAt <= now).map((one) => ({ ...one, postedAt: one.postedAt !== null && one.postedAt <= now ? one.postedAt : null })) }));
   if (period.part !== 'month') return { figures: periodFigures(period, asOf, known, await saidOfPeriod(trx, unitId, period, asOf, now), elsewhere, now), said: [] };
-  const merged = new Set(cells.filter((one) => (one.gone ?? []).length > 0).map((one) => one.id));
-  const said = await saidOfMonth(trx, unitId, period.from, asOf, now, merged);
+  const said = await saidOfMonth(trx, cells, period.from, asOf, now);
   return { figures: monthFigures(period, asOf, known, said, elsewhere, now), said };
 }
 
@@ -49,13 +49,12 @@ async function saidOfPeriod(trx: Trx, unitId: string, period: ReportPeriod, asOf
   return rows;
 }
 
-/** What the cells of a unit say of a month beside their summaries: state, reason, mark and its explanation, the superior's grade. One statement whatever their number; what belongs to
- * a meeting is looked up by the meetings of the month: joined with them it would be read of every meeting there ever was. `merged`: the cells that count what others held. */
-async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string, now: Date, merged: ReadonlySet<string>): Promise<CellSaid[]> {
+/** What cells say of a month beside their summaries: state, reason, mark and its explanation, the superior's grade. One statement whatever their number; what belongs to
+ * a meeting is looked up by the meetings of the month: joined with them it would be read of every meeting there ever was. */
+async function saidOfMonth(trx: Trx, cells: readonly CellPeriod[], month: string, asOf: string, now: Date): Promise<CellSaid[]> {
   type Row = Omit<CellSaid, 'known'> & { endedAt: Date | null; moments: Record<string, string>; tasksAt: Date | null; gradedAt: Date | null; themeAt: Date | null };
   const { rows } = await sql<Row>`
-    with recursive ${cellsOn(unitId, asOf)},
-    counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${asOf}::date and status in ('official', 'probationary') group by 1),
+    with counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${asOf}::date and status in ('official', 'probationary') group by 1),
     meetings as materialized (select cell_id, id, state, starts_at, ended_at, reason from meeting where month = ${month}::date and kind in ('regular', 'combined')),
     marks as materialized (select k.cell_id, json_agg(json_build_object('criterion', k.criterion, 'points', k.points, 'note', k.note) order by k.criterion) as marks
       from self_mark k where k.meeting_id = any (array(select id from meetings)) group by 1),
@@ -68,8 +67,9 @@ async function saidOfMonth(trx: Trx, unitId: string, month: string, asOf: string
     empties as materialized (select cell_id, reason, held_on from empty_month where month = ${month}::date)
     select b.id, coalesce(c.members, 0) as members, m.state, m.starts_at as "startsAt", m.ended_at as "endedAt", coalesce(nullif(m.reason, ''), e.reason, '') as reason, to_char(e.held_on, 'YYYY-MM-DD') as "heldBefore",
       coalesce(k.marks, '[]') as marks, x.sheet, d.decided, coalesce(t.moments, '{}') as moments, d.at as "gradedAt", a.at as "tasksAt", h.at as "themeAt"
-    from below b left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join sheets x on x.cell_id = b.id left join decisions d on d.cell_id = b.id
+    from unnest(${cells.map((one) => one.id)}::uuid[]) b (id) left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join sheets x on x.cell_id = b.id left join decisions d on d.cell_id = b.id
     left join times t on t.cell_id = b.id left join themes h on h.cell_id = b.id left join tasks a on a.cell_id = b.id left join empties e on e.cell_id = b.id`.execute(trx);
+  const merged = new Set(cells.filter((one) => (one.gone ?? []).length > 0).map((one) => one.id));
   return rows.map(({ moments, endedAt, gradedAt, tasksAt, themeAt, ...row }) => ({ ...row, known: knownOf({ moments, endedAt, gradedAt, tasksAt, themeAt }, merged.has(row.id)) }));
 }
 
