@@ -26,7 +26,7 @@ export interface Seen {
 const ids = ['cell', 'unit', 'below', 'meeting', 'member', 'paper', 'document', 'slip', 'task', 'evidence', 'inspection', 'own'] as const;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const isId = (text: string | undefined): text is string => text !== undefined && uuid.test(text);
-const committees = ['province', 'district', 'committee', 'intermediate', 'grassroots'];
+const committees = ['central', 'province', 'district', 'committee', 'intermediate', 'grassroots'];
 
 /**
  * Reads for a page: asks the right at the unit, then runs the work in the narrowest scope.

@@ -12,8 +12,8 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-/** The pages of a site in which a cast lives: a test that walks through them begins here. */
-export function openPages(cast: Cast): Pages {
+/** The pages of a site, such as one in which a cast lives: a test that walks through them begins here. */
+export function openPages(cast: Pick<Cast, 'database' | 'close'>): Pages {
   const origin = 'http://localhost:4300';
   const password = 'con trâu đi cày';
   process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);

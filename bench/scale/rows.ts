@@ -31,7 +31,7 @@ function* unitsOf(shape: Shape, province: number): Generator<Unit> {
     const id = idOf('unit', n);
     return { id, kind, parent: above?.id ?? null, path: above ? `${above.path}.${label(id)}` : label(id), name, n };
   };
-  const root = made(numbers.root, 'committee', 'Toàn quốc', null);
+  const root = made(numbers.root, 'central', 'Toàn Đảng', null);
   if (province === 0) yield root;
   const own = made(numbers.province(province), 'province', `Đảng bộ tỉnh ${province + 1}`, root);
   yield own;

@@ -5,7 +5,7 @@ import { cellTypes } from './cell-type.ts';
 /** 'Số 12-QĐ/ĐU' and '12-QĐ/ĐU' are one number, written without its word. */
 const decisionNumber = v.pipe(line, v.transform((number) => number.replace(/^số\s*:?\s+(?=\S)/iu, '')));
 export const decision = { decisionNumber: v.optional(decisionNumber), decisionDay: v.optional(day) };
-const unitKind = v.picklist(['province', 'district', 'committee', 'intermediate', 'grassroots', 'cell', 'party-group']);
+const unitKind = v.picklist(['central', 'province', 'district', 'committee', 'intermediate', 'grassroots', 'cell', 'party-group']);
 const cellType = v.picklist(cellTypes);
 export const postKinds = ['secretary', 'deputy', 'committee-member', 'in-charge', 'office', 'standing', 'inspector', 'administrator'] as const;
 

@@ -15,7 +15,7 @@ export const unitFields = [
   { key: 'hamlet', words: ['thon to dan pho', 'thon', 'thon xom', 'to dan pho', 'dia ban', 'khu dan cu', 'hamlet'] }
 ] as const satisfies readonly Field[];
 export type UnitField = (typeof unitFields)[number]['key'];
-export type ImportedKind = 'committee' | 'intermediate' | 'grassroots' | 'cell';
+export type ImportedKind = 'province' | 'committee' | 'intermediate' | 'grassroots' | 'cell';
 
 /** One row of the file as read. Its parent is a unit on record, another row, or (neither) the unit the file is imported at. */
 export interface ImportedUnit {
@@ -145,13 +145,14 @@ function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-/** The kind from a kind's name or a unit's own: “Đảng bộ” without more is a committee below a province, else a grassroots one. */
+/** The kind from a kind's name or a unit's own: “Đảng bộ” without more is a committee below a province or above it, else a grassroots one. */
 function kindOf(text: string, topKind: string): ImportedKind | null {
   const plain = unitKey(text);
+  if (topKind === 'central' && /^(dang bo (tinh|thanh pho|tp)|tinh uy|thanh uy)\b|^province\b/.test(plain)) return 'province';
   if (/bo phan|\bintermediate\b/.test(plain)) return 'intermediate';
   if (/co so|\bgrassroots\b/.test(plain)) return 'grassroots';
   if (/^chi bo\b|^cell\b|^chi uy\b/.test(plain)) return 'cell';
-  if (/^(dang bo|dang uy|ban chap hanh|bch)\b|^committee\b/.test(plain)) return topKind === 'province' || topKind === 'district' ? 'committee' : 'grassroots';
+  if (/^(dang bo|dang uy|ban chap hanh|bch)\b|^committee\b/.test(plain)) return ['central', 'province', 'district'].includes(topKind) ? 'committee' : 'grassroots';
   return null;
 }
 

@@ -34,7 +34,7 @@ export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<
     from tree t join unit u on u.id = t.id join unit_name n on n.unit_id = t.id and n.valid @> ${day}::date
     left join unit_type y on y.unit_id = t.id and y.valid @> ${day}::date
     where u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
-    order by array_position(array['province', 'district', 'committee', 'grassroots', 'intermediate', 'cell', 'party-group'], u.kind), n.folded, t.id`.execute(trx);
+    order by array_position(array['central', 'province', 'district', 'committee', 'grassroots', 'intermediate', 'cell', 'party-group'], u.kind), n.folded, t.id`.execute(trx);
   const nodes = new Map(rows.map((row) => [row.id, { ...row, below: [], cells: 0 } as UnitNode]));
   const top: UnitNode[] = [];
   for (const node of nodes.values()) (nodes.get(node.parentId)?.below ?? top).push(node);

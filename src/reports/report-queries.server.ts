@@ -163,11 +163,11 @@ async function papersSince(trx: Trx, unitId: string, period: ReportPeriod): Prom
 /** Reports of the length of a period: months, halves, years. */
 const ofLength = ({ part }: ReportPeriod) => sql`r.period ~ ${{ month: '^\\d{4}-\\d\\d$', half: '^\\d{4}-H', year: '^\\d{4}$' }[part]}`;
 
-/** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended; of a level above committees so many days later. */
+/** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended; of each level above committees so many days later. */
 export async function reportDue(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod): Promise<string> {
   return dueDay(period, await reportDays(trx, unit, period.to));
 }
-const reportDays = async (trx: Trx, unit: { id: string; kind: string }, day: string): Promise<number> => Number((await settingKept(trx, unit.id, reportDueSetting, day))?.value ?? reportDueStandard) + (reportsOnCommittees(unit.kind) ? reportDueLater : 0);
+const reportDays = async (trx: Trx, unit: { id: string; kind: string }, day: string): Promise<number> => Number((await settingKept(trx, unit.id, reportDueSetting, day))?.value ?? reportDueStandard) + reportDueLater(unit.kind);
 
 /** The reports that are due and not closed: of the last month that is over, and of a half or a year that ended in the last two months. */
 export async function reportsToClose(trx: Trx, unit: { id: string; kind: string }, day: string): Promise<{ period: string; due: string; late: number }[]> {
@@ -200,7 +200,7 @@ export async function reportsBelow(trx: Trx, unitId: string, period: string, day
         max(f.content ->> 'number') filter (where r.supplement = 0) as number
       from unit_report r left join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period} group by 1)
     select u.id, n.name, coalesce(r.supplements, 0) as supplements, r.closed_at as "closedAt", coalesce(r.number, '') as number
-    from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+    from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('province', 'district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
     join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join reports r on r.unit_id = u.id
     where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
   return rows;

@@ -31,7 +31,7 @@ export const actions = {
     const problem = passwordProblem(password, values.username) ?? (password === form.get('again') ? null : 'different');
     if (problem || Object.keys(wrong).length > 0) return fail(400, { ...values, wrong, problem });
     const done = !(await anyAccount()) && await takeSetUpCode(values.code, now, async () => {
-      const kind = ['province', 'committee', 'grassroots'].includes(values.unitKind) ? values.unitKind : 'committee';
+      const kind = ['central', 'province', 'committee', 'grassroots'].includes(values.unitKind) ? values.unitKind : 'committee';
       const personId = root
         ? await addAdministrator(app, { unitId: root.id, day: dayOf(now), name: values.name })
         : (await foundSite(app, { name: values.unitName, kind, day: values.founded, administratorName: values.name })).personId;
