@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inScope, type Db } from './database.server.ts';
+import { inScope, narrowed, type Db } from './database.server.ts';
 import { newId } from './id.server.ts';
 import { andCommit } from './postgres/prepared.server.ts';
 import { freshDatabase, type TestDatabase } from '../../tests/database.ts';
@@ -63,6 +63,23 @@ test('settings that wait for the statement after them and fail are the reason wh
   });
   await expect(failing).rejects.toMatchObject({ code: '22023' });
   expect(await app.selectFrom('person').select('id').where('id', '=', id).execute()).toEqual([]);
+});
+
+test('a scope of very many is cut down to a few of its units while these are read, never to one outside it, and stands again afterwards; nothing is written meanwhile', async () => {
+  const app = database.as('nen_nep_app');
+  const cells = Array.from({ length: 300 }, () => newId());
+  const cellsNow = async (trx: Db) => (await sql<{ cells: string }>`select current_setting('app.cells') as cells`.execute(trx)).rows[0]!.cells;
+  const id = newId();
+  await inScope(app, { cells }, async (trx) => {
+    expect(await narrowed(trx, [cells[7]!, newId()], () => cellsNow(trx))).toBe(cells[7]);
+    expect(await cellsNow(trx)).toBe(cells.join(','));
+    await expect(narrowed(trx, [cells[7]!], () => trx.insertInto('person').values({ id }).execute())).rejects.toMatchObject({ code: '25006' });
+    expect(await cellsNow(trx)).toBe(cells.join(','));
+    await trx.insertInto('person').values({ id }).execute();
+  });
+  expect(await app.selectFrom('person').select('id').where('id', '=', id).execute()).toEqual([{ id }]);
+  // of few, asking once more would cost more than it saves
+  await inScope(app, { cells: cells.slice(0, 200) }, async (trx) => expect(await narrowed(trx, [cells[7]!], () => cellsNow(trx))).toBe(cells.slice(0, 200).join(',')));
 });
 
 /** How many transactions stand open in the database beside the one that asks. */

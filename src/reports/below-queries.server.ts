@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Share } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
 import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
-import type { Db, Trx } from '#platform/database.server.ts';
+import { narrowed, type Db, type Trx } from '#platform/database.server.ts';
 import { sumsOf, type CommitteeBelow, type CommitteeSums, type Figures } from './committees-report.ts';
 import type { ReportPeriod } from './period.ts';
 
@@ -55,20 +55,14 @@ const quarterOf = (month: string): number => Math.ceil(Number(month.slice(5, 7))
 
 /**
  * The committees just below a unit on a day, by name, each with its cells by the summaries and with what its own last closed report says; at the end the
- * cells that hang at the unit itself, where there are any. Two statements whatever their number; no line of a roll is read.
+ * cells that hang at the unit itself, where there are any. Three statements whatever their number; no line of a roll is read.
  */
 export async function committeesBelow(trx: Trx, unitId: string, period: ReportPeriod, day: string, now: Date): Promise<CommitteeBelow[]> {
-  type Row = { id: string; name: string; ended: string | null; number: string | null; closedAt: Date | null; supplements: number | null; part: Figures['part'] | null; totals: Parameters<typeof sumsOf>[1] | null };
-  const { rows } = await sql<Row>`
-    with closed as materialized (select r.unit_id, r.supplement, r.document_id, min(r.closed_at) over (partition by r.unit_id) as closed_at, row_number() over (partition by r.unit_id order by r.supplement desc) as nth
-      from unit_report r where r.period = ${period.key} and r.closed_at <= ${now}),
-    last as materialized (select c.unit_id, c.supplement, c.closed_at, f.content #>> '{facts,figures,part}' as part, f.content #> '{facts,figures,totals}' as totals
-      from closed c join filed_document f on f.cell_id = c.unit_id and f.id = c.document_id where c.nth = 1),
-    firsts as materialized (select r.unit_id, f.content ->> 'number' as number from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period.key} and r.supplement = 0)
-    select u.id, n.name, case when u.ended_on <= ${dayOf(now)}::date then to_char(u.ended_on, 'YYYY-MM-DD') end as ended, f.number, l.closed_at as "closedAt", l.supplement as supplements, l.part, l.totals
+  const { rows: committees } = await sql<{ id: string; name: string; ended: string | null }>`
+    select u.id, n.name, case when u.ended_on <= ${dayOf(now)}::date then to_char(u.ended_on, 'YYYY-MM-DD') end as ended
     from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('province', 'district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
-    join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join last l on l.unit_id = u.id left join firsts f on f.unit_id = u.id
-    where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
+    join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
+  const closed = await closedBy(trx, committees.map((one) => one.id), period, now);
   const sums = new Map((await figuresBelow(trx, unitId, period, day, now, true)).map((one) => [one.id, one]));
   const unknown = { members: null, posted: null, marked: null, decided: null, admissions: null };
   const none: Share = { of: 0, base: 0 };
@@ -78,7 +72,21 @@ export async function committeesBelow(trx: Trx, unitId: string, period: ReportPe
     return { cells, kept, attendance, spoke, tasks, thematic, themes, ...unknown };
   };
   return [
-    ...rows.map((row): CommitteeBelow => ({ id: row.id, name: row.name, ended: row.ended, now: nowOf(row.id), closed: row.closedAt && row.part && row.totals ? { number: row.number ?? '', day: dayOf(row.closedAt), supplements: row.supplements ?? 0, sums: sumsOf(row.part, row.totals) } : null })),
+    ...committees.map((one): CommitteeBelow => ({ ...one, now: nowOf(one.id), closed: closed.get(one.id) ?? null })),
     ...(sums.has(unitId) ? [{ id: unitId, name: '', ended: null, now: nowOf(unitId), closed: null }] : [])
   ];
+}
+
+/** What the last closed report of a period of each of these committees says, as far as they lie in the scope. */
+async function closedBy(trx: Trx, committees: readonly string[], period: ReportPeriod, now: Date): Promise<Map<string, NonNullable<CommitteeBelow['closed']>>> {
+  type Row = { id: string; number: string | null; closedAt: Date; supplements: number; part: Figures['part']; totals: Parameters<typeof sumsOf>[1] };
+  const { rows } = await narrowed(trx, committees, () => sql<Row>`
+    with closed as materialized (select r.unit_id, r.supplement, r.document_id, min(r.closed_at) over (partition by r.unit_id) as closed_at, row_number() over (partition by r.unit_id order by r.supplement desc) as nth
+      from unit_report r where r.period = ${period.key} and r.closed_at <= ${now}),
+    last as materialized (select c.unit_id, c.supplement, c.closed_at, f.content #>> '{facts,figures,part}' as part, f.content #> '{facts,figures,totals}' as totals
+      from closed c join filed_document f on f.cell_id = c.unit_id and f.id = c.document_id where c.nth = 1),
+    firsts as materialized (select r.unit_id, f.content ->> 'number' as number from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period.key} and r.supplement = 0)
+    select l.unit_id as id, f.number, l.closed_at as "closedAt", l.supplement as supplements, l.part, l.totals
+    from last l left join firsts f on f.unit_id = l.unit_id where l.unit_id = any (${committees}::uuid[])`.execute(trx));
+  return new Map(rows.map((row) => [row.id, { number: row.number ?? '', day: dayOf(row.closedAt), supplements: row.supplements, sums: sumsOf(row.part, row.totals) }]));
 }

@@ -4,7 +4,7 @@ import { openNumberLine, type Letter } from '#documents/letter.ts';
 import { contentHash } from '#documents/seal.server.ts';
 import { demoBanner, townOf } from '#meetings/letters.server.ts';
 import { namesOn } from '#meetings/queries.server.ts';
-import type { Trx } from '#platform/database.server.ts';
+import { narrowed, type Trx } from '#platform/database.server.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import { reportLetter, type ReportFrame } from './report-letter.ts';
 import type { ReportPeriod } from './period.ts';
@@ -37,8 +37,8 @@ export const draftOf = (letter: Letter, unit: { kind: string }): Letter => ({ ..
 /** What every report of the committee carries on a day: who signs is its secretary, else a deputy, else who has its standing post. */
 export async function reportFrame(trx: Trx, unit: { id: string; kind: string }, day: string): Promise<ReportFrame> {
   const names = await namesOn(trx, unit.id, day);
-  const { rows } = await sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${unit.id} and kind in ('secretary', 'deputy', 'standing') and valid @> ${day}::date
-    order by array_position(array['secretary', 'deputy', 'standing'], kind), lower(valid), id limit 1`.execute(trx);
+  const { rows } = await narrowed(trx, [unit.id], () => sql<{ kind: string; name: string }>`select kind, holder_name as name from post where unit_id = ${unit.id} and kind in ('secretary', 'deputy', 'standing') and valid @> ${day}::date
+    order by array_position(array['secretary', 'deputy', 'standing'], kind), lower(valid), id limit 1`.execute(trx));
   const signer = rows[0] ?? { kind: 'secretary', name: '' };
   return {
     superior: committeeName(names.superiorName), issuer: committeeName(names.cellName), town: townOf(names.cellName), recipients: reportRecipients(names.superiorName, reportsOnCommittees(unit.kind)), banner: isDemo() ? demoBanner : null,

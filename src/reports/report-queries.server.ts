@@ -3,7 +3,7 @@ import { filingDue } from '#meetings/month.ts';
 import { addDays, addMonths, daysBetween } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
 import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
-import type { Trx } from '#platform/database.server.ts';
+import { narrowed, type Trx } from '#platform/database.server.ts';
 import { monthFigures, type CellSaid, type Change } from './month-report.ts';
 import { committeesBelow } from './below-queries.server.ts';
 import { committeesFigures, type Figures } from './committees-report.ts';
@@ -107,14 +107,14 @@ const rowsOf = (trx: Trx, unitId: string) => trx.selectFrom('unit_report').leftJ
   .where('unit_report.unit_id', '=', unitId);
 
 /** The report of a period and its supplements, in order; none where nobody has written a word yet. */
-export const reportsOf = (trx: Trx, unitId: string, period: string): Promise<ReportRow[]> => rowsOf(trx, unitId).where('unit_report.period', '=', period).orderBy('supplement').execute();
+export const reportsOf = (trx: Trx, unitId: string, period: string): Promise<ReportRow[]> => narrowed(trx, [unitId], () => rowsOf(trx, unitId).where('unit_report.period', '=', period).orderBy('supplement').execute());
 
 /** All closed reports of a unit, the newest first. */
-export const closedReports = (trx: Trx, unitId: string): Promise<ReportRow[]> => rowsOf(trx, unitId).where('closed_at', 'is not', null).orderBy('closed_at', 'desc').orderBy('supplement', 'desc').limit(60).execute();
+export const closedReports = (trx: Trx, unitId: string): Promise<ReportRow[]> => narrowed(trx, [unitId], () => rowsOf(trx, unitId).where('closed_at', 'is not', null).orderBy('closed_at', 'desc').orderBy('supplement', 'desc').limit(60).execute());
 
 /** The paper a report became, with the figures it froze. */
 export async function closedReport(trx: Trx, unitId: string, documentId: string): Promise<(ReportFacts & { content: unknown; issued_on: string; seal: string; head: string }) | null> {
-  const row = await trx.selectFrom('filed_document').select(['content', 'issued_on', 'seal', 'head']).where('cell_id', '=', unitId).where('id', '=', documentId).where('kind', '=', 'report').executeTakeFirst();
+  const row = await narrowed(trx, [unitId], () => trx.selectFrom('filed_document').select(['content', 'issued_on', 'seal', 'head']).where('cell_id', '=', unitId).where('id', '=', documentId).where('kind', '=', 'report').executeTakeFirst());
   return row ? { ...(row.content as { facts: ReportFacts }).facts, ...row } : null;
 }
 
@@ -150,14 +150,14 @@ export async function changesAfter(trx: Trx, unit: { id: string; kind: string },
  * its figures, of all that were closed since what they tell. Of very many the newest are read.
  */
 async function papersSince(trx: Trx, unitId: string, period: ReportPeriod): Promise<Paper[]> {
-  const { rows } = await sql<Paper>`
+  const { rows } = await narrowed(trx, [unitId], () => sql<Paper>`
     with papers as materialized (select r.period, r.supplement, r.document_id, r.closed_at, row_number() over (order by r.closed_at desc, r.document_id desc) as newest
       from unit_report r where r.unit_id = ${unitId} and ${ofLength(period)} and r.closed_at is not null),
     stated as materialized (select distinct on (p.period) p.document_id, p.closed_at from papers p
       where p.period = ${period.key} or p.period in (select b.period from papers b where b.period < ${period.key} group by 1 order by 1 desc limit ${told}) order by p.period, p.supplement desc)
     select case when s.document_id is not null then f.content -> 'facts' -> 'figures' end as figures, f.content -> 'facts' -> 'changes' as changes, p.closed_at as "closedAt"
     from papers p join filed_document f on f.cell_id = ${unitId} and f.id = p.document_id left join stated s on s.document_id = p.document_id
-    where s.document_id is not null or (p.newest <= 60 and p.closed_at >= (select min(closed_at) from stated)) order by p.newest desc`.execute(trx);
+    where s.document_id is not null or (p.newest <= 60 and p.closed_at >= (select min(closed_at) from stated)) order by p.newest desc`.execute(trx));
   return rows;
 }
 /** Reports of the length of a period: months, halves, years. */
