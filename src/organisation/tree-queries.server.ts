@@ -51,11 +51,10 @@ export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<
  */
 export const cellsOn = (units: string | readonly string[], day: string) => sql`
   tree as (
-    select u.id, u.kind, 0 as depth, null::uuid as top, null::uuid as parent_id, null::date as received_on from unit u where ${typeof units === 'string' ? sql`u.id = ${units}` : sql`u.id = any (${units}::uuid[])`}
+    select u.id, 0 as depth, null::uuid as top, null::uuid as parent_id, null::date as received_on from unit u where ${typeof units === 'string' ? sql`u.id = ${units}` : sql`u.id = any (${units}::uuid[])`}
     union
-    select u.id, u.kind, t.depth + 1, case when t.depth = 0 and u.kind <> 'cell' then u.id else t.top end, p.parent_id, lower(p.valid)
-    from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date join unit u on u.id = p.unit_id where t.depth < 12),
-  below as (select distinct on (t.id) t.id, t.top, u.founded_on, t.parent_id, t.received_on from tree t join unit u on u.id = t.id
+    select p.unit_id, t.depth + 1, coalesce(t.top, p.unit_id), p.parent_id, lower(p.valid) from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date where t.depth < 12),
+  below as (select distinct on (t.id) t.id, nullif(t.top, t.id) as top, u.founded_on, t.parent_id, t.received_on from tree t join unit u on u.id = t.id
     where u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by t.id, t.depth)`;
 
 /**
