@@ -108,10 +108,14 @@ async function fuller(client: pg.Client): Promise<void> {
   await client.query('vacuum analyze');
 }
 
-/** What a page reads: how many rows, and the tables that it goes to again and again within one statement, each time weighing the whole list of the scope. */
+/**
+ * What a page reads: how many rows of tables, the tables that it goes to again and again within one statement, each time weighing the whole list of the scope, and how
+ * many rows the busiest step of a statement went over: where a plan compares each cell with each, as many as there are pairs of them.
+ */
 export interface Reading {
   rows: number;
   again: string[];
+  busiest: number;
 }
 
 /** What each page reads. */
@@ -135,7 +139,7 @@ export function rowsRead(folder: string, shape: Shape): Promise<Map<string, Read
 /** What these statements read, asked one after the other on a connection of their role. What a function of the database reads is not seen. */
 async function readingOf(statements: readonly Sent[]): Promise<Reading> {
   const clients = new Map<string, pg.Client>();
-  const nodes: Node[] = [];
+  const steps: Node[] = [];
   for (const [role, said, values] of statements as [string, string | { text: string; values: unknown[] }, unknown[]?][]) {
     if (!clients.has(role)) {
       const client = new pg.Client(addressOf(role as 'nen_nep_app'));
@@ -146,12 +150,15 @@ async function readingOf(statements: readonly Sent[]): Promise<Reading> {
     if (!/^\s*(select|with)\b/i.test(text)) await clients.get(role)!.query(text, given);
     else {
       const { rows } = await clients.get(role)!.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (analyze, timing off, format json) ${text}`, given);
-      nodes.push(...nodesOf(rows[0]!['QUERY PLAN'][0].Plan));
+      steps.push(...stepsOf(rows[0]!['QUERY PLAN'][0].Plan));
     }
   }
   await Promise.all([...clients.values()].map((client) => client.end()));
+  const nodes = steps.filter((node) => ofTables.includes(node['Node Type']));
+  const removed = ['Rows Removed by Filter', 'Rows Removed by Join Filter', 'Rows Removed by Index Recheck'] as const;
+  const goneOver = (node: Node) => Math.round((node['Actual Rows'] + removed.reduce((sum, which) => sum + (node[which] ?? 0), 0)) * node['Actual Loops']);
   return {
-    rows: nodes.reduce((sum, node) => sum + Math.round((node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * node['Actual Loops']), 0),
+    rows: nodes.reduce((sum, node) => sum + goneOver(node), 0), busiest: Math.max(0, ...steps.map(goneOver)),
     again: nodes.filter((node) => node['Actual Loops'] > 1 && /string_to_array/.test(`${node['Index Cond']} ${node['Recheck Cond']} ${node.Filter}`)).map((node) => node['Relation Name']!)
   };
 }
@@ -161,6 +168,7 @@ interface Node {
   'Actual Rows': number;
   'Actual Loops': number;
   'Rows Removed by Filter'?: number;
+  'Rows Removed by Join Filter'?: number;
   'Rows Removed by Index Recheck'?: number;
   'Relation Name'?: string;
   'Index Cond'?: string;
@@ -169,5 +177,5 @@ interface Node {
   Plans?: Node[];
 }
 const ofTables = ['Seq Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Heap Scan'];
-/** The readings of tables in a plan. */
-const nodesOf = (node: Node): Node[] => [...(ofTables.includes(node['Node Type']) ? [node] : []), ...(node.Plans ?? []).flatMap(nodesOf)];
+/** The steps of a plan, readings of tables and all others. */
+const stepsOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(stepsOf)];

@@ -16,6 +16,8 @@ export const scales = {
 export type Scale = keyof typeof scales;
 /** Small enough for a test: every kind of row is there. */
 export const tiny: Shape = { provinces: 2, communes: 3, grassroots: 5, cells: 12 };
+/** More cells under one committee than statements are kept planned for. */
+export const wide: Shape = { provinces: 1, communes: 1, grassroots: 6, cells: 240 };
 
 /** Twelve months of meetings that are over, the last one with every fact; and the month after it, in which some cells are meeting. */
 export const months = Array.from({ length: 12 }, (_, n) => monthAt(n));

@@ -32,9 +32,10 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
     open as materialized (select t.cell_id, json_agg(json_build_object('id', t.id, 'text', t.text, 'memberName', b.full_name, 'carried', c.times, 'dueOn', t.due_on, 'lastMonth', c.latest) order by t.due_on, t.id) as list
       from task t join lateral (select count(*)::int as times, max(month) as latest from task_month j where j.cell_id = t.cell_id and j.task_id = t.id and j.result = 'carried') c on c.times > 0
       left join member b on b.cell_id = t.cell_id and b.id = t.member_id where t.cell_id = any (${cells}::uuid[]) and t.status = 'open' group by 1),
+    absent as materialized (select cell_id, meeting_id, member_id from attendance where cell_id = any (${cells}::uuid[]) and meeting_id = any (array(select id from year)) and mark = 'absent-without-reason'),
     away as materialized (select y.cell_id, json_agg(json_build_object('memberId', a.member_id, 'name', b.full_name, 'meetingId', y.id, 'day', y.day) order by y.starts_at desc, b.sort_key) as list
-      from year y join attendance a on a.cell_id = y.cell_id and a.meeting_id = y.id and a.mark = 'absent-without-reason' join member b on b.cell_id = a.cell_id and b.id = a.member_id
-      where b.valid @> ${day}::date and not exists (select from member_flag f where f.cell_id = a.cell_id and f.member_id = a.member_id and f.valid @> y.day and f.flag <> 'exempt-from-dues') group by 1),
+      from absent a join member b on b.cell_id = a.cell_id and b.id = a.member_id and b.valid @> ${day}::date join year y on y.cell_id = a.cell_id and y.id = a.meeting_id
+      where not exists (select from member_flag f where f.cell_id = a.cell_id and f.member_id = a.member_id and f.valid @> y.day and f.flag <> 'exempt-from-dues') group by 1),
     came as materialized (select l.cell_id, a.member_id, count(*)::int as times, min(l.day) as since from last l join attendance a on a.cell_id = l.cell_id and a.meeting_id = l.id and a.mark in ('present', 'late', 'left-early') group by 1, 2),
     comers as materialized (select k.cell_id, json_agg(json_build_object('memberId', k.member_id, 'name', b.full_name, 'came', k.times, 'since', k.since, 'leads', p.leads,
         'lastHeard', (select max((at at time zone 'Asia/Ho_Chi_Minh')::date) from (select s.at from speech s where s.cell_id = k.cell_id and s.member_id = k.member_id
