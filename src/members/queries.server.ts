@@ -144,15 +144,22 @@ export interface ListedMember {
   group: string | null;
 }
 
-/** The members with their details of a cell, or of all cells below a unit, on a day: by cell, then by given name. */
+/**
+ * The members with their details of a cell, or of all cells below a unit, on a day: by cell, then by given name. Four statements whatever their number: asked of each
+ * member in turn, flags, posts and groups weigh the list of the scope each time.
+ */
 export async function memberList(trx: Trx, path: string, day: string): Promise<ListedMember[]> {
-  const { rows } = await sql<ListedMember>`
-    select m.cell_id as "cellId", m.id, n.name as cell, m.full_name as name, s.status, d.born, d.card_number as card, d.admitted_on as admitted, d.official_on as official, d.phone, d.email,
-      array(select f.flag from member_flag f where f.cell_id = m.cell_id and f.member_id = m.id and f.valid @> ${day}::date order by f.flag) as flags,
-      array(select p.kind from post p where p.unit_id = m.cell_id and p.person_id = m.person_id and p.valid @> ${day}::date order by p.kind) as posts, ${groupOn(day)} as "group"
+  const { rows } = await sql<Omit<ListedMember, 'flags' | 'posts' | 'group'> & { personId: string }>`
+    select m.cell_id as "cellId", m.id, m.person_id as "personId", n.name as cell, m.full_name as name, s.status, d.born, d.card_number as card, d.admitted_on as admitted, d.official_on as official, d.phone, d.email
     from unit u join member m on m.cell_id = u.id and m.valid @> ${day}::date join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
     join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date and s.status in ('official', 'probationary')
     left join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id
     where u.path <@ ${path}::ltree and u.kind = 'cell' order by n.folded, u.id, m.sort_key, m.id`.execute(trx);
-  return rows;
+  const cells = [...new Set(rows.map((row) => row.cellId))];
+  const { rows: flags } = await sql<{ of: string; all: string[] }>`select cell_id || ' ' || member_id as of, array_agg(flag order by flag) as all from member_flag where cell_id = any (${cells}::uuid[]) and valid @> ${day}::date group by cell_id, member_id`.execute(trx);
+  const { rows: posts } = await sql<{ of: string; all: string[] }>`select unit_id || ' ' || person_id as of, array_agg(kind order by kind) as all from post where unit_id = any (${cells}::uuid[]) and valid @> ${day}::date group by unit_id, person_id`.execute(trx);
+  const { rows: groups } = await sql<{ of: string; name: string }>`select g.cell_id || ' ' || g.member_id as of, n.name from member_group g join unit u on u.id = g.group_id and (u.ended_on is null or u.ended_on > ${day}::date)
+    join unit_name n on n.unit_id = g.group_id and n.valid @> ${day}::date where g.cell_id = any (${cells}::uuid[]) and g.valid @> ${day}::date`.execute(trx);
+  const [flagsOf, postsOf, groupOf] = [new Map(flags.map((one) => [one.of, one.all])), new Map(posts.map((one) => [one.of, one.all])), new Map(groups.map((one) => [one.of, one.name]))];
+  return rows.map(({ personId, ...row }) => ({ ...row, flags: flagsOf.get(`${row.cellId} ${row.id}`) ?? [], posts: postsOf.get(`${row.cellId} ${personId}`) ?? [], group: groupOf.get(`${row.cellId} ${row.id}`) ?? null }));
 }

@@ -24,18 +24,19 @@ export interface UnitNode extends UnitLine {
  * where it stood then. Committees first, then cells, each by name.
  */
 export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<UnitNode[]> {
-  const { rows } = await sql<UnitLine>`
+  const { rows } = await sql<Omit<UnitLine, 'secretary'>>`
     with recursive tree as (
       select p.unit_id as id, p.parent_id, 1 as depth from unit_parent p where p.parent_id = ${unitId} and p.valid @> ${day}::date
       union all
       select p.unit_id, p.parent_id, t.depth + 1 from unit_parent p join tree t on p.parent_id = t.id where p.valid @> ${day}::date and t.depth < 12)
-    select t.id, t.parent_id as "parentId", n.name, u.kind, y.type, u.founded_on as since, u.code,
-      (select s.holder_name from post s where s.unit_id = t.id and s.kind = 'secretary' and s.valid @> ${day}::date order by s.id limit 1) as secretary
+    select t.id, t.parent_id as "parentId", n.name, u.kind, y.type, u.founded_on as since, u.code
     from tree t join unit u on u.id = t.id join unit_name n on n.unit_id = t.id and n.valid @> ${day}::date
     left join unit_type y on y.unit_id = t.id and y.valid @> ${day}::date
     where u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
     order by array_position(array['central', 'province', 'district', 'committee', 'grassroots', 'intermediate', 'cell', 'party-group'], u.kind), n.folded, t.id`.execute(trx);
-  const nodes = new Map(rows.map((row) => [row.id, { ...row, below: [], cells: 0 } as UnitNode]));
+  const { rows: leaders } = await sql<{ id: string; name: string }>`select distinct on (unit_id) unit_id as id, holder_name as name from post where kind = 'secretary' and valid @> ${day}::date order by unit_id, post.id`.execute(trx);
+  const secretaries = new Map(leaders.map((one) => [one.id, one.name]));
+  const nodes = new Map(rows.map((row) => [row.id, { ...row, secretary: secretaries.get(row.id) ?? null, below: [], cells: 0 } as UnitNode]));
   const top: UnitNode[] = [];
   for (const node of nodes.values()) (nodes.get(node.parentId)?.below ?? top).push(node);
   const count = (node: UnitNode): number => (node.cells = node.below.reduce((sum, one) => sum + (one.kind === 'cell' ? 1 : 0) + count(one), 0));

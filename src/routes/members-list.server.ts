@@ -5,6 +5,9 @@ import { partDay, type Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import type { Seen } from '../front.server.ts';
 
+/** Over more organisations than these nobody takes the details of all members away in one file: each listing is noted with each member, and each committee below lists its own. Ours. */
+export const mostListed = 500;
+
 /** Members by given name (of several cells by cell first) under the headings the import reads. Days are written as people write them, so that they are read back the same. Noted as an opening of each record. */
 export async function membersSheet({ trx, unit, now }: Seen, by: Actor, day: string, lang: Lang, ofManyCells: boolean): Promise<Response> {
   const rows = await memberList(trx, unit.path, day);

@@ -8,22 +8,23 @@ import { sql } from 'kysely';
 
 /** The units below as of a day, as a list the import page reads back. */
 export async function GET(event) {
-  const { asOf, name, tree, facts } = await see(event, event.params.unit, 'see-below', async ({ trx, unit, day }) => {
+  const { asOf, name, tree, decisions, hamlets } = await see(event, event.params.unit, 'see-below', async ({ trx, unit, day }) => {
     const asOf = dayAsked(event.url, day);
     const tree = await treeBelow(trx, unit.id, asOf);
-    const { rows } = await sql<{ id: string; name: string; decision: string | null; hamlet: string | null }>`
-      select u.id, coalesce(n.name, '') as name, (select r.decision_number from reorganisation r join reorganisation_part p on p.reorganisation_id = r.id and p.unit_id = u.id where r.kind = 'found' order by r.id limit 1) as decision,
-        (select string_agg(p.name, '; ' order by p.folded) from place_cell c join place p on p.id = c.place_id where c.cell_id = u.id and c.valid @> ${asOf}::date) as hamlet
-      from unit u left join unit_name n on n.unit_id = u.id and n.valid @> ${asOf}::date where u.path <@ ${unit.path}::ltree`.execute(trx);
-    return { asOf, tree, name: rows.find((row) => row.id === unit.id)?.name ?? '', facts: new Map(rows.map((row) => [row.id, row])) };
+    const { rows: [here] } = await sql<{ name: string }>`select name from unit_name where unit_id = ${unit.id} and valid @> ${asOf}::date`.execute(trx);
+    const { rows: founded } = await sql<{ id: string; number: string | null }>`
+      select distinct on (p.unit_id) p.unit_id as id, r.decision_number as number from reorganisation r join reorganisation_part p on p.reorganisation_id = r.id join unit u on u.id = p.unit_id and u.path <@ ${unit.path}::ltree
+      where r.kind = 'found' order by p.unit_id, r.id`.execute(trx);
+    const { rows: covered } = await sql<{ id: string; hamlets: string }>`
+      select c.cell_id as id, string_agg(p.name, '; ' order by p.folded) as hamlets from place_cell c join place p on p.id = c.place_id join unit u on u.id = c.cell_id and u.path <@ ${unit.path}::ltree where c.valid @> ${asOf}::date group by 1`.execute(trx);
+    return { asOf, tree, name: here?.name ?? '', decisions: new Map(founded.map((one) => [one.id, one.number])), hamlets: new Map(covered.map((one) => [one.id, one.hamlets])) };
   });
   const all = words(event.locals.lang);
   const w = all.importing.fields;
   const lines: (string | number | null)[][] = [];
   const write = (nodes: readonly UnitNode[], parent: string) => {
     for (const node of nodes.filter((one) => one.kind !== 'party-group')) {
-      const fact = facts.get(node.id);
-      lines.push([node.name, all.organisation.kinds[node.kind] ?? node.kind, node.type ? all.organisation.types[node.type]! : null, parent, shortDay('vi', node.since), node.code, fact?.decision ?? null, fact?.hamlet ?? null, node.secretary]);
+      lines.push([node.name, all.organisation.kinds[node.kind] ?? node.kind, node.type ? all.organisation.types[node.type]! : null, parent, shortDay('vi', node.since), node.code, decisions.get(node.id) ?? null, hamlets.get(node.id) ?? null, node.secretary]);
       write(node.below, node.name);
     }
   };
