@@ -133,7 +133,7 @@ export const sights: Sight[] = [
   { route: '/units/[unit]/organisation/holidays', who: as('tinh'), path: async (site) => `/units/${(await site.rows<{ id: string }>(`select id from unit where kind = 'province'`))[0]!.id}/organisation/holidays` },
   { route: '/units/[unit]/checks', who: as('vanphong'), path: unit('/checks') },
   { route: '/cells/[cell]/checks', who: as('hien'), path: (site) => `/cells/${site.cell}/checks` },
-  { route: '/units/[unit]/frames', who: as('vanphong'), path: unit('/frames?trial=hd42&from=phu-tho') },
+  { route: '/units/[unit]/frames', who: as('vanphong'), path: unit('/frames?trial=phu-tho&from=phu-tho') },
   { route: '/units/[unit]/frames', who: as('vanphong'), path: unit('/frames?from=new') },
   { route: '/units/[unit]/frames', who: as('thuongvu'), path: unit('/frames') },
   { route: '/units/[unit]/grades', who: as('thuongvu'), path: unit('/grades') },

@@ -71,7 +71,7 @@ async function everyPage(): Promise<typeof pages> {
       for (const kind of kinds) {
         const all: Record<string, string> = { cell: cast.dongXanh, unit: cast.commune, below: cast.dongXanh, member: cast.people.hoa.memberId!, meeting, kind };
         const params = Object.fromEntries([...route.matchAll(/\[(\w+)\]/g)].map(([, name]) => [name!, all[name!] ?? 'x']));
-        found.push({ route: file, params, look, path: `/${route.replace(/\[(\w+)\]/g, (_, name: string) => params[name]!)}${route === 'search' ? '?q=nguyen' : ''}` });
+        found.push({ route: file, params, look, path: `/${route.replace(/\[(\w+)\]/g, (_, name: string) => params[name]!)}${route === 'search' ? '?q=nguyen' : route === 'units/[unit]/frames' ? '?trial=phu-tho&year=2026' : ''}` });
       }
   }
   return found;

@@ -26,6 +26,7 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
   { reader: 'office', route: 'units/[unit]/calendar', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/calendar/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/regime', query: `?period=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/regime/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/grades', query: `?year=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/grades/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/frames', query: `?trial=phu-tho&year=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/frames/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/report', query: `?period=${lastMonth.slice(0, 7)}`, page: () => import('../../src/routes/units/[unit]/report/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/supervision', query: '', page: () => import('../../src/routes/units/[unit]/supervision/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/supervision/plan', query: '', page: () => import('../../src/routes/units/[unit]/supervision/plan/+page.server.ts') },

@@ -234,6 +234,7 @@ function momentsOf(held: Held): Record<string, string> {
 
 function factsOf(cell: Cell, held: Held) {
   return {
+    startedAt: at(held.day, 0), endedAt: at(held.day, held.minutes), official: held.mustAttend, probationary: 0, roll: [], items: [], results: [], votes: [], resolution: null, approved: null, notice: null, mark: held.points, grade: null,
     mustAttend: held.mustAttend, present: held.mustAttend - held.absent.length, late: cell.memberIds.slice(0, held.late), leftEarly: [],
     absentWithReason: held.absent.slice(0, held.excused), absentWithoutReason: held.absent.slice(held.excused)
   };

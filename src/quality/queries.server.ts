@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import { awaitedPapers } from '#meetings/agenda.ts';
-import type { MinutesFacts } from '#meetings/minutes.ts';
 import { rollAsHeld } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, papersOf, resolutionOf, speechesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
 import { tasksBefore } from '#meetings/task-queries.server.ts';
-import type { MarkSheet } from '#meetings/self-mark.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
@@ -13,6 +11,7 @@ import { doneShare } from '#resolutions/last-month.ts';
 import type { Evidence } from './evidence.ts';
 import type { About, Frame } from './frame.ts';
 import { builtIn, centralFrame, frameSetting } from './frames.ts';
+import type { PastMeeting } from './trial.ts';
 import { yearStanding, type GradedMonth } from './year.ts';
 
 /** What a page of a meeting has read of it already. */
@@ -99,23 +98,24 @@ export async function ownFrames(trx: Trx, path: string, day: string): Promise<{ 
   return rows;
 }
 
-/** How many past meetings of the last twelve months there are below a unit to try a frame on. */
-export async function pastMeetingCount(trx: Trx, path: string, day: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from meeting m join unit u on u.id = m.cell_id and u.path <@ ${path}::ltree
-    where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months')::date`.execute(trx);
-  return rows[0]!.n;
-}
-
-/** Past meetings to try a frame on: those of the last twelve months below a unit, the newest first, with what was frozen at their end and what they were given. */
-export async function pastMeetings(trx: Trx, path: string, day: string, { from, limit }: { from: number; limit: number }) {
-  const { rows } = await sql<{ cellId: string; id: string; cell: string; month: string; kind: string; type: CellType | null; facts: MinutesFacts; sheet: MarkSheet | null; postedAt: Date | null; decided: number | null; decidedGrade: string | null }>`
-    select m.cell_id as "cellId", m.id, coalesce(n.name, '') as cell, to_char(m.month, 'YYYY-MM-DD') as month, m.kind, t.type, i.facts, s.sheet, p.claimed_at as "postedAt", g.points as decided, g.grade as "decidedGrade"
-    from meeting m join unit u on u.id = m.cell_id and u.path <@ ${path}::ltree join minutes i on i.cell_id = m.cell_id and i.meeting_id = m.id and i.facts is not null
-    left join mark_sheet s on s.cell_id = m.cell_id and s.meeting_id = m.id left join grade g on g.cell_id = m.cell_id and g.meeting_id = m.id
-    left join meeting_moment p on p.cell_id = m.cell_id and p.meeting_id = m.id and p.moment = 'posted'
-    left join unit_type t on t.unit_id = m.cell_id and t.valid @> (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date left join unit_name n on n.unit_id = m.cell_id and n.valid @> ${day}::date
-    where m.kind <> 'extraordinary' and m.state in ('concluded', 'written', 'filed', 'graded') and m.month >= (${day}::date - interval '12 months')::date order by m.month desc, n.folded, m.id limit ${limit} offset ${from}`.execute(trx);
-  return rows;
+/** The meetings of a year of these cells that are over, to try a frame on: what was frozen at their end, what they were given, and by which frame. Each table is read once, not once a meeting. */
+export async function pastMeetings(trx: Trx, cellIds: readonly string[], year: number): Promise<PastMeeting[]> {
+  const { rows } = await sql<Omit<PastMeeting, 'by'> & { by: string | null; day: string }>`
+    with frames as materialized (select above.path, s.valid, s.value #>> '{}' as frame from site_setting s join unit above on above.id = s.unit_id where s.name = ${frameSetting}),
+    cells as materialized (select id, path from unit where id = any (${cellIds}::uuid[])),
+    types as materialized (select unit_id, type, valid from unit_type where unit_id = any (${cellIds}::uuid[])),
+    meetings as materialized (select cell_id, id, month, kind, (starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day from meeting
+      where cell_id = any (${cellIds}::uuid[]) and kind <> 'extraordinary' and state in ('concluded', 'written', 'filed', 'graded') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
+    held as materialized (select meeting_id, facts - 'sheet' as facts from minutes where meeting_id = any (array(select id from meetings)) and facts is not null),
+    marked as materialized (select meeting_id, sheet from mark_sheet where meeting_id = any (array(select id from meetings))),
+    given as materialized (select meeting_id, points, grade, lines from grade where meeting_id = any (array(select id from meetings))),
+    posted as materialized (select meeting_id, claimed_at from meeting_moment where meeting_id = any (array(select id from meetings)) and moment = 'posted')
+    select m.cell_id as "cellId", m.id, to_char(m.month, 'YYYY-MM-DD') as month, m.kind, to_char(m.day, 'YYYY-MM-DD') as day, t.type, i.facts, s.sheet, p.claimed_at as "postedAt",
+      coalesce(s.sheet ->> 'frame', (select f.frame from frames f where f.path @> c.path and f.valid @> m.day order by nlevel(f.path) desc limit 1)) as by,
+      case when g.grade is not null then jsonb_build_object('points', g.points, 'grade', g.grade, 'lines', g.lines) end as decided
+    from meetings m join cells c on c.id = m.cell_id join held i on i.meeting_id = m.id left join marked s on s.meeting_id = m.id left join given g on g.meeting_id = m.id left join posted p on p.meeting_id = m.id
+    left join types t on t.unit_id = m.cell_id and t.valid @> m.day order by m.month, m.day, m.id`.execute(trx);
+  return rows.map(({ day, by, ...one }) => ({ ...one, by: by || centralFrame(day).id }));
 }
 
 /** The regular meetings of a year below a unit with the superior's grade, and by which frame each cell marks on a day; a cell each, by name. Each table is read once, not once a cell: every reading weighs the whole list of the scope. */
@@ -132,11 +132,12 @@ export async function gradedYears(trx: Trx, path: string, year: number, day: str
   return rows;
 }
 
-/** The same with each cell's year by the rule of its frame: what it has, and what it still needs. */
-export async function yearsBelow(trx: Trx, path: string, year: number, day: string) {
-  const cells = await gradedYears(trx, path, year, day);
+/** The same with each cell's year by the rule of its frame: what it has, and what it still needs; of a year that is over with the cells and frames of its last day. */
+export async function yearsBelow(trx: Trx, path: string, year: number, today: string) {
+  const asOf = `${year}-12-31` < today ? `${year}-12-31` : today;
+  const cells = await gradedYears(trx, path, year, asOf);
   const frames = new Map([...builtIn, ...(await framesNamed(trx, cells.flatMap((one) => one.frame ?? [])))].map((frame) => [frame.id, frame]));
-  return cells.map(({ frame, months, ...cell }) => ({
-    ...cell, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(frame ?? '') ?? centralFrame(day), year, months, day)
+  return cells.map(({ frame, ...cell }) => ({
+    ...cell, grades: cell.months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(frame ?? '') ?? centralFrame(asOf), year, cell.months, today)
   }));
 }

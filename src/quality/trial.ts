@@ -1,9 +1,11 @@
 import { minutesBetween } from '#meetings/duration.ts';
 import { filingDue } from '#meetings/month.ts';
 import type { MinutesFacts } from '#meetings/minutes.ts';
-import type { MarkSheet } from '#meetings/self-mark.ts';
+import { grades, type MarkSheet } from '#meetings/self-mark.ts';
+import type { CellType } from '#organisation/cell-type.ts';
 import type { About, Frame } from './frame.ts';
 import { mayGive, sheetOf, type Facts } from './score.ts';
+import { yearStanding, type GradedMonth, type YearStanding } from './year.ts';
 
 const yes = (holds: boolean) => ({ value: holds ? 1 : 0 });
 
@@ -29,26 +31,113 @@ export function pastFacts(held: MinutesFacts, sheet: MarkSheet | null, postedAt:
   };
 }
 
+/** A meeting that is over, as a trial reads it. */
+export interface PastMeeting {
+  cellId: string;
+  id: string;
+  month: string;
+  kind: string;
+  type: CellType | null;
+  facts: MinutesFacts;
+  sheet: MarkSheet | null;
+  postedAt: Date | null;
+  /** the frame it was marked by then */
+  by: string;
+  /** the superior's decision; made by criterion, with those in which it differs from the cell's */
+  decided: { points: number; grade: string; lines: readonly { criterion: string; points: number }[] | null } | null;
+}
+
 /** A past meeting marked by another frame, to look at: nothing of it is kept. */
 export interface Trial {
   points: number;
   of: number;
-  grade: string | null;
+  grade: string;
   /** criteria that neither the facts nor the mark of then decide: they are counted in full */
   assumed: number;
-  /** the points if each of these had none */
-  least: number;
+  /** the points and the grade if each of these had none */
+  least: { points: number; grade: string };
+  /** the superior decided it by another frame, and differed from the cell in something that this frame has no place for */
+  lost: boolean;
 }
 
-/** What people gave then counts for a criterion of the same name with the same most; what facts decide is decided by them. */
-export function tried(frame: Frame, about: About, facts: Facts, then: MarkSheet | null): Trial {
-  const { lines } = sheetOf(frame, about, facts, {});
+/**
+ * What people gave then counts for a criterion of the same name with the same most: the superior where it differed, else what the facts decide,
+ * else the cell. A meeting that the superior decided by this very frame is as it was decided.
+ */
+export function tried(frame: Frame, past: PastMeeting): Trial {
+  const { sheet, decided } = past;
+  const about: About = { kind: past.kind, cellType: past.type ?? 'village', members: past.facts.official + past.facts.probationary };
+  const facts = pastFacts(past.facts, sheet, past.postedAt);
+  const { lines, of } = sheetOf(frame, about, facts, {});
+  if (decided && past.by === frame.id) {
+    const { points, grade } = decided;
+    return { points, of: sheet?.of ?? of, grade, assumed: 0, least: { points, grade }, lost: false };
+  }
+  const then = (line: { key: string; title: string; max: number }) => sheet?.lines.find((one) => one.key === line.key && one.title === line.title && one.max === line.max);
+  const differed = decided?.lines ?? [];
   const marked = lines.map((line) => {
-    const before = then?.lines.find((one) => one.key === line.key && one.title === line.title && one.max === line.max);
-    const given = line.computed ?? (before && mayGive(frame, line.key, about, before.given) ? before.given : null);
+    const before = then(line);
+    const superior = before && differed.find((one) => one.criterion === line.key)?.points;
+    const may = (points: number | undefined) => (points !== undefined && mayGive(frame, line.key, about, points) ? points : null);
+    const given = may(superior) ?? line.computed ?? may(before?.given);
     return { key: line.key, given: given ?? line.max, assumed: given === null };
   });
   const sum = (least: boolean) => sheetOf(frame, about, facts, Object.fromEntries(marked.map((one) => [one.key, least && one.assumed ? 0 : one.given])));
-  const whole = sum(false);
-  return { points: whole.points, of: whole.of, grade: whole.grade, assumed: marked.filter((one) => one.assumed).length, least: sum(true).points };
+  const [whole, least] = [sum(false), sum(true)];
+  const carried = differed.filter((one) => lines.some((line) => line.key === one.criterion && then(line)));
+  return {
+    points: whole.points, of: whole.of, grade: whole.grade!, assumed: marked.filter((one) => one.assumed).length, least: { points: least.points, grade: least.grade! },
+    lost: decided !== null && (differed.length > 0 ? carried.length < differed.length : decided.points !== (sheet?.points ?? past.facts.mark))
+  };
 }
+
+export type Change = 'higher' | 'same' | 'lower';
+
+/** A cell's year by a frame on trial beside what it is by the frame in force. */
+export interface TriedYear {
+  /** what nobody can say of its meetings counted in full, and with none of it; null: the frame has no rule for a year */
+  year: YearStanding | null;
+  least: YearStanding | null;
+  /** against the frame in force, by the grade of the year or the best within reach; null: one of the two gives none, or no meeting is graded */
+  change: Change | null;
+  /** the change is the same whatever nobody can say */
+  certain: boolean;
+  /** of the meetings that the superior graded: those decided by another frame, those with something counted in full, those of whose decision something is lost, and those of which nothing was kept */
+  other: number;
+  assumed: number;
+  lost: number;
+  unknown: number;
+}
+
+/**
+ * `months`: the cell's year as the superior graded it; `meetings`: those that are over, each with its trial. The superior's grade of a month gives way
+ * to that of its trial; a month without one stays open. Of a graded month without a trial nothing is known: it may be the best or the worst.
+ */
+export function triedYear(frame: Frame, year: number, months: readonly GradedMonth[], meetings: readonly (Trial & Pick<PastMeeting, 'month' | 'kind' | 'by'>)[], today: string, inForce: YearStanding | null): TriedYear {
+  const ofMonth = new Map(meetings.filter((one) => one.kind !== 'thematic').map((one) => [one.month, one]));
+  const graded = months.filter((one) => one.grade !== null).map((one) => ofMonth.get(one.month));
+  const standing = (grade: (month: string) => string) => yearStanding(frame, year, months.map((one) => (one.grade === null ? one : { ...one, grade: grade(one.month) })), today);
+  const full = standing((month) => ofMonth.get(month)?.grade ?? frame.grades[0]!.key);
+  const least = standing((month) => ofMonth.get(month)?.least.grade ?? frame.grades.at(-1)!.key);
+  const change = changed(inForce, full);
+  const count = (those: (one: (typeof meetings)[number]) => boolean) => graded.filter((one) => one && those(one)).length;
+  const lost = count((one) => one.lost);
+  return {
+    year: full, least, change, certain: change !== null && lost === 0 && changed(inForce, least) === change,
+    other: count((one) => one.by !== frame.id), assumed: count((one) => one.assumed > 0), lost, unknown: graded.filter((one) => !one).length
+  };
+}
+
+function changed(from: YearStanding | null, to: YearStanding | null): Change | null {
+  const rank = (one: YearStanding | null) => (one?.best && one.graded > 0 ? grades.findIndex((grade) => grade.key === one.best!.grade) : null);
+  const [before, after] = [rank(from), rank(to)];
+  if (before === null || after === null) return null;
+  return after < before ? 'higher' : after > before ? 'lower' : 'same';
+}
+
+/** What would change for so many cells. */
+export const changesCounted = (years: readonly TriedYear[]): Record<Change | 'none', { cells: number; certain: number }> => {
+  const of = (change: Change | null) => years.filter((one) => one.change === change);
+  const counted = (change: Change | null) => ({ cells: of(change).length, certain: of(change).filter((one) => one.certain).length });
+  return { higher: counted('higher'), same: counted('same'), lower: counted('lower'), none: counted(null) };
+};

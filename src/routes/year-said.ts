@@ -13,6 +13,15 @@ export function yearSaid(lang: Lang, standing: YearStanding | null): string {
   return best.more > 0 ? w.needs(grade(best.grade), best.more, grade(best.of), standing.left, grade(best.all)) : w.keeps(grade(best.grade), grade(best.all), standing.left);
 }
 
+/** The same in a word or two, where years stand in columns: the grade, or the best within reach and how many meetings are left. */
+export function yearBriefly(lang: Lang, standing: YearStanding | null): string {
+  const w = words(lang).years;
+  if (!standing) return w.noRuleBriefly;
+  if (!standing.best) return w.noneBriefly;
+  const grade = words(lang).live.grades[standing.best.grade] ?? standing.best.grade;
+  return standing.left === 0 ? grade : w.reach(grade, standing.left);
+}
+
 /** How many meetings of which grade, the best first. */
 export function gradesCounted(lang: Lang, grades: readonly string[]): string {
   const names = words(lang).live.grades;

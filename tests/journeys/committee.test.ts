@@ -56,25 +56,49 @@ test('the office enters a frame that was never seen before, is told what does no
   await levels.getByLabel(f.levelPoints(2)).fill('20');
   await levels.getByLabel(f.border.to(f.level(2))).fill('90');
   await levels.getByLabel(f.unitOf.to(f.level(2))).selectOption('percent');
+  // the year: good where every meeting is fair at least and seven are good
+  await page.locator('details > summary').filter({ hasText: f.gradesAndRules }).click();
+  await page.getByLabel(f.yearGrade(1)).selectOption('tot');
+  await page.getByLabel(f.yearAll(1)).selectOption('kha');
+  await page.getByLabel(f.yearCount(1)).fill('7');
+  await page.getByLabel(f.yearOf(1)).selectOption('tot');
+  await page.getByLabel(f.yearGrade(2)).selectOption('kha');
+  await page.getByLabel(f.yearAll(2)).selectOption('trung-binh');
   await send(f.keep);
 
-  await page.getByRole('heading', { name: f.trial('Khung hai nhóm') }).waitFor();
-  const tried = page.locator('#trial tbody tr');
-  expect(await tried.count()).toBe(40);
+  const t = w.trial;
+  const [{ year, today } = { year: 0, today: '' }] = await site.rows<{ year: number; today: string }>(`select extract(year from now() at time zone 'Asia/Ho_Chi_Minh' - interval '6 months')::int as year, (now() at time zone 'Asia/Ho_Chi_Minh')::date::text as today`);
+  await page.getByRole('heading', { name: t.title('Khung hai nhóm', year) }).waitFor();
   // of every meeting what its roll says: forty points from nine in ten, twenty below; what nobody can know of the past is counted in full and said
-  const [meeting] = await site.rows<{ name: string; month: string; present: number; due: number }>(`select n.name, s.month::text as month, s.present, s.must_attend as due from month_summary s join unit_name n on n.unit_id = s.cell_id and upper_inf(n.valid)
-    where s.state in ('filed', 'graded') and s.must_attend > 0 and s.present * 10 < s.must_attend * 9 and s.month > (now() at time zone 'Asia/Ho_Chi_Minh')::date - interval '11 months' order by s.month desc, n.folded limit 1`);
+  const [meeting] = await site.rows<{ name: string; month: string }>(`select n.name, s.month::text as month from month_summary s join unit_name n on n.unit_id = s.cell_id and upper_inf(n.valid)
+    where s.state in ('filed', 'graded') and s.must_attend > 0 and s.present * 10 < s.must_attend * 9 and extract(year from s.month) = $1 order by s.month desc, n.folded limit 1`, [year]);
   expect(meeting).toBeDefined();
-  const texts: string[] = [];
-  for (let at = 1; texts.length === 0 || texts.length % 40 === 0; at++) {
-    await page.goto(`${page.url().split('#')[0]!.replace(/&page=\d+/, '')}&page=${at}`);
-    const here = await tried.allTextContents();
-    if (here.length === 0) break;
-    texts.push(...here);
+  const cells = page.locator('#cells tbody tr');
+  const texts = new Map<string, string>();
+  const years = new Map<string, string[]>();
+  const counts = await page.locator('#changes tbody tr').first().locator('td.num').allTextContents();
+  for (let at = 1; ; at++) {
+    for (const cell of await cells.all()) {
+      const name = await cell.getByRole('link').first().innerText();
+      texts.set(name, (await cell.locator('li').allTextContents()).find((text) => text.startsWith(monthName('vi', meeting!.month)) && name === meeting!.name) ?? '');
+      years.set(name, await cell.locator('td').allInnerTexts());
+    }
+    const next = page.getByRole('link', { name: w.pages.after });
+    if ((await next.count()) === 0) break;
+    await next.click();
+    await page.waitForURL(new RegExp(`page=${at + 1}`));
   }
-  expect(texts.length).toBeGreaterThan(300);
-  const of = texts.filter((text) => text.includes(meeting!.name) && /\b80\b/.test(text));
-  expect(of).not.toEqual([]);
+  expect(texts.get(meeting!.name)).toMatch(/\b80\b/);
+  // each cell's year by the rule of the frame, beside what the page of grades says of it; the cells by name, each counted once
+  const open = (await site.rows<{ n: number }>(`select count(*)::int as n from unit where kind = 'cell' and founded_on <= $2::date and ended_on is null and path <@ (select path from unit where id = $1)`, [unit, today]))[0]!.n;
+  expect([years.size, counts.map(Number).reduce((sum, one) => sum + one, 0)]).toEqual([open, open]);
+  const changes = [...years.values()].map((cell) => cell[4]!.split('\n')[0]!.trim());
+  expect(counts.map(Number)).toEqual(['higher', 'same', 'lower', 'none'].map((kind) => changes.filter((one) => one === t.changes[kind]).length));
+  await page.goto(`/units/${unit}/grades?year=${year}`);
+  const graded = new Map((await Promise.all((await page.locator('tbody tr').all()).map((cell) => cell.locator('td').allInnerTexts()))).map((cell) => [cell[0]!.trim(), cell[1]!.trim()]));
+  expect(graded.size).toBeGreaterThan(10);
+  for (const [name, cell] of [...years].filter(([one]) => graded.has(one))) expect(cell[1], name).toContain(t.inForce(graded.get(name)!));
+  await page.goBack();
 
   await page.getByLabel(f.adopt, { exact: true }).selectOption({ label: 'Khung hai nhóm' });
   await send(f.adoptNow);

@@ -6,6 +6,5 @@ import type { Seen } from '../../../../front.server.ts';
 export async function yearsAsked({ trx, unit, day }: Pick<Seen, 'trx' | 'unit' | 'day'>, url: URL) {
   const asked = url.searchParams.get('year') ?? '';
   const year = /^20\d\d$/.test(asked) ? Number(asked) : yearOf(day);
-  const asOf = `${year}-12-31` < day ? `${year}-12-31` : day;
-  return { year, cells: await yearsBelow(trx, unit.path, year, asOf) };
+  return { year, cells: await yearsBelow(trx, unit.path, year, day) };
 }

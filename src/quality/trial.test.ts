@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { MinutesFacts } from '#meetings/minutes.ts';
+import { anPhu } from '../../rubrics/an-phu.ts';
+import { hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
+import type { About, Frame } from './frame.ts';
+import { filledSheet, openSheet } from './sheet.ts';
+import { changesCounted, tried, triedYear, type PastMeeting } from './trial.ts';
+import { yearStanding, type GradedMonth } from './year.ts';
+
+// A year that is over by a frame it was not marked by.
+
+const about: About = { kind: 'regular', cellType: 'village', members: 10 };
+const facts = (present: number): MinutesFacts => ({
+  startedAt: '2026-03-03T12:00:00.000Z', endedAt: '2026-03-03T13:40:00.000Z', official: 10, probationary: 0, mustAttend: 10, present, absentWithoutReason: [], roll: [], items: [], results: [], votes: [], resolution: null,
+  approved: { inFavour: present, of: present }, notice: { day: '2026-03-01', text: '' }, mark: 93, grade: 'tot'
+} as unknown as MinutesFacts);
+/** as the cell filled the sheet of a frame in: what people judge at its most, but for what is named */
+function sheetBy(frame: Frame, given: Record<string, number> = {}) {
+  const lines = openSheet(frame, about, {}).lines.map((line) => ({ criterion: line.key, points: given[line.key] ?? line.max, reason: 'như biên bản' }));
+  const sheet = filledSheet(frame, about, {}, lines);
+  if ('refused' in sheet) throw new Error(JSON.stringify(sheet));
+  return sheet;
+}
+const month = (n: number) => `2026-${String(n).padStart(2, '0')}-01`;
+const past = (more: Partial<PastMeeting> = {}): PastMeeting => ({ cellId: 'c', id: 'm', month: month(3), kind: 'regular', type: 'village', facts: facts(10), sheet: null, postedAt: null, by: 'hd42', decided: null, ...more });
+const decided = (grade: string, points: number, lines: { criterion: string; points: number }[] | null = null) => ({ grade, points, lines });
+
+test('a meeting that the superior decided by this very frame is as it was decided, another is worked out from the facts and the mark of then', () => {
+  const own = past({ by: 'phu-tho', sheet: sheetBy(phuTho), decided: decided('kha', 80, [{ criterion: '4', points: 0 }]) });
+  expect(tried(phuTho, own)).toEqual({ points: 80, of: 100, grade: 'kha', assumed: 0, least: { grade: 'kha', points: 80 }, lost: false });
+  // of another frame nobody said anything: counted in full, and by how much that is
+  expect(tried(phuTho, past({ decided: decided('kha', 93) }))).toMatchObject({ points: 100, grade: 'tot', assumed: 4, least: { points: 0, grade: 'kem' }, lost: false });
+});
+
+test('the superior’s points go over where a criterion is the same, before facts and the cell’s; what finds no place is said to be lost', () => {
+  // the same frame under another name: every criterion is the same
+  const other = { ...hd42, id: 'other' };
+  const sheet = sheetBy(hd42, { '4.2': 20 });
+  expect(tried(other, past({ sheet }))).toMatchObject({ points: 95, assumed: 0, least: { points: 95 } });
+  expect(tried(other, past({ sheet, decided: decided('kha', 85, [{ criterion: '4.2', points: 10 }]) }))).toMatchObject({ points: 85, grade: 'kha', lost: false });
+  expect(tried(phuTho, past({ sheet, decided: decided('kha', 85, [{ criterion: '4.2', points: 10 }]) }))).toMatchObject({ lost: true });
+  // decided as a whole: agreed with, nothing is lost; otherwise nobody knows where it differed
+  expect(tried(phuTho, past({ decided: decided('tot', 93) })).lost).toBe(false);
+  expect(tried(phuTho, past({ decided: decided('kha', 80) })).lost).toBe(true);
+  expect(tried(phuTho, past({ sheet })).lost).toBe(false);
+});
+
+const gradedMonths = (...grades: (string | null)[]): GradedMonth[] => grades.map((grade, index) => ({ month: month(index + 1), state: grade ? 'graded' : 'filed', grade }));
+const meetings = (months: readonly GradedMonth[], by: string, trial: (grade: string, n: number) => { grade: string; least?: string }) => months.flatMap((one, n) => {
+  if (one.grade === null) return [];
+  const { grade, least = grade } = trial(one.grade, n);
+  return [{ month: one.month, kind: 'regular', by, points: 0, of: 100, grade, assumed: least === grade ? 0 : 1, least: { points: 0, grade: least }, lost: false }];
+});
+const over = '2027-01-05';
+const inForce = (months: readonly GradedMonth[]) => yearStanding(phuTho, 2026, months, over);
+const own: Frame = { ...phuTho, id: 'own' };
+const good = gradedMonths(...Array.from({ length: 12 }, () => 'tot'));
+
+test('a year is graded by the frame on trial from the trials of its months, and what would change is certain where it does not rest on what nobody knows', () => {
+  const year = (trial: Parameters<typeof meetings>[2]) => triedYear(own, 2026, good, meetings(good, 'phu-tho', trial), over, inForce(good));
+  expect(year(() => ({ grade: 'tot' }))).toMatchObject({ year: { grade: 'tot' }, change: 'same', certain: true, other: 12, assumed: 0 });
+  expect(year((_, n) => ({ grade: n < 6 ? 'tot' : 'kha' }))).toMatchObject({ year: { grade: 'kha' }, change: 'lower', certain: true });
+  expect(year((_, n) => ({ grade: 'tot', least: n < 6 ? 'tot' : 'kha' }))).toMatchObject({ year: { grade: 'tot' }, least: { grade: 'kha' }, change: 'same', certain: false, assumed: 6 });
+  const poor = gradedMonths(...Array.from({ length: 12 }, () => 'trung-binh'));
+  expect(triedYear(own, 2026, poor, meetings(poor, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(poor))).toMatchObject({ year: { grade: 'tot' }, change: 'higher', certain: true });
+});
+
+test('what the past cannot give is not guessed: months without facts, a frame without a rule, a year that fits no line of it, a month nobody graded', () => {
+  const seven = meetings(good, 'phu-tho', () => ({ grade: 'tot' })).slice(0, 7);
+  expect(triedYear(own, 2026, good, seven, over, inForce(good))).toMatchObject({ year: { grade: 'tot' }, least: { grade: null }, unknown: 5, change: 'same', certain: false });
+  expect(triedYear(hd42, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good))).toMatchObject({ year: null, least: null, change: null, certain: false });
+  expect(triedYear(own, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'kem' })), over, inForce(good))).toMatchObject({ year: { grade: null, best: null }, change: null });
+  expect(triedYear(own, 2026, [], [], over, inForce([]))).toMatchObject({ change: null, certain: false });
+  const lost = meetings(good, 'phu-tho', () => ({ grade: 'tot' })).map((one, n) => ({ ...one, lost: n === 0 }));
+  expect(triedYear(own, 2026, good, lost, over, inForce(good))).toMatchObject({ change: 'same', certain: false, lost: 1 });
+  // of a thematic meeting of the same month the year knows nothing, and a month that waits for its grade stays open
+  const waiting = gradedMonths(...Array.from({ length: 11 }, () => 'tot'), null);
+  expect(triedYear(own, 2026, waiting, [...meetings(waiting, 'phu-tho', () => ({ grade: 'tot' })), { ...seven[0]!, kind: 'thematic', grade: 'kem' }], over, inForce(waiting))).toMatchObject({ year: { grade: null, left: 1, best: { grade: 'tot', more: 0 } }, change: 'same' });
+});
+
+const gradeAny = fc.constantFrom('tot', 'kha', 'trung-binh', 'kem');
+test('by the frame that held all year the trial is the year as it stands, and a better trial of a month never makes a year worse', () => {
+  fc.assert(fc.property(fc.array(fc.option(gradeAny), { minLength: 12, maxLength: 12 }), fc.integer({ min: 1, max: 12 }), (grades, known) => {
+    const months = gradedMonths(...grades);
+    const today = `2026-${String(known).padStart(2, '0')}-15`;
+    const standing = yearStanding(phuTho, 2026, months, today);
+    const held = months.flatMap((one) => (one.grade === null ? [] : [{ month: one.month, kind: 'regular', by: 'phu-tho', ...tried(phuTho, past({ by: 'phu-tho', decided: decided(one.grade, 50) })) }]));
+    const same = triedYear(phuTho, 2026, months, held, today, standing);
+    expect([same.year, same.least, same.other]).toEqual([standing, standing, 0]);
+    expect(same.change).toBe(standing?.best && standing.graded > 0 ? 'same' : null);
+  }));
+  const order = ['tot', 'kha', 'trung-binh', 'kem'];
+  fc.assert(fc.property(fc.array(fc.tuple(gradeAny, gradeAny), { minLength: 12, maxLength: 12 }), (pairs) => {
+    const sorted = pairs.map((pair) => pair.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
+    const { year, least } = triedYear(own, 2026, good, meetings(good, 'phu-tho', (_, n) => ({ grade: sorted[n]![0]!, least: sorted[n]![1]! })), over, inForce(good));
+    if (least!.grade) expect(order.indexOf(year!.grade!)).toBeLessThanOrEqual(order.indexOf(least!.grade));
+  }));
+});
+
+test('each cell is counted once, and as certain at most as often as at all', () => {
+  const one = triedYear(own, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good));
+  expect(changesCounted([one, { ...one, certain: false }, { ...one, change: 'higher' }, { ...one, change: null, certain: false }])).toEqual({ higher: { cells: 1, certain: 1 }, same: { cells: 2, certain: 1 }, lower: { cells: 0, certain: 0 }, none: { cells: 1, certain: 0 } });
+});
+
+test('what nobody gave is counted in full by any frame, also where criteria are met or not, and the least is never more', () => {
+  for (const frame of [hd42, anPhu, phuTho, hd12])
+    for (const present of [10, 8, 3]) {
+      const trial = tried(frame, past({ by: 'another', facts: facts(present) }));
+      expect(trial.points).toBeLessThanOrEqual(trial.of);
+      expect(trial.least.points).toBeLessThanOrEqual(trial.points);
+      expect(trial.assumed).toBeGreaterThan(0);
+    }
+});

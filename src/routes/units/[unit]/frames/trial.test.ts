@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as meetings from '#meetings/commands.ts';
+import { inScope } from '#platform/database.server.ts';
+import { keepFrame } from '#quality/commands.ts';
+import type { Frame } from '#quality/frame.ts';
+import { typedOf } from '#quality/own-frame.ts';
+import { yearsBelow } from '#quality/queries.server.ts';
+import type { TriedYear } from '#quality/trial.ts';
+import type { YearStanding } from '#quality/year.ts';
+import { phuTho } from '../../../../../rubrics/hd42.ts';
+import { castIn, type Cast } from '../../../../../tests/cast.ts';
+import { openEvening } from '../../../../../tests/evening.ts';
+import { openPages, type Pages } from '../../../../../tests/pages.ts';
+import type { Browser } from '../../../../../tests/visit.ts';
+import { load as grades } from '../grades/+page.server.ts';
+import { load } from './+page.server.ts';
+
+// A committee sees what a year would come to by a frame that does not hold, beside what it is by the one that does.
+
+interface Trial {
+  ruled: boolean;
+  of: number;
+  changes: Record<string, { cells: number; certain: number }>;
+  other: number;
+  assumed: number;
+  lost: number;
+  cells: { cellId: string; cell: string; grades: string[]; standing: YearStanding | null; tried: TriedYear }[];
+}
+let cast: Cast;
+let pages: Pages;
+let office: Browser;
+let frames: Record<'inForce' | 'milder' | 'stricter', string>;
+let about: { unitId: string; meetingId: string };
+const year = 2026;
+beforeAll(async () => {
+  cast = await castIn();
+  const keep = async (years: Frame['years']) => String((await cast.done(cast.people.communeOffice, keepFrame, { unitId: cast.commune, ...typedOf({ ...phuTho, years }) }))['id']);
+  // whatever the day of the test: rules that any number of meetings fits
+  frames = { inForce: await keep([{ grade: 'kha', all: 'kem' }]), milder: await keep([{ grade: 'tot', all: 'kem' }]), stricter: await keep([{ grade: 'tot', all: 'tot' }, { grade: 'trung-binh', all: 'kem' }]) };
+  await cast.database.owner.query(`insert into site_setting (unit_id, name, value, valid) values ($1, 'score.frame', to_jsonb($2::text), '[2026-01-01,)')`, [cast.commune, frames.inForce]);
+  const evening = await openEvening(cast);
+  await evening.decide();
+  await evening.conclude();
+  about = evening.about;
+  await evening.record(meetings.write);
+  await evening.record(meetings.fileDocuments);
+  const later = (hour: number) => new Date(`2026-10-06T0${hour}:00:00Z`);
+  await cast.done(cast.people.hien, meetings.markPosted, { ...about, postedAt: '2026-10-06T08:00' }, later(2));
+  await cast.done(cast.people.hien, meetings.file, about, later(3));
+  await cast.done(cast.people.standing, meetings.grade, { ...about, grade: 'tot', points: 100, reason: '' }, new Date('2026-10-20T02:00:00Z'));
+  pages = openPages(cast);
+  office = await pages.enter(cast.people.communeOffice);
+});
+afterAll(() => pages.close());
+
+const tried = async (frame: string) => ((await office.visit(`/units/${cast.commune}/frames?trial=${frame}&year=${year}`, load, { params: { unit: cast.commune } })).data as { trial: Trial }).trial;
+const cellIn = (trial: Trial) => trial.cells.find((one) => one.cellId === cast.dongXanh)!;
+
+test('by the frame that held the year is the same as on the page of grades, cell by cell, by name', async () => {
+  const { cells } = (await office.visit(`/units/${cast.commune}/grades?year=${year}`, grades, { params: { unit: cast.commune } })).data as { cells: Trial['cells'] };
+  const trial = await tried(frames.inForce);
+  expect(trial.cells.map((one) => [one.cell, one.standing])).toEqual(cells.map((one) => [one.cell, one.standing]));
+  expect(cellIn(trial)).toMatchObject({ grades: ['tot'], tried: { change: 'same', certain: true, other: 0, year: { best: { grade: 'kha' } } } });
+  expect(cellIn(trial).tried.year).toEqual(cellIn(trial).standing);
+  // a cell of which nothing is graded has nothing to compare
+  expect(trial.changes).toEqual({ higher: { cells: 0, certain: 0 }, same: { cells: 1, certain: 1 }, lower: { cells: 0, certain: 0 }, none: { cells: trial.of - 1, certain: 0 } });
+});
+
+test('by another frame the page counts which years would be graded higher or lower, and which of these are certain', async () => {
+  const milder = await tried(frames.milder);
+  expect([milder.other, milder.assumed, milder.lost]).toEqual([1, 1, 0]);
+  expect(cellIn(milder).tried).toMatchObject({ change: 'higher', certain: true });
+  expect(milder.changes['higher']).toEqual({ cells: 1, certain: 1 });
+  // marked on paper by other groups: the four criteria of this frame are counted in full, and without them the year would be average
+  const stricter = await tried(frames.stricter);
+  expect(cellIn(stricter).tried).toMatchObject({ change: 'higher', certain: false, year: { best: { grade: 'tot' } }, least: { best: { grade: 'trung-binh' } } });
+  expect(stricter.changes['higher']).toEqual({ cells: 1, certain: 0 });
+});
+
+test('a decision that differs from the cell’s as a whole cannot be carried over, so that the year is not certain', async () => {
+  const at = (await cast.database.owner.query<{ at: Date }>('select at from grade')).rows[0]!.at.toISOString();
+  await cast.done(cast.people.standing, meetings.grade, { ...about, over: at, grade: 'kha', points: 85, reason: 'Thảo luận ít' }, new Date('2026-10-21T02:00:00Z'));
+  const milder = await tried(frames.milder);
+  expect([milder.lost, cellIn(milder).tried.change, cellIn(milder).tried.certain]).toEqual([1, 'higher', false]);
+  // by the frame it was made by, it stands as it is
+  expect(cellIn(await tried(frames.inForce))).toMatchObject({ grades: ['kha'], tried: { lost: 0, certain: true } });
+});
+
+test('a frame without a rule for a year compares none, and says so', async () => {
+  const trial = await tried('hd42');
+  expect([trial.ruled, trial.changes['none']!.cells, cellIn(trial).tried.year]).toEqual([false, trial.of, null]);
+});
+
+test('of a year that is over nothing more is waited for, its last month without a meeting least of all', async () => {
+  const left = (today: string) => inScope(cast.house.app, { cells: [cast.dongXanh] }, async (trx) => {
+    const unit = await trx.selectFrom('unit').select('path').where('id', '=', cast.dongXanh).executeTakeFirstOrThrow();
+    return (await yearsBelow(trx, unit.path, year, today))[0]!.standing;
+  });
+  expect(await left('2026-12-31')).toMatchObject({ left: 1, grade: null });
+  expect(await left('2027-02-01')).toMatchObject({ left: 0, grade: 'kha' });
+});
