@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { monthAfter, periodOf } from './period.ts';
+import { monthAfter, monthsBeside, periodOf, regimePeriodOf } from './period.ts';
 
 test('a year, a half and a quarter have their months and days', () => {
   expect(periodOf('2026')).toMatchObject({ part: 'year', from: '2026-01-01', to: '2026-12-31' });
@@ -15,4 +15,11 @@ test('the quarters of a year follow each other without a gap, as do the halves, 
     const { months } = periodOf(String(year))!;
     expect(months.slice(0, -1).map(monthAfter)).toEqual(months.slice(1));
   }));
+});
+
+test('beside a month stand the one before and the one after, over the turn of a year, as far as months are known; beside a longer period none', () => {
+  const beside = (key: string) => monthsBeside(regimePeriodOf(key)!);
+  expect([beside('2026-10'), beside('2026-12'), beside('2027-01')]).toEqual([['2026-09', '2026-11'], ['2026-11', '2027-01'], ['2026-12', '2027-02']]);
+  expect([beside('1930-01'), beside('2199-12')]).toEqual([['1930-02'], ['2199-11']]);
+  expect(['2026', '2026-H1', '2026-Q4'].map(beside)).toEqual([[], [], []]);
 });

@@ -49,6 +49,9 @@ export const periodAfter = ({ part, to }: ReportPeriod): ReportPeriod => {
   return reportPeriodOf(part === 'month' ? next.slice(0, 7) : part === 'year' ? next.slice(0, 4) : `${next.slice(0, 4)}-H${next.slice(5, 7) === '01' ? 1 : 2}`)!;
 };
 
+/** Of a month the one before and the one after it, as far as there are any; of a longer period none: its months stand on its page. */
+export const monthsBeside = ({ part, from, to }: RegimePeriod): string[] => (part === 'month' ? [addDays(from, -1), addDays(to, 1)].map((day) => day.slice(0, 7)).filter((key) => reportPeriodOf(key)) : []);
+
 /** Null where the text names none, or one before 1930 or after 2199. */
 export function periodOf(key: string): Period | null {
   const found = /^(19[3-9]\d|2[01]\d\d)(?:-(?:(H)([12])|(Q)([1-4])))?$/.exec(key);

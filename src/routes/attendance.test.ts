@@ -60,6 +60,7 @@ test('a rate of attendance and the list it opens to are one figure: cells that h
   // and of that month alone, to which the figures of the overview open
   const alone = (await office.visit(`/units/${unit}/regime?period=2026-10`, regime, asked)).data;
   expect([alone.period.part, alone.figures.months.length, alone.figures.quarters, alone.figures.attendance]).toEqual(['month', 1, [], quarter.figures.attendance]);
+  expect([alone.months, quarter.months]).toEqual([['2026-09', '2026-11'], []]);
   const outside = browser(origin, '10.9.9.9');
   expect((await outside.visit(`/units/${unit}/regime`, regime, asked)).status).not.toBe(200);
   expect(after.list.base).toBeGreaterThan(0);

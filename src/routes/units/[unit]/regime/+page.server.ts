@@ -1,5 +1,6 @@
 import { percent } from '#members/percentage.ts';
 import { rangeOf } from '#reports/regime.ts';
+import { monthsBeside } from '#reports/period.ts';
 import { see } from '../../../../front.server.ts';
 import { pageAsked } from '../../../asked.ts';
 import { regimeAsked } from './regime.server.ts';
@@ -14,6 +15,6 @@ export async function load(event) {
     const { cells, ...figures } = regime;
     const page = pageAsked(event.url, cells.length, each);
     const range = rangeOf(regime.months);
-    return { ...asked, figures, range: range && { least: percent(range.least), most: percent(range.most) }, page, cells: cells.slice(page.from, page.from + each), of: cells.length };
+    return { ...asked, months: monthsBeside(asked.period), figures, range: range && { least: percent(range.least), most: percent(range.most) }, page, cells: cells.slice(page.from, page.from + each), of: cells.length };
   });
 }
