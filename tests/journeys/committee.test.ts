@@ -25,6 +25,7 @@ test('the office enters a frame that was never seen before, is told what does no
   const group = (g: number) => page.locator('.sheet').filter({ has: page.getByLabel(f.group, { exact: true }) }).nth(g);
   const criterion = (g: number, c: number) => group(g).locator(':scope > details').nth(c);
   const fill = async (g: number, key: string, title: string, max: number, of: readonly { key: string; title: string; max: number; way: string; fact?: string }[]) => {
+    if (!(await group(g).getByLabel(f.groupKey, { exact: true }).isVisible())) await group(g).locator(':scope > summary').click();
     await group(g).getByLabel(f.groupKey, { exact: true }).fill(key);
     await group(g).getByLabel(f.group, { exact: true }).fill(title);
     await group(g).getByLabel(f.max, { exact: true }).first().fill(String(max));
