@@ -35,8 +35,11 @@ export async function open(page: Page, address: string): Promise<{ status: numbe
   return { status: response!.status(), weight, refused };
 }
 
-/** Everything that is folded away, opened: only what is on the screen can be looked at. The menu stays closed: it lies over the page. */
-export const unfold = (page: Page) => page.evaluate(() => document.querySelectorAll<HTMLDetailsElement>('main details').forEach((one) => void (one.open = true)));
+/** Everything that is folded away, opened, also what a phone shows when it is asked for: only what is on the screen can be looked at. The menu stays closed: it lies over the page. */
+export const unfold = (page: Page) => page.evaluate(() => {
+  document.querySelectorAll<HTMLDetailsElement>('main details').forEach((one) => void (one.open = true));
+  document.querySelectorAll('main :is(.gist, .shut)').forEach((one) => one.classList.remove('gist', 'shut'));
+});
 
 /** One title of its own, one heading of the first rank, at most one main action, the language said. */
 export function frameFaults(page: Page, lang: Lang): Promise<string[]> {

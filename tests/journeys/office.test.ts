@@ -1,7 +1,7 @@
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fold } from '#platform/fold.ts';
-import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
+import { addDays, addMonths, dayOf, firstOfMonth, instantOf, yearOf } from '#organisation/day.ts';
 import { capital, clock, moment, shortDay } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
@@ -93,8 +93,26 @@ test('on a phone the office sees first which cells it has to remind; the others 
   const owing = await rows.filter({ has: office.page.locator('td:last-child .state') }).count();
   expect([owing > 0, owing < all / 2]).toEqual([true, true]);
   expect(await seen()).toBe(owing);
+  // paper is no wider than a phone turned aside, and nothing can be pressed on it
+  await office.page.emulateMedia({ media: 'print' });
+  expect(await seen()).toBe(all);
+  await office.page.emulateMedia({ media: null });
   await office.page.getByRole('link', { name: w.committee.free(String(all - owing)) }).click();
   expect(await seen()).toBe(all);
+});
+
+test('the committee’s long pages are short on a phone, and one press shows what they leave out at first', async () => {
+  const { page } = await signedIn('vanphong', 390);
+  const unit = new URL(page.url()).pathname;
+  const before = addMonths(month, -1);
+  for (const path of [`attendance?month=${before}`, `tasks?month=${before}`, `regime?period=${before.slice(0, 7)}`, `regime?period=${yearOf(month)}`, `report?period=${before.slice(0, 7)}`, `report?period=${yearOf(month)}`, 'frames?from=new']) {
+    await page.goto(`${unit}/${path}`);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight), path).toBeLessThan(5000);
+    for (const to of await page.locator('a.rest:visible').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) {
+      await page.locator(`a.rest[href="${to}"]`).click();
+      expect(await page.locator(to).locator(':is(tr, td):not(.wideonly, :empty)').filter({ visible: false }).evaluateAll((left) => left.filter((one) => !one.closest('thead')).map((one) => one.outerHTML)), `${path}${to}`).toEqual([]);
+    }
+  }
 });
 
 test('the office settles the meeting times of all cells without a clash for who attends them', async () => {
