@@ -30,7 +30,7 @@ export const keepFrame = command('frame.keep', {
   minutes: v.pipe(v.array(v.strictObject({ least: whole(600), ...when })), v.maxLength(6)),
   groups: v.pipe(v.array(v.strictObject({ key, title: line, max: points, criteria: v.pipe(v.array(criterion), v.minLength(1, 'empty'), v.maxLength(most)) })), v.minLength(1, 'empty'), v.maxLength(20)),
   vetoes: v.pipe(v.array(v.strictObject({ unlessFull: line, capAt: grade })), v.maxLength(6)),
-  years: v.pipe(v.array(v.strictObject({ grade, all: grade, count: v.optional(whole(12)), of: v.optional(grade) })), v.maxLength(4))
+  years: v.pipe(v.array(v.strictObject({ grade, all: grade, count: v.optional(whole(12)), of: v.optional(grade) })), v.maxLength(4), v.check((all) => all.every((one) => (one.count === undefined) === (one.of === undefined)), 'year-half'))
 });
 /** From which day on the cells of a unit mark by which frame; without one, as the unit above has chosen. */
 export const adoptFrame = command('frame.adopt', { frame: v.optional(line), from: day });

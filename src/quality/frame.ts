@@ -111,7 +111,7 @@ export type Fault =
   | { fault: 'border-in-no-level' | 'border-in-two-levels'; at: string; border: Border; beside: 'at' | 'below' | 'above' }
   | { fault: 'total-does-not-add-up'; sum: number }
   | { fault: 'grade-beyond-criteria'; at: string; sum: number }
-  | { fault: 'grades-out-of-order' | 'grades-do-not-begin-at-nothing' | 'grade-unknown' | 'veto-unknown' | 'days-out-of-order'; at: string };
+  | { fault: 'grades-out-of-order' | 'grades-do-not-begin-at-nothing' | 'grade-unknown' | 'veto-unknown' | 'years-out-of-order' | 'days-out-of-order'; at: string };
 
 /** What does not add up in a frame; nothing where it can be used. */
 export function frameFaults(frame: Frame): Fault[] {
@@ -130,6 +130,7 @@ export function frameFaults(frame: Frame): Fault[] {
     ...(frame.grades.at(-1)?.from !== 0 ? [{ fault: 'grades-do-not-begin-at-nothing' as const, at: frame.grades.at(-1)?.key ?? '' }] : []),
     ...[...frame.vetoes.map((veto) => veto.capAt), ...frame.years.flatMap((rule) => [rule.grade, rule.all, ...(rule.least ? [rule.least.of] : [])])].filter((key) => !grades.includes(key)).map((at) => ({ fault: 'grade-unknown' as const, at })),
     ...frame.vetoes.flatMap((veto) => veto.unlessFull).filter((key) => !keys.includes(key)).map((at) => ({ fault: 'veto-unknown' as const, at })),
+    ...frame.years.filter((rule, index) => index > 0 && grades.indexOf(rule.grade) <= grades.indexOf(frame.years[index - 1]!.grade)).map((rule) => ({ fault: 'years-out-of-order' as const, at: rule.grade })),
     ...(frame.until !== null && frame.until <= frame.from ? [{ fault: 'days-out-of-order' as const, at: frame.id }] : [])
   ];
 }

@@ -41,6 +41,7 @@ test('what does not add up, overlaps or leaves a gap is named at its field, with
   expect(fault((typed) => Object.assign(at(typed, '3.1'), { way: 'levels' }))).toMatchObject({ refused: 'frame-levels-without-fact', field: 'groups[2].criteria[0].fact' });
   expect(fault((typed) => (at(typed, '2.2').levels[0]!.to!.unit = 'percent'))).toMatchObject({ refused: 'frame-border-in-wrong-unit' });
   expect(fault((typed) => (open(typed).grades.kha = 90))).toMatchObject({ refused: 'frame-grades-out-of-order', field: 'grades.kha' });
+  expect(fault((typed) => open(typed).years.push({ grade: 'kha', all: 'kha' }, { grade: 'tot', all: 'trung-binh' }))).toMatchObject({ refused: 'frame-years-out-of-order', field: 'years[1].grade', at: 'tot' });
   expect(fault((typed) => open(typed).vetoes.push({ unlessFull: '1, 77', capAt: 'kha' }))).toMatchObject({ refused: 'frame-veto-unknown', field: 'vetoes[0].unlessFull', at: '77' });
 });
 

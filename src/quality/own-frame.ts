@@ -139,6 +139,7 @@ function placeOf(frame: Frame, one: Misfit): string {
       return `${own!.path}.levels[${level}].${same(own!.criterion.levels![level]!.range.from) ? 'from' : 'to'}.value`;
     }
     case 'veto-unknown': return `vetoes[${frame.vetoes.findIndex((veto) => veto.unlessFull.includes(at))}].unlessFull`;
+    case 'years-out-of-order': return `years[${frame.years.findLastIndex((rule) => rule.grade === at)}].grade`;
     case 'grades-out-of-order': case 'grade-beyond-criteria': return `grades.${at === 'trung-binh' ? 'trungBinh' : at === 'kem' ? 'trungBinh' : at}`;
     default: return 'name';
   }

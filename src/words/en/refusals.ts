@@ -1,10 +1,12 @@
 import type { Refusal } from '#platform/command.ts';
 import type { refusals as vi } from '../vi/refusals.ts';
 import { shortDay } from '../format.ts';
+import { live } from './live.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
 const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` And ${facts['more']} more.` : '');
+const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
 const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'the border' : facts['beside'] === 'below' ? 'just below' : 'just above'} ${facts['border']}${facts['unit'] === 'percent' ? '%' : ''}`;
 
 export const refusals: typeof vi = {
@@ -116,10 +118,11 @@ export const refusals: typeof vi = {
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: a border in the wrong unit. Rates are per cent; people and meetings are numbers.${andMore(facts)}`,
   'frame-border-in-no-level': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} belongs to no level. Let one level include it, or join two.${andMore(facts)}`,
   'frame-border-in-two-levels': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} belongs to two levels. Let one of them include it.${andMore(facts)}`,
-  'frame-grades-out-of-order': (facts) => `The grade ${facts['at']} needs fewer points than the one above it and more than the one below.${andMore(facts)}`,
+  'frame-grades-out-of-order': (facts) => `The grade ${gradeOf(facts['at'] === 'kem' ? 'trung-binh' : facts['at'])} needs fewer points than the one above it and more than the one below.${andMore(facts)}`,
   'frame-grades-do-not-begin-at-nothing': 'The lowest grade begins at 0 points.',
   'frame-grade-unknown': 'The frame has no such grade.',
   'frame-veto-unknown': (facts) => `A condition names ${facts['at']}, and no criterion has that key.${andMore(facts)}`,
+  'frame-years-out-of-order': (facts) => `The year’s grades go from the best down, a line each: ${gradeOf(facts['at'])} stands in the wrong place.${andMore(facts)}`,
   'frame-days-out-of-order': 'The last day comes after the first.',
   'frame-is-another': (facts) => `Meetings of this day are marked by ${facts['name']}. The page is drawn by it now; look it over and save.`,
   'criterion-not-marked': (facts) => `Not marked yet: ${facts['title']}.`,

@@ -1,9 +1,11 @@
 import type { Refusal } from '#platform/command.ts';
 import { shortDay } from '../format.ts';
+import { live } from './live.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
 const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` Còn ${facts['more']} chỗ khác.` : '');
+const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
 const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'mốc' : facts['beside'] === 'below' ? 'ngay dưới mốc' : 'ngay trên mốc'} ${facts['border']}${facts['unit'] === 'percent' ? '%' : ''}`;
 
 /** What each refusal says: why not, and what to do next. Keyed by its code. */
@@ -116,10 +118,11 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: mốc ghi sai đơn vị. Tỷ lệ thì ghi %, số người hoặc số kỳ thì ghi số.${andMore(facts)}`,
   'frame-border-in-no-level': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} không thuộc mức nào. Để một mức gồm cả mốc, hoặc nối hai mức.${andMore(facts)}`,
   'frame-border-in-two-levels': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} thuộc hai mức. Chỉ để một mức gồm cả mốc.${andMore(facts)}`,
-  'frame-grades-out-of-order': (facts) => `Loại ${facts['at'] === 'kem' ? 'Trung bình' : 'này'} phải ít điểm hơn loại trên và nhiều hơn loại dưới.${andMore(facts)}`,
+  'frame-grades-out-of-order': (facts) => `Loại ${gradeOf(facts['at'] === 'kem' ? 'trung-binh' : facts['at'])} phải ít điểm hơn loại trên và nhiều hơn loại dưới.${andMore(facts)}`,
   'frame-grades-do-not-begin-at-nothing': 'Loại thấp nhất phải bắt đầu từ 0 điểm.',
   'frame-grade-unknown': 'Loại này không có trong khung.',
   'frame-veto-unknown': (facts) => `Điều kiện nhắc tới mã ${facts['at']}, không tiêu chí nào mang mã đó.${andMore(facts)}`,
+  'frame-years-out-of-order': (facts) => `Xếp loại năm ghi từ loại cao xuống, mỗi loại một dòng: dòng ${gradeOf(facts['at'])} đứng sai chỗ.${andMore(facts)}`,
   'frame-days-out-of-order': 'Ngày hết phải sau ngày bắt đầu.',
   'frame-is-another': (facts) => `Ngày họp này chấm theo ${facts['name']}. Trang đã vẽ lại theo khung đó; xem lại rồi ghi.`,
   'criterion-not-marked': (facts) => `Chưa chấm: ${facts['title']}.`,

@@ -1,6 +1,6 @@
 /** The field that tells of a row of the frame's form whether anything was meant by it. */
 const telling: readonly [RegExp, readonly string[]][] = [
-  [/^groups\[\d+\]$/, ['title', 'key']], [/^groups\[\d+\]\.criteria\[\d+\]$/, ['title', 'key']], [/\.(levels|caps)\[\d+\]$/, ['points']], [/^minutes\[\d+\]$/, ['least']], [/^vetoes\[\d+\]$/, ['unlessFull']], [/^years\[\d+\]$/, ['grade']]
+  [/^groups\[\d+\]$/, ['title', 'key']], [/^groups\[\d+\]\.criteria\[\d+\]$/, ['title', 'key']], [/\.(levels|caps)\[\d+\]$/, ['points']], [/^minutes\[\d+\]$/, ['least']], [/^vetoes\[\d+\]$/, ['unlessFull']], [/^years\[\d+\]$/, ['grade', 'count', 'of']]
 ];
 
 /**

@@ -65,6 +65,13 @@ test('where rows were left empty in between, a refusal stands at the row that wa
   expect((await send({ ...moved, 'groups[9].criteria[4].max': 'năm' })).data).toMatchObject({ issues: { 'groups[9].criteria[4].max': expect.any(String) } });
 });
 
+test('a line of the year’s rule that says how many and not of which grade is not taken for one without either, and one without its grade is not dropped', async () => {
+  const kept = (await cast.database.owner.query('select from scoring_frame')).rowCount;
+  expect((await send({ ...own, 'years[1].count': '3', 'years[1].of': '' })).data).toMatchObject({ issues: { years: 'year-half' } });
+  expect((await send({ ...own, 'years[2].count': '3', 'years[2].of': 'kha' })).data).toMatchObject({ issues: { 'years[2].grade': expect.any(String) } });
+  expect((await cast.database.owner.query('select from scoring_frame')).rowCount).toBe(kept);
+});
+
 test('one that was never seen before is entered from an empty form', async () => {
   const { typed } = (await visit('?from=new')).data as { typed: TypedFrame };
   expect(typed).toMatchObject({ name: '', groups: [], grades: { tot: 90, kha: 70, trungBinh: 50 } });
