@@ -18,6 +18,8 @@ afterAll(() => removed(folder));
 test('over 240 cells no page of a committee compares each with each', async () => {
   const read = await rowsRead(folder, wide);
   // the roll of a year of forty of them is 9,600 lines, all their members are 5,000; there are 57,600 pairs of cells
-  expect([...read].filter(([, { busiest }]) => busiest > 50 * wide.cells).map(([page, { busiest }]) => [page, busiest])).toEqual([]);
+  // the checks of the data set each cell's meetings beside its members, 250 pairs a cell: of them none goes to a table again and again
+  expect([...read].filter(([page, { busiest }]) => page !== 'units/[unit]/checks' && busiest > 50 * wide.cells).map(([page, { busiest }]) => [page, busiest])).toEqual([]);
+  expect(read.get('units/[unit]/checks')!.again).toEqual([]);
   expect(read.get('units/[unit]/attendance')!.busiest).toBeGreaterThanOrEqual(wide.cells);
 });

@@ -19,7 +19,7 @@ export interface Growth {
 
 type Reader = 'above' | 'office' | 'standing' | 'follower' | 'secretary';
 /** Pages that show more than one meeting: who opens each, and on what; `above`: the office of the province, on the province. */
-const opened: readonly { reader: Reader; route: string; query: string; page: () => Promise<{ load: unknown }> }[] = [
+const opened: readonly { reader: Reader; route: string; query: string; page: () => Promise<{ load: unknown } | { GET: unknown }> }[] = [
   { reader: 'office', route: 'units/[unit]', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/attendance', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/attendance/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/tasks', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/tasks/+page.server.ts') },
@@ -32,6 +32,23 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
   { reader: 'office', route: 'units/[unit]/supervision/plan', query: '', page: () => import('../../src/routes/units/[unit]/supervision/plan/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/requests', query: '', page: () => import('../../src/routes/units/[unit]/requests/+page.server.ts') },
   { reader: 'office', route: 'units/[unit]/plans', query: `?year=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/plans/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/organisation', query: '', page: () => import('../../src/routes/units/[unit]/organisation/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/organisation/export', query: '', page: () => import('../../src/routes/units/[unit]/organisation/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/organisation/members', query: '', page: () => import('../../src/routes/units/[unit]/organisation/members/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/organisation/places', query: '', page: () => import('../../src/routes/units/[unit]/organisation/places/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/checks', query: '', page: () => import('../../src/routes/units/[unit]/checks/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/log', query: '', page: () => import('../../src/routes/units/[unit]/log/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/supervision/visits', query: '', page: () => import('../../src/routes/units/[unit]/supervision/visits/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/supervision/export', query: '', page: () => import('../../src/routes/units/[unit]/supervision/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/attendance/export', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/attendance/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/tasks/export', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/tasks/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/regime/export', query: `?period=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/regime/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/grades/export', query: `?year=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/grades/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/report/export', query: `?period=${lastMonth.slice(0, 7)}`, page: () => import('../../src/routes/units/[unit]/report/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/requests/export', query: '', page: () => import('../../src/routes/units/[unit]/requests/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/plans/export', query: `?year=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/plans/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/calendar/export', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/calendar/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/models/export', query: '', page: () => import('../../src/routes/units/[unit]/models/export/+server.ts') },
   { reader: 'standing', route: 'units/[unit]/overview', query: '', page: () => import('../../src/routes/units/[unit]/overview/+page.server.ts') },
   { reader: 'standing', route: 'units/[unit]/models', query: '', page: () => import('../../src/routes/units/[unit]/models/+page.server.ts') },
   { reader: 'follower', route: 'follow', query: '', page: () => import('../../src/routes/follow/+page.server.ts') },
@@ -48,7 +65,8 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
 
 /** Pages whose answer holds what five years leave behind, by what that is: nothing else may grow with them. */
 export const grown: Record<string, string> = {
-  'units/[unit]/supervision': 'the last visit to each cell is sought among all', 'units/[unit]/supervision/plan': 'the same', follow: 'the same',
+  'units/[unit]/supervision': 'the last visit to each cell is sought among all', 'units/[unit]/supervision/plan': 'the same', 'units/[unit]/supervision/export': 'the same', follow: 'the same',
+  'units/[unit]/supervision/visits': 'all visits are listed', 'units/[unit]/checks': 'everything that is kept is checked',
   'cells/[cell]/signals': 'when each was last heard is sought among all they said', 'cells/[cell]/visits': 'all visits are shown', 'cells/[cell]': 'the last visit is sought among all', 'cells/[cell]/requests': 'the same', 'cells/[cell]/tasks': 'tasks that are done are shown'
 };
 
@@ -128,7 +146,8 @@ export function rowsRead(folder: string, shape: Shape): Promise<Map<string, Read
     const cookies = await readers(stand, Object.entries(people).map(([name, personId]) => ({ personId, name })));
     const read = new Map<string, Reading>();
     for (const { reader, route, query, page } of opened) {
-      const { load } = (await page()) as { load: (event: never) => unknown };
+      const shown = (await page()) as Record<'load' | 'GET', ((event: never) => unknown) | undefined>;
+      const load = (shown.load ?? shown.GET)!;
       const its = reader === 'above' ? { ...params, unit: idOf('unit', numbers.province(0)) } : params;
       const path = route.replace(/\[(unit|cell)\]/g, (_, name: 'unit' | 'cell') => its[name]);
       read.set(reader === 'above' ? `${route} of a province` : route, await readingOf(await sentFor(`/${path}${query}`, load, its, cookies[Object.keys(people).indexOf(reader)]!)));

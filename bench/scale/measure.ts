@@ -25,6 +25,7 @@ import { idOf, lastMonth, membersOf, months, numbersOf, type Shape } from './sha
 const kept = 'select n.name, s.* from unit_name n join month_summary s on s.cell_id = n.unit_id where n.unit_id = any ($1) and upper_inf(n.valid) and s.month between $2 and $3';
 const memberCounts = `select cell_id, count(*) from member_status where cell_id = any ($1) and valid @> ($3::date + 27) and status in ('official', 'probationary') and $2::date is not null group by 1`;
 const marks = 'select k.cell_id, k.points, g.grade from month_summary s join self_mark k on k.cell_id = s.cell_id and k.meeting_id = s.meeting_id left join grade g on g.cell_id = s.cell_id and g.meeting_id = s.meeting_id where s.cell_id = any ($1) and s.month between $2 and $3';
+const states = 'select cell_id, state, starts_at, reason from meeting where cell_id = any ($1) and month between $2 and $3';
 const posts = `select n.name, p.* from unit_name n left join post p on p.unit_id = n.unit_id and p.kind in ('secretary', 'in-charge') where n.unit_id = any ($1) and upper_inf(n.valid) and $2::date <= $3::date`;
 const visits = 'select v.*, m.starts_at from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id where v.cell_id = any ($1) and $2::date <= $3::date';
 
@@ -39,7 +40,7 @@ const pages: readonly { name: string; query: string; load: (event: never) => unk
   { name: '/regime', query: `?period=${lastMonth.slice(0, 4)}`, load: regime, from: months[0]!, rows: [kept] },
   { name: '/supervision', query: '', load: supervision, from: lastMonth, rows: [posts, visits] },
   { name: '/grades', query: `?year=${lastMonth.slice(0, 4)}`, load: grades, from: months[0]!, rows: [kept] },
-  { name: '/report', query: `?period=${lastMonth.slice(0, 7)}`, load: report, from: lastMonth, rows: [kept], inCommune: [memberCounts, marks] }
+  { name: '/report', query: `?period=${lastMonth.slice(0, 7)}`, load: report, from: lastMonth, rows: [kept], inCommune: [memberCounts, marks, states] }
 ];
 
 /** How large a database is by its tables, and each page of a commune, of a province and of all, on a folder that is filled. */

@@ -145,21 +145,25 @@ export interface ListedMember {
 }
 
 /**
- * The members with their details of a cell, or of all cells below a unit, on a day: by cell, then by given name. Four statements whatever their number: asked of each
- * member in turn, flags, posts and groups weigh the list of the scope each time.
+ * The members with their details of a cell, or of all cells below a unit, on a day: by cell, then by given name. A statement for each table, put together here: joined,
+ * or asked of each member in turn, every row weighs the list of the scope.
  */
 export async function memberList(trx: Trx, path: string, day: string): Promise<ListedMember[]> {
-  const { rows } = await sql<Omit<ListedMember, 'flags' | 'posts' | 'group'> & { personId: string }>`
-    select m.cell_id as "cellId", m.id, m.person_id as "personId", n.name as cell, m.full_name as name, s.status, d.born, d.card_number as card, d.admitted_on as admitted, d.official_on as official, d.phone, d.email
-    from unit u join member m on m.cell_id = u.id and m.valid @> ${day}::date join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
-    join member_status s on s.cell_id = m.cell_id and s.member_id = m.id and s.valid @> ${day}::date and s.status in ('official', 'probationary')
-    left join member_detail d on d.cell_id = m.cell_id and d.member_id = m.id
-    where u.path <@ ${path}::ltree and u.kind = 'cell' order by n.folded, u.id, m.sort_key, m.id`.execute(trx);
-  const cells = [...new Set(rows.map((row) => row.cellId))];
-  const { rows: flags } = await sql<{ of: string; all: string[] }>`select cell_id || ' ' || member_id as of, array_agg(flag order by flag) as all from member_flag where cell_id = any (${cells}::uuid[]) and valid @> ${day}::date group by cell_id, member_id`.execute(trx);
-  const { rows: posts } = await sql<{ of: string; all: string[] }>`select unit_id || ' ' || person_id as of, array_agg(kind order by kind) as all from post where unit_id = any (${cells}::uuid[]) and valid @> ${day}::date group by unit_id, person_id`.execute(trx);
-  const { rows: groups } = await sql<{ of: string; name: string }>`select g.cell_id || ' ' || g.member_id as of, n.name from member_group g join unit u on u.id = g.group_id and (u.ended_on is null or u.ended_on > ${day}::date)
-    join unit_name n on n.unit_id = g.group_id and n.valid @> ${day}::date where g.cell_id = any (${cells}::uuid[]) and g.valid @> ${day}::date`.execute(trx);
-  const [flagsOf, postsOf, groupOf] = [new Map(flags.map((one) => [one.of, one.all])), new Map(posts.map((one) => [one.of, one.all])), new Map(groups.map((one) => [one.of, one.name]))];
-  return rows.map(({ personId, ...row }) => ({ ...row, flags: flagsOf.get(`${row.cellId} ${row.id}`) ?? [], posts: postsOf.get(`${row.cellId} ${personId}`) ?? [], group: groupOf.get(`${row.cellId} ${row.id}`) ?? null }));
+  const { rows: cells } = await sql<{ id: string; name: string }>`select u.id, n.name from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date where u.path <@ ${path}::ltree and u.kind = 'cell' order by n.folded, u.id`.execute(trx);
+  const ids = cells.map((cell) => cell.id);
+  const of = async <Row>(rows: Promise<{ rows: (Row & { of: string })[] }>) => new Map((await rows).rows.map((row) => [row.of, row]));
+  const { rows: members } = await sql<{ cellId: string; id: string; personId: string; name: string }>`select cell_id as "cellId", id, person_id as "personId", full_name as name from member where cell_id = any (${ids}::uuid[]) and valid @> ${day}::date order by sort_key, id`.execute(trx);
+  const statuses = await of(sql<{ of: string; status: string }>`select cell_id || ' ' || member_id as of, status from member_status where cell_id = any (${ids}::uuid[]) and valid @> ${day}::date and status in ('official', 'probationary')`.execute(trx));
+  const details = await of(sql<{ of: string } & Pick<ListedMember, 'born' | 'card' | 'admitted' | 'official' | 'phone' | 'email'>>`select cell_id || ' ' || member_id as of, born, card_number as card, admitted_on as admitted, official_on as official, phone, email from member_detail where cell_id = any (${ids}::uuid[])`.execute(trx));
+  const flags = await of(sql<{ of: string; all: string[] }>`select cell_id || ' ' || member_id as of, array_agg(flag order by flag) as all from member_flag where cell_id = any (${ids}::uuid[]) and valid @> ${day}::date group by cell_id, member_id`.execute(trx));
+  const posts = await of(sql<{ of: string; all: string[] }>`select unit_id || ' ' || person_id as of, array_agg(kind order by kind) as all from post where unit_id = any (${ids}::uuid[]) and valid @> ${day}::date group by unit_id, person_id`.execute(trx));
+  const groups = await of(sql<{ of: string; name: string }>`select g.cell_id || ' ' || g.member_id as of, n.name from member_group g join unit u on u.id = g.group_id and (u.ended_on is null or u.ended_on > ${day}::date)
+    join unit_name n on n.unit_id = g.group_id and n.valid @> ${day}::date where g.cell_id = any (${ids}::uuid[]) and g.valid @> ${day}::date`.execute(trx));
+  const ofCell = Map.groupBy(members, (member) => member.cellId);
+  return cells.flatMap((cell) => (ofCell.get(cell.id) ?? []).flatMap(({ personId, ...member }) => {
+    const key = `${member.cellId} ${member.id}`;
+    const { born = null, card = null, admitted = null, official = null, phone = null, email = null } = details.get(key) ?? {};
+    const status = statuses.get(key)?.status;
+    return status ? [{ ...member, cell: cell.name, status, born, card, admitted, official, phone, email, flags: flags.get(key)?.all ?? [], posts: posts.get(`${cell.id} ${personId}`)?.all ?? [], group: groups.get(key)?.name ?? null }] : [];
+  }));
 }
