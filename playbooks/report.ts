@@ -13,7 +13,7 @@ import { gradeNames, markNames, shortDay } from './papers.ts';
 export const committeeName = (name: string): string => name.replace(/^Đảng bộ tỉnh /, 'Tỉnh ủy ').replace(/^Đảng bộ thành phố /, 'Thành ủy ').replace(/^Đảng bộ huyện /, 'Huyện ủy ').replace(/^Đảng bộ /, 'Đảng ủy ');
 
 /** The symbol of a report by the kind of the organisation that makes it: TU, HU, ĐU. */
-export const reportSymbol = (kind: string): string => `BC/${kind === 'central' ? 'TW' : kind === 'province' ? 'TU' : kind === 'district' ? 'HU' : 'ĐU'}`;
+export const reportSymbol = (kind: string): string => `BC/${kind === 'province' ? 'TU' : kind === 'district' ? 'HU' : 'ĐU'}`;
 
 /** On whose behalf it is signed, and as what: the standing committee's (unconfirmed, docs/field.md). */
 export const reportSigning = { onBehalf: 'T/M BAN THƯỜNG VỤ', posts: { secretary: 'Bí thư', deputy: 'Phó bí thư', standing: 'Thường trực' } as Record<string, string> };

@@ -127,3 +127,9 @@ test('asked all at once, for some units or for all, they name the unit and who m
   expect(some).toEqual(all.filter((one) => one.unitId === cast.benMoi));
   expect(all.every((one) => one.unit !== '' && ['cell', 'office', 'site'].includes(one.who))).toBe(true);
 });
+
+test('what several facts show is one line, whichever way it is asked, and does not crowd out the others', async () => {
+  const often = [{ name: 'shown-often', who: 'office' as const, sql: `select u.id as unit_id, s.subject from unit u, (select 'a' as subject from generate_series(1, 60) union all select 'b') s where u.kind = 'cell' and u.founded_on <= $1::date` }];
+  for (const units of [null, [cast.dongXanh], [cast.dongXanh, cast.benMoi]]) expect((await findings(db, often, day, now, units)).filter((one) => one.unitId === cast.dongXanh).map((one) => one.subject)).toEqual(['a', 'b']);
+  expect(await findings(db, often, day, now, [])).toEqual([]);
+});

@@ -19,7 +19,8 @@ test('over 240 cells no page of a committee compares each with each', async () =
   const read = await rowsRead(folder, wide);
   // the roll of a year of forty of them is 9,600 lines, all their members are 5,000; there are 57,600 pairs of cells
   // the checks of the data set each cell's meetings beside its members, 250 pairs a cell: of them none goes to a table again and again
-  expect([...read].filter(([page, { busiest }]) => page !== 'units/[unit]/checks' && busiest > 50 * wide.cells).map(([page, { busiest }]) => [page, busiest])).toEqual([]);
-  expect(read.get('units/[unit]/checks')!.again).toEqual([]);
+  expect([...read].filter(([page, { busiest }]) => !page.startsWith('units/[unit]/checks') && busiest > 50 * wide.cells).map(([page, { busiest }]) => [page, busiest])).toEqual([]);
+  // each time a statement goes to a table it takes the list of the scope apart
+  expect([...read].filter(([page, { again }]) => page.startsWith('units/') && again.length > 0)).toEqual([]);
   expect(read.get('units/[unit]/attendance')!.busiest).toBeGreaterThanOrEqual(wide.cells);
 });

@@ -49,6 +49,13 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
   { reader: 'office', route: 'units/[unit]/plans/export', query: `?year=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/units/[unit]/plans/export/+server.ts') },
   { reader: 'office', route: 'units/[unit]/calendar/export', query: `?month=${lastMonth}`, page: () => import('../../src/routes/units/[unit]/calendar/export/+server.ts') },
   { reader: 'office', route: 'units/[unit]/models/export', query: '', page: () => import('../../src/routes/units/[unit]/models/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/checks/export', query: '', page: () => import('../../src/routes/units/[unit]/checks/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/organisation/[below]', query: '', page: () => import('../../src/routes/units/[unit]/organisation/[below]/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/organisation/rules', query: '', page: () => import('../../src/routes/units/[unit]/organisation/rules/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/organisation/holidays', query: '', page: () => import('../../src/routes/units/[unit]/organisation/holidays/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/register', query: '', page: () => import('../../src/routes/units/[unit]/register/+page.server.ts') },
+  { reader: 'office', route: 'units/[unit]/log/export', query: '', page: () => import('../../src/routes/units/[unit]/log/export/+server.ts') },
+  { reader: 'office', route: 'units/[unit]/supervision/plan/export', query: '', page: () => import('../../src/routes/units/[unit]/supervision/plan/export/+server.ts') },
   { reader: 'standing', route: 'units/[unit]/overview', query: '', page: () => import('../../src/routes/units/[unit]/overview/+page.server.ts') },
   { reader: 'standing', route: 'units/[unit]/models', query: '', page: () => import('../../src/routes/units/[unit]/models/+page.server.ts') },
   { reader: 'follower', route: 'follow', query: '', page: () => import('../../src/routes/follow/+page.server.ts') },
@@ -65,8 +72,8 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
 
 /** Pages whose answer holds what five years leave behind, by what that is: nothing else may grow with them. */
 export const grown: Record<string, string> = {
-  'units/[unit]/supervision': 'the last visit to each cell is sought among all', 'units/[unit]/supervision/plan': 'the same', 'units/[unit]/supervision/export': 'the same', follow: 'the same',
-  'units/[unit]/supervision/visits': 'all visits are listed', 'units/[unit]/checks': 'everything that is kept is checked',
+  'units/[unit]/supervision': 'the last visit to each cell is sought among all', 'units/[unit]/supervision/plan': 'the same', 'units/[unit]/supervision/export': 'the same', 'units/[unit]/supervision/plan/export': 'the same', follow: 'the same',
+  'units/[unit]/supervision/visits': 'all visits are listed', 'units/[unit]/checks': 'everything that is kept is checked', 'units/[unit]/checks/export': 'the same',
   'cells/[cell]/signals': 'when each was last heard is sought among all they said', 'cells/[cell]/visits': 'all visits are shown', 'cells/[cell]': 'the last visit is sought among all', 'cells/[cell]/requests': 'the same', 'cells/[cell]/tasks': 'tasks that are done are shown'
 };
 
@@ -141,7 +148,7 @@ export interface Reading {
 export function rowsRead(folder: string, shape: Shape): Promise<Map<string, Reading>> {
   return onFolder(folder, async (stand) => {
     const numbers = numbersOf(shape);
-    const params = { unit: idOf('unit', numbers.commune(0)), cell: cellId(shape, 0) };
+    const params = { unit: idOf('unit', numbers.commune(0)), cell: cellId(shape, 0), below: idOf('unit', numbers.grassroots(0)) };
     const people = { above: officerOf(shape, numbers.province(0), 'office'), office: officerOf(shape, numbers.commune(0), 'office'), standing: officerOf(shape, numbers.commune(0), 'standing'), follower: officerOf(shape, numbers.grassroots(0), 'standing'), secretary: secretaryOf(0).personId };
     const cookies = await readers(stand, Object.entries(people).map(([name, personId]) => ({ personId, name })));
     const read = new Map<string, Reading>();
@@ -149,7 +156,7 @@ export function rowsRead(folder: string, shape: Shape): Promise<Map<string, Read
       const shown = (await page()) as Record<'load' | 'GET', ((event: never) => unknown) | undefined>;
       const load = (shown.load ?? shown.GET)!;
       const its = reader === 'above' ? { ...params, unit: idOf('unit', numbers.province(0)) } : params;
-      const path = route.replace(/\[(unit|cell)\]/g, (_, name: 'unit' | 'cell') => its[name]);
+      const path = route.replace(/\[(unit|cell|below)\]/g, (_, name: keyof typeof params) => its[name]);
       read.set(reader === 'above' ? `${route} of a province` : route, await readingOf(await sentFor(`/${path}${query}`, load, its, cookies[Object.keys(people).indexOf(reader)]!)));
     }
     return read;

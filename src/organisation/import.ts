@@ -15,7 +15,8 @@ export const unitFields = [
   { key: 'hamlet', words: ['thon to dan pho', 'thon', 'thon xom', 'to dan pho', 'dia ban', 'khu dan cu', 'hamlet'] }
 ] as const satisfies readonly Field[];
 export type UnitField = (typeof unitFields)[number]['key'];
-export type ImportedKind = 'province' | 'committee' | 'intermediate' | 'grassroots' | 'cell';
+export const importedKinds = ['province', 'committee', 'intermediate', 'grassroots', 'cell'] as const;
+export type ImportedKind = (typeof importedKinds)[number];
 
 /** One row of the file as read. Its parent is a unit on record, another row, or (neither) the unit the file is imported at. */
 export interface ImportedUnit {
@@ -71,7 +72,8 @@ export function readUnits(rows: Rows, headerRow: number, mapping: Readonly<Recor
     if (unit.name !== written) mark(read.notes, 'name', 'capitals');
     for (const field of ['name', 'code', 'decisionNumber', 'hamlet'] as const) if (text(field).length > 300) mark(read.wrong, field, 'long');
 
-    const kind = kindOf(text('kind') || written, top.kind);
+    // what the list puts below another of its rows, or of those on record, is no province
+    const kind = kindOf(text('kind') || written, top.kind, [unitKey(top.name), ''].includes(unitKey(text('parent'))));
     if (kind) unit.kind = kind;
     else mark(read.wrong, text('kind') ? 'kind' : 'name', 'kind-unknown');
     if (kind && !text('kind') && columnOf.has('kind')) mark(read.notes, 'name', 'kind-guessed');
@@ -146,9 +148,9 @@ function put<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** The kind from a kind's name or a unit's own: “Đảng bộ” without more is a committee below a province or above it, else a grassroots one. */
-function kindOf(text: string, topKind: string): ImportedKind | null {
+function kindOf(text: string, topKind: string, directly: boolean): ImportedKind | null {
   const plain = unitKey(text);
-  if (topKind === 'central' && /^(dang bo (tinh|thanh pho|tp)|tinh uy|thanh uy)\b|^province\b/.test(plain)) return 'province';
+  if (topKind === 'central' && directly && /^(dang bo (tinh|thanh pho|tp)|tinh uy|thanh uy)\b|^province\b/.test(plain)) return 'province';
   if (/bo phan|\bintermediate\b/.test(plain)) return 'intermediate';
   if (/co so|\bgrassroots\b/.test(plain)) return 'grassroots';
   if (/^chi bo\b|^cell\b|^chi uy\b/.test(plain)) return 'cell';

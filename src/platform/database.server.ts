@@ -82,17 +82,19 @@ const scopes = new WeakMap<Trx, Scope>();
 
 /**
  * Reads what lies at a few units, by the scope of the transaction cut down to them: of a scope of very many each statement takes the list apart once to be planned and
- * once to be answered, over a third of a second for a report of one row at the level above the provinces. One after the other, nothing else of the transaction meanwhile;
- * nothing can be written within.
+ * once to be answered, over a third of a second for a report of one row at the level above the provinces. One after the other, nothing else of the transaction meanwhile.
+ * Reads only: over few units nothing is cut down and a write would pass, over many it fails.
  */
 export async function narrowed<T>(trx: Trx, units: readonly string[], read: () => Promise<T>): Promise<T> {
   const scope = scopes.get(trx);
   if (!scope || scope.cells.length <= many) return read();
   const cells = units.filter((unit) => scope.cells.includes(unit)).map(onlyId);
+  scopes.set(trx, { ...scope, cells });
   await sql.raw(`savepoint narrowed; set local app.cells = '${cells.join(',')}'; set local transaction_read_only = on`).execute(trx);
   try {
     return await read();
   } finally {
+    scopes.set(trx, scope);
     // takes the settings back with it
     await sql.raw('rollback to savepoint narrowed; release savepoint narrowed').execute(trx);
   }

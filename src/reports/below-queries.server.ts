@@ -87,6 +87,6 @@ async function closedBy(trx: Trx, committees: readonly string[], period: ReportP
       from closed c join filed_document f on f.cell_id = c.unit_id and f.id = c.document_id where c.nth = 1),
     firsts as materialized (select r.unit_id, f.content ->> 'number' as number from unit_report r join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period.key} and r.supplement = 0)
     select l.unit_id as id, f.number, l.closed_at as "closedAt", l.supplement as supplements, l.part, l.totals
-    from last l left join firsts f on f.unit_id = l.unit_id where l.unit_id = any (${committees}::uuid[])`.execute(trx));
+    from last l left join firsts f on f.unit_id = l.unit_id where l.unit_id = any (${committees}::uuid[]) and l.part is not null and l.totals is not null`.execute(trx));
   return new Map(rows.map((row) => [row.id, { number: row.number ?? '', day: dayOf(row.closedAt), supplements: row.supplements, sums: sumsOf(row.part, row.totals) }]));
 }

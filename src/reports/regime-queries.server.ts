@@ -7,7 +7,7 @@ import type { CellPeriod, HeldMonth } from './regime.ts';
 
 /** A cell's meetings as one text of the statement, so that many cells are one row each; without the names of what it says, which would be the larger part of it. */
 const held = sql`json_agg(json_build_array(to_char(month, 'YYYY-MM-DD'), starts_at, concluded_at, announced_at, posted_at, must_attend, present, spoke, duration_minutes, tasks_before, tasks_done, tasks_done_in_time, tasks_carried) order by month)`;
-type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: string | null, postedAt: string | null, mustAttend: number, present: number, spoke: number, minutes: number, tasksBefore: number, tasksDone: number, tasksInTime: number, tasksCarried: number][];
+type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: string | null, postedAt: string | null, mustAttend: number, present: number, spoke: number, minutes: number | null, tasksBefore: number, tasksDone: number, tasksInTime: number, tasksCarried: number][];
 
 /**
  * The cells that stood below a unit on a day, in order of names, with what their meetings of a period came to: from the summaries, no line of

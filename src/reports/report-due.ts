@@ -9,12 +9,12 @@ export const reportDueStandard = 5;
 /** The last day to close the report of a period in time, `days` after its end. */
 export const dueDay = (period: Pick<ReportPeriod, 'to'>, days: number): string => addDays(period.to, days);
 
-/** So many days later than the committees below it a level that reports on them closes its own: ours, so that theirs are there. */
-const later = 5;
-export const reportDueLater = (kind: string): number => (kind === 'central' ? 2 * later : reportsOnCommittees(kind) ? later : 0);
+/** So many days later than the committees below a level that reports on them closes its own: ours, so that theirs are there. */
+export const reportDueLater = 5;
 
 /** Which organisations report on cells: those that have them. */
 export const reportsOnCells = (kind: string): boolean => ['committee', 'grassroots', 'intermediate'].includes(kind);
 /** Which report on committees: their report is made of those of the committees just below. */
 export const reportsOnCommittees = (kind: string): boolean => ['central', 'province', 'district'].includes(kind);
-export const reportsUpward = (kind: string): boolean => reportsOnCells(kind) || reportsOnCommittees(kind);
+/** Which report to a level above: the highest of all has the figures, and nobody to send them to. */
+export const reportsUpward = (kind: string): boolean => kind !== 'central' && (reportsOnCells(kind) || reportsOnCommittees(kind));

@@ -163,11 +163,11 @@ async function papersSince(trx: Trx, unitId: string, period: ReportPeriod): Prom
 /** Reports of the length of a period: months, halves, years. */
 const ofLength = ({ part }: ReportPeriod) => sql`r.period ~ ${{ month: '^\\d{4}-\\d\\d$', half: '^\\d{4}-H', year: '^\\d{4}$' }[part]}`;
 
-/** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended; of each level above committees so many days later. */
+/** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended; of a level above committees so many days later. */
 export async function reportDue(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod): Promise<string> {
   return dueDay(period, await reportDays(trx, unit, period.to));
 }
-const reportDays = async (trx: Trx, unit: { id: string; kind: string }, day: string): Promise<number> => Number((await settingKept(trx, unit.id, reportDueSetting, day))?.value ?? reportDueStandard) + reportDueLater(unit.kind);
+const reportDays = async (trx: Trx, unit: { id: string; kind: string }, day: string): Promise<number> => Number((await settingKept(trx, unit.id, reportDueSetting, day))?.value ?? reportDueStandard) + (reportsOnCommittees(unit.kind) ? reportDueLater : 0);
 
 /** The reports that are due and not closed: of the last month that is over, and of a half or a year that ended in the last two months. */
 export async function reportsToClose(trx: Trx, unit: { id: string; kind: string }, day: string): Promise<{ period: string; due: string; late: number }[]> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { spreadsheet } from '#documents/workbook.server.ts';
 import { memberList, noteListing } from '#members/queries.server.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -5,8 +6,17 @@ import { partDay, type Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import type { Seen } from '../front.server.ts';
 
-/** Over more organisations than these nobody takes the details of all members away in one file: each listing is noted with each member, and each committee below lists its own. Ours. */
+/**
+ * Over more cells than these nobody takes the details of all members away in one file: each listing is noted with each member, and each organisation below lists its
+ * own. Ours: some ten thousand members, more than any commune has.
+ */
 export const mostListed = 500;
+/** How many cells stand below a unit on a day, where they are more than are listed in one file; else null. */
+export async function tooManyToList({ trx, unit }: Pick<Seen, 'trx' | 'unit'>, day: string): Promise<number | null> {
+  const { cells } = await trx.selectFrom('unit').select(({ fn }) => fn.countAll<number>().as('cells')).where('kind', '=', 'cell').where('founded_on', '<=', day)
+    .where((is) => is.or([is('ended_on', 'is', null), is('ended_on', '>', day)])).where(sql<boolean>`path <@ ${unit.path}::ltree`).executeTakeFirstOrThrow();
+  return cells > mostListed ? cells : null;
+}
 
 /** Members by given name (of several cells by cell first) under the headings the import reads. Days are written as people write them, so that they are read back the same. Noted as an opening of each record. */
 export async function membersSheet({ trx, unit, now }: Seen, by: Actor, day: string, lang: Lang, ofManyCells: boolean): Promise<Response> {

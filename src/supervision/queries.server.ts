@@ -29,21 +29,22 @@ export interface Visit extends Mending {
 
 /**
  * The visits to a cell, or to several, the latest meeting first; one alone, or those of one meeting, where it is asked for. One statement, each table read once: to
- * thousands of cells each further reading weighs the whole list of the scope. What belongs together is put together by full joins, of which neither side is ever without
- * the other: PostgreSQL, which expects few visits, would compare each with each for any other, half a minute for a province's.
+ * thousands of cells each further reading weighs the whole list of the scope. What belongs together is put together by full joins, whose right side belongs to some visit
+ * (what does not falls away with its cell's name): PostgreSQL, which expects few visits, would compare each with each for any other, half a minute for a province's.
  */
 export async function visitsOf(trx: Trx, cells: string | readonly string[], which: { visitId?: string; meetingId?: string; most?: number } = {}): Promise<Visit[]> {
   const ids = typeof cells === 'string' ? [cells] : cells;
   const { rows } = await sql<Visit>`
     with handed as materialized (select * from visit where cell_id = any (${ids}::uuid[]) and (${which.visitId ?? null}::uuid is null or id = ${which.visitId ?? null}::uuid) and (${which.meetingId ?? null}::uuid is null or meeting_id = ${which.meetingId ?? null}::uuid)),
-    met as materialized (select id, kind, month, starts_at from meeting where cell_id = any (${ids}::uuid[]) and id = any (array(select meeting_id from handed))),
-    shown as materialized (select v.*, m.kind, m.month, m.starts_at from handed v full join met m on m.id = v.meeting_id order by m.starts_at desc, v.at desc, v.id limit ${which.most ?? 1000}),
-    answers as materialized (select visit_id, json_agg(json_build_object('id', id, 'answer', answer, 'reason', reason, 'at', at, 'by', by_name) order by at, id) as list from visit_answer where visit_id = any (array(select id from shown)) group by 1),
-    settlements as materialized (select visit_id, json_agg(json_build_object('id', id, 'result', result, 'words', words, 'newBy', new_by, 'at', at, 'by', by_name) order by at, id) as list from visit_settlement where visit_id = any (array(select id from shown)) group by 1),
-    addenda as materialized (select visit_id, json_agg(json_build_object('id', id, 'text', text, 'at', at, 'by', by_name) order by at, id) as list from visit_addendum where visit_id = any (array(select id from shown)) group by 1),
-    menders as materialized (select id, full_name from member where cell_id = any (array(select cell_id from shown)) and id = any (array(select mend_member_id from shown))),
+    met as materialized (select cell_id, id, kind, month, starts_at from meeting where cell_id = any (${ids}::uuid[]) and id = any (array(select meeting_id from handed))),
+    shown as materialized (select v.*, m.kind, m.month, m.starts_at from handed v full join met m on m.cell_id = v.cell_id and m.id = v.meeting_id order by m.starts_at desc, v.at desc, v.id limit ${which.most ?? 1000}),
+    answers as materialized (select cell_id, visit_id, json_agg(json_build_object('id', id, 'answer', answer, 'reason', reason, 'at', at, 'by', by_name) order by at, id) as list from visit_answer where visit_id = any (array(select id from shown)) group by 1, 2),
+    settlements as materialized (select cell_id, visit_id, json_agg(json_build_object('id', id, 'result', result, 'words', words, 'newBy', new_by, 'at', at, 'by', by_name) order by at, id) as list from visit_settlement where visit_id = any (array(select id from shown)) group by 1, 2),
+    addenda as materialized (select cell_id, visit_id, json_agg(json_build_object('id', id, 'text', text, 'at', at, 'by', by_name) order by at, id) as list from visit_addendum where visit_id = any (array(select id from shown)) group by 1, 2),
+    menders as materialized (select cell_id, id, full_name from member where cell_id = any (array(select cell_id from shown)) and id = any (array(select mend_member_id from shown))),
     told as materialized (select v.*, b.full_name as mender, a.list as answers, s.list as settlements, d.list as addenda
-      from shown v full join menders b on b.id = v.mend_member_id full join answers a on a.visit_id = v.id full join settlements s on s.visit_id = v.id full join addenda d on d.visit_id = v.id)
+      from shown v full join menders b on b.cell_id = v.cell_id and b.id = v.mend_member_id
+      full join answers a on a.cell_id = v.cell_id and a.visit_id = v.id full join settlements s on s.cell_id = v.cell_id and s.visit_id = v.id full join addenda d on d.cell_id = v.cell_id and d.visit_id = v.id)
     select v.id, v.cell_id as "cellId", n.name as cell, v.meeting_id as "meetingId", v.kind, v.month, v.starts_at as "startsAt", v.person_id as "personId", v.visitor_name as visitor, v.presence, v.good, v.good_words as "goodWords",
       v.mend, v.mend_words as "mendWords", v.mend_member_id as "mendMemberId", v.mender, v.mend_by as "mendBy", v.at, coalesce(v.answers, '[]') as answers, coalesce(v.settlements, '[]') as settlements, coalesce(v.addenda, '[]') as addenda
     from told v join unit_name n on n.unit_id = v.cell_id and n.valid @> (v.starts_at at time zone 'Asia/Ho_Chi_Minh')::date

@@ -66,12 +66,12 @@ test('whoever asks for a page or sends a command that is not theirs has a line i
   expect(lines.join('')).not.toContain('Sỹ');
 });
 
-test('over more than five hundred organisations the members are not taken away in one file: the page says where they are listed, and nothing is noted', async () => {
+test('over more than five hundred cells the members are not taken away in one file: the page says where they are listed, and nothing is noted', async () => {
   const office = await pages.enter(cast.people.provinceOffice);
   const { rows: [commune] } = await cast.database.owner.query<{ path: string }>('select path from unit where id = $1', [cast.province]);
   await cast.database.owner.query(`insert into unit (kind, path, founded_on) select 'cell', ($1 || '.x' || n)::ltree, '2026-01-01' from generate_series(1, 500) n`, [commune!.path]);
   const before = (await cast.database.owner.query('select count(*)::int as n from record_opening')).rows[0];
   expect(await office.visit(`/units/${cast.province}/organisation/members`, listBelow, { params: { unit: cast.province } })).toMatchObject({ status: 303, to: `/units/${cast.province}/organisation` });
-  expect((await office.visit(`/units/${cast.province}/organisation`, organisation, { params: { unit: cast.province } })).data.mostListed).toBe(500);
+  expect((await office.visit(`/units/${cast.province}/organisation`, organisation, { params: { unit: cast.province } })).data.tooManyToList).toBe(503);
   expect((await cast.database.owner.query('select count(*)::int as n from record_opening')).rows[0]).toEqual(before);
 });

@@ -17,7 +17,7 @@ export const signIn: typeof vi.signIn = {
 
 export const setUp: typeof vi.setUp = {
   title: 'First set-up', help: 'Makes the highest organisation on this machine and its administrator. The one-time code is shown where the program was started.', code: 'Set-up code', unitName: 'Name of the highest organisation on this machine', unitKind: 'Level',
-  kinds: { central: 'Whole Party (central level)', province: 'Province', committee: 'Commune, ward or agency committee', grassroots: 'Grassroots organisation' }, founded: 'Founded on',
+  kinds: { province: 'Province', committee: 'Commune, ward or agency committee', grassroots: 'Grassroots organisation', central: 'Central level' }, founded: 'Founded on',
   unitThere: (name) => `“${name}” is on this machine already; the new administrator will keep its accounts.`,
   name: 'Name of the administrator', username: 'Sign-in name', usernameHelp: 'Small letters without accents, digits and full stops, such as quan.tri', usernameWrong: 'Only small letters without accents, digits and full stops; 3 to 60 of them.', submit: 'Set up', wrong: 'The code is wrong or was used. A new one is shown each time the program starts.', empty: 'Not filled in.', dayWrong: 'Choose a day in the past.',
   closed: 'The program has been set up. Please sign in.'

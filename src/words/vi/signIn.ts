@@ -14,7 +14,7 @@ export const signIn = {
 
 export const setUp = {
   title: 'Thiết lập lần đầu', help: 'Tạo tổ chức cao nhất trên máy này và người quản trị. Mã dùng một lần hiện ở cửa sổ đang chạy chương trình.', code: 'Mã thiết lập', unitName: 'Tên tổ chức cao nhất trên máy này', unitKind: 'Cấp',
-  kinds: { central: 'Toàn Đảng (Trung ương)', province: 'Đảng bộ tỉnh, thành phố', committee: 'Đảng bộ xã, phường, cơ quan', grassroots: 'Đảng bộ cơ sở' } as Record<string, string>, founded: 'Ngày thành lập',
+  kinds: { province: 'Đảng bộ tỉnh, thành phố', committee: 'Đảng bộ xã, phường, cơ quan', grassroots: 'Đảng bộ cơ sở', central: 'Trung ương' } as Record<string, string>, founded: 'Ngày thành lập',
   unitThere: (name: string) => `Tổ chức “${name}” đã có trên máy này; người quản trị mới sẽ giữ tài khoản của tổ chức đó.`,
   name: 'Họ tên người quản trị', username: 'Tên đăng nhập', usernameHelp: 'Chữ thường không dấu, chữ số và dấu chấm, ví dụ quan.tri', usernameWrong: 'Chỉ dùng chữ thường không dấu, chữ số và dấu chấm, từ 3 đến 60 ký tự.', submit: 'Thiết lập', wrong: 'Mã không đúng hoặc đã dùng. Mã mới hiện ra mỗi lần chạy lại chương trình.', empty: 'Chưa điền.', dayWrong: 'Chọn một ngày đã qua.',
   closed: 'Chương trình đã được thiết lập. Hãy đăng nhập.'

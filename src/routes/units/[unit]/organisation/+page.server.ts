@@ -2,7 +2,7 @@ import { foundUnit } from '#organisation/commands.ts';
 import { aboveOn, eventsBelow, treeBelow, type UnitNode } from '#organisation/tree-queries.server.ts';
 import { act, see } from '../../../../front.server.ts';
 import { dayAsked } from '../../../asked.ts';
-import { mostListed } from '../../../members-list.server.ts';
+import { tooManyToList } from '../../../members-list.server.ts';
 
 /** More lines than this and only the first step of the tree is drawn, each with the number of cells below it. */
 const drawn = 300;
@@ -16,7 +16,7 @@ export async function load(event) {
     return {
       asOf, today: day, kind: unit.kind, above: await aboveOn(trx, unit.id, asOf), whole, highest: !unit.path.includes('.'),
       tree: opened(whole ? tree : tree.map((node) => ({ ...node, below: [] })), new Set(permit.scope.cells)), events: await eventsBelow(trx, unit.path, asOf, 500),
-      mayKeep: permit.rights.has('keep-units'), may: permit.rights.has('keep-units') && asOf === day, mayImport: permit.rights.has('keep-members'), seesDetails: permit.rights.has('see-details'), mostListed: permit.scope.cells.length > mostListed ? mostListed : null
+      mayKeep: permit.rights.has('keep-units'), may: permit.rights.has('keep-units') && asOf === day, mayImport: permit.rights.has('keep-members'), seesDetails: permit.rights.has('see-details'), tooManyToList: await tooManyToList({ trx, unit }, asOf)
     };
   });
 }

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '#organisation/day.ts';
 import { closeReport, draftReport, setReportNumber, supplementReport } from '#reports/commands.ts';
 import { periodAfter, periodBefore } from '#reports/period.ts';
+import { reportsUpward } from '#reports/report-due.ts';
 import { closedReports, reportDue } from '#reports/report-queries.server.ts';
 import { act, heldBy, see } from '../../../../front.server.ts';
 import { pageAsked } from '../../../asked.ts';
@@ -18,7 +19,7 @@ export async function load(event) {
     const below = await belowShown(seen, event.url);
     const common = {
       period: { key: period.key, part: period.part, year: period.year, from: period.from }, before: periodBefore(period).key, after: period.to < day ? periodAfter(period).key : null,
-      below: below.map(({ closedAt, ...one }) => ({ ...one, closed: closedAt !== null })), may: mayReport(holds, unit), today: day, ended: unit.ended_on !== null && unit.ended_on <= day ? unit.ended_on : null
+      below: below.map(({ closedAt, ...one }) => ({ ...one, closed: closedAt !== null })), may: mayReport(holds, unit), upward: reportsUpward(unit.kind), today: day, ended: unit.ended_on !== null && unit.ended_on <= day ? unit.ended_on : null
     };
     const { row, rows, figures, changes, read } = await reportShown(seen, event.url, holds);
     const due = await reportDue(trx, unit, period);

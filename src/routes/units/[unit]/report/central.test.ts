@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appoint, appointFirstOfficer, foundUnit } from '#organisation/commands.ts';
+import { appointFirstOfficer, foundUnit } from '#organisation/commands.ts';
+import { importUnits } from '#organisation/import-commands.ts';
+import { readUnits } from '#organisation/import.ts';
 import { foundSite } from '#organisation/set-up.server.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
@@ -40,8 +42,6 @@ beforeAll(async () => {
   await found(root, 'Đảng bộ thành phố Cẩm', 'province');
   const commune = await found(province, 'Đảng bộ xã Cẩm Bình', 'committee');
   for (const name of ['Chi bộ thôn Đồng Xanh', 'Chi bộ thôn Bến Mới']) await found(commune, name, 'cell');
-  const standing = await newPerson('Hồ Thường Vụ');
-  await done(officer, appoint, { unitId: root, personId: standing.personId, holderName: standing.name, kind: 'standing', from: castDay });
   office = await pages.enter(officer);
 });
 afterAll(() => pages.close());
@@ -59,10 +59,20 @@ test('its office begins at the overview of the provinces', async () => {
   expect(overview.below.map((one: { name: string; cells: number }) => [one.name, one.cells])).toEqual([['Đảng bộ thành phố Cẩm', 0], ['Đảng bộ tỉnh Hà Tĩnh', 2]]);
 });
 
-test('its report has a line for each province and is due after theirs; closed it is a paper of its own symbol', async () => {
-  const { report } = await see();
-  expect([report.sheet.part, report.due, report.sheet.lines.map((line: { name: string; cells: number }) => [line.name, line.cells])]).toEqual(['committees', '2026-11-15', [['Đảng bộ thành phố Cẩm', 0], ['Đảng bộ tỉnh Hà Tĩnh', 2]]]);
-  await done(officer, closeReport, { unitId: root, period: '2026-10', remarks: '', proposals: '', version: 0, read: report.read }, new Date('2026-11-12T02:00:00Z'));
-  expect((await see()).report.closed).toMatchObject({ number: 'Số 01-BC/TW', by: 'Phan Văn Phòng' });
-  expect((await office.visit(`/units/${root}/report/export?period=2026-10&paper=yes`, sheet, { params: { unit: root } })).data).toContain('Số 01-BC/TW');
+test('its report has a line for each province, to read and to download, and becomes no paper: it reports to nobody', async () => {
+  const { may, upward, report } = await see();
+  expect([may, upward, report.sheet.part, report.sheet.lines.map((line: { name: string; cells: number }) => [line.name, line.cells])]).toEqual([false, false, 'committees', [['Đảng bộ thành phố Cẩm', 0], ['Đảng bộ tỉnh Hà Tĩnh', 2]]]);
+  const close = await house.receive({ id: newId(), name: closeReport.name, payload: { unitId: root, period: '2026-10', remarks: '', proposals: '', version: 0 } }, officer, new Date('2026-11-12T02:00:00Z'));
+  expect(close).toMatchObject({ answer: 'refused', refusal: { refused: 'report-not-of-this-level' } });
+  expect((await office.visit(`/units/${root}/report/export?period=2026-10`, sheet, { params: { unit: root } })).status).toBe(200);
+});
+
+test('a list of provinces and of what lies below them is brought in as such: a city below a province is none', async () => {
+  const top = { id: root, name: 'Toàn Đảng', kind: 'central', parentId: null, foundedOn: castDay, code: null };
+  const file = [['Tên', 'Cấp trên'], ['Đảng bộ tỉnh Nghệ An', ''], ['Đảng bộ thành phố Huế', 'Toàn Đảng'], ['Đảng bộ thành phố Vinh', 'Đảng bộ tỉnh Nghệ An']];
+  const { rows, wrong } = readUnits(file, 0, { 0: 'name', 1: 'parent' }, [], top, '2026-11-01');
+  expect([rows.map((row) => row.kind), wrong]).toEqual([['province', 'province', 'committee'], []]);
+  await done(officer, importUnits, { unitId: root, since: castDay, rows });
+  const overview = (await office.visit(`/units/${root}/overview`, overviewPage, { params: { unit: root } })).data;
+  expect(overview.below.map((one: { name: string }) => one.name)).toEqual(['Đảng bộ thành phố Cẩm', 'Đảng bộ thành phố Huế', 'Đảng bộ tỉnh Hà Tĩnh', 'Đảng bộ tỉnh Nghệ An']);
 });
