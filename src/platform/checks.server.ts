@@ -33,6 +33,9 @@ export async function checksIn(folder: string): Promise<Check[]> {
 /** The folder of the program's own checks, as the start script says in NEN_NEP_CHECKS. */
 export const checksFolder = (): string => process.env['NEN_NEP_CHECKS'] ?? 'checks/data';
 
+/** So many facts may show one finding before others are looked for no further: where very much is wrong, not all of it is gone through. */
+const often = 20;
+
 /**
  * What the checks find in the units named, or everywhere the role may look; `day` in Asia/Ho_Chi_Minh. All of them in one statement, at most
  * `limit` findings of each, each said once however many facts show it. Over more than one unit each table is read once and put together by hashing: most checks ask whether there is nothing, and looked up for each
@@ -44,7 +47,7 @@ export async function findings(db: Kysely<Rows> | Transaction<Rows>, checks: rea
   const asked = (text: string) => sql.join(text.split(/(\$[12])/).map((part) => (part === '$1' ? sql`${day}::date` : part === '$2' ? sql`${now}::timestamptz` : sql.raw(part))), sql``);
   const one = units?.length === 1;
   const here = units === null ? sql`true` : one ? sql`f.unit_id = ${units[0]!}` : sql`f.unit_id in (select id from named)`;
-  const all = checks.map(({ name, who, sql: text }) => sql`(select distinct ${name}::text as check, ${who}::text as who, f.unit_id, f.subject from (${asked(text)}) f where ${here} limit ${limit})`);
+  const all = checks.map(({ name, who, sql: text }) => sql`(select distinct ${name}::text as check, ${who}::text as who, found.unit_id, found.subject from (select f.unit_id, f.subject from (${asked(text)}) f where ${here} limit ${limit * often}) found limit ${limit})`);
   if (!one) await sql`set local enable_nestloop = off`.execute(db);
   const { rows } = await sql<Finding>`with named as materialized (select unnest(${units}::uuid[]) as id)
     select a.check, a.who, a.unit_id as "unitId", coalesce(n.name, '') as unit, coalesce(a.subject, '') as subject from (${sql.join(all, sql` union all `)}) a

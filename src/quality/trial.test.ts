@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { MinutesFacts } from '#meetings/minutes.ts';
 import { anPhu } from '../../rubrics/an-phu.ts';
 import { hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
-import type { About, Frame } from './frame.ts';
+import { criteriaOf, type About, type Frame } from './frame.ts';
 import { filledSheet, openSheet } from './sheet.ts';
 import { changesCounted, tried, triedYear, type PastMeeting } from './trial.ts';
 import { yearStanding, type GradedMonth } from './year.ts';
@@ -30,7 +30,9 @@ test('a meeting that the superior decided by this very frame is as it was decide
   const own = past({ by: 'phu-tho', sheet: sheetBy(phuTho), decided: decided('kha', 80, [{ criterion: '4', points: 0 }]) });
   expect(tried(phuTho, own)).toEqual({ points: 80, of: 100, grade: 'kha', assumed: 0, least: { grade: 'kha', points: 80 }, lost: false });
   // of another frame nobody said anything: counted in full, and by how much that is
-  expect(tried(phuTho, past({ decided: decided('kha', 93) }))).toMatchObject({ points: 100, grade: 'tot', assumed: 4, least: { points: 0, grade: 'kem' }, lost: false });
+  expect(tried(phuTho, past({ decided: decided('kha', 93) }))).toMatchObject({ points: 100, grade: 'tot', assumed: 4, least: { points: 0, grade: 'kem' }, lost: true });
+  // marked by this very frame and not decided yet
+  expect(tried(phuTho, past({ by: 'phu-tho', sheet: sheetBy(phuTho, { '4': 0 }) }))).toMatchObject({ assumed: 0, points: sheetBy(phuTho, { '4': 0 }).points });
 });
 
 test('the superior’s points go over where a criterion is the same, before facts and the cell’s; what finds no place is said to be lost', () => {
@@ -43,7 +45,22 @@ test('the superior’s points go over where a criterion is the same, before fact
   // decided as a whole: agreed with, nothing is lost; otherwise nobody knows where it differed
   expect(tried(phuTho, past({ decided: decided('tot', 93) })).lost).toBe(false);
   expect(tried(phuTho, past({ decided: decided('kha', 80) })).lost).toBe(true);
+  // a grade of the superior's own without other points
+  expect(tried(phuTho, past({ decided: decided('kha', 93) })).lost).toBe(true);
   expect(tried(phuTho, past({ sheet })).lost).toBe(false);
+});
+
+test('a mark that people gave otherwise than the facts stands in a trial too, and points that the new levels do not have are lost', () => {
+  const sheet = sheetBy(anPhu);
+  const judged = criteriaOf(anPhu).find((one) => one.way === 'levels' && one.levels!.length > 2)!;
+  const points = judged.levels!.find((level) => level.points !== judged.max && level.points !== 0)!.points;
+  const copy: Frame = { ...anPhu, id: 'copy' };
+  // the facts of then said nothing, the cell gave its most and the superior agreed
+  const otherwise = { ...sheet, lines: sheet.lines.map((line) => (line.key === judged.key ? { ...line, computed: 0 } : line)) };
+  expect(tried(copy, past({ sheet: otherwise, decided: decided(sheet.grade, sheet.points, []) }))).toMatchObject({ points: sheet.points, lost: false });
+  const lowered = decided('kha', sheet.points - judged.max + points, [{ criterion: judged.key, points }]);
+  const derived: Frame = { ...copy, groups: copy.groups.map((group) => ({ ...group, criteria: group.criteria.map((one) => (one.key === judged.key ? { ...one, levels: one.levels!.filter((level) => level.points !== points) } : one)) })) };
+  expect([tried(copy, past({ sheet, decided: lowered })).lost, tried(derived, past({ sheet, decided: lowered })).lost]).toEqual([false, true]);
 });
 
 const gradedMonths = (...grades: (string | null)[]): GradedMonth[] => grades.map((grade, index) => ({ month: month(index + 1), state: grade ? 'graded' : 'filed', grade }));
@@ -70,7 +87,7 @@ test('what the past cannot give is not guessed: months without facts, a frame wi
   const seven = meetings(good, 'phu-tho', () => ({ grade: 'tot' })).slice(0, 7);
   expect(triedYear(own, 2026, good, seven, over, inForce(good))).toMatchObject({ year: { grade: 'tot' }, least: { grade: null }, unknown: 5, change: 'same', certain: false });
   expect(triedYear(hd42, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good))).toMatchObject({ year: null, least: null, change: null, certain: false });
-  expect(triedYear(own, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'kem' })), over, inForce(good))).toMatchObject({ year: { grade: null, best: null }, change: null });
+  expect(triedYear(own, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'kem' })), over, inForce(good))).toMatchObject({ year: { grade: null, best: null }, change: 'lower' });
   expect(triedYear(own, 2026, [], [], over, inForce([]))).toMatchObject({ change: null, certain: false });
   const lost = meetings(good, 'phu-tho', () => ({ grade: 'tot' })).map((one, n) => ({ ...one, lost: n === 0 }));
   expect(triedYear(own, 2026, good, lost, over, inForce(good))).toMatchObject({ change: 'same', certain: false, lost: 1 });
@@ -88,7 +105,7 @@ test('by the frame that held all year the trial is the year as it stands, and a 
     const held = months.flatMap((one) => (one.grade === null ? [] : [{ month: one.month, kind: 'regular', by: 'phu-tho', ...tried(phuTho, past({ by: 'phu-tho', decided: decided(one.grade, 50) })) }]));
     const same = triedYear(phuTho, 2026, months, held, today, standing);
     expect([same.year, same.least, same.other]).toEqual([standing, standing, 0]);
-    expect(same.change).toBe(standing?.best && standing.graded > 0 ? 'same' : null);
+    expect(same.change).toBe(standing && standing.graded > 0 ? 'same' : null);
   }));
   const order = ['tot', 'kha', 'trung-binh', 'kem'];
   fc.assert(fc.property(fc.array(fc.tuple(gradeAny, gradeAny), { minLength: 12, maxLength: 12 }), (pairs) => {

@@ -61,33 +61,36 @@ export interface Trial {
 }
 
 /**
- * What people gave then counts for a criterion of the same name with the same most: the superior where it differed, else what the facts decide,
- * else the cell. A meeting that the superior decided by this very frame is as it was decided.
+ * What people gave then counts for a criterion of the same name with the same most: the superior where it differed, else the cell where it gave otherwise than the facts
+ * of then (a computed level never takes the place of people's), else what the facts decide, else the cell. A meeting marked by this very frame is as it was decided, or marked.
  */
 export function tried(frame: Frame, past: PastMeeting): Trial {
   const { sheet, decided } = past;
   const about: About = { kind: past.kind, cellType: past.type ?? 'village', members: past.facts.official + past.facts.probationary };
   const facts = pastFacts(past.facts, sheet, past.postedAt);
   const { lines, of } = sheetOf(frame, about, facts, {});
-  if (decided && past.by === frame.id) {
-    const { points, grade } = decided;
+  const own = past.by === frame.id ? (decided ?? sheet) : null;
+  if (own) {
+    const { points, grade } = own;
     return { points, of: sheet?.of ?? of, grade, assumed: 0, least: { points, grade }, lost: false };
   }
   const then = (line: { key: string; title: string; max: number }) => sheet?.lines.find((one) => one.key === line.key && one.title === line.title && one.max === line.max);
   const differed = decided?.lines ?? [];
   const marked = lines.map((line) => {
     const before = then(line);
-    const superior = before && differed.find((one) => one.criterion === line.key)?.points;
     const may = (points: number | undefined) => (points !== undefined && mayGive(frame, line.key, about, points) ? points : null);
-    const given = may(superior) ?? line.computed ?? may(before?.given);
-    return { key: line.key, given: given ?? line.max, assumed: given === null };
+    const superior = before ? may(differed.find((one) => one.criterion === line.key)?.points) : null;
+    const cell = may(before?.given);
+    const given = superior ?? (before && before.given !== before.computed ? cell : null) ?? line.computed ?? cell;
+    return { key: line.key, given: given ?? line.max, assumed: given === null, superior };
   });
   const sum = (least: boolean) => sheetOf(frame, about, facts, Object.fromEntries(marked.map((one) => [one.key, least && one.assumed ? 0 : one.given])));
   const [whole, least] = [sum(false), sum(true)];
-  const carried = differed.filter((one) => lines.some((line) => line.key === one.criterion && then(line)));
+  const carried = marked.filter((one) => one.superior !== null);
+  const agreed = decided?.points === (sheet?.points ?? past.facts.mark) && decided?.grade === (sheet?.grade ?? past.facts.grade);
   return {
     points: whole.points, of: whole.of, grade: whole.grade!, assumed: marked.filter((one) => one.assumed).length, least: { points: least.points, grade: least.grade! },
-    lost: decided !== null && (differed.length > 0 ? carried.length < differed.length : decided.points !== (sheet?.points ?? past.facts.mark))
+    lost: decided !== null && (differed.length > 0 ? carried.length < differed.length : !agreed)
   };
 }
 
@@ -98,7 +101,7 @@ export interface TriedYear {
   /** what nobody can say of its meetings counted in full, and with none of it; null: the frame has no rule for a year */
   year: YearStanding | null;
   least: YearStanding | null;
-  /** against the frame in force, by the grade of the year or the best within reach; null: one of the two gives none, or no meeting is graded */
+  /** against the frame in force, by the grade of the year or the best within reach, a year that fits no line of its rule being the lowest; null: one of the two has no rule for a year, or no meeting is graded */
   change: Change | null;
   /** the change is the same whatever nobody can say */
   certain: boolean;
@@ -129,7 +132,7 @@ export function triedYear(frame: Frame, year: number, months: readonly GradedMon
 }
 
 function changed(from: YearStanding | null, to: YearStanding | null): Change | null {
-  const rank = (one: YearStanding | null) => (one?.best && one.graded > 0 ? grades.findIndex((grade) => grade.key === one.best!.grade) : null);
+  const rank = (one: YearStanding | null) => (!one || one.graded === 0 ? null : one.best ? grades.findIndex((grade) => grade.key === one.best!.grade) : grades.length);
   const [before, after] = [rank(from), rank(to)];
   if (before === null || after === null) return null;
   return after < before ? 'higher' : after > before ? 'lower' : 'same';
