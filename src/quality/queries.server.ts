@@ -132,7 +132,7 @@ export async function gradedYears(trx: Trx, path: string, year: number, day: str
   return rows;
 }
 
-/** The same with each cell's year by the rule of its frame: what it has, and what it still needs; of a year that is over with the cells and frames of its last day. */
+/** The same with each cell's year by the rule of its frame: what it has, and what it still needs; of a year that is over with the cells in being and the frames chosen on its last day, by the tree of today. */
 export async function yearsBelow(trx: Trx, path: string, year: number, today: string) {
   const asOf = `${year}-12-31` < today ? `${year}-12-31` : today;
   const cells = await gradedYears(trx, path, year, asOf);

@@ -55,9 +55,13 @@ test('a mark that people gave otherwise than the facts stands in a trial too, an
   const judged = criteriaOf(anPhu).find((one) => one.way === 'levels' && one.levels!.length > 2)!;
   const points = judged.levels!.find((level) => level.points !== judged.max && level.points !== 0)!.points;
   const copy: Frame = { ...anPhu, id: 'copy' };
-  // the facts of then said nothing, the cell gave its most and the superior agreed
-  const otherwise = { ...sheet, lines: sheet.lines.map((line) => (line.key === judged.key ? { ...line, computed: 0 } : line)) };
+  // the facts of then gave nothing, the cell its most with reasons, and the superior agreed
+  const otherwise = { ...sheet, lines: sheet.lines.map((line) => ({ ...line, computed: 0 })) };
   expect(tried(copy, past({ sheet: otherwise, decided: decided(sheet.grade, sheet.points, []) }))).toMatchObject({ points: sheet.points, lost: false });
+  // all ten came: where no fact was asked then the fact that is asked now decides, where one was the cell's own mark stands
+  const low = (computed: number | null) => tried(copy, past({ sheet: { ...sheet, lines: sheet.lines.map((line) => (line.key === '2.1' ? { ...line, computed, given: 1 } : line)) } })).points;
+  const whole = tried(copy, past({ sheet })).points;
+  expect([low(null), low(4)]).toEqual([whole, whole - 3]);
   const lowered = decided('kha', sheet.points - judged.max + points, [{ criterion: judged.key, points }]);
   const derived: Frame = { ...copy, groups: copy.groups.map((group) => ({ ...group, criteria: group.criteria.map((one) => (one.key === judged.key ? { ...one, levels: one.levels!.filter((level) => level.points !== points) } : one)) })) };
   expect([tried(copy, past({ sheet, decided: lowered })).lost, tried(derived, past({ sheet, decided: lowered })).lost]).toEqual([false, true]);

@@ -81,7 +81,7 @@ export function tried(frame: Frame, past: PastMeeting): Trial {
     const may = (points: number | undefined) => (points !== undefined && mayGive(frame, line.key, about, points) ? points : null);
     const superior = before ? may(differed.find((one) => one.criterion === line.key)?.points) : null;
     const cell = may(before?.given);
-    const given = superior ?? (before && before.given !== before.computed ? cell : null) ?? line.computed ?? cell;
+    const given = superior ?? (before && before.computed !== null && before.given !== before.computed ? cell : null) ?? line.computed ?? cell;
     return { key: line.key, given: given ?? line.max, assumed: given === null, superior };
   });
   const sum = (least: boolean) => sheetOf(frame, about, facts, Object.fromEntries(marked.map((one) => [one.key, least && one.assumed ? 0 : one.given])));
