@@ -98,22 +98,25 @@ export async function ownFrames(trx: Trx, path: string, day: string): Promise<{ 
   return rows;
 }
 
-/** The meetings of a year of these cells that are over, to try a frame on: what was frozen at their end, what they were given, and by which frame. Each table is read once, not once a meeting. */
+/**
+ * The meetings of a year of these cells that are over, to try a frame on: what was frozen at their end, what they were given, and by which frame. Each table is read once, not once a meeting.
+ * A meeting's key is one value to join by: of two columns, each of which tells meetings apart, PostgreSQL expects next to no pairs and compares all with all (5.8 million for 240 cells).
+ */
 export async function pastMeetings(trx: Trx, cellIds: readonly string[], year: number): Promise<PastMeeting[]> {
   const { rows } = await sql<Omit<PastMeeting, 'by'> & { by: string | null; day: string }>`
     with frames as materialized (select above.path, s.valid, s.value #>> '{}' as frame from site_setting s join unit above on above.id = s.unit_id where s.name = ${frameSetting}),
     cells as materialized (select id, path from unit where id = any (${cellIds}::uuid[])),
     types as materialized (select unit_id, type, valid from unit_type where unit_id = any (${cellIds}::uuid[])),
-    meetings as materialized (select cell_id, id, month, kind, (starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day from meeting
+    meetings as materialized (select array[cell_id, id] as key, cell_id, id, month, kind, (starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day from meeting
       where cell_id = any (${cellIds}::uuid[]) and kind <> 'extraordinary' and state in ('concluded', 'written', 'filed', 'graded') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
-    held as materialized (select meeting_id, facts - 'sheet' as facts from minutes where meeting_id = any (array(select id from meetings)) and facts is not null),
-    marked as materialized (select meeting_id, sheet from mark_sheet where meeting_id = any (array(select id from meetings))),
-    given as materialized (select meeting_id, points, grade, lines from grade where meeting_id = any (array(select id from meetings))),
-    posted as materialized (select meeting_id, claimed_at from meeting_moment where meeting_id = any (array(select id from meetings)) and moment = 'posted')
+    held as materialized (select array[cell_id, meeting_id] as key, facts - 'sheet' as facts from minutes where meeting_id = any (array(select id from meetings)) and facts is not null),
+    marked as materialized (select array[cell_id, meeting_id] as key, sheet from mark_sheet where meeting_id = any (array(select id from meetings))),
+    given as materialized (select array[cell_id, meeting_id] as key, points, grade, lines from grade where meeting_id = any (array(select id from meetings))),
+    posted as materialized (select array[cell_id, meeting_id] as key, claimed_at from meeting_moment where meeting_id = any (array(select id from meetings)) and moment = 'posted')
     select m.cell_id as "cellId", m.id, to_char(m.month, 'YYYY-MM-DD') as month, m.kind, to_char(m.day, 'YYYY-MM-DD') as day, t.type, i.facts, s.sheet, p.claimed_at as "postedAt",
       coalesce(s.sheet ->> 'frame', (select f.frame from frames f where f.path @> c.path and f.valid @> m.day order by nlevel(f.path) desc limit 1)) as by,
       case when g.grade is not null then jsonb_build_object('points', g.points, 'grade', g.grade, 'lines', g.lines) end as decided
-    from meetings m join cells c on c.id = m.cell_id join held i on i.meeting_id = m.id left join marked s on s.meeting_id = m.id left join given g on g.meeting_id = m.id left join posted p on p.meeting_id = m.id
+    from meetings m join cells c on c.id = m.cell_id join held i on i.key = m.key left join marked s on s.key = m.key left join given g on g.key = m.key left join posted p on p.key = m.key
     left join types t on t.unit_id = m.cell_id and t.valid @> m.day order by m.month, m.day, m.id`.execute(trx);
   return rows.map(({ day, by, ...one }) => ({ ...one, by: by || centralFrame(day).id }));
 }

@@ -4,7 +4,7 @@ import { inScope } from '#platform/database.server.ts';
 import { keepFrame } from '#quality/commands.ts';
 import type { Frame } from '#quality/frame.ts';
 import { typedOf } from '#quality/own-frame.ts';
-import { yearsBelow } from '#quality/queries.server.ts';
+import { pastMeetings, yearsBelow } from '#quality/queries.server.ts';
 import type { TriedYear } from '#quality/trial.ts';
 import type { YearStanding } from '#quality/year.ts';
 import { phuTho } from '../../../../../rubrics/hd42.ts';
@@ -98,4 +98,13 @@ test('of a year that is over nothing more is waited for, its last month without 
   });
   expect(await left('2026-12-31')).toMatchObject({ left: 1, grade: null });
   expect(await left('2027-02-01')).toMatchObject({ left: 0, grade: 'kha' });
+});
+
+test('a meeting is known by its cell and its id: of two cells whose meetings have one id each stands once, with its own minutes', async () => {
+  const { owner } = cast.database;
+  await owner.query(`insert into meeting (cell_id, id, kind, month, state, starts_at, place) select $2, id, kind, month, state, starts_at, place from meeting where cell_id = $1 and id = $3`, [cast.dongXanh, cast.benMoi, about.meetingId]);
+  await owner.query(`insert into minutes (cell_id, meeting_id, facts) select $2, meeting_id, facts || '{"mark": 41}' from minutes where cell_id = $1 and meeting_id = $3`, [cast.dongXanh, cast.benMoi, about.meetingId]);
+  const both = [cast.dongXanh, cast.benMoi];
+  const past = await inScope(cast.house.app, { cells: both }, (trx) => pastMeetings(trx, both, year));
+  expect(past.map((one) => [one.cellId, one.facts.mark, one.decided?.grade ?? null]).sort()).toEqual([[cast.dongXanh, 100, 'kha'], [cast.benMoi, 41, null]].sort());
 });
