@@ -6,6 +6,7 @@ import { tasksBefore } from '#meetings/task-queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
+import { belonging, belongs, cellsOn, parted, type Belonging, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { doneShare } from '#resolutions/last-month.ts';
 import type { Evidence } from './evidence.ts';
@@ -103,44 +104,63 @@ export async function ownFrames(trx: Trx, path: string, day: string): Promise<{ 
  * A meeting's key is one value to join by: of two columns, each of which tells meetings apart, PostgreSQL expects next to no pairs and compares all with all (5.8 million for 240 cells).
  */
 export async function pastMeetings(trx: Trx, cellIds: readonly string[], year: number): Promise<PastMeeting[]> {
-  const { rows } = await sql<Omit<PastMeeting, 'by'> & { by: string | null; day: string }>`
-    with frames as materialized (select above.path, s.valid, s.value #>> '{}' as frame from site_setting s join unit above on above.id = s.unit_id where s.name = ${frameSetting}),
-    cells as materialized (select id, path from unit where id = any (${cellIds}::uuid[])),
-    types as materialized (select unit_id, type, valid from unit_type where unit_id = any (${cellIds}::uuid[])),
+  const { rows } = await sql<PastMeeting & { by: string | null; day: string }>`
+    with types as materialized (select unit_id, type, valid from unit_type where unit_id = any (${cellIds}::uuid[])),
     meetings as materialized (select array[cell_id, id] as key, cell_id, id, month, kind, (starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day from meeting
       where cell_id = any (${cellIds}::uuid[]) and kind <> 'extraordinary' and state in ('concluded', 'written', 'filed', 'graded') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
     held as materialized (select array[cell_id, meeting_id] as key, facts - 'sheet' as facts from minutes where meeting_id = any (array(select id from meetings)) and facts is not null),
     marked as materialized (select array[cell_id, meeting_id] as key, sheet from mark_sheet where meeting_id = any (array(select id from meetings))),
     given as materialized (select array[cell_id, meeting_id] as key, points, grade, lines from grade where meeting_id = any (array(select id from meetings))),
     posted as materialized (select array[cell_id, meeting_id] as key, claimed_at from meeting_moment where meeting_id = any (array(select id from meetings)) and moment = 'posted')
-    select m.cell_id as "cellId", m.id, to_char(m.month, 'YYYY-MM-DD') as month, m.kind, to_char(m.day, 'YYYY-MM-DD') as day, t.type, i.facts, s.sheet, p.claimed_at as "postedAt",
-      coalesce(s.sheet ->> 'frame', (select f.frame from frames f where f.path @> c.path and f.valid @> m.day order by nlevel(f.path) desc limit 1)) as by,
+    select m.cell_id as "cellId", m.id, to_char(m.month, 'YYYY-MM-DD') as month, m.kind, to_char(m.day, 'YYYY-MM-DD') as day, t.type, i.facts, s.sheet, p.claimed_at as "postedAt", s.sheet ->> 'frame' as by,
       case when g.grade is not null then jsonb_build_object('points', g.points, 'grade', g.grade, 'lines', g.lines) end as decided
-    from meetings m join cells c on c.id = m.cell_id join held i on i.key = m.key left join marked s on s.key = m.key left join given g on g.key = m.key left join posted p on p.key = m.key
+    from meetings m join held i on i.key = m.key left join marked s on s.key = m.key left join given g on g.key = m.key left join posted p on p.key = m.key
     left join types t on t.unit_id = m.cell_id and t.valid @> m.day order by m.month, m.day, m.id`.execute(trx);
-  return rows.map(({ day, by, ...one }) => ({ ...one, by: by || centralFrame(day).id }));
+  const chosen = await framesChosen(trx, cellIds);
+  return rows.map(({ day, by, ...one }) => ({ ...one, by: by ?? chosen(one.cellId, day) }));
 }
 
-/** The regular meetings of a year below a unit with the superior's grade, and by which frame each cell marks on a day; a cell each, by name. Each table is read once, not once a cell: every reading weighs the whole list of the scope. */
-export async function gradedYears(trx: Trx, path: string, year: number, day: string): Promise<{ cellId: string; cell: string; frame: string | null; months: GradedMonth[] }[]> {
-  const { rows } = await sql<{ cellId: string; cell: string; frame: string | null; months: GradedMonth[] }>`
-    with frames as materialized (select above.path, s.value #>> '{}' as frame from site_setting s join unit above on above.id = s.unit_id where s.name = ${frameSetting} and s.valid @> ${day}::date),
+/** Which frame holds in each of these cells on a day: as the nearest unit above it on that day, by its dated parents, has chosen, or the central one. */
+async function framesChosen(trx: Trx, cellIds: readonly string[]): Promise<(cellId: string, day: string) => string> {
+  const { rows } = await sql<{ cellId: string; frame: string; from: string; until: string | null }>`
+    with recursive up as (
+      select id as cell_id, id, daterange(null, null) as valid, 0 as depth from unit where id = any (${cellIds}::uuid[])
+      union all
+      select up.cell_id, p.parent_id, up.valid * p.valid, up.depth + 1 from up join unit_parent p on p.unit_id = up.id and p.valid && up.valid where up.depth < 12)
+    select up.cell_id as "cellId", s.value #>> '{}' as frame, to_char(lower(s.valid * up.valid), 'YYYY-MM-DD') as "from", to_char(upper(s.valid * up.valid), 'YYYY-MM-DD') as until
+    from site_setting s join up on up.id = s.unit_id and up.valid && s.valid where s.name = ${frameSetting} order by up.depth`.execute(trx);
+  const ofCell = Map.groupBy(rows, (row) => row.cellId);
+  return (cellId, day) => ofCell.get(cellId)?.find((one) => one.from <= day && (one.until === null || day < one.until))?.frame ?? centralFrame(day).id;
+}
+
+/**
+ * The regular meetings of a year with the superior's grade, of the cells that stood below a unit on a day, by the dated parents; a cell each, by name. Of cells that belong elsewhere since, and
+ * so lie outside the scope, only the names. Each table is read once, not once a cell: every reading weighs the whole list of the scope.
+ */
+async function gradedYears(trx: Trx, unitId: string, year: number, day: string): Promise<{ cells: { id: string; name: string; months: GradedMonth[] }[]; elsewhere: Elsewhere[] }> {
+  const { rows } = await sql<Belonging & { months: GradedMonth[] }>`
+    with recursive ${cellsOn(unitId, day)},
     meetings as materialized (select cell_id, id, month, state from meeting where kind in ('regular', 'combined') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
     given as materialized (select cell_id, meeting_id, grade from grade where meeting_id = any (array(select id from meetings))),
     years as materialized (select m.cell_id, jsonb_agg(jsonb_build_object('month', to_char(m.month, 'YYYY-MM-DD'), 'state', m.state, 'grade', g.grade) order by m.month) as months
       from meetings m left join given g on g.cell_id = m.cell_id and g.meeting_id = m.id group by 1)
-    select u.id as "cellId", coalesce(n.name, '') as cell, (select f.frame from frames f where f.path @> u.path order by nlevel(f.path) desc limit 1) as frame, coalesce(y.months, '[]') as months
-    from unit u left join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join years y on y.cell_id = u.id
-    where u.path <@ ${path}::ltree and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by n.folded, u.id`.execute(trx);
-  return rows;
+    select b.id, n.name, coalesce(y.months, '[]') as months, ${belongs}
+    from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date left join years y on y.cell_id = b.id ${belonging} order by n.folded, b.id`.execute(trx);
+  return parted(rows);
 }
 
-/** The same with each cell's year by the rule of its frame: what it has, and what it still needs; of a year that is over with the cells in being and the frames chosen on its last day, by the tree of today. */
-export async function yearsBelow(trx: Trx, path: string, year: number, today: string) {
-  const asOf = `${year}-12-31` < today ? `${year}-12-31` : today;
-  const cells = await gradedYears(trx, path, year, asOf);
-  const frames = new Map([...builtIn, ...(await framesNamed(trx, cells.flatMap((one) => one.frame ?? [])))].map((frame) => [frame.id, frame]));
-  return cells.map(({ frame, ...cell }) => ({
-    ...cell, grades: cell.months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(frame ?? '') ?? centralFrame(asOf), year, cell.months, today)
-  }));
+/**
+ * The same with each cell's year by the rule of its frame: what it has, and what it still needs. `asOf`: the day on which the cells are those below the unit and the frames those
+ * chosen; of a year that is over its last day, else today.
+ */
+export async function yearsBelow(trx: Trx, unitId: string, year: number, today: string, asOf = yearShownBy(year, today)) {
+  const { cells, elsewhere } = await gradedYears(trx, unitId, year, asOf);
+  const chosen = await framesChosen(trx, cells.map((one) => one.id));
+  const frames = new Map([...builtIn, ...(await framesNamed(trx, [...new Set(cells.map((one) => chosen(one.id, asOf)))]))].map((frame) => [frame.id, frame]));
+  return {
+    elsewhere, cells: cells.map(({ id, name, months }) => ({ cellId: id, cell: name, months, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(chosen(id, asOf)) ?? centralFrame(asOf), year, months, today) }))
+  };
 }
+
+/** The day by whose organisation a year is shown: its last, or today while it runs. */
+export const yearShownBy = (year: number, today: string): string => (`${year}-12-31` < today ? `${year}-12-31` : today);

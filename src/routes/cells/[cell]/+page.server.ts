@@ -59,7 +59,7 @@ export async function load(event) {
         const waits = themeWaits({ ...theme, step: theme.step as 'draft' | null }, now);
         return waits ? [{ ...waits, meetingId: theme.meetingId, about: theme.theme }] : [];
       })] : [],
-      year: permit.rights.has('see-attendance') ? { year: yearOf(day), standing: (await yearsBelow(trx, unit.path, yearOf(day), day))[0]?.standing ?? null } : null,
+      year: permit.rights.has('see-attendance') ? { year: yearOf(day), standing: (await yearsBelow(trx, unit.id, yearOf(day), day)).cells[0]?.standing ?? null } : null,
       reminders, calledOff: await calledOff(trx, unit.id, now),
       themes: themes.filter((theme) => theme.author || theme.reviewer),
       calendar: calendar ? `${event.url.origin}/calendar/${derived('calendar', calendar.id)}.ics` : null

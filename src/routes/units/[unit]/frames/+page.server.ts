@@ -41,10 +41,10 @@ export async function load(event) {
   });
 }
 
-/** A year of the cells by a frame beside what it is by the frame in force, a cell each, by name. In the first half of a year it is the year before that has meetings to show. */
+/** A year of the cells by a frame beside what it is by the frame in force, a cell each, by name; which cells the page of grades says. In the first half of a year it is the year before that has meetings to show. */
 async function yearTried({ trx, unit, day }: Pick<Seen, 'trx' | 'unit' | 'day'>, url: URL, frame: Frame) {
   const year = yearAsked(url, addMonths(day, -6));
-  const cells = await yearsBelow(trx, unit.path, year, day);
+  const { cells, elsewhere } = await yearsBelow(trx, unit.id, year, day);
   const page = pageAsked(url, cells.length, each);
   const drawn = cells.slice(page.from, page.from + each);
   const compared = cells.length > atOnce ? drawn : cells;
@@ -55,7 +55,7 @@ async function yearTried({ trx, unit, day }: Pick<Seen, 'trx' | 'unit' | 'day'>,
   });
   const sum = (of: 'other' | 'assumed' | 'lost' | 'unknown') => found.reduce((all, one) => all + one.tried[of], 0);
   return {
-    frame: described(frame), year, page, held: found.some((one) => one.meetings.length > 0), ruled: frame.years.length > 0, all: compared === cells, of: compared.length, changes: changesCounted(found.map((one) => one.tried)),
+    frame: described(frame), year, page, elsewhere, held: found.some((one) => one.meetings.length > 0), ruled: frame.years.length > 0, all: compared === cells, of: compared.length, changes: changesCounted(found.map((one) => one.tried)),
     open: found.some((one) => (one.tried.year?.left ?? 0) > 0), other: sum('other'), assumed: sum('assumed'), lost: sum('lost'), unknown: sum('unknown'), cells: compared === cells ? found.slice(page.from, page.from + each) : found
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as meetings from '#meetings/commands.ts';
+import { appoint, moveUnit } from '#organisation/commands.ts';
 import { inScope } from '#platform/database.server.ts';
 import { keepFrame } from '#quality/commands.ts';
 import type { Frame } from '#quality/frame.ts';
@@ -8,7 +9,7 @@ import { pastMeetings, yearsBelow } from '#quality/queries.server.ts';
 import type { TriedYear } from '#quality/trial.ts';
 import type { YearStanding } from '#quality/year.ts';
 import { phuTho } from '../../../../../rubrics/hd42.ts';
-import { castIn, type Cast } from '../../../../../tests/cast.ts';
+import { castDay, castIn, type Cast } from '../../../../../tests/cast.ts';
 import { openEvening } from '../../../../../tests/evening.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
@@ -24,6 +25,7 @@ interface Trial {
   other: number;
   assumed: number;
   lost: number;
+  elsewhere: { name: string; now: string }[];
   cells: { cellId: string; cell: string; grades: string[]; standing: YearStanding | null; tried: TriedYear }[];
 }
 let cast: Cast;
@@ -92,10 +94,7 @@ test('a frame without a rule for a year compares none, and says so', async () =>
 });
 
 test('of a year that is over nothing more is waited for, its last month without a meeting least of all', async () => {
-  const left = (today: string) => inScope(cast.house.app, { cells: [cast.dongXanh] }, async (trx) => {
-    const unit = await trx.selectFrom('unit').select('path').where('id', '=', cast.dongXanh).executeTakeFirstOrThrow();
-    return (await yearsBelow(trx, unit.path, year, today))[0]!.standing;
-  });
+  const left = (today: string) => inScope(cast.house.app, { cells: [cast.dongXanh] }, async (trx) => (await yearsBelow(trx, cast.dongXanh, year, today)).cells[0]!.standing);
   expect(await left('2026-12-31')).toMatchObject({ left: 1, grade: null });
   expect(await left('2027-02-01')).toMatchObject({ left: 0, grade: 'kha' });
 });
@@ -107,4 +106,28 @@ test('a meeting is known by its cell and its id: of two cells whose meetings hav
   const both = [cast.dongXanh, cast.benMoi];
   const past = await inScope(cast.house.app, { cells: both }, (trx) => pastMeetings(trx, both, year));
   expect(past.map((one) => [one.cellId, one.facts.mark, one.decided?.grade ?? null]).sort()).toEqual([[cast.dongXanh, 100, 'kha'], [cast.benMoi, 41, null]].sort());
+});
+
+test('a cell that moved after the year was over stands where it stood on its last day, by the frame chosen there; where it is out of sight now it is named', async () => {
+  await cast.done(cast.people.provinceOffice, moveUnit, { unitId: cast.benMoi, newParentId: cast.otherCommune, on: '2027-01-10' }, new Date('2027-01-10T02:00:00Z'));
+  const { stranger } = cast.people;
+  await cast.done(cast.people.provinceOffice, appoint, { unitId: cast.otherCommune, personId: stranger.personId, holderName: stranger.name, kind: 'standing', from: castDay });
+  interface Shown { cells: Trial['cells']; elsewhere: Trial['elsewhere'] }
+  const [above, beside] = [await pages.enter(cast.people.provinceOffice), await pages.enter(stranger)];
+  const shown = async (at: Browser, unit: string) => (await at.visit(`/units/${unit}/grades?year=${year}`, grades, { params: { unit } })).data as Shown;
+  const names = ({ cells }: Shown) => cells.map((one) => one.cell);
+  const gone = [{ name: 'Chi bộ thôn Bến Mới', now: 'Đảng bộ xã Cẩm Xa' }];
+  const left = await shown(office, cast.commune);
+  expect([names(left), left.elsewhere]).toMatchObject([['Chi bộ thôn Đồng Xanh'], gone]);
+  const trial = await tried(frames.milder);
+  expect([names(trial), trial.elsewhere, trial.of]).toMatchObject([['Chi bộ thôn Đồng Xanh'], gone, 1]);
+  // where it is now it is not counted for the year before it came, unless that day is asked for
+  const there = (query = '') => beside.visit(`/units/${cast.otherCommune}/grades?year=${year}${query}`, grades, { params: { unit: cast.otherCommune } });
+  expect(names((await there()).data as Shown)).toEqual(['Chi bộ thôn Xa']);
+  expect(names((await there('&day=2027-01-10')).data as Shown)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Xa']);
+  // the province has all of it in sight: by the frame of the commune that it belonged to then, and its meeting was marked by that one
+  const whole = await shown(above, cast.province);
+  expect([whole.elsewhere, whole.cells.find((one) => one.cellId === cast.benMoi)!.standing !== null, whole.cells.find((one) => one.cellId === cast.farCell)!.standing]).toEqual([[], true, null]);
+  const past = await inScope(cast.house.app, { cells: [cast.benMoi] }, (trx) => pastMeetings(trx, [cast.benMoi], year));
+  expect(past.map((one) => one.by)).toEqual([frames.inForce]);
 });

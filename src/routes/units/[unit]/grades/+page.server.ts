@@ -8,8 +8,8 @@ const each = 50;
 /** The year of each cell: the superior's grades of its meetings, the year's grade by the rule of its frame, or what it still needs. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
-    const { year, cells } = await yearsAsked(seen, event.url);
+    const { cells, ...asked } = await yearsAsked(seen, event.url);
     const page = pageAsked(event.url, cells.length, each);
-    return { year, page, cells: cells.slice(page.from, page.from + each) };
+    return { ...asked, page, cells: cells.slice(page.from, page.from + each) };
   });
 }
