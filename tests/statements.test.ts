@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { foundUnit } from '#organisation/commands.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { house } from '../src/house.server.ts';
 import { actions as signInActions } from '../src/routes/sign-in/+page.server.ts';
-import type { Cast } from './cast.ts';
+import { castDay, type Cast } from './cast.ts';
 import { filledCast } from './rights-rows.ts';
 import { browser, type Browser } from './visit.ts';
 
@@ -30,6 +31,8 @@ beforeAll(async () => {
   process.env['NEN_NEP_FILES'] = kept;
   process.env['ORIGIN'] = origin;
   cast = await filledCast();
+  // entered after its commune's report was closed: something is told of that report in the small place as in the large
+  await cast.done(cast.people.communeOffice, foundUnit, { unitId: cast.commune, name: 'Chi bộ thôn Mới Về', kind: 'cell', type: 'village', foundedOn: castDay });
   process.env['NEN_NEP_DATABASE'] = JSON.stringify(cast.database.address);
   const people = { hien: cast.people.hien, vanphong: cast.people.communeOffice, thanh: cast.people.inCharge };
   browsers = {} as typeof browsers;

@@ -5,6 +5,7 @@ import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
 import { narrowed, type Db, type Trx } from '#platform/database.server.ts';
 import { sumsOf, type CommitteeBelow, type CommitteeSums, type Figures } from './committees-report.ts';
 import type { ReportPeriod } from './period.ts';
+import { regimesBelow, type CellBelow } from './regime.ts';
 
 /** What the cells of a committee below came to in a period, as far as the summaries know. `id`: the committee, or the unit asked about for the cells that hang there. */
 export interface BelowFigures extends Pick<CommitteeSums, 'cells' | 'kept' | 'attendance' | 'spoke' | 'tasks' | 'thematic' | 'themes'> {
@@ -89,4 +90,45 @@ async function closedBy(trx: Trx, committees: readonly string[], period: ReportP
     select l.unit_id as id, f.number, l.closed_at as "closedAt", l.supplement as supplements, l.part, l.totals
     from last l left join firsts f on f.unit_id = l.unit_id where l.unit_id = any (${committees}::uuid[]) and l.part is not null and l.totals is not null`.execute(trx));
   return new Map(rows.map((row) => [row.id, { number: row.number ?? '', day: dayOf(row.closedAt), supplements: row.supplements, sums: sumsOf(row.part, row.totals) }]));
+}
+
+/** A committee just below, with whether it has closed its report of a period. */
+export interface BelowReport {
+  id: string;
+  name: string;
+  supplements: number;
+  closedAt: Date | null;
+  number: string;
+}
+
+/** The committees just below a unit on a day, by name, each with its report of a period. One statement whatever their number. */
+export async function reportsBelow(trx: Trx, unitId: string, period: string, day: string): Promise<BelowReport[]> {
+  const { rows } = await sql<BelowReport>`
+    with reports as materialized (select r.unit_id, max(r.supplement) filter (where r.closed_at is not null) as supplements, min(r.closed_at) as closed_at,
+        max(f.content ->> 'number') filter (where r.supplement = 0) as number
+      from unit_report r left join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period} group by 1)
+    select u.id, n.name, coalesce(r.supplements, 0) as supplements, r.closed_at as "closedAt", coalesce(r.number, '') as number
+    from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('province', 'district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+    join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join reports r on r.unit_id = u.id
+    where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
+  return rows;
+}
+
+/** A committee below as the level above sees it: whether it has closed its report, and what its cells came to. */
+export type BelowShown = BelowReport & Pick<BelowFigures, 'cells' | 'kept' | 'attendance' | 'tasks'>;
+
+/**
+ * The committees just below a unit, each with its report of a period and its figures, as the tree stood on a day. `cells`: those that stood below the unit that day, where they were
+ * read and all belong to it still, so that nothing is asked for again; else null, and `numbers` answers, the pool of the role that reads numbers of all cells, after the right on the
+ * unit was asked.
+ */
+export async function shownBelow(trx: Trx, numbers: Db, unitId: string, period: ReportPeriod, day: string, now: Date, cells: readonly CellBelow[] | null): Promise<BelowShown[]> {
+  const below = await reportsBelow(trx, unitId, period.key, day);
+  if (below.length === 0) return [];
+  const figures: Map<string, Omit<BelowShown, keyof BelowReport>> = cells ? new Map([...regimesBelow(period, cells, now)].map(([id, regime]) => [id, { ...regime, cells: regime.cells.length }])) : new Map((await figuresBelow(numbers, unitId, period, day, now)).map((one) => [one.id, one]));
+  const none = { of: 0, base: 0 };
+  return below.map((one) => {
+    const { cells, kept, attendance, tasks } = figures.get(one.id) ?? { cells: 0, kept: none, attendance: none, tasks: none };
+    return { ...one, cells, kept, attendance, tasks };
+  });
 }

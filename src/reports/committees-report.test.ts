@@ -7,7 +7,7 @@ import { reportPeriodOf } from './period.ts';
 import { changesSince, knownFrom } from './told.ts';
 
 const october = reportPeriodOf('2026-10')!;
-const changesOf = (closed: CommitteesFigures, now: CommitteesFigures, closedAt: Date | null = null) => changesSince(knownFrom(closed, []), closedAt, now, []);
+const changesOf = (closed: CommitteesFigures, now: CommitteesFigures, closedAt: Date | null = null) => changesSince(knownFrom(closed, []), closedAt, now, new Map());
 const anyShare = fc.integer({ min: 0, max: 30 }).chain((base) => fc.record({ of: fc.integer({ min: 0, max: base }), base: fc.constant(base) }));
 const byGrade = fc.tuple(...grades.map(() => fc.nat(9))).map((counts) => Object.fromEntries(grades.map(({ key }, n) => [key, counts[n]])) as NonNullable<CommitteeSums['marked']>);
 const anySums = (closed: boolean): fc.Arbitrary<CommitteeSums> => fc.record({

@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '#platform/command.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { reportPeriodOf, type ReportPeriod } from './period.ts';
-import { openReport } from './report-papers.server.ts';
+import { openLetter, openReport } from './report-papers.server.ts';
 import { reportsOf, type ReportRow } from './report-queries.server.ts';
 import { reportsUpward } from './report-due.ts';
 
@@ -31,8 +31,9 @@ export const handlers = [
     if (today <= period.to) return { refused: 'report-period-not-over', day: period.to };
     const words = { remarks: payload.remarks, proposals: payload.proposals, version: payload.version + 1 };
     const worded: ReportRow[] = [...rows.filter((row) => row.supplement < supplement), { period: period.key, supplement, documentId: null, closedAt: null, closedBy: null, number: '', ...words }];
-    const { facts, letter, read } = await openReport(trx, unit, period, worded, today, now);
+    const { facts, read } = await openReport(trx, unit, period, today, now);
     if (payload.read && payload.read !== read) return { refused: 'report-figures-changed' };
+    const letter = await openLetter(trx, unit, facts, worded, today);
     const { attendance } = facts.figures.totals;
     if (letter.signatures.some((one) => !one.name)) return { refused: 'report-nobody-signs' };
     const documentId = await issue(trx, { cellId: unit.id, year: period.year }, letter, `p=${attendance.of}/${attendance.base}`, { symbol: reportSymbol(unit.kind), series: 'report' });

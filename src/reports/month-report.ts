@@ -6,7 +6,7 @@ import { dayOf } from '#organisation/day.ts';
 import type { ReportPeriod } from './period.ts';
 import { regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
 
-/** What is known of a cell's month beside its summary. `known`: when what stands now was recorded here, for who asks since when; never the hour a meeting tells of itself. */
+/** What is known of a cell's month beside its summary. */
 export interface CellSaid {
   id: string;
   members: number;
@@ -21,9 +21,13 @@ export interface CellSaid {
   /** the self-mark criterion by criterion, where the cell marks so; `marks` is then empty */
   sheet: Pick<MarkSheet, 'points' | 'grade' | 'lines' | 'groups' | 'met'> | null;
   decided: { grade: Grade; points: number } | null;
-  /** `held`: its end was recorded, from which its facts stay; `roll` and `tasks`: what the line counts of them; `overdue`: its results were not posted in time */
-  known: Partial<Record<'held' | 'roll' | 'posted' | 'overdue' | 'decided' | 'tasks' | 'theme', Date>>;
 }
+
+/**
+ * When what a cell's month says now was recorded here, for who asks since when; never the hour a meeting tells of itself. `held`: its end was recorded, from which its
+ * facts stay; `roll` and `tasks`: what the line counts of them; `overdue`: its results were not posted in time.
+ */
+export type Recorded = Partial<Record<'held' | 'roll' | 'posted' | 'overdue' | 'decided' | 'tasks' | 'theme', Date>>;
 
 /** Why there was no meeting: the cell says why; nobody planned one; its hour is past and nothing is recorded; it is still to come; the cell came later. */
 export type WhyNot = 'missed' | 'no-plan' | 'not-recorded' | 'to-come' | 'not-owed';
@@ -115,7 +119,7 @@ function whyNot(cell: CellPeriod, said: CellSaid, month: string, now: Date): Non
   return { why: said.startsAt !== null && said.startsAt < now ? 'not-recorded' : 'to-come', reason: '' };
 }
 
-const nothingSaid = (id: string): CellSaid => ({ id, members: 0, state: null, startsAt: null, reason: '', heldBefore: null, marks: [], sheet: null, decided: null, known: {} });
+const nothingSaid = (id: string): CellSaid => ({ id, members: 0, state: null, startsAt: null, reason: '', heldBefore: null, marks: [], sheet: null, decided: null });
 
 /** The sums of a report's lines; a percentage is made when it is shown. */
 export function totalsOf(lines: readonly ReportLine[]): ReportTotals {
@@ -166,11 +170,11 @@ export const monthTexts = (line: ReportLine): Record<Changing, string> => ({
 });
 
 /** When what a figure of a month is now was recorded here, where that is kept. Nobody keeps when a member's status was entered, nor when a cell said that it met elsewhere. */
-export function recordedAt({ figure, was, is }: Pick<Change, 'figure' | 'was' | 'is'>, known: CellSaid['known']): Date | null {
+export function recordedAt({ figure, was, is }: Pick<Change, 'figure' | 'was' | 'is'>, recorded: Recorded): Date | null {
   const by: Partial<Record<Figure, Date | undefined>> = {
-    met: known.held, attendance: known.roll, mark: known.held, decided: known.decided, thematic: known.theme, tasks: known.tasks,
+    met: recorded.held, attendance: recorded.roll, mark: recorded.held, decided: recorded.decided, thematic: recorded.theme, tasks: recorded.tasks,
     // late it is once the days are over, whatever is told of it afterwards; what was in time and is late was told anew
-    posted: was === '' && is === 'late' ? known.overdue : known.posted
+    posted: was === '' && is === 'late' ? recorded.overdue : recorded.posted
   };
   return by[figure] ?? null;
 }

@@ -3,7 +3,7 @@ import type { CellType } from '#organisation/cell-type.ts';
 import { belonging, belongs, cellsOn, goneInto, parted, type Belonging, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
-import type { CellPeriod, HeldMonth } from './regime.ts';
+import type { CellBelow, HeldMonth } from './regime.ts';
 
 /** A cell's meetings as one text of the statement, so that many cells are one row each; without the names of what it says, which would be the larger part of it. */
 const held = sql`json_agg(json_build_array(to_char(month, 'YYYY-MM-DD'), starts_at, concluded_at, announced_at, posted_at, must_attend, present, spoke, duration_minutes, tasks_before, tasks_done, tasks_done_in_time, tasks_carried) order by month)`;
@@ -15,21 +15,21 @@ type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: 
  * since, and so lie outside the scope, only the names; what cells that were dissolved into one of them held in the period stands with it. One statement
  * whatever their number.
  */
-export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellPeriod[]; elsewhere: Elsewhere[] }> {
-  type Row = Omit<CellPeriod, 'held' | 'gone'> & { held: Held; gone: Held } & Belonging;
+export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellBelow[]; elsewhere: Elsewhere[] }> {
+  type Row = Omit<CellBelow, 'held' | 'gone'> & { held: Held; gone: Held } & Belonging;
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
       ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
-    select b.id, n.name, to_char(greatest(b.founded_on, case when b.parent_id = ${unitId} then b.received_on end), 'YYYY-MM-DD') as since, coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}
+    select b.id, n.name, to_char(greatest(b.founded_on, case when b.parent_id = ${unitId} then b.received_on end), 'YYYY-MM-DD') as since, b.top as "groupId", to_char(greatest(b.founded_on, case when b.parent_id = b.top then b.received_on end), 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
     ${belonging}
     order by n.folded, b.id`.execute(trx);
   const { cells, elsewhere } = parted(rows);
-  return { elsewhere, cells: cells.map(({ id, name, since, thematic, held, gone }) => ({ id, name, since, thematic, held: monthsOf(held), gone: monthsOf(gone) })) };
+  return { elsewhere, cells: cells.map(({ id, name, since, groupId, sinceInGroup, thematic, held, gone }) => ({ id, name, since, groupId, sinceInGroup, thematic, held: monthsOf(held), gone: monthsOf(gone) })) };
 }
 const monthsOf = (held: Held): HeldMonth[] => held.map(([month, startsAt, concludedAt, announcedAt, postedAt, mustAttend, present, spoke, minutes, tasksBefore, tasksDone, tasksInTime, tasksCarried]) => ({
   month, startsAt: new Date(startsAt), concludedAt: new Date(concludedAt), announcedAt: announcedAt === null ? null : new Date(announcedAt), postedAt: postedAt === null ? null : new Date(postedAt),

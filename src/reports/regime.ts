@@ -35,6 +35,14 @@ export interface CellPeriod {
   gone?: HeldMonth[];
 }
 
+/** The same, with where it stood below the unit asked about. */
+export interface CellBelow extends CellPeriod {
+  /** the committee just below that unit; null where it stood there itself */
+  groupId: string | null;
+  /** the day from which it owes that committee its months: founded, or received by it where it is the cell's direct superior */
+  sinceInGroup: string;
+}
+
 /** The figures of a period, each a part and its base: a percentage is made when it is shown. */
 export interface Regime {
   /** cells that held every regular meeting due; null where nothing was due yet */
@@ -94,6 +102,12 @@ export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date
       id: cell.id, name: cell.name, kept: facts.kept, attendance: facts.attendance, quarters: facts.quarters, minutes: facts.minutes, spoke: facts.spoke, noticeInTime: facts.noticeInTime, postedInTime: facts.postedInTime, tasks: facts.tasks
     }))
   };
+}
+
+/** The regime of each committee just below a unit over a period, of the cells under it, by its id; of one that has no cells there is none. */
+export function regimesBelow(period: Months, cells: readonly CellBelow[], now: Date): Map<string, Regime> {
+  const groups = Map.groupBy(cells.filter((cell) => cell.groupId !== null), (cell) => cell.groupId!);
+  return new Map([...groups].map(([id, its]) => [id, regimeOf(period, its.map((cell) => ({ ...cell, since: cell.sinceInGroup })), now)]));
 }
 
 /** The least and the most of the months' rates of attendance, of months in which somebody met; null where nobody did. */

@@ -8,27 +8,30 @@ import { narrowed, type Trx } from '#platform/database.server.ts';
 import { isDemo } from '#platform/site-key.server.ts';
 import { reportLetter, type ReportFrame } from './report-letter.ts';
 import type { ReportPeriod } from './period.ts';
-import { changesTold, figuresNow, type ReportFacts, type ReportRow } from './report-queries.server.ts';
+import { changesTold, figuresNow, type FiguresRead, type ReportFacts, type ReportRow } from './report-queries.server.ts';
 import { reportsOnCommittees } from './report-due.ts';
 
-/** A report that is open as it would be closed at this moment: its figures, what is other than its earlier reports said, and the letter. */
+/** A report that is open as it would be closed at this moment: its figures, and what is other than its earlier reports said. */
 export interface OpenReport {
   facts: ReportFacts;
-  letter: Letter;
+  here: FiguresRead;
   /** the digest of the figures, by which closing knows whether they are those somebody saw */
   read: string;
 }
 
-/** `rows`: the period's report and supplements as they are kept; the last of them is the open one, or none is there yet. */
-export async function openReport(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, rows: readonly ReportRow[], today: string, now: Date): Promise<OpenReport> {
-  const open = rows.at(-1);
+export async function openReport(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, today: string, now: Date): Promise<OpenReport> {
   const asOf = period.to < today ? period.to : today;
   const here = await figuresNow(trx, unit, period, asOf, now);
   const figures = here.stated;
   const changes = await changesTold(trx, unit, period, here, now);
+  return { facts: { figures, changes }, here, read: contentHash({ figures, changes }) };
+}
+
+/** The letter of a report that is open. `rows`: the period's report and supplements as they are kept; the last of them is the open one, or none is there yet. */
+export async function openLetter(trx: Trx, unit: { id: string; kind: string }, { figures, changes }: ReportFacts, rows: readonly ReportRow[], today: string): Promise<Letter> {
+  const open = rows.at(-1);
   const supplement = open && open.supplement > 0 ? { n: open.supplement, number: rows[0]!.number } : null;
-  const letter = reportLetter(figures, changes, { remarks: open?.remarks ?? '', proposals: open?.proposals ?? '', supplement }, await reportFrame(trx, unit, today), today);
-  return { facts: { figures, changes }, letter, read: contentHash({ figures, changes }) };
+  return reportLetter(figures, changes, { remarks: open?.remarks ?? '', proposals: open?.proposals ?? '', supplement }, await reportFrame(trx, unit, today), today);
 }
 
 /** The letter marked a draft, with room for its number. */

@@ -1,37 +1,39 @@
 import { sql } from 'kysely';
 import { filingDue } from '#meetings/month.ts';
+import type { Grade } from '#meetings/self-mark.ts';
 import { addDays, addMonths, daysBetween } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
 import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
 import { narrowed, type Trx } from '#platform/database.server.ts';
-import { monthFigures, type CellSaid, type Change } from './month-report.ts';
+import { monthFigures, type CellSaid, type Change, type Recorded } from './month-report.ts';
 import { committeesBelow } from './below-queries.server.ts';
 import { committeesFigures, type Figures } from './committees-report.ts';
 import { periodFigures, type CellFigures, type PeriodSaid } from './period-report.ts';
-import type { CellPeriod } from './regime.ts';
+import type { CellBelow } from './regime.ts';
 import { dueDay, reportDueLater, reportDueSetting, reportDueStandard, reportsOnCommittees } from './report-due.ts';
 import { reportPeriodOf, type ReportPeriod } from './period.ts';
 import { cellsInPeriod } from './regime-queries.server.ts';
 import { changesSince, knownFrom, toldBy, type FiguresNow, type Paper } from './told.ts';
 
-/**
- * The figures of a committee's month, half-year or year as they stand, by the organisation of a day; `said`: what of a month is known beside them, for
- * who asks since when something is so. Two statements whatever the number of cells.
- */
-export async function reportFigures(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<{ figures: CellFigures; said: CellSaid[] }> {
+/** The figures of a committee's month, half-year or year as they stand, by the organisation of a day, and the cells they are counted from. Two statements whatever the number of cells. */
+async function reportFigures(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<{ figures: CellFigures; cells: CellBelow[] }> {
   const { cells, elsewhere } = await cellsInPeriod(trx, unitId, period, asOf);
   // what is recorded later than the moment asked about was not yet known
   const known = cells.map((cell) => ({ ...cell, held: cell.held.filter((one) => one.concludedAt <= now).map((one) => ({ ...one, postedAt: one.postedAt !== null && one.postedAt <= now ? one.postedAt : null })) }));
-  if (period.part !== 'month') return { figures: periodFigures(period, asOf, known, await saidOfPeriod(trx, unitId, period, asOf, now), elsewhere, now), said: [] };
-  const said = await saidOfMonth(trx, cells, period.from, asOf, now);
-  return { figures: monthFigures(period, asOf, known, said, elsewhere, now), said };
+  if (period.part !== 'month') return { figures: periodFigures(period, asOf, known, await saidOfPeriod(trx, unitId, period, asOf, now), elsewhere, now), cells };
+  return { figures: monthFigures(period, asOf, known, await saidOfMonth(trx, cells, period.from, asOf, now), elsewhere, now), cells };
 }
 
-/** The figures of any report upward as they stand: of a unit that has cells from them, of a level above from its committees. */
-export async function figuresNow(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, asOf: string, now: Date): Promise<FiguresNow> {
-  if (reportsOnCommittees(unit.kind)) return { ...committeesFigures(unit.id, period, asOf, await committeesBelow(trx, unit.id, period, asOf, now)), said: [] };
-  const { figures, said } = await reportFigures(trx, unit.id, period, asOf, now);
-  return { stated: figures, facts: figures, said };
+/** Figures as they stand with the cells they are counted from; of a level above, which counts committees, none. */
+export interface FiguresRead extends FiguresNow {
+  cells: readonly CellBelow[];
+}
+
+/** The figures of any report upward as they stand: of a unit that has cells from them, of a level above from its committees. Since when they are so is not read with them. */
+export async function figuresNow(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, asOf: string, now: Date): Promise<FiguresRead> {
+  if (reportsOnCommittees(unit.kind)) return { ...committeesFigures(unit.id, period, asOf, await committeesBelow(trx, unit.id, period, asOf, now)), recorded: new Map(), cells: [] };
+  const { figures, cells } = await reportFigures(trx, unit.id, period, asOf, now);
+  return { stated: figures, facts: figures, recorded: new Map(), cells };
 }
 
 /** What of a half-year or a year is not in the summaries: themes planned and held, and how many were admitted, with those of cells dissolved since. One statement whatever the number of cells. */
@@ -51,41 +53,60 @@ async function saidOfPeriod(trx: Trx, unitId: string, period: ReportPeriod, asOf
 
 /** What cells say of a month beside their summaries: state, reason, mark and its explanation, the superior's grade. One statement whatever their number; what belongs to
  * a meeting is looked up by the meetings of the month: joined with them it would be read of every meeting there ever was. */
-async function saidOfMonth(trx: Trx, cells: readonly CellPeriod[], month: string, asOf: string, now: Date): Promise<CellSaid[]> {
-  type Row = Omit<CellSaid, 'known'> & { endedAt: Date | null; moments: Record<string, string>; tasksAt: Date | null; gradedAt: Date | null; themeAt: Date | null };
-  const { rows } = await sql<Row>`
+async function saidOfMonth(trx: Trx, cells: readonly CellBelow[], month: string, asOf: string, now: Date): Promise<CellSaid[]> {
+  const { rows } = await sql<Omit<CellSaid, 'decided'> & { grade: Grade | null; points: number | null }>`
     with counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${asOf}::date and status in ('official', 'probationary') group by 1),
-    meetings as materialized (select cell_id, id, state, starts_at, ended_at, reason from meeting where month = ${month}::date and kind in ('regular', 'combined')),
+    meetings as materialized (select cell_id, id, state, starts_at, reason from meeting where month = ${month}::date and kind in ('regular', 'combined')),
     marks as materialized (select k.cell_id, json_agg(json_build_object('criterion', k.criterion, 'points', k.points, 'note', k.note) order by k.criterion) as marks
       from self_mark k where k.meeting_id = any (array(select id from meetings)) group by 1),
     sheets as materialized (select cell_id, sheet from mark_sheet where meeting_id = any (array(select id from meetings))),
-    decisions as materialized (select g.cell_id, json_build_object('grade', g.grade, 'points', g.points) as decided, g.at from grade g where g.meeting_id = any (array(select id from meetings)) and g.at <= ${now}),
-    times as materialized (select t.cell_id, json_object_agg(t.moment, t.at) as moments from meeting_moment t where t.meeting_id = any (array(select id from meetings)) and t.moment in ('concluded', 'posted') group by 1),
-    themes as materialized (select cell_id, min(at) as at from meeting_moment
-      where meeting_id = any (array(select id from meeting where month = ${month}::date and kind in ('thematic', 'combined'))) and moment = 'concluded' group by 1),
-    tasks as materialized (select cell_id, max(at) as at from task_month where month = ${month}::date group by 1),
+    decisions as materialized (select cell_id, grade, points from grade where meeting_id = any (array(select id from meetings)) and at <= ${now}),
     empties as materialized (select cell_id, reason, held_on from empty_month where month = ${month}::date)
-    select b.id, coalesce(c.members, 0) as members, m.state, m.starts_at as "startsAt", m.ended_at as "endedAt", coalesce(nullif(m.reason, ''), e.reason, '') as reason, to_char(e.held_on, 'YYYY-MM-DD') as "heldBefore",
-      coalesce(k.marks, '[]') as marks, x.sheet, d.decided, coalesce(t.moments, '{}') as moments, d.at as "gradedAt", a.at as "tasksAt", h.at as "themeAt"
-    from unnest(${cells.map((one) => one.id)}::uuid[]) b (id) left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join sheets x on x.cell_id = b.id left join decisions d on d.cell_id = b.id
-    left join times t on t.cell_id = b.id left join themes h on h.cell_id = b.id left join tasks a on a.cell_id = b.id left join empties e on e.cell_id = b.id`.execute(trx);
-  const merged = new Set(cells.filter((one) => (one.gone ?? []).length > 0).map((one) => one.id));
-  return rows.map(({ moments, endedAt, gradedAt, tasksAt, themeAt, ...row }) => ({ ...row, known: knownOf({ moments, endedAt, gradedAt, tasksAt, themeAt }, merged.has(row.id)) }));
+    select b.id, coalesce(c.members, 0) as members, m.state, m.starts_at as "startsAt", coalesce(nullif(m.reason, ''), e.reason, '') as reason, to_char(e.held_on, 'YYYY-MM-DD') as "heldBefore",
+      coalesce(k.marks, '[]') as marks, x.sheet, d.grade, d.points
+    from unnest(${cells.map((one) => one.id)}::uuid[]) b (id) left join counts c on c.cell_id = b.id left join meetings m on m.cell_id = b.id left join marks k on k.cell_id = b.id left join sheets x on x.cell_id = b.id
+    left join decisions d on d.cell_id = b.id left join empties e on e.cell_id = b.id`.execute(trx);
+  return rows.map(({ grade, points, ...row }) => ({ ...row, decided: grade === null ? null : { grade, points: points! } }));
 }
 
 /**
- * When what a month says now was recorded. A meeting tells its own hours, and a task of before that nobody judged has the hour of the meeting: entered from paper weeks
- * later all of it is known from when its end was recorded. A task may be judged after that, at another meeting of the month. Since when
- * what a cell held is counted with another it was dissolved into (`merged`), nobody here keeps.
+ * What is told, with since when it is so. Only of cells of which something else is told that is read, and mostly that is none: told once without, and once more where there is
+ * something to say of a month's cells.
  */
-function knownOf({ moments, endedAt, gradedAt, tasksAt, themeAt }: Record<'endedAt' | 'gradedAt' | 'tasksAt' | 'themeAt', Date | null> & { moments: Record<string, string> }, merged: boolean): CellSaid['known'] {
-  const at = (text: string | undefined) => (text === undefined ? null : new Date(text));
+async function withRecorded(trx: Trx, figures: readonly FiguresRead[], now: Date, tell: (figures: readonly FiguresNow[]) => Change[]): Promise<Change[]> {
+  const told = tell(figures);
+  const dated: FiguresNow[] = [];
+  for (const one of figures) {
+    const changed = new Set(one.facts.part === 'month' ? told.filter((change) => change.period === one.facts.period).map((change) => change.cellId) : []);
+    const cells = one.cells.filter((cell) => changed.has(cell.id));
+    dated.push(cells.length > 0 ? { ...one, recorded: await recordedOf(trx, cells, reportPeriodOf(one.facts.period)!.from, now) } : one);
+  }
+  return dated.some((one) => one.recorded.size > 0) ? tell(dated) : told;
+}
+
+/**
+ * When what the month of these cells says now was recorded. A meeting tells its own hours, and a task of before that nobody judged has the hour of the meeting: entered from
+ * paper weeks later all of it is known from when its end was recorded. A task may be judged after that, at another meeting of the month. Since when what a cell held is
+ * counted with another it was dissolved into, nobody here keeps.
+ */
+async function recordedOf(trx: Trx, cells: readonly CellBelow[], month: string, now: Date): Promise<Map<string, Recorded>> {
+  const ids = cells.map((one) => one.id);
+  const { rows } = await sql<{ id: string } & Record<'endedAt' | 'held' | 'posted' | 'theme' | 'gradedAt' | 'tasksAt', Date | null>>`
+    with meetings as materialized (select cell_id, id, kind, ended_at from meeting where cell_id = any (${ids}::uuid[]) and month = ${month}::date and kind in ('regular', 'combined', 'thematic')),
+    times as materialized (select t.cell_id, max(t.at) filter (where t.moment = 'concluded' and m.kind <> 'thematic') as held, max(t.at) filter (where t.moment = 'posted' and m.kind <> 'thematic') as posted,
+        min(t.at) filter (where t.moment = 'concluded' and m.kind <> 'regular') as theme
+      from meeting_moment t join meetings m on m.cell_id = t.cell_id and m.id = t.meeting_id where t.meeting_id = any (array(select id from meetings)) and t.moment in ('concluded', 'posted') group by 1),
+    tasks as materialized (select cell_id, max(at) as at from task_month where cell_id = any (${ids}::uuid[]) and month = ${month}::date group by 1),
+    decisions as materialized (select cell_id, meeting_id, at from grade where meeting_id = any (array(select id from meetings)) and at <= ${now})
+    select b.id, m.ended_at as "endedAt", t.held, t.posted, t.theme, d.at as "gradedAt", a.at as "tasksAt"
+    from unnest(${ids}::uuid[]) b (id) left join meetings m on m.cell_id = b.id and m.kind <> 'thematic' left join times t on t.cell_id = b.id left join tasks a on a.cell_id = b.id
+    left join decisions d on d.cell_id = m.cell_id and d.meeting_id = m.id`.execute(trx);
+  const merged = new Set(cells.filter((one) => (one.gone ?? []).length > 0).map((one) => one.id));
   const later = (one: Date, other: Date | null) => (other !== null && other > one ? other : one);
-  const [held, posted] = [at(moments['concluded']), at(moments['posted'])];
-  return {
-    ...(held ? { held, overdue: later(held, endedAt && new Date(filingDue(endedAt).getTime() + 60_000)) } : {}), ...(held && !merged ? { roll: held, tasks: later(held, tasksAt) } : {}),
-    ...(posted ? { posted } : {}), ...(gradedAt ? { decided: gradedAt } : {}), ...(themeAt ? { theme: themeAt } : {})
-  };
+  return new Map(rows.map(({ id, endedAt, held, posted, theme, gradedAt, tasksAt }): [string, Recorded] => [id, {
+    ...(held ? { held, overdue: later(held, endedAt && new Date(filingDue(endedAt).getTime() + 60_000)) } : {}), ...(held && !merged.has(id) ? { roll: held, tasks: later(held, tasksAt) } : {}),
+    ...(posted ? { posted } : {}), ...(gradedAt ? { decided: gradedAt } : {}), ...(theme ? { theme } : {})
+  }]));
 }
 
 /** A report of a unit as it is kept: its words while it is open, and the paper it became. */
@@ -109,8 +130,13 @@ const rowsOf = (trx: Trx, unitId: string) => trx.selectFrom('unit_report').leftJ
 /** The report of a period and its supplements, in order; none where nobody has written a word yet. */
 export const reportsOf = (trx: Trx, unitId: string, period: string): Promise<ReportRow[]> => narrowed(trx, [unitId], () => rowsOf(trx, unitId).where('unit_report.period', '=', period).orderBy('supplement').execute());
 
-/** All closed reports of a unit, the newest first. */
-export const closedReports = (trx: Trx, unitId: string): Promise<ReportRow[]> => narrowed(trx, [unitId], () => rowsOf(trx, unitId).where('closed_at', 'is not', null).orderBy('closed_at', 'desc').orderBy('supplement', 'desc').limit(60).execute());
+/** The same, and beside them the closed reports of the unit, the newest first: so many of them. */
+export async function reportsKept(trx: Trx, unitId: string, period: string): Promise<{ rows: ReportRow[]; closed: ReportRow[] }> {
+  const all = await narrowed(trx, [unitId], () => rowsOf(trx, unitId).where((or) => or.or([or('unit_report.period', '=', period), or('closed_at', 'is not', null)]))
+    .orderBy(sql`unit_report.period = ${period}`, 'desc').orderBy('closed_at', 'desc').orderBy('supplement', 'desc').limit(120).execute());
+  const newest = (a: ReportRow, b: ReportRow) => b.closedAt!.getTime() - a.closedAt!.getTime() || b.supplement - a.supplement;
+  return { rows: all.filter((one) => one.period === period).toSorted((a, b) => a.supplement - b.supplement), closed: all.filter((one) => one.closedAt !== null).toSorted(newest).slice(0, 60) };
+}
 
 /** The paper a report became, with the figures it froze. */
 export async function closedReport(trx: Trx, unitId: string, documentId: string): Promise<(ReportFacts & { content: unknown; issued_on: string; seal: string; head: string }) | null> {
@@ -128,21 +154,22 @@ export interface ReportFacts {
 const told = 3;
 
 /** What a report that is open tells; `here`: its own figures as they stand. */
-export async function changesTold(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, here: FiguresNow, now: Date): Promise<Change[]> {
+export async function changesTold(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, here: FiguresRead, now: Date): Promise<Change[]> {
   const papers = await papersSince(trx, unit.id, period);
-  const before: FiguresNow[] = [];
+  const before: FiguresRead[] = [];
   // closed after its period, a report counts by the organisation of the period's last day
   for (const key of periodsBefore(papers, period)) before.push(await figuresNow(trx, unit, key, key.to, now));
-  return toldBy(papers, here, before);
+  return withRecorded(trx, [here, ...before], now, ([first, ...rest]) => toldBy(papers, first!, rest));
 }
 /** Those of which a paper's figures were read, the newest first. */
 const periodsBefore = (papers: readonly Paper[], period: ReportPeriod): ReportPeriod[] =>
   papers.flatMap(({ figures }) => (figures && figures.period < period.key ? [reportPeriodOf(figures.period)!] : [])).sort((a, b) => (a.key < b.key ? 1 : -1));
 
-/** What is other by now than a closed paper says. */
-export async function changesAfter(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, paper: ReportFacts & { closedAt: Date }, now: Date): Promise<Change[]> {
-  const { facts, said } = await figuresNow(trx, unit, period, paper.figures.asOf, now);
-  return changesSince(knownFrom(paper.figures, paper.changes), paper.closedAt, facts, said);
+/** What is other by now than a closed paper says, and the figures of now. */
+export async function changesAfter(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod, paper: ReportFacts & { closedAt: Date }, now: Date): Promise<{ changes: Change[]; here: FiguresRead }> {
+  const here = await figuresNow(trx, unit, period, paper.figures.asOf, now);
+  const known = knownFrom(paper.figures, paper.changes);
+  return { here, changes: await withRecorded(trx, [here], now, ([one]) => changesSince(known, paper.closedAt, one!.facts, one!.recorded)) };
 }
 
 /**
@@ -182,26 +209,4 @@ export async function reportsToClose(trx: Trx, unit: { id: string; kind: string 
     const due = dueDay(one, days);
     return { period: one.key, due, late: day > due ? daysBetween(due, day) : 0 };
   });
-}
-
-/** A committee just below, with whether it has closed its report of a period. */
-export interface BelowReport {
-  id: string;
-  name: string;
-  supplements: number;
-  closedAt: Date | null;
-  number: string;
-}
-
-/** The committees just below a unit on a day, by name, each with its report of a period. One statement whatever their number. */
-export async function reportsBelow(trx: Trx, unitId: string, period: string, day: string): Promise<BelowReport[]> {
-  const { rows } = await sql<BelowReport>`
-    with reports as materialized (select r.unit_id, max(r.supplement) filter (where r.closed_at is not null) as supplements, min(r.closed_at) as closed_at,
-        max(f.content ->> 'number') filter (where r.supplement = 0) as number
-      from unit_report r left join filed_document f on f.cell_id = r.unit_id and f.id = r.document_id where r.period = ${period} group by 1)
-    select u.id, n.name, coalesce(r.supplements, 0) as supplements, r.closed_at as "closedAt", coalesce(r.number, '') as number
-    from unit_parent p join unit u on u.id = p.unit_id and u.kind in ('province', 'district', 'committee', 'grassroots', 'intermediate') and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
-    join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join reports r on r.unit_id = u.id
-    where p.parent_id = ${unitId} and p.valid @> ${day}::date order by n.folded, u.id`.execute(trx);
-  return rows;
 }

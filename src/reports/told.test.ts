@@ -64,7 +64,7 @@ function chain(closings: readonly { month: string; happens: () => void }[], now:
     expect(again.filter((one) => one.by === undefined)).toEqual([]);
     expect(again).toEqual(paper.changes.filter((one) => one.by !== undefined));
     // and the paper says nothing else of its own period than what is so
-    expect(changesSince(knownFrom(paper.figures, paper.changes), null, now(month).facts, [])).toEqual([]);
+    expect(changesSince(knownFrom(paper.figures, paper.changes), null, now(month).facts, new Map())).toEqual([]);
   }
 }
 const earlier = (papers: readonly { figures: Figures }[], month: string): string[] => [...new Set(papers.map((one) => one.figures.period))].filter((one) => one < month).sort().reverse().slice(0, 3);
@@ -93,7 +93,7 @@ test('who reads the papers of a committee in the order they were closed knows ea
       const states = ids.map((id) => [id, world.get(`${period} ${id}`)!] as const);
       const lines = states.flatMap(([id, state]) => (typeof state === 'string' ? [] : [line(id, state)]));
       const figures: MonthFigures = { part: 'month', period, asOf: reportPeriodOf(period)!.to, lines, totals: totalsOf(lines), elsewhere: states.filter(([, state]) => state === 'elsewhere').map(([id]) => ({ id, name: id, now: 'xã bên' })) };
-      return { stated: figures, facts: figures, said: [] };
+      return { stated: figures, facts: figures, recorded: new Map() };
     };
     chain(steps.map(({ month, changes }) => ({ month, happens: () => changes.forEach(([its, id, state]) => world.set(`${its} ${id}`, state)) })), now);
   }), { numRuns: runs });
@@ -118,7 +118,7 @@ test('who reads the papers of a province knows what its committees reported and 
         const { cells, closed } = world.get(`${period} ${id}`)!;
         return { id, name: `Đảng bộ ${id}`, ended: null, now: sums(cells, null), closed: closed && { number: `Số 0${id}`, day: '2026-11-04', supplements: closed.supplements, sums: sums(closed.cells, closed.members) } };
       });
-      return { ...committeesFigures('province', reportPeriodOf(period)!, reportPeriodOf(period)!.to, below), said: [] };
+      return { ...committeesFigures('province', reportPeriodOf(period)!, reportPeriodOf(period)!.to, below), recorded: new Map() };
     };
     const happens = (event: { month: string; id: string; cells?: number; closes?: number; gone?: boolean }) => {
       const at = `${event.month} ${event.id}`;
@@ -135,9 +135,9 @@ test('a line that is gone is told as gone, one that came back with every figure 
   const figures = (...lines: ReportLine[]): MonthFigures => ({ part: 'month', period: '2026-01', asOf: '2026-01-31', lines, totals: totalsOf(lines), elsewhere: [] });
   const both = figures(line('a', { members: 3, decided: null }), line('b', { members: 4, decided: 'tot' }));
   const one = figures(line('a', { members: 3, decided: null }));
-  const gone = changesSince(knownFrom(both, []), null, one, []);
+  const gone = changesSince(knownFrom(both, []), null, one, new Map());
   expect(gone.map(({ cell, figure, was, is }) => [cell, figure, was, is])).toEqual([['Chi bộ b', 'cell', 'Chi bộ b', '']]);
-  const back = changesSince(knownFrom(both, gone), null, both, []);
+  const back = changesSince(knownFrom(both, gone), null, both, new Map());
   expect(back.map(({ cell, figure, was, is }) => [cell, figure, was, is])).toEqual([['Chi bộ b', 'cell', '', 'Chi bộ b'], ['Chi bộ b', 'members', '', '4'], ['Chi bộ b', 'decided', '', 'tot']]);
-  expect(changesSince(knownFrom(both, [...gone, ...back]), null, both, [])).toEqual([]);
+  expect(changesSince(knownFrom(both, [...gone, ...back]), null, both, new Map())).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { dayOf } from '#organisation/day.ts';
 import { committeeTexts, type Figures } from './committees-report.ts';
-import { monthTexts, recordedAt, type CellSaid, type Change, type Figure } from './month-report.ts';
+import { monthTexts, recordedAt, type Change, type Figure, type Recorded } from './month-report.ts';
 import { periodTexts } from './period-report.ts';
 
 // What the reports of a committee let whoever reads them know. A paper is read with its lines first and then with the changes it tells; the next one tells what is
@@ -16,16 +16,16 @@ export interface Paper {
   closedAt: Date;
 }
 
-/** The figures of a period as a report states them, and the facts of this moment they are held against: of cells the same, of committees what is known beside their closed reports. `said`: of a month of cells, since when what is known. */
+/** The figures of a period as a report states them, and the facts of this moment they are held against: of cells the same, of committees what is known beside their closed reports. `recorded`: of cells in a month, by their ids, since when that is so. */
 export interface FiguresNow {
   stated: Figures;
   facts: Figures;
-  said: readonly CellSaid[];
+  recorded: ReadonlyMap<string, Recorded>;
 }
 
 /** What a paper tells that is closed after others: of its own period, and of those before it what is other by now than the papers let a reader know, whichever of them said so last. */
 export const toldBy = (papers: readonly Paper[], here: FiguresNow, before: readonly FiguresNow[]): Change[] => [
-  ...toldHere(knownBy(papers, here.stated.period), lastOf(papers, here.stated.period), here), ...before.flatMap(({ facts, said }) => changesSince(knownBy(papers, facts.period)!, lastOf(papers, facts.period), facts, said))
+  ...toldHere(knownBy(papers, here.stated.period), lastOf(papers, here.stated.period), here), ...before.flatMap(({ facts, recorded }) => changesSince(knownBy(papers, facts.period)!, lastOf(papers, facts.period), facts, recorded))
 ];
 
 /**
@@ -33,11 +33,11 @@ export const toldBy = (papers: readonly Paper[], here: FiguresNow, before: reado
  * the records differ from a line it takes from one, that is told beside the line, by that report's number, also where an earlier paper did so
  * beside the same line: each paper states its lines anew, and is to be read without the others. Told once where both would say the same.
  */
-function toldHere(known: Known | null, closedAt: Date | null, { stated, facts, said }: FiguresNow): Change[] {
+function toldHere(known: Known | null, closedAt: Date | null, { stated, facts, recorded }: FiguresNow): Change[] {
   const lines = statedBy(stated);
-  const beside = changesSince(lines, closedAt, facts, said).map((one) => ({ ...one, by: lines.get(one.cellId)?.texts.report ?? '' }));
+  const beside = changesSince(lines, closedAt, facts, recorded).map((one) => ({ ...one, by: lines.get(one.cellId)?.texts.report ?? '' }));
   const told = new Set(beside.map(same));
-  return [...(known ? changesSince(known, closedAt, facts, said) : []).filter((one) => !told.has(same(one))), ...beside];
+  return [...(known ? changesSince(known, closedAt, facts, recorded) : []).filter((one) => !told.has(same(one))), ...beside];
 }
 const same = ({ cellId, figure, was }: Change): string => [cellId, figure, was].join(' ');
 
@@ -58,17 +58,16 @@ const lastOf = (papers: readonly Paper[], period: string): Date | null => papers
 /**
  * What is other now than is known: of a line that is still there each figure that differs, of one that is new or has come back every figure it has, of
  * one that is gone only that it is; lines that came in between last. Of a cell that belongs elsewhere by now nothing is known here.
- * Nothing of it is ever put into a report that is closed. `closedAt`: when the last paper was closed that says what is known; `said`: for since when, of a month
+ * Nothing of it is ever put into a report that is closed. `closedAt`: when the last paper was closed that says what is known; `recorded`: for since when, of a month
  * of cells. What was recorded before that paper was closed, and is other than it says all the same, became so by something else: since when is not known.
  */
-export function changesSince(known: Known, closedAt: Date | null, now: Figures, said: readonly CellSaid[]): Change[] {
-  const moments = new Map(said.map((one) => [one.id, one.known]));
+export function changesSince(known: Known, closedAt: Date | null, now: Figures, recorded: ReadonlyMap<string, Recorded>): Change[] {
   const after = statedBy(now);
   const left = new Set<string | undefined>(now.part === 'committees' ? [] : now.elsewhere.map((one) => one.id));
   const sinceOf = (id: string, { figure, was, is }: Pick<Change, 'figure' | 'was' | 'is'>): string | null => {
     if (now.part === 'month') {
       // a cell that was not here when the paper was closed came later than what it recorded
-      const at = known.has(id) ? recordedAt({ figure, was, is }, moments.get(id) ?? {}) : null;
+      const at = known.has(id) ? recordedAt({ figure, was, is }, recorded.get(id) ?? {}) : null;
       return at && (!closedAt || at >= closedAt) ? dayOf(at) : null;
     }
     const report = now.part === 'committees' && figure === 'report' ? now.lines.find((line) => line.id === id)?.report : null;

@@ -2,9 +2,8 @@ import { addMonths, firstOfMonth } from '#organisation/day.ts';
 import { mostChanged, overviewOf } from '#reports/overview.ts';
 import { regimeOf } from '#reports/regime.ts';
 import { cellsInPeriod } from '#reports/regime-queries.server.ts';
-import { figuresBelow } from '#reports/below-queries.server.ts';
+import { shownBelow } from '#reports/below-queries.server.ts';
 import { reportPeriodOf } from '#reports/period.ts';
-import { reportsBelow } from '#reports/report-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
 import { house } from '../../../../house.server.ts';
 
@@ -16,13 +15,11 @@ export async function overviewAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 
   const month = addMonths(firstOfMonth(day), -1);
   const before = addMonths(month, -1);
   const period = reportPeriodOf(month.slice(0, 7))!;
-  const cellsAsOf = async (asOf: string) => (await cellsInPeriod(trx, unit.id, { from: before, to: period.to }, asOf)).cells;
+  const cellsAsOf = (asOf: string) => cellsInPeriod(trx, unit.id, { from: before, to: period.to }, asOf);
   const stood = await cellsAsOf(period.to);
-  const asOf = stood.length > 0 ? period.to : day;
-  const cells = stood.length > 0 ? stood : await cellsAsOf(day);
+  const asOf = stood.cells.length > 0 ? period.to : day;
+  const { cells, elsewhere } = stood.cells.length > 0 ? stood : await cellsAsOf(day);
   const [figures, then] = [month, before].map((one) => overviewOf(regimeOf({ months: [one] }, cells, now).cells)) as [ReturnType<typeof overviewOf>, ReturnType<typeof overviewOf>];
-  const below = await reportsBelow(trx, unit.id, period.key, asOf);
-  const sums = new Map((below.length > 0 ? await figuresBelow(house().reports, unit.id, period, asOf, now) : []).map((one) => [one.id, one]));
-  const none = { of: 0, base: 0 };
-  return { month, before, cells: cells.length, figures, changes: mostChanged(then, figures), below: below.map((one) => ({ cells: 0, kept: none, attendance: none, tasks: none, ...sums.get(one.id), id: one.id, name: one.name, closed: one.closedAt !== null })) };
+  const below = await shownBelow(trx, house().reports, unit.id, period, asOf, now, elsewhere.length === 0 ? cells : null);
+  return { month, before, cells: cells.length, figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
 }

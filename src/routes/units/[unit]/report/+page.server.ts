@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '#organisation/day.ts';
 import { closeReport, draftReport, setReportNumber, supplementReport } from '#reports/commands.ts';
 import { periodAfter, periodBefore } from '#reports/period.ts';
 import { reportsUpward } from '#reports/report-due.ts';
-import { closedReports, reportDue } from '#reports/report-queries.server.ts';
+import { reportDue } from '#reports/report-queries.server.ts';
 import { act, heldBy, see } from '../../../../front.server.ts';
 import { pageAsked } from '../../../asked.ts';
 import { belowShown, closedOn, mayReport, periodAsked, reportShown } from './report.server.ts';
@@ -16,12 +16,13 @@ export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
     const { trx, unit, day } = seen;
     const period = periodAsked(event.url, day);
-    const below = await belowShown(seen, event.url);
+    const shown = await reportShown(seen, event.url, holds);
+    const { row, rows, kept, figures, changes, read } = shown;
+    const below = await belowShown(seen, shown);
     const common = {
       period: { key: period.key, part: period.part, year: period.year, from: period.from }, before: periodBefore(period).key, after: period.to < day ? periodAfter(period).key : null,
       below: below.map(({ closedAt, ...one }) => ({ ...one, closed: closedAt !== null })), may: mayReport(holds, unit), upward: reportsUpward(unit.kind), today: day, ended: unit.ended_on !== null && unit.ended_on <= day ? unit.ended_on : null
     };
-    const { row, rows, figures, changes, read } = await reportShown(seen, event.url, holds);
     const due = await reportDue(trx, unit, period);
     const page = pageAsked(event.url, figures.lines.length, each);
     return {
@@ -34,7 +35,7 @@ export async function load(event) {
         asOf: figures.asOf, elsewhere: figures.elsewhere, page, place: page.from + 1,
         sheet: figures.part === 'committees' ? { part: figures.part, span: figures.span, totals: figures.totals, lines: figures.lines.slice(page.from, page.from + each) } : figures.part === 'month' ? { part: figures.part, totals: figures.totals, lines: figures.lines.slice(page.from, page.from + each) } : { part: figures.part, totals: figures.totals, lines: figures.lines.slice(page.from, page.from + each) },
         changes: changes.slice(0, each), changed: changes.length,
-        history: (await closedReports(trx, unit.id)).map((one) => ({ period: one.period, supplement: one.supplement, number: one.number, day: closedOn(one)! }))
+        history: kept.map((one) => ({ period: one.period, supplement: one.supplement, number: one.number, day: closedOn(one)! }))
       }
     };
   });

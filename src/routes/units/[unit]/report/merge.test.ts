@@ -2,8 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, stay, transferMember } from '#members/commands.ts';
 import { appoint, dissolveUnit, foundUnit, moveUnit } from '#organisation/commands.ts';
 import { dayOf, firstOfMonth } from '#organisation/day.ts';
+import { permitAt } from '#organisation/queries.server.ts';
 import type { Actor } from '#platform/actor.ts';
+import { inScope } from '#platform/database.server.ts';
+import { shownBelow } from '#reports/below-queries.server.ts';
 import { closeReport, draftReport } from '#reports/commands.ts';
+import { reportPeriodOf } from '#reports/period.ts';
+import { cellsInPeriod } from '#reports/regime-queries.server.ts';
 import { castDay, castIn, type Cast } from '../../../../../tests/cast.ts';
 import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
@@ -160,4 +165,23 @@ test('after a merge this month the overview tells of the last month as its repor
   // the new one tells of the cells it has now, which owed it nothing then
   const { cells, figures, below } = await overview(merged);
   expect([cells, figures.kept, below]).toEqual([1, { of: 0, base: 0 }, []]);
+});
+
+test('what the committees below came to is the same whether it is added up from cells that were read already or asked of the summaries', async () => {
+  const { house } = cast;
+  const { scope } = await permitAt(house.app, cast.people.provinceOffice, cast.province, new Date());
+  let compared = 0;
+  for (const key of ['2026-03', '2026-04', '2026-05', '2026-06', '2026-H1', '2026-H2', '2026'])
+    for (const on of ['2026-05-14', '2026-05-31', '2026-06-30', dayOf(new Date())]) {
+      const period = reportPeriodOf(key)!;
+      const now = new Date();
+      const [added, asked] = await inScope(house.app, scope, async (trx) => {
+        const { cells, elsewhere } = await cellsInPeriod(trx, cast.province, period, on);
+        expect(elsewhere).toEqual([]);
+        compared += cells.length;
+        return [await shownBelow(trx, house.reports, cast.province, period, on, now, cells), await shownBelow(trx, house.reports, cast.province, period, on, now, null)];
+      });
+      expect({ key, on, below: added }).toEqual({ key, on, below: asked });
+    }
+  expect(compared).toBeGreaterThan(100);
 });

@@ -5,11 +5,11 @@ import type { Letter } from '#documents/letter.ts';
 import { issuedLetter } from '#meetings/letters.server.ts';
 import type { Change } from '#reports/month-report.ts';
 import type { Figures } from '#reports/committees-report.ts';
-import { figuresBelow, type BelowFigures } from '#reports/below-queries.server.ts';
+import { shownBelow, type BelowShown } from '#reports/below-queries.server.ts';
 import { reportPeriodOf, type ReportPeriod } from '#reports/period.ts';
 import { reportsOnCommittees, reportsUpward } from '#reports/report-due.ts';
-import { draftOf, openReport } from '#reports/report-papers.server.ts';
-import { changesAfter, closedReport, reportsBelow, reportsOf, type BelowReport, type ReportRow } from '#reports/report-queries.server.ts';
+import { draftOf, openLetter, openReport } from '#reports/report-papers.server.ts';
+import { changesAfter, closedReport, reportsKept, type FiguresRead, type ReportRow } from '#reports/report-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
 import { house } from '../../../../house.server.ts';
 
@@ -18,10 +18,15 @@ export interface ReportShown {
   period: ReportPeriod;
   rows: ReportRow[];
   row: ReportRow | null;
+  /** all that the unit has closed, the newest first */
+  kept: ReportRow[];
+  /** the figures of this moment, from which an open one is made */
+  here: FiguresRead;
   figures: Figures;
   /** of an open report what it tells, of a closed one what is other now than it says */
   changes: Change[];
-  letter: Letter;
+  /** the paper it became, or would become */
+  letter: () => Promise<Letter>;
   /** the digest of an open report's figures, which closing must find again */
   read: string;
 }
@@ -39,29 +44,23 @@ export const mayReport = (holds: readonly Hold[], unit: { id: string; kind: stri
 export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'unit' | 'now' | 'day'>, url: URL, holds: readonly Hold[]): Promise<ReportShown> {
   const period = periodAsked(url, day);
   const writes = mayReport(holds, unit);
-  const rows = (await reportsOf(trx, unit.id, period.key)).map((row) => (row.closedAt || writes ? row : { ...row, remarks: '', proposals: '' }));
+  const { closed: kept, rows: all } = await reportsKept(trx, unit.id, period.key);
+  const rows = all.map((row) => (row.closedAt || writes ? row : { ...row, remarks: '', proposals: '' }));
   const asked = url.searchParams.get('supplement');
   const row = asked === null ? ((writes ? undefined : rows.findLast((one) => one.closedAt)) ?? rows.at(-1) ?? null) : (rows.find((one) => String(one.supplement) === asked) ?? error(404));
   if (!row?.documentId) {
-    const { facts, letter, read } = await openReport(trx, unit, period, rows, day, now);
-    return { period, rows, row, figures: facts.figures, changes: facts.changes, letter: draftOf(letter, unit), read };
+    const { facts, here, read } = await openReport(trx, unit, period, day, now);
+    return { period, rows, row, kept, here, ...facts, letter: async () => draftOf(await openLetter(trx, unit, facts, rows, day), unit), read };
   }
   const paper = (await closedReport(trx, unit.id, row.documentId))!;
-  return { period, rows, row, figures: paper.figures, changes: await changesAfter(trx, unit, period, { ...paper, closedAt: row.closedAt! }, now), letter: issuedLetter(paper), read: '' };
+  return { period, rows, row, kept, ...(await changesAfter(trx, unit, period, { ...paper, closedAt: row.closedAt! }, now)), figures: paper.figures, letter: async () => issuedLetter(paper), read: '' };
 }
 
-/** A committee below as the level above sees it: whether it has closed its report, and what its cells came to. */
-export type BelowShown = BelowReport & Pick<BelowFigures, 'cells' | 'kept' | 'attendance' | 'tasks'>;
-
-/** The committees just below, each with its report of the period asked for and its figures from the summaries, as the tree stood at the period's end; none where the unit's own report says so of each. */
-export async function belowShown({ trx, unit, day, now }: Pick<Seen, 'trx' | 'unit' | 'day' | 'now'>, url: URL): Promise<BelowShown[]> {
+/** The committees just below as the tree stood at the period's end; none where the unit's own report says so of each. */
+export function belowShown({ trx, unit, day, now }: Pick<Seen, 'trx' | 'unit' | 'day' | 'now'>, { period, here }: ReportShown): Promise<BelowShown[]> | [] {
   if (reportsOnCommittees(unit.kind)) return [];
-  const period = periodAsked(url, day);
-  const asOf = period.to < day ? period.to : day;
-  const below = await reportsBelow(trx, unit.id, period.key, asOf);
-  const figures = new Map((below.length > 0 ? await figuresBelow(house().reports, unit.id, period, asOf, now) : []).map((one) => [one.id, one]));
-  const none = { of: 0, base: 0 };
-  return below.map((one) => ({ cells: 0, kept: none, attendance: none, tasks: none, ...figures.get(one.id), ...one }));
+  const whole = here.facts.part !== 'committees' && here.facts.elsewhere.length === 0;
+  return shownBelow(trx, house().reports, unit.id, period, period.to < day ? period.to : day, now, whole ? here.cells : null);
 }
 
 export const closedOn = (row: ReportRow | null): string | null => (row?.closedAt ? dayOf(row.closedAt) : null);

@@ -9,7 +9,7 @@ import { words, type Words } from '#words/words.ts';
 import { heldBy, see } from '../../../../../front.server.ts';
 import { answerWithLetter } from '../../../../letter-answer.server.ts';
 import { lossText, notesText, periodText, whyText } from '../line-text.ts';
-import { periodAsked, reportShown, type ReportShown } from '../report.server.ts';
+import { reportShown, type ReportShown } from '../report.server.ts';
 
 /**
  * The report's sheet in the columns of the offices' own, all cells; of a closed report as it was closed. With `paper=yes` the report as the paper
@@ -18,15 +18,16 @@ import { periodAsked, reportShown, type ReportShown } from '../report.server.ts'
 export async function GET(event) {
   const { lang } = event.locals;
   const holds = await heldBy(event);
-  const { shown, period } = await see(event, event.params.unit, 'see-below', async (seen) => ({ shown: await reportShown(seen, event.url, holds), period: periodAsked(event.url, seen.day) }));
+  const paper = event.url.searchParams.get('paper') === 'yes';
+  const { shown, letter } = await see(event, event.params.unit, 'see-below', async (seen) => {
+    const shown = await reportShown(seen, event.url, holds);
+    return { shown, letter: paper ? await shown.letter() : null };
+  });
   const all = words(lang);
   const w = all.report;
-  const title = w.title(periodText(period.key, lang));
-  if (event.url.searchParams.get('paper') === 'yes') {
-    const { letter } = shown;
-    return answerWithLetter(event.url, letter, safeName(`${letter.day} ${letter.type} ${letter.draft ? 'du thao' : letter.number}`));
-  }
-  return spreadsheet(`bao-cao-${period.key}.xlsx`, capital(title), ...sheetOf(shown, lang));
+  const title = w.title(periodText(shown.period.key, lang));
+  if (letter) return answerWithLetter(event.url, letter, safeName(`${letter.day} ${letter.type} ${letter.draft ? 'du thao' : letter.number}`));
+  return spreadsheet(`bao-cao-${shown.period.key}.xlsx`, capital(title), ...sheetOf(shown, lang));
 }
 
 type Sheet = [columns: { title: string; width: number }[], rows: (string | number | null)[][]];
