@@ -83,11 +83,14 @@ export const handlers = [
     if (found.teamVersion !== payload.version) return { refused: 'team-changed-meanwhile' };
     const team = await teamFrom(doing, found);
     if (isRefusal(team)) return team;
+    const today = dayOf(now);
+    // a clock that was ahead and is right again; what was recorded meanwhile stands
+    const later = await trx.selectFrom('inspection_member').select(sql<string>`to_char(min(lower(valid)), 'YYYY-MM-DD')`.as('day')).where('inspection_id', '=', found.id).where(sql<boolean>`lower(valid) > ${today}::date`).executeTakeFirstOrThrow();
+    if (later.day !== null) return { refused: 'team-changed-later', field: 'leadId', day: later.day };
     const same = (one: { personId: string; role: Role }) => (other: { personId: string; role: Role }) => one.personId === other.personId && one.role === other.role;
     const leaving = found.team.filter((one) => !team.some(same(one)));
     const joining = team.filter((one) => !found.team.some(same(one)));
     if (leaving.length === 0 && joining.length === 0) return { refused: 'team-as-it-was', field: 'leadId' };
-    const today = dayOf(now);
     for (const one of leaving) await trx.updateTable('inspection_member').set({ valid: sql<string>`daterange(lower(valid), ${today}::date)` }).where('inspection_id', '=', found.id).where('person_id', '=', one.personId).where(sql<boolean>`valid @> ${today}::date`).execute();
     await join(doing, found.id, joining, today, payload.reason);
     return { id: found.id };

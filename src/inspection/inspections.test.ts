@@ -206,6 +206,9 @@ test('a team is of people who hold a post there, none of the cell itself, none t
   expect(await refusal(standing, changeTeam, { ...change, memberIds: [] })).toBe('done');
   expect(await refusal(inspector, changeTeam, change)).toBe('team-changed-meanwhile');
   const again = { ...change, version: (await open(by.standing, id)).data.inspection.teamVersion };
+  // the clock was two days ahead when it changed, and is right again
+  const joined = (await cast.database.owner.query<{ day: string }>(`select to_char(max(lower(valid)), 'YYYY-MM-DD') as day from inspection_member where inspection_id = $1`, [id])).rows[0]!.day;
+  expect(await cast.send(standing, changeTeam, { unitId: cast.commune, ...again }, new Date(new Date(`${joined}T08:00:00+07:00`).getTime() - 2 * 24 * 3600_000))).toMatchObject({ answer: 'refused', refusal: { refused: 'team-changed-later', day: joined } });
   expect((await Promise.all([refusal(standing, changeTeam, again), refusal(inspector, changeTeam, { ...again, scribeId: communeOffice.personId, memberIds: [] })])).sort()).toEqual(['done', 'team-changed-meanwhile']);
   const after = (await open(by.standing, id)).data.inspection;
   const as = (role: string) => after.team.filter((member: { role: string }) => member.role === role).map((member: { personId: string }) => member.personId);

@@ -212,6 +212,7 @@ export const refusals: typeof vi = {
   'inspection-day-ahead': 'This day has not come yet. Give today or a day before.',
   'begins-before-decided': 'It begins on the day of the decision or later, within a year.',
   'team-changed-meanwhile': 'Somebody else has just changed who carries it out. Look at who does now, then choose again.',
+  'team-changed-later': (facts) => `By the server’s clock the team already changed on ${shortDay('en', String(facts['day']))}, after today. Have the administrator look at that clock, then choose again.`,
   'team-as-it-was': 'The same people carry it out as before. Choose somebody else first.',
   'cannot-be-on-the-team': 'This comrade holds no post at the committee, is in charge of no cell, or is a member of the inspected cell; in a cell: is no official member, or is inspected themselves. Choose from the list.',
   'twice-on-the-team': 'A comrade has one part in it.',

@@ -212,6 +212,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'inspection-day-ahead': 'Ngày này chưa đến. Ghi hôm nay hoặc ngày trước.',
   'begins-before-decided': 'Ngày bắt đầu phải từ ngày quyết định và trong vòng một năm.',
   'team-changed-meanwhile': 'Phân công vừa được đồng chí khác thay đổi. Xem lại ai đang thực hiện rồi chọn lại.',
+  'team-changed-later': (facts) => `Theo đồng hồ máy chủ, phân công đã đổi từ ngày ${shortDay('vi', String(facts['day']))}, sau hôm nay. Báo người quản trị xem lại ngày giờ của máy chủ, rồi chọn lại.`,
   'team-as-it-was': 'Phân công vẫn như cũ. Chọn người khác rồi ghi.',
   'cannot-be-on-the-team': 'Đồng chí này không giữ nhiệm vụ ở đảng ủy, không phụ trách chi bộ nào, hoặc là đảng viên của chi bộ được kiểm tra; ở chi bộ: không phải đảng viên chính thức, hoặc chính là người được kiểm tra. Chọn trong danh sách.',
   'twice-on-the-team': 'Một đồng chí chỉ giữ một việc trong cuộc này.',
