@@ -12,7 +12,7 @@ import { foundPeopled, heldOnPaper, type Peopled } from '../../tests/held.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
 import { actions, load } from '../routes/cells/[cell]/signals/+page.server.ts';
-import { usual } from './phrases.ts';
+import { usualAmongCells } from './phrases.ts';
 import { removeOldPrints } from './prints.server.ts';
 import { cellFacts } from './queries.server.ts';
 import { equalPlaces, places, samePlaces, sketchOf } from './sketch.ts';
@@ -178,7 +178,7 @@ test('from so many equal places on as the rule says, the database counts two as 
 
 test('the numbers are keyed by the site’s secret: who has it not finds no words in them', async () => {
   const { rows: [kept] } = await cast.database.owner.query<{ print: number[] }>('select print from preparation_print where cell_id = $1 and month = $2', [cells.b.id, firstDay(1)]);
-  const by = (key: string) => equalPlaces(kept!.print, sketchOf(printOf(copied, usual), (run) => createHmac('sha256', key).update(run).digest().readInt32BE(0))!);
+  const by = (key: string) => equalPlaces(kept!.print, sketchOf(printOf(copied, usualAmongCells), (run) => createHmac('sha256', key).update(run).digest().readInt32BE(0))!);
   expect([by(derived('preparation-print', '')), by('')]).toEqual([places, 0]);
 });
 

@@ -12,8 +12,11 @@ const style = [
   'triển khai', 'quán triệt', 'nghiêm túc', 'kịp thời', 'theo quy định', 'trong thời gian tới', 'trong tháng tới', 'trong tháng', 'tháng trước', 'tháng này', 'kỳ này', 'kỳ tới', 'các đồng chí', 'đồng chí', 'chi bộ', 'chi ủy', 'đảng viên', 'nhiệm vụ', 'nghị quyết', 'nội dung',
   'sinh hoạt', 'thống nhất', 'nhất trí', 'phân công', 'kết quả', 'báo cáo', 'đánh giá', 'kiểm điểm', 'thảo luận', 'biểu quyết', 'dự thảo', 'chương trình', 'kế hoạch'
 ];
+const ofThePlaybook = [...hd42.items.flatMap((item) => [item.title, item.points ?? '']), ...Object.values(hd42.debates), ...Object.values(hd42.topics).flat()];
 /** What two texts have in common without anybody having copied: office style, and what the playbook puts into every agenda. */
-export const usual = boilerplateOf(style, [...hd42.items.flatMap((item) => [item.title, item.points ?? '']), ...Object.values(hd42.debates), ...Object.values(hd42.topics).flat()]);
+export const usual = boilerplateOf(style, ofThePlaybook, 3);
+/** The same for texts of two cells, of which nearly the whole must be alike: by two syllables at once, a word changed in every line leaves enough of the line (docs/signals.md). */
+export const usualAmongCells = boilerplateOf(style, ofThePlaybook, 2);
 
 const relaying = said('quán triệt;phổ biến;triển khai;tiếp thu;học tập nghị quyết;thông báo kết luận;thông báo kết quả;truyền đạt;thực hiện');
 const above = said('cấp trên;đảng ủy;huyện ủy;tỉnh ủy;thành ủy;thị ủy;trung ương;bộ chính trị;ban bí thư;ban thường vụ;ban chấp hành;ban tổ chức;ủy ban kiểm tra;ubnd;ủy ban nhân dân;hội đồng nhân dân;chính phủ;thủ tướng;quốc hội;bộ trưởng;tw;nq tu;kh tu;ct tu;cv tu;kl tu;nq đu;kh đu;cv đu;tb đu;kh ub;qđ ub;ttg;nđ cp');

@@ -6,7 +6,7 @@ import { isRefusal } from '#platform/command.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
 import { handler, type Handler } from '#platform/receive.server.ts';
 import { derived } from '#platform/secret.server.ts';
-import { usual } from './phrases.ts';
+import { usualAmongCells } from './phrases.ts';
 import { sketchOf } from './sketch.ts';
 import { besides, printOf } from './text.ts';
 
@@ -36,7 +36,7 @@ async function keepPrint(trx: Trx, cellId: string, meetingId: string, now: Date)
     from meeting m join pre_meeting p on p.cell_id = m.cell_id and p.meeting_id = m.id where m.cell_id = ${cellId} and m.id = ${meetingId} and m.kind in ('regular', 'combined')
       and m.month >= ${firstOfMonth(dayOf(now))}::date`.execute(trx);
   const [written] = rows;
-  const sketch = written && sketchOf(printOf(written.text, besides(usual, written.handedOut)), numbersOf(derived('preparation-print', '')));
+  const sketch = written && sketchOf(printOf(written.text, besides(usualAmongCells, written.handedOut)), numbersOf(derived('preparation-print', '')));
   if (!sketch) return;
   await trx.insertInto('preparation_print').values({ cell_id: cellId, meeting_id: meetingId, month: written.month, at: now, print: sketch }).execute();
 }

@@ -3,7 +3,7 @@ import { shortest } from './text.ts';
 /** So many numbers a text is kept as: enough that chance makes none nearly the same of which half is, among a hundred cells. */
 export const places = 256;
 /** Under so many runs a text says too little for a likeness among cells that do not know of each other: about five sentences (ours). */
-export const writtenAtLength = 5 * shortest;
+export const writtenAtLength = 6 * shortest;
 /** From so many equal places on two texts are nearly the same: about six in ten of all runs that either has (ours). The database counts by the same (migration 0058). */
 export const samePlaces = 157;
 

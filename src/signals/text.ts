@@ -1,7 +1,5 @@
 /** No more than so many syllables of a text are looked at: what a comparison costs is bounded whatever is typed. */
 const most = 600;
-/** So many syllables in a row are compared at once. */
-const run = 3;
 /** Under so many runs a text is too short to say that it is the same: two short texts are often alike. */
 export const shortest = 8;
 /** From this share of the shorter text's runs on two texts are alike. */
@@ -26,22 +24,23 @@ function oneWay(syllable: string): string {
   return letters.replace(/^(h|k|l|m|s|t|qu)y$/, '$1i') + tone;
 }
 
-/** What is in every paper of an office or stands in the playbook anyway, as runs of syllables; made once. */
+/** What is in every paper of an office or stands in the playbook anyway, as runs of `length` syllables; made once. */
 export interface Boilerplate {
   phrases: readonly (readonly string[])[];
+  length: number;
   runs: ReadonlySet<string>;
 }
-export function boilerplateOf(phrases: readonly string[], texts: readonly string[]): Boilerplate {
-  const cut = phrases.map(syllables).toSorted((a, b) => b.length - a.length);
-  return { phrases: cut, runs: new Set(texts.flatMap((text) => runsIn(text, cut))) };
+export function boilerplateOf(phrases: readonly string[], texts: readonly string[], length: number): Boilerplate {
+  const none: Boilerplate = { phrases: phrases.map(syllables).toSorted((a, b) => b.length - a.length), length, runs: new Set() };
+  return besides(none, texts);
 }
 
 /** The same with what was handed out besides. */
-export const besides = ({ phrases, runs }: Boilerplate, texts: readonly string[]): Boilerplate => ({ phrases, runs: new Set([...runs, ...texts.flatMap((text) => runsIn(text, phrases))]) });
+export const besides = (usual: Boilerplate, texts: readonly string[]): Boilerplate => ({ ...usual, runs: new Set([...usual.runs, ...texts.flatMap((text) => runsIn(text, usual))]) });
 
 /** What a text says of its own: the runs of its syllables, less phrases of office style and what the playbook says. */
-export function printOf(text: string, { phrases, runs }: Boilerplate): Set<string> {
-  return new Set(runsIn(text, phrases).filter((one) => !runs.has(one)));
+export function printOf(text: string, usual: Boilerplate): Set<string> {
+  return new Set(runsIn(text, usual).filter((one) => !usual.runs.has(one)));
 }
 function without(all: readonly string[], phrases: Boilerplate['phrases']): string[] {
   const kept: string[] = [];
@@ -53,10 +52,10 @@ function without(all: readonly string[], phrases: Boilerplate['phrases']): strin
   return kept;
 }
 /** No run goes over the end of a sentence or of a part of one: in which order they stand makes no other text. */
-function runsIn(text: string, phrases: Boilerplate['phrases']): string[] {
+function runsIn(text: string, { phrases, length }: Boilerplate): string[] {
   return text.slice(0, most * 12).split(/[\n;:!?]|\.(?!\d)/).flatMap((part) => {
     const all = without(syllables(part), phrases);
-    return Array.from({ length: Math.max(0, all.length - run + 1) }, (_, at) => all.slice(at, at + run).join(' '));
+    return Array.from({ length: Math.max(0, all.length - length + 1) }, (_, at) => all.slice(at, at + length).join(' '));
   });
 }
 
