@@ -293,8 +293,10 @@ function drafted(cell: CellInHand, turn: Turn, inHand: Date | null) {
   if (turn.kind === 'thematic') return { kind: 'conclusion', subject: 'chuyên đề', preamble: '', clauses: [{ text: 'Đảng viên đăng ký việc làm theo cụ thể, báo cáo tại kỳ sinh hoạt sau.', tasks: [] }] };
   const held = dayOf(turn.startsAt);
   const members = cell.members.filter((one) => one.from <= held);
-  const [first, second] = [topicOf(cell, turn), topicOf(cell, turn, 1)];
-  const tasksOf = (topic: Topic, most: number) => topic.tasks.slice(0, most).map(([text, evidence]) => ({ text, evidence, memberId: members[draw(members.length)]!.id, dueOn: addDays(held, 14 + draw(12)) }));
+  // a hundred cells have some dozen matters: each resolves its own with another second one and other tasks, or all would read as copied
+  const [first, second] = [topicOf(cell, turn), topicOf(cell, turn, 1 + (cell.index % Math.max(1, topicsOf(cell.shape, turn.month).length - 1)))];
+  const turned = Math.floor(cell.index / 7);
+  const tasksOf = ({ tasks }: Topic, most: number) => tasks.map((_, at) => tasks[(at + turned) % tasks.length]!).slice(0, most).map(([text, evidence]) => ({ text, evidence, memberId: members[draw(members.length)]!.id, dueOn: addDays(held, 14 + draw(12)) }));
   const set = cell.index === 0 && inHand ? tasksInHand(cell, [...first.tasks, ...second.tasks, ...topicOf(cell, turn, 2).tasks, ...topicOf(cell, turn, 3).tasks], held, inHand) : null;
   return {
     kind: 'resolution', subject: 'lãnh đạo thực hiện nhiệm vụ trong tháng', preamble: '',

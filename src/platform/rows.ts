@@ -632,6 +632,7 @@ export interface Rows {
     month: string;
     at: Date;
     print: number[];
+    part: string;
   };
   record_opening: {
     cell_id: string;

@@ -19,8 +19,8 @@ import { equalPlaces, places, samePlaces, sketchOf } from './sketch.ts';
 import { printOf } from './text.ts';
 
 const now = new Date();
-/** the month so many ago, as `2026-08` */
-const month = (ago: number) => addMonths(firstOfMonth(dayOf(now)), -ago).slice(0, 7);
+/** the month so many ago, as `2026-08`; on the first of a month the one before is not over yet */
+const month = (ago: number) => addMonths(firstOfMonth(addDays(dayOf(now), -1)), -ago).slice(0, 7);
 const hurried = `Soát từng hộ chưa hiến đất ở đoạn đầu cầu, hộ nào vướng bờ rào thì tổ trưởng đến tận nhà hỏi cho rõ. Chọn mười vườn làm trước theo tiêu chí vườn mẫu, mỗi đồng chí nhận một nhà, chụp ảnh trước và sau.
 Mương nhánh phía đông tắc đã hai vụ, ra quân một buổi, mang theo cuốc xẻng, ai vắng thì góp ngày khác. Camera đầu thôn mờ, giao đồng chí công an viên trông coi, hỏng thì báo ngay trong ngày.`;
 /** the same with another day and another number, typed in another way */
@@ -46,12 +46,14 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 
 const wrote = (cell: Peopled, ago: number, text: string, meetingId: string) => cast.done(cell.secretary, holdPreMeeting, { unitId: cell.id, meetingId, heldAt: `${month(ago)}-02T19:30`, place: '', memberIds: cell.memberIds.slice(0, 1), content: text, conclusion: '' }, new Date(`${month(ago)}-02T21:00:00+07:00`));
+/** The clauses a cell passes, a line each. */
+const clausesOf = (text: string) => text.split('\n').flatMap((line) => line.split('. '));
 const held = (cell: Peopled, ago: number, text?: string) => heldOnPaper(cast, cell, month(ago), text === undefined ? undefined : (meetingId) => wrote(cell, ago, text, meetingId));
 const page = async (who: Browser, cell: Peopled) => (await who.visit(`/cells/${cell.id}/signals`, load, { params: { cell: cell.id } })).data;
 /** Of how many other cells somebody is told at a cell; null where nothing is said. */
-async function told(who: Browser, cell: Peopled): Promise<number | null> {
+async function told(who: Browser, cell: Peopled, part = 'pre-meeting'): Promise<number | null> {
   const group = (await page(who, cell)).groups.find((one: { kind: string }) => one.kind === 'same-elsewhere');
-  return group ? group.signals[0].evidence[0].count : null;
+  return group?.signals[0].evidence.find((one: { says: string }) => one.says === `${part}-elsewhere`)?.count ?? null;
 }
 /** The same of each cell's secretary who is told of any. */
 async function toldAll(): Promise<Record<string, number>> {
@@ -64,24 +66,55 @@ async function toldAll(): Promise<Record<string, number>> {
 }
 const prints = async (cell: Peopled) => (await cast.database.owner.query<{ month: string }>(`select to_char(month, 'YYYY-MM') as month from preparation_print where cell_id = $1 order by 1`, [cell.id])).rows.map((row) => row.month);
 const firstDay = (ago: number) => `${month(ago)}-01`;
+/** The day from which is told what was prepared for the month before. */
+const toldFrom = (ago: number) => `${month(ago)}-02`;
 /** What the database counts of each cell on a day, in a scope of all of them; none of nothing. */
-async function countedOn(day: string): Promise<Record<string, number>> {
+async function countedOn(day: string, part = 'pre-meeting'): Promise<Record<string, number>> {
   const ids = Object.values(cells).map((cell) => cell.id);
-  const { rows } = await inScope(cast.house.app, { cells: ids }, (trx) => sql<{ cell_id: string; alike: number }>`select cell_id, alike from alike_preparations(${ids}::uuid[], ${day}::date) where alike > 0`.execute(trx));
+  const { rows } = await inScope(cast.house.app, { cells: ids }, (trx) => sql<{ cell_id: string; alike: number }>`select cell_id, alike from alike_preparations(${ids}::uuid[], ${day}::date) where alike > 0 and part = ${part}`.execute(trx));
   return Object.fromEntries(rows.map((row) => [names.find((name) => cells[name].id === row.cell_id)!, row.alike]));
 }
 
 test('where all others that met wrote the same nothing is said, nor before the month is over; a meeting entered after it changes nothing and is kept as no numbers', async () => {
   for (const cell of [cells.a, cells.b, cells.c, cells.d]) await held(cell, 4, hurried);
-  expect(await countedOn(firstDay(3))).toEqual({});
-  await heldOnPaper(cast, cells.e, month(4), (meetingId) => wrote(cells.e, 4, hurried, meetingId), `${month(3)}-05T20:00`);
-  expect([await prints(cells.e), await countedOn(firstDay(3))]).toEqual([[], {}]);
+  expect(await countedOn(toldFrom(3))).toEqual({});
+  await heldOnPaper(cast, cells.e, month(4), (meetingId) => wrote(cells.e, 4, hurried, meetingId), `${month(3)}-02T00:00`);
+  expect([await prints(cells.e), await countedOn(toldFrom(3))]).toEqual([[], {}]);
   // had it met and ended in time, each would be one of five, three of them like it
   const ended = (at: string) => cast.database.owner.query(`update meeting_moment set at = $2 where cell_id = $1 and moment = 'concluded'`, [cells.e.id, at]);
-  await ended(`${addDays(firstDay(3), -1)}T23:59:59+07:00`);
-  expect([await countedOn(addDays(firstDay(3), -1)), await countedOn(firstDay(3)), await countedOn(addDays(firstDay(2), -1)), await countedOn(firstDay(2))]).toEqual([{}, { a: 3, b: 3, c: 3, d: 3 }, { a: 3, b: 3, c: 3, d: 3 }, {}]);
-  await ended(`${firstDay(3)}T00:00:00+07:00`);
-  expect(await countedOn(firstDay(3))).toEqual({});
+  await ended(`${firstDay(3)}T23:59:59+07:00`);
+  expect([await countedOn(firstDay(3)), await countedOn(toldFrom(3)), await countedOn(firstDay(2)), await countedOn(toldFrom(2))]).toEqual([{}, { a: 3, b: 3, c: 3, d: 3 }, { a: 3, b: 3, c: 3, d: 3 }, {}]);
+  await ended(`${toldFrom(3)}T00:00:00+07:00`);
+  expect(await countedOn(toldFrom(3))).toEqual({});
+});
+
+test('a meeting of the month’s last evening that ends after midnight is likened like any other, in the commune it belonged to that evening', async () => {
+  const afterMidnight = `${firstDay(4)}T00:40`;
+  for (const cell of [cells.a, cells.b, cells.c, cells.d]) await held(cell, 5, cell === cells.d ? another : hurried);
+  await heldOnPaper(cast, cells.e, month(5), (meetingId) => wrote(cells.e, 5, hurried, meetingId), afterMidnight);
+  const all = { a: 3, b: 3, c: 3, e: 3 };
+  expect([await prints(cells.e), await countedOn(toldFrom(4))]).toEqual([[month(5)], all]);
+  const belongs = (valid: string, parentId: string, at: string) => cast.database.owner.query(`update unit_parent set valid = $2::daterange, parent_id = $3 where unit_id = $1 and valid @> $4::date`, [cells.e.id, valid, parentId, at]);
+  await belongs(`[${castDay},${firstDay(4)})`, cast.commune, firstDay(5));
+  await cast.database.owner.query(`insert into unit_parent (unit_id, parent_id, valid) values ($1, $2, daterange($3, null))`, [cells.e.id, cast.otherCommune, firstDay(4)]);
+  expect(await countedOn(toldFrom(4))).toEqual(all);
+  await cast.database.owner.query(`delete from unit_parent where unit_id = $1 and lower(valid) = $2`, [cells.e.id, firstDay(4)]);
+  await belongs(`[${castDay},)`, cast.commune, firstDay(5));
+  await cast.database.owner.query('delete from preparation_print where month = $1', [firstDay(5)]);
+});
+
+test('what a meeting resolved is likened apart from what was said before it: to other resolutions, less what was handed out', async () => {
+  const resolved = (cell: Peopled, text: string, before?: (meetingId: string) => Promise<unknown>) => heldOnPaper(cast, cell, month(6), before, `${month(6)}-03T22:00`, clausesOf(text));
+  await resolved(cells.a, hurried);
+  await resolved(cells.b, copied, (meetingId) => wrote(cells.b, 6, another, meetingId));
+  await resolved(cells.c, another);
+  // what is said before a meeting is no resolution, nor is an item of the superior’s
+  await resolved(cells.d, 'Làm đường', (meetingId) => wrote(cells.d, 6, hurried, meetingId));
+  await resolved(cells.e, hurried, (meetingId) => cast.done(cells.e.secretary, setAgenda, { unitId: cells.e.id, meetingId, items: [{ origin: 'superior', title: 'Đường thôn', minutes: 30, points: hurried }] }, new Date(`${month(6)}-03T22:00:00+07:00`)));
+  const { rows } = await cast.database.owner.query<{ cell_id: string; part: string }>('select cell_id, part from preparation_print where month = $1 order by part', [firstDay(6)]);
+  expect(rows.map((row) => [names.find((name) => cells[name].id === row.cell_id)!, row.part]).sort()).toEqual([['a', 'resolution'], ['b', 'pre-meeting'], ['b', 'resolution'], ['c', 'resolution'], ['d', 'pre-meeting']]);
+  expect([await countedOn(toldFrom(5)), await countedOn(toldFrom(5), 'resolution')]).toEqual([{}, { a: 1, b: 1 }]);
+  await cast.database.owner.query('delete from preparation_print where month = $1', [firstDay(6)]);
 });
 
 test('what was handed out is nobody’s own: an item of the superior’s on the agenda, a thing taken from a model, what the committee asked of all cells that month', async () => {
@@ -108,10 +141,10 @@ test('a secretary is told in the month after of how many other cells of the comm
   await held(cells.a, 1, hurried);
   await held(cells.b, 1, copied);
   await held(cells.away, 1, hurried);
-  await held(cells.d, 1, 'Bàn đường làng');
+  await heldOnPaper(cast, cells.d, month(1), (meetingId) => wrote(cells.d, 1, 'Bàn đường làng', meetingId), undefined, clausesOf(another));
   // a number out of two would name a cell
   expect(await toldAll()).toEqual({});
-  await held(cells.e, 1);
+  await heldOnPaper(cast, cells.e, month(1), undefined, undefined, clausesOf(another));
   expect(await toldAll()).toEqual({ a: 1, b: 1 });
   // what is written and not yet met about is likened to nothing, neither for who wrote it nor for the others
   await heldOnPaper(cast, cells.c, month(1), async (meetingId) => {
@@ -122,20 +155,22 @@ test('a secretary is told in the month after of how many other cells of the comm
   expect(await toldAll()).toEqual({ a: 1, b: 1 });
 
   const shown = await page(by.a, cells.a);
-  expect(shown.groups.find((one: { kind: string }) => one.kind === 'same-elsewhere').signals).toMatchObject([{ sure: 'perhaps', evidence: [{ says: 'same-elsewhere' }, { says: 'own-words', text: expect.stringMatching(/^Soát từng hộ chưa hiến đất/) }] }]);
+  expect(shown.groups.find((one: { kind: string }) => one.kind === 'same-elsewhere').signals).toMatchObject([{ sure: 'perhaps', evidence: [{ says: 'pre-meeting-elsewhere' }, { says: 'own-words', text: expect.stringMatching(/^Soát từng hộ chưa hiến đất/) }] }]);
+  // of d and e the resolutions are alike, and nothing was written before
+  expect([await told(by.d, cells.d, 'resolution'), await told(by.e, cells.e, 'resolution'), await told(by.a, cells.a, 'resolution')]).toEqual([1, 1, null]);
   expect(JSON.stringify(shown)).not.toMatch(/Ao Sen|lí do|12 vườn/);
   for (const other of [cells.b, cells.c, cells.d, cells.e, cells.away]) expect(JSON.stringify(shown)).not.toContain(other.id);
   expect((await by.b.visit(`/cells/${cells.a.id}/signals`, load, { params: { cell: cells.a.id } })).status).toBe(404);
   // whoever is in charge is told a week after the month is over, whatever the others do since
-  const since = await inScope(cast.house.app, { cells: [cells.a.id] }, async (trx) => (await cellFacts(trx, [cells.a.id], addDays(firstDay(0), 20)))[0]!.elsewhere?.since);
-  expect(since).toBe(firstDay(0));
-  expect(await told(by.inCharge, cells.a)).toBe(Number(dayOf(now).slice(8)) > 7 ? 1 : null);
+  const since = await inScope(cast.house.app, { cells: [cells.a.id] }, async (trx) => (await cellFacts(trx, [cells.a.id], addDays(firstDay(0), 20)))[0]!.elsewhere[0]?.since);
+  expect(since).toBe(toldFrom(0));
+  expect(await told(by.inCharge, cells.a)).toBe(addDays(toldFrom(0), 7) <= dayOf(now) ? 1 : null);
 });
 
 test('of a cell outside its scope a transaction gets neither prints nor a number', async () => {
   const seen = await inScope(cast.house.app, { cells: [cells.a.id] }, async (trx) => ({
     prints: (await trx.selectFrom('preparation_print').select('cell_id').execute()).map((row) => row.cell_id),
-    numbers: (await sql<{ cell_id: string; alike: number }>`select cell_id, alike from alike_preparations(${Object.values(cells).map((cell) => cell.id)}::uuid[], ${firstDay(0)}::date)`.execute(trx)).rows
+    numbers: (await sql<{ cell_id: string; alike: number }>`select cell_id, alike from alike_preparations(${Object.values(cells).map((cell) => cell.id)}::uuid[], ${toldFrom(0)}::date) where part = 'pre-meeting'`.execute(trx)).rows
   }));
   expect([new Set(seen.prints), seen.numbers]).toEqual([new Set([cells.a.id]), [{ cell_id: cells.a.id, alike: 1 }]]);
 });
@@ -147,47 +182,47 @@ test('“not so, because” is remembered for the one cell, and another that was
   expect([await told(by.a, cells.a), await told(by.inCharge, cells.a), await told(by.b, cells.b)]).toEqual([null, null, 1]);
 });
 
-test('a cell counts where it was on the day of its meeting, whoever moved since; one dissolved by the end of the month does not', async () => {
+test('a cell counts where it was on the day of its meeting, whoever moved since; one dissolved by the day it is told does not', async () => {
   const { provinceOffice } = cast.people;
   const move = (cell: Peopled, newParentId: string) => cast.done(provinceOffice, moveUnit, { unitId: cell.id, newParentId, on: dayOf(now) }, now);
   await move(cells.away, cast.commune);
-  expect(await countedOn(firstDay(0))).toEqual({ a: 1, b: 1 });
+  expect(await countedOn(toldFrom(0))).toEqual({ a: 1, b: 1 });
   await move(cells.b, cast.otherCommune);
-  expect(await countedOn(firstDay(0))).toEqual({ a: 1, b: 1 });
+  expect(await countedOn(toldFrom(0))).toEqual({ a: 1, b: 1 });
   const ends = (day: string | null) => cast.database.owner.query('update unit set ended_on = $2 where id = $1', [cells.b.id, day]);
-  await ends(firstDay(0));
-  expect((await countedOn(firstDay(0)))['a']).toBeUndefined();
-  await ends(addDays(firstDay(0), 1));
-  expect((await countedOn(addDays(firstDay(0), 2)))['a']).toBe(1);
+  await ends(toldFrom(0));
+  expect((await countedOn(toldFrom(0)))['a']).toBeUndefined();
+  await ends(addDays(toldFrom(0), 1));
+  expect((await countedOn(addDays(toldFrom(0), 2)))['a']).toBe(1);
   await ends(null);
 });
 
 test('from so many equal places on as the rule says, the database counts two as nearly the same', async () => {
-  const print = (cell: Peopled, numbers: number[]) => cast.database.owner.query(`insert into preparation_print (cell_id, meeting_id, month, at, print)
-    select m.cell_id, m.id, m.month, e.at, $3::int[] from meeting m join meeting_moment e on e.cell_id = m.cell_id and e.meeting_id = m.id and e.moment = 'concluded' where m.cell_id = $1 and m.month = $2
-    on conflict (cell_id, meeting_id) do update set print = excluded.print`, [cell.id, firstDay(1), numbers]);
+  const print = (cell: Peopled, numbers: number[]) => cast.database.owner.query(`insert into preparation_print (cell_id, meeting_id, part, month, at, print)
+    select m.cell_id, m.id, 'pre-meeting', m.month, e.at, $3::int[] from meeting m join meeting_moment e on e.cell_id = m.cell_id and e.meeting_id = m.id and e.moment = 'concluded' where m.cell_id = $1 and m.month = $2
+    on conflict (cell_id, meeting_id, part) do update set print = excluded.print`, [cell.id, firstDay(1), numbers]);
   const own = Array.from({ length: places }, (_, place) => place);
   await print(cells.a, own);
   const counted = [];
   for (const equal of [samePlaces - 1, samePlaces]) {
     await print(cells.d, own.map((number, place) => (place < equal ? number : number + 1000)));
-    counted.push((await countedOn(firstDay(0)))['d']);
+    counted.push((await countedOn(toldFrom(0)))['d']);
   }
   expect(counted).toEqual([undefined, 1]);
 });
 
 test('the numbers are keyed by the site’s secret: who has it not finds no words in them', async () => {
-  const { rows: [kept] } = await cast.database.owner.query<{ print: number[] }>('select print from preparation_print where cell_id = $1 and month = $2', [cells.b.id, firstDay(1)]);
+  const { rows: [kept] } = await cast.database.owner.query<{ print: number[] }>(`select print from preparation_print where cell_id = $1 and month = $2 and part = 'pre-meeting'`, [cells.b.id, firstDay(1)]);
   const by = (key: string) => equalPlaces(kept!.print, sketchOf(printOf(copied, usualAmongCells), (run) => createHmac('sha256', key).update(run).digest().readInt32BE(0))!);
   expect([by(derived('preparation-print', '')), by('')]).toEqual([places, 0]);
 });
 
 test('numbers are kept until the month after their own is over, of cells that meet no more too', async () => {
   const owner = cast.database.as('nen_nep_owner');
-  await removeOldPrints(owner, addDays(firstDay(0), -1));
+  await removeOldPrints(owner, firstDay(0));
   expect([await prints(cells.a), await prints(cells.c), await prints(cells.away)]).toEqual([[month(1)], [month(1)], [month(2), month(1)]]);
   await removeOldPrints(owner, dayOf(now));
   expect([await prints(cells.c), await prints(cells.away)]).toEqual([[month(1)], [month(1)]]);
-  expect(await removeOldPrints(owner, addMonths(firstDay(0), 1))).toBeGreaterThan(0);
+  expect(await removeOldPrints(owner, addMonths(toldFrom(0), 1))).toBeGreaterThan(0);
   expect(await prints(cells.away)).toEqual([]);
 });

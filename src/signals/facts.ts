@@ -1,5 +1,9 @@
 import type { CellType } from '#organisation/cell-type.ts';
 
+/** What of a meeting's preparation is written anew each month: the minutes of the pre-meeting, and the resolution with its tasks. */
+export const parts = ['pre-meeting', 'resolution'] as const;
+export type Part = (typeof parts)[number];
+
 /** A meeting that was held, as the signals look at it. Days are those of Việt Nam. */
 export interface HeldMeeting {
   id: string;
@@ -53,8 +57,8 @@ export interface CellFacts {
   lastVisit: string | null;
   /** a visit is expected at least once in so many months, as the committee set it; null where it set nothing */
   visitEvery: string | null;
-  /** how many other cells of the commune wrote nearly the same before their meeting of the month just over, of how many that wrote at length, and the day from which that is told; null where nothing is to be told of it */
-  elsewhere: { meetingId: string; alike: number; written: number; since: string } | null;
+  /** how many other cells of the commune wrote a part of their meeting of the month just over nearly the same, of how many that wrote it at length, and the day from which that is told; the parts of which something is to be told */
+  elsewhere: readonly { part: Part; meetingId: string; alike: number; written: number; since: string }[];
   dismissals: readonly Dismissal[];
 }
 /** So many meetings are looked at for what is said and done in them. */

@@ -56,7 +56,7 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
         select v.meeting_id from visit v where v.cell_id = a.id
         union all select g.meeting_id from guest g where g.cell_id = a.id and g.person_id is not null and not exists (select from member b where b.cell_id = g.cell_id and b.person_id = g.person_id)))) as "lastVisit",
       (select s.value #>> '{}' from unit above join site_setting s on s.unit_id = above.id and s.name = 'visit.every' and s.valid @> ${day}::date where above.path @> u.path order by nlevel(above.path) desc limit 1) as "visitEvery",
-      (select json_build_object('meetingId', e.meeting_id, 'alike', e.alike, 'written', e.written, 'since', e.since) from alike e where e.cell_id = a.id) as elsewhere, coalesce(said.list, '[]') as dismissals
+      (select coalesce(json_agg(json_build_object('part', e.part, 'meetingId', e.meeting_id, 'alike', e.alike, 'written', e.written, 'since', e.since) order by e.part), '[]') from alike e where e.cell_id = a.id) as elsewhere, coalesce(said.list, '[]') as dismissals
     from asked a join unit u on u.id = a.id join unit_name n on n.unit_id = a.id and n.valid @> ${day}::date
     left join unit_parent r on r.unit_id = a.id and r.valid @> ${day}::date left join unit_type t on t.unit_id = a.id and t.valid @> ${day}::date
     left join held on held.cell_id = a.id left join open on open.cell_id = a.id left join away on away.cell_id = a.id left join comers on comers.cell_id = a.id left join posts on posts.unit_id = a.id left join said on said.cell_id = a.id

@@ -24,7 +24,7 @@ function meeting(ago: number, change: Partial<HeldMeeting> = {}): HeldMeeting {
 const orderly: CellFacts = {
   cellId: 'c', cell: 'Chi bộ thôn', cellType: 'village', since: '2020-01-01', meetings: Array.from({ length: 6 }, (_, ago) => meeting(ago)), tasks: [], absences: [],
   comers: Array.from({ length: 10 }, (_, n) => ({ memberId: `p${n}`, name: `Người ${n}`, came: 6, lastHeard: '2026-11-03', since: '2026-06-03', leads: n === 0 })),
-  posts: [{ id: 'bt', kind: 'secretary', name: 'Hiền', from: '2023-05-01', until: null }, { id: 'pbt', kind: 'deputy', name: 'Lộc', from: '2023-05-01', until: '2028-05-01' }], officials: 12, secretaryUntil: null, lastVisit: '2026-10-03', visitEvery: null, elsewhere: null, dismissals: []
+  posts: [{ id: 'bt', kind: 'secretary', name: 'Hiền', from: '2023-05-01', until: null }, { id: 'pbt', kind: 'deputy', name: 'Lộc', from: '2023-05-01', until: '2028-05-01' }], officials: 12, secretaryUntil: null, lastVisit: '2026-10-03', visitEvery: null, elsewhere: [], dismissals: []
 };
 const said = (change: Partial<CellFacts>) => signalsOf({ ...orderly, ...change }, today).map((signal) => signal.kind);
 /** the last meetings so, the latest first, and orderly ones before them */
@@ -44,7 +44,8 @@ const asOwn = { items: meeting(0).items.map((item) => (item.origin === 'own' ? {
 const half = { items: [...asOwn.items, { id: 'i6', origin: 'own', key: null, title: 'Đường thôn', points: '' }] };
 const prepared = { preMeeting: { content: 'Vận động ba hộ ở đầu cầu dời quán, nghe dư luận từng xóm, chọn người đến nhà nói chuyện', conclusion: 'Đồng chí trưởng thôn đi trước, Mặt trận đi sau' } };
 const otherwise = { preMeeting: { content: 'Chia giờ lấy nước cho thôn cuối kênh, dán lịch ở cống, ai lấy quá giờ thì nhắc', conclusion: 'Tổ thủy nông giữ chìa khóa cống' } };
-const elsewhere = (alike: number, written: number, since = '2026-11-04') => ({ ...last(prepared), elsewhere: { meetingId: 'm0', alike, written, since } });
+const elsewhere = (alike: number, written: number, since = '2026-11-04') => ({ ...last(prepared), elsewhere: [{ part: 'pre-meeting' as const, meetingId: 'm0', alike, written, since }] });
+const resolvedElsewhere = (alike: number, written: number): Partial<CellFacts> => ({ elsewhere: [{ part: 'pre-meeting', meetingId: 'm0', alike: 0, written: 9, since: '2026-11-02' }, { part: 'resolution', meetingId: 'm0', alike, written, since: '2026-11-02' }] });
 const house = { items: [...meeting(0).items, { id: 'i5', origin: 'own', key: null, title: 'Chấm công, phân lịch trực Tết', points: '' }] };
 const three = meeting(0).speeches.slice(0, 3);
 test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
@@ -62,7 +63,9 @@ test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
   ['same-elsewhere', elsewhere(1, 9), elsewhere(0, 9)],
   // what more than half of them wrote was handed out to them
   ['same-elsewhere', elsewhere(4, 8), elsewhere(4, 7)],
-  ['same-elsewhere', { ...last({}, prepared), elsewhere: { meetingId: 'm1', alike: 3, written: 3, since: '2026-11-01' } }, { ...elsewhere(3, 3), elsewhere: { meetingId: 'gone', alike: 3, written: 3, since: '2026-11-01' } }],
+  ['same-elsewhere', { ...last({}, prepared), elsewhere: [{ part: 'pre-meeting', meetingId: 'm1', alike: 3, written: 3, since: '2026-11-01' }] }, { ...elsewhere(3, 3), elsewhere: [{ part: 'pre-meeting', meetingId: 'gone', alike: 3, written: 3, since: '2026-11-01' }] }],
+  ['same-elsewhere', resolvedElsewhere(1, 9), resolvedElsewhere(0, 9)],
+  ['same-elsewhere', resolvedElsewhere(4, 8), resolvedElsewhere(4, 7)],
   ['office-business', { ...last(house, {}, house), cellType: 'public-service-unit' }, { ...last(house, {}, house), cellType: 'village' }],
   ['few-speakers', last(quiet, quiet, quiet), last(quiet, quiet, { speeches: [one, { ...one, memberId: 'p2' }, { ...one, memberId: 'p3', itemId: 'i1' }] })],
   ['same-speakers', last(...Array.from({ length: 4 }, () => ({ speeches: three }))), last(...Array.from({ length: 3 }, () => ({ speeches: three })))],
@@ -107,12 +110,12 @@ test('two cells that prepared a month with the same words are named to whoever f
 
 test('of a text that other cells wrote too the cell is shown its own beginning, how many they are, and the day on which that came to be', () => {
   const long = { preMeeting: { content: `${prepared.preMeeting.content}.\n\n${prepared.preMeeting.content}`, conclusion: prepared.preMeeting.conclusion } };
-  const [signal] = signalsOf({ ...orderly, ...last(long), elsewhere: { meetingId: 'm0', alike: 2, written: 6, since: '2026-11-20' } }, today);
-  expect(signal).toMatchObject({ kind: 'same-elsewhere', sure: 'perhaps', rests: ['m0'], since: '2026-11-20', evidence: [{ says: 'same-elsewhere', meetingId: 'm0', count: 2 }, { says: 'own-words' }] });
+  const [signal] = signalsOf({ ...orderly, ...last(long), elsewhere: [{ part: 'pre-meeting', meetingId: 'm0', alike: 2, written: 6, since: '2026-11-20' }] }, today);
+  expect(signal).toMatchObject({ kind: 'same-elsewhere', sure: 'perhaps', rests: ['m0'], since: '2026-11-20', evidence: [{ says: 'pre-meeting-elsewhere', meetingId: 'm0', count: 2 }, { says: 'own-words' }] });
   expect(signal!.evidence[1]!.text).toMatch(/^Vận động ba hộ [^\n]{80,130} …$/);
   // a third cell that wrote so is no new evidence
   const dismissals = [{ id: 'd', kind: 'same-elsewhere', subject: '', evidence: ['m0'], reason: 'Đảng ủy phát mẫu', at: new Date('2026-11-21T08:00:00Z'), by: 'Hiền' }];
-  expect(openSignals({ ...orderly, ...last(long), elsewhere: { meetingId: 'm0', alike: 3, written: 6, since: '2026-11-26' }, dismissals }, today)).toEqual([]);
+  expect(openSignals({ ...orderly, ...last(long), elsewhere: [{ part: 'pre-meeting', meetingId: 'm0', alike: 3, written: 6, since: '2026-11-26' }], dismissals }, today)).toEqual([]);
 });
 
 test('what was answered is not said again; new evidence of the same matter is, and other matters are not touched', () => {

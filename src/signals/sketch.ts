@@ -4,7 +4,7 @@ import { shortest } from './text.ts';
 export const places = 256;
 /** Under so many runs a text says too little for a likeness among cells that do not know of each other: about five sentences (ours). */
 export const writtenAtLength = 6 * shortest;
-/** From so many equal places on two texts are nearly the same: about six in ten of all runs that either has (ours). The database counts by the same (migration 0058). */
+/** From so many equal places on two texts are nearly the same: about six in ten of all runs that either has (ours). The database counts by the same (migration 0060). */
 export const samePlaces = 157;
 
 /**

@@ -1,4 +1,4 @@
-import type { CellFacts, HeldMeeting } from './facts.ts';
+import { parts, type CellFacts, type HeldMeeting, type Part } from './facts.ts';
 import { isOfficeBusiness, usual } from './phrases.ts';
 import type { Evidence, Signal } from './signal.ts';
 import { alikeFrom, likeness, printOf } from './text.ts';
@@ -6,9 +6,6 @@ import { alikeFrom, likeness, printOf } from './text.ts';
 /** So many last meetings are looked at. */
 const window = 3;
 
-/** What of a meeting's preparation is written anew each month: the minutes of the pre-meeting, and the resolution with its tasks. */
-const parts = ['pre-meeting', 'resolution'] as const;
-type Part = (typeof parts)[number];
 function textOf(meeting: HeldMeeting, part: Part): string {
   if (part === 'pre-meeting') return meeting.preMeeting ? `${meeting.preMeeting.content}\n${meeting.preMeeting.conclusion}` : '';
   return meeting.clauses.flatMap((clause) => [clause.text, ...clause.tasks.map((task) => task.text)]).join('\n');
@@ -32,15 +29,14 @@ const handedOut = 4;
 /** So much of a cell's own text is shown of it. */
 const shown = 140;
 
-/** The meeting of the month just over prepared with nearly the words of other cells of the commune: how many, and the cell's own words; nothing of theirs. */
+/** The meeting of the month just over prepared, or resolved, with nearly the words of other cells of the commune: how many, and the cell's own words; nothing of theirs. */
 export function sameElsewhere({ meetings, elsewhere }: CellFacts): Signal[] {
-  const meeting = meetings.find((one) => one.id === elsewhere?.meetingId);
-  if (!meeting?.preMeeting || !elsewhere || elsewhere.alike === 0) return [];
-  const { alike, written, since } = elsewhere;
-  if (alike >= handedOut && alike * 2 > written) return [];
+  const same = elsewhere.filter(({ alike, written }) => alike > 0 && !(alike >= handedOut && alike * 2 > written));
+  const meeting = meetings.find((one) => one.id === same[0]?.meetingId);
+  if (!meeting) return [];
   return [{
-    kind: 'same-elsewhere', subject: '', sure: 'perhaps', rests: [meeting.id], since,
-    evidence: [{ says: 'same-elsewhere', day: meeting.day, meetingId: meeting.id, count: alike }, { says: 'own-words', text: beginningOf(textOf(meeting, 'pre-meeting')) }]
+    kind: 'same-elsewhere', subject: '', sure: 'perhaps', rests: [meeting.id], since: same[0]!.since,
+    evidence: same.flatMap(({ part, alike }): Evidence[] => [{ says: `${part}-elsewhere`, day: meeting.day, meetingId: meeting.id, count: alike }, { says: 'own-words', text: beginningOf(textOf(meeting, part)) }])
   }];
 }
 function beginningOf(text: string): string {
