@@ -115,6 +115,15 @@ test('the committee’s long pages are short on a phone, and one press shows wha
   }
 });
 
+test('at a desk whose row it is stands on two lines at most, however much is said of points lost', async () => {
+  const { page } = await signedIn('vanphong', 1280);
+  await page.goto(`${new URL(page.url()).pathname}/report?period=${addMonths(month, -1).slice(0, 7)}`);
+  const names = page.locator('#all tbody td:first-child a');
+  expect(await names.count()).toBeGreaterThan(10);
+  const lines = await names.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height / parseFloat(getComputedStyle(link).lineHeight)));
+  expect(Math.max(...lines)).toBeLessThan(3);
+});
+
 test('the office settles the meeting times of all cells without a clash for who attends them', async () => {
   const next = addMonths(month, 1);
   const followed = await site.rows<{ cell: string; name: string; meeting: string }>(
