@@ -5,10 +5,10 @@ export type Lang = 'vi' | 'en';
 const days = { vi: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'], en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] };
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** 03/12/2026 · 3 Dec 2026 */
+/** 03/12/2026 · 3 Dec 2026, which no column is too narrow for: its spaces do not break */
 export function shortDay(lang: Lang, day: string): string {
   const [year, month, date] = day.split('-') as [string, string, string];
-  return lang === 'vi' ? `${date}/${month}/${year}` : `${Number(date)} ${months[Number(month) - 1]!.slice(0, 3)} ${year}`;
+  return lang === 'vi' ? `${date}/${month}/${year}` : `${Number(date)}\u00a0${months[Number(month) - 1]!.slice(0, 3)}\u00a0${year}`;
 }
 /** A day known as exactly as it is kept: 15/08/1975, 08/1975, 1975 */
 export const partDay = (lang: Lang, day: string): string => (day.length === 10 ? shortDay(lang, day) : day.split('-').reverse().join('/'));
@@ -24,7 +24,7 @@ export const moment = (lang: Lang, instant: Date): string => `${longDay(lang, da
 /** 03/12, 19:30 */
 export const briefMoment = (instant: Date): string => `${dayOf(instant).slice(8)}/${dayOf(instant).slice(5, 7)}, ${clockOf(instant)}`;
 /** tháng 12/2026 · December 2026 */
-export const monthName = (lang: Lang, month: string): string => (lang === 'vi' ? `tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}` : `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`);
+export const monthName = (lang: Lang, month: string): string => (lang === 'vi' ? `tháng ${Number(month.slice(5, 7))}/${month.slice(0, 4)}` : `${months[Number(month.slice(5, 7)) - 1]}\u00a0${month.slice(0, 4)}`);
 /** 1.300 · 1,300 */
 export const number = (lang: Lang, value: number): string => new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB').format(value);
 /** 7,4 · 7.4 */
