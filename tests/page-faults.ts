@@ -68,8 +68,9 @@ export function widthFaults(page: Page, what: string): Promise<string[]> {
 }
 
 /**
- * Targets lower than 48 px. Excepted: a link inside a sentence (its line cannot be 48 px high; WCAG 2.5.8 excepts it too); a box
- * to tick, whose target is its label; the skip link before it has the focus; what only a reader of the screen meets.
+ * Targets lower than 48 px, and neighbours of which one reaches over the other: a thumb that meets the edge of one opens the other.
+ * Excepted: a link inside a sentence (its line cannot be 48 px high; WCAG 2.5.8 excepts it too); a box to tick, whose target is its
+ * label; the skip link before it has the focus; what only a reader of the screen meets; what stays over the page while it moves below.
  */
 export function targetFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -77,11 +78,33 @@ export function targetFaults(page: Page): Promise<string[]> {
       const block = one.closest('p, li, dd, dt, small, figcaption');
       return one.matches('a') && block !== null && block.textContent!.trim().length > one.textContent!.trim().length + 12 && getComputedStyle(one).display === 'inline';
     };
-    return [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex]')]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true } as CheckVisibilityOptions) && !one.matches('.skip, .hidden') && !inSentence(one))
-      .map((one) => ({ one, target: one.matches('[type=checkbox], [type=radio]') ? (one.closest('label') ?? one) : one }))
-      .filter(({ target }) => target.getBoundingClientRect().height < 47.5)
-      .map(({ one, target }) => `${Math.round(target.getBoundingClientRect().height)} px high: ${one.outerHTML.replace(/\s+/g, ' ').slice(0, 140)}`);
+    const stays = (one: Element): boolean => ['fixed', 'sticky'].includes(getComputedStyle(one).position) || Boolean(one.parentElement && stays(one.parentElement));
+    const said = (one: Element, letters: number) => one.outerHTML.replace(/\s+/g, ' ').slice(0, letters);
+    const targets = [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex]')]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true } as CheckVisibilityOptions) && !one.matches('.skip, .hidden'))
+      .map((one) => ({ one, target: one.matches('[type=checkbox], [type=radio]') ? (one.closest('label') ?? one) : one }));
+    const low = targets
+      .filter(({ one, target }) => !inSentence(one) && target.getBoundingClientRect().height < 47.5)
+      .map(({ one, target }) => `${Math.round(target.getBoundingClientRect().height)} px high: ${said(one, 140)}`);
+
+    // of a link that breaks, each line; of what scrolls by itself, what is seen of it
+    const seen = (box: DOMRect, one: Element | null): { left: number; right: number; top: number; bottom: number } => {
+      if (!one) return box;
+      const { left, right, top, bottom } = seen(box, one.parentElement);
+      if (getComputedStyle(one).overflow === 'visible') return { left, right, top, bottom };
+      const edge = one.getBoundingClientRect();
+      return { left: Math.max(left, edge.left), right: Math.min(right, edge.right), top: Math.max(top, edge.top), bottom: Math.min(bottom, edge.bottom) };
+    };
+    const boxes = targets.filter(({ target }) => !stays(target)).flatMap(({ target }) => [...target.getClientRects()].map((box) => ({ target, ...seen(box, target.parentElement) }))).sort((one, other) => one.top - other.top);
+    const over: string[] = [];
+    boxes.forEach((one, index) => {
+      for (const other of boxes.slice(index + 1)) {
+        if (other.top > one.bottom - 1.5) break;
+        const [wide, high] = [Math.min(one.right, other.right) - Math.max(one.left, other.left), Math.min(one.bottom, other.bottom) - other.top];
+        if (wide > 1.5 && high > 1.5 && !one.target.contains(other.target) && !other.target.contains(one.target)) over.push(`${Math.round(wide)} × ${Math.round(high)} px of two targets: ${said(one.target, 100)} and ${said(other.target, 100)}`);
+      }
+    });
+    return [...low, ...over];
   });
 }
 
