@@ -41,6 +41,19 @@ export const unfold = (page: Page) => page.evaluate(() => {
   document.querySelectorAll('main :is(.gist, .shut)').forEach((one) => one.classList.remove('gist', 'shut'));
 });
 
+/** Whether a page shows a part of itself only when it is asked to. */
+export const isFolded = async (page: Page) => (await page.locator('main :is(details:not([open]), .gist, .shut)').count()) > 0;
+
+/** Rows, fields and parts that are not shown, and that no link on the screen opens. Not what is another width's only, nor what a fold of the browser's own holds. */
+export function hiddenFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const openers = [...document.querySelectorAll<HTMLAnchorElement>('a.rest')].filter((one) => one.checkVisibility()).map((one) => document.getElementById(one.hash.slice(1)));
+    return [...document.querySelectorAll('main :is(tbody tr, tbody td, .shut)')]
+      .filter((one) => !one.checkVisibility() && !one.matches('.wideonly, :empty') && !one.closest('details:not([open]), [hidden]') && !openers.some((part) => part?.contains(one)))
+      .map((one) => `nothing opens ${one.outerHTML.replace(/\s+/g, ' ').slice(0, 140)}`);
+  });
+}
+
 /** One title of its own, one heading of the first rank, at most one main action, the language said. */
 export function frameFaults(page: Page, lang: Lang): Promise<string[]> {
   return page.evaluate((lang) => {

@@ -12,7 +12,7 @@ import type { Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { findings } from '../browser.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
-import { budget, colourFaults, frameFaults, languageFaults, open, targetFaults, unfold, widthFaults } from '../page-faults.ts';
+import { budget, colourFaults, frameFaults, hiddenFaults, isFolded, languageFaults, open, targetFaults, unfold, widthFaults } from '../page-faults.ts';
 import { freePort, startProgram, type Program } from '../program.ts';
 import { forwards, momentary, oneSeal, ownSeal, sights } from '../sights.ts';
 
@@ -153,6 +153,8 @@ async function faultsOf(context: BrowserContext, address: string, lang: Lang, ex
     if (expected.member && weight.script + weight.rest > budget.withoutTypeface) say('weight', [`${weight.script + weight.rest} bytes without the typeface`]);
   }
   say('frame', await frameFaults(page, lang));
+  // what a phone shows first, then all of it
+  if (await isFolded(page)) say('390 px, folded', [...(await hiddenFaults(page)), ...(await widthFaults(page, '390 px')), ...(await targetFaults(page)), ...(lang === 'vi' ? await findings(page, ['color-contrast']) : [])]);
   await unfold(page);
   say('words', await languageFaults(page, lang, site.data));
   say('390 px', [...(await widthFaults(page, '390 px')), ...(await targetFaults(page)), ...(await findings(page))]);
