@@ -119,6 +119,17 @@ test('the committee’s long pages are short on a phone, and one press shows wha
   }
 });
 
+test('who turns a page of a long list stays at the list, without a script', async () => {
+  const { page, follow } = await site.person('vanphong', { width: 390, scripts: false });
+  const unit = new URL(page.url()).pathname;
+  for (const path of ['', `/regime?period=${yearOf(month)}`, `/grades?year=${yearOf(month)}`, `/plans?year=${yearOf(month)}`]) {
+    await page.goto(unit + path);
+    await follow(w.pages.after);
+    await page.getByText(w.pages.of(2, 2)).or(page.getByText(w.pages.of(2, 3))).waitFor();
+    expect(await page.locator('#cells:target').evaluate((list) => list.getBoundingClientRect().top), path).toBeLessThan(844);
+  }
+});
+
 test('at a desk whose row it is stands on two lines at most, however much is said of points lost', async () => {
   const { page } = await signedIn('vanphong', 1280);
   await page.goto(`${new URL(page.url()).pathname}/report?period=${addMonths(month, -1).slice(0, 7)}`);
