@@ -13,7 +13,7 @@ export const plan: typeof vi.plan = {
   register: 'Register the time', states3: { waiting: 'To be registered', registered: 'Registered, to be settled', settled: 'Settled' }, proposal: (when, why) => `The committee’s office asks for ${when}: ${why}`, take: 'Take this time', decline: 'We cannot', declineWhy: 'Why the time cannot be changed',
   lacking: (quarters) => `No theme yet: quarter ${quarters}`, reportAgain: 'Report the changed plan', changedSince: 'Changed since it was reported', noChange: 'Nothing changed since it was reported.', postponedFrom: (from, reason) => `Put off from ${from}: ${reason}`, combinedHelp: 'Combined: first the regular meeting, then the theme, never mixed, 120 minutes at least; only where two meetings are hard to hold.',
   changes: { time: (from, to) => `moved from ${from} to ${to}`, added: (at) => `meeting added, ${at}`, gone: (at) => `meeting dropped, ${at}`, place: (from, to) => `place changed from ${from} to ${to}`, theme: (from, to) => (from ? `theme “${from}” became “${to || 'none'}”` : `theme “${to}” added`) },
-  reportedColumn: 'Reported', notReported: 'Not reported', meetings: 'Meetings', themeCount: (n) => `${n} ${n === 1 ? 'theme' : 'themes'}`, changeCount: (n) => `${n} ${n === 1 ? 'change' : 'changes'}`,
+  reportedColumn: 'Reported', notReported: 'Not reported', meetings: 'Meetings', themeCount: (n) => `${n} ${n === 1 ? 'theme' : 'themes'}`, changeCount: (n) => `${n} ${n === 1 ? 'change' : 'changes'}`, planFree: (n) => `See also ${n} reported with every theme, and what each planned`,
   postponeOrMiss: 'Postpone, or not hold it', missReason: 'Why it is not held', lackingOne: 'Lacking'
 };
 

@@ -29,7 +29,7 @@ export const supervision: typeof vi.supervision = {
   sheets: 'All visit sheets as a spreadsheet', title: 'Who follows which cell', help: (every, most) => `Each cell has a member of the committee who follows it: a visit at least once in ${counted(every, 'month')}, and no more than ${counted(most, 'cell')} to a person. The committee sets both:`,
   followed: 'cells are followed', gaps: { nobody: 'nobody follows it', unvisited: 'not visited for long' }, longAfter: (months) => `more than ${counted(months, 'month')}`, people: 'comrades follow cells', tooManyCount: (n, most) => `${n} of them more than ${counted(most, 'cell')}`, tooMany: (most) => `More than ${counted(most, 'cell')}`,
   load: 'How many cells each follows', noFollowers: 'Nobody was put in charge yet. Open Organisation, choose a cell, appoint its member in charge.', follower: 'Followed by', cells: 'Cells', cellsTitle: 'Cell by cell', cellsOf: (name) => `Cells that comrade ${name} follows`,
-  free: (n) => `See also ${n} followed and visited as they should be, with all figures`, shows: { all: 'All', nobody: 'Nobody follows', unvisited: 'Long unvisited' }, since: (day) => `from ${day}`, lastVisit: 'Last visit', never: 'never', visits: 'Visits, 12 months', next: 'Next meeting', gap: 'What is missing'
+  freePeople: (n, most) => `See also ${n} who ${n === 1 ? 'follows' : 'follow'} no more than ${counted(most, 'cell')}`, free: (n) => `See also ${n} followed and visited as they should be, with all figures`, shows: { all: 'All', nobody: 'Nobody follows', unvisited: 'Long unvisited' }, since: (day) => `from ${day}`, lastVisit: 'Last visit', never: 'never', visits: 'Visits, 12 months', next: 'Next meeting', gap: 'What is missing'
 };
 
 export const visitPlan: typeof vi.visitPlan = {

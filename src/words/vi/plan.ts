@@ -10,7 +10,7 @@ export const plan = {
   register: 'Đăng ký giờ', states3: { waiting: 'Chờ đăng ký', registered: 'Đã đăng ký, chờ thống nhất', settled: 'Đã thống nhất' } as Record<string, string>, proposal: (when: string, why: string) => `Văn phòng đảng ủy đề nghị đổi sang ${when}: ${why}`, take: 'Đồng ý giờ này', decline: 'Không đổi được', declineWhy: 'Vì sao không đổi được',
   lacking: (quarters: string) => `Chưa có chuyên đề: quý ${quarters}`, reportAgain: 'Báo cáo lại kế hoạch đã đổi', changedSince: 'Thay đổi từ khi báo cáo', noChange: 'Không đổi gì từ khi báo cáo.', postponedFrom: (from: string, reason: string) => `Hoãn từ ${from}: ${reason}`, combinedHelp: 'Kết hợp: sinh hoạt thường kỳ xong rồi mới sang chuyên đề, không trộn lẫn, ít nhất 120 phút; chỉ khi khó tổ chức hai buổi.',
   changes: { time: (from: string, to: string) => `đổi giờ từ ${from} sang ${to}`, added: (at: string) => `thêm buổi ${at}`, gone: (at: string) => `bỏ buổi ${at}`, place: (from: string, to: string) => `đổi nơi họp từ ${from} sang ${to}`, theme: (from: string, to: string) => (from ? `đổi chuyên đề “${from}” thành “${to || 'không có'}”` : `thêm chuyên đề “${to}”`) },
-  reportedColumn: 'Báo cáo', notReported: 'Chưa báo cáo', meetings: 'Số buổi', themeCount: (n: number) => `${n} chuyên đề`, changeCount: (n: number) => `${n} thay đổi`,
+  reportedColumn: 'Báo cáo', notReported: 'Chưa báo cáo', meetings: 'Số buổi', themeCount: (n: number) => `${n} chuyên đề`, changeCount: (n: number) => `${n} thay đổi`, planFree: (n: string) => `Xem cả ${n} chi bộ đã báo cáo, đủ chuyên đề, và nội dung từng kế hoạch`,
   postponeOrMiss: 'Hoãn, hoặc không tổ chức', missReason: 'Vì sao không tổ chức', lackingOne: 'Còn thiếu'
 };
 

@@ -26,7 +26,7 @@ export const supervision = {
   sheets: 'Tải Excel các phiếu dự', title: 'Phân công theo dõi chi bộ', help: (every: number, most: number) => `Mỗi chi bộ có đồng chí cấp ủy viên theo dõi. Ít nhất ${every} tháng dự một lần; một đồng chí theo dõi không quá ${most} chi bộ. Hai mức này đảng ủy tự định:`,
   followed: 'chi bộ có người theo dõi', gaps: { nobody: 'chưa có người theo dõi', unvisited: 'lâu chưa có ai dự' } as Record<string, string>, longAfter: (months: number) => `quá ${months} tháng`, people: 'đồng chí theo dõi chi bộ', tooManyCount: (n: number, most: number) => `${n} đồng chí theo dõi hơn ${most} chi bộ`, tooMany: (most: number) => `Hơn ${most} chi bộ`,
   load: 'Mỗi đồng chí theo dõi mấy chi bộ', noFollowers: 'Chưa phân công ai. Mở Tổ chức, chọn chi bộ, phân công cấp ủy viên phụ trách.', follower: 'Người theo dõi', cells: 'Số chi bộ', cellsTitle: 'Từng chi bộ', cellsOf: (name: string) => `Chi bộ đ/c ${name} theo dõi`,
-  free: (n: number) => `Xem cả ${n} chi bộ có người theo dõi và dự đều, và đủ số liệu`, shows: { all: 'Tất cả', nobody: 'Chưa có người', unvisited: 'Lâu chưa dự' } as Record<string, string>, since: (day: string) => `từ ${day}`, lastVisit: 'Dự lần cuối', never: 'chưa dự', visits: 'Số lần dự, 12 tháng', next: 'Buổi tới', gap: 'Cần bố trí'
+  freePeople: (n: number, most: number) => `Xem cả ${n} đồng chí theo dõi không quá ${most} chi bộ`, free: (n: number) => `Xem cả ${n} chi bộ có người theo dõi và dự đều, và đủ số liệu`, shows: { all: 'Tất cả', nobody: 'Chưa có người', unvisited: 'Lâu chưa dự' } as Record<string, string>, since: (day: string) => `từ ${day}`, lastVisit: 'Dự lần cuối', never: 'chưa dự', visits: 'Số lần dự, 12 tháng', next: 'Buổi tới', gap: 'Cần bố trí'
 };
 
 export const visitPlan = {
