@@ -7,6 +7,6 @@ export async function load(event) {
     // a committee that is no more goes by its last name
     const ended = unit.ended_on !== null && unit.ended_on <= day ? unit.ended_on : null;
     const names = await namesOn(trx, unit.id, ended ? addDays(ended, -1) : day);
-    return { unitId: unit.id, ended, where: { name: names.cellName, above: names.superiorName }, rights: [...permit.rights] };
+    return { unitId: unit.id, kind: unit.kind, ended, where: { name: names.cellName, above: names.superiorName }, rights: [...permit.rights] };
   });
 }
