@@ -1,14 +1,13 @@
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fold } from '#platform/fold.ts';
-import { addDays, addMonths, dayOf, firstOfMonth, instantOf, yearOf } from '#organisation/day.ts';
+import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
 import { capital, clock, moment, shortDay } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
 import { quarterOn } from '#supervision/visit-plan.ts';
 import { openDemoSite, password, type DemoSite } from '../demo-site.ts';
-import { hiddenFaults } from '../page-faults.ts';
 import { codeOnSlip, personAt, signInBySlip, type Person } from '../person.ts';
 
 // Those above the cells: the office at its desk, a committee member in charge on the phone, the standing committee, the inspector, the
@@ -100,43 +99,6 @@ test('on a phone the office sees first which cells it has to remind; the others 
   await office.page.emulateMedia({ media: null });
   await office.page.getByRole('link', { name: w.committee.free(String(all - owing)) }).click();
   expect(await seen()).toBe(all);
-});
-
-test('the committee’s long pages are short on a phone, and one press shows what they leave out at first', async () => {
-  const { page } = await signedIn('vanphong', 390);
-  const unit = new URL(page.url()).pathname;
-  const before = addMonths(month, -1);
-  const short = [`attendance?month=${before}`, `tasks?month=${before}`, `regime?period=${before.slice(0, 7)}`, `regime?period=${yearOf(month)}`, `report?period=${before.slice(0, 7)}`, `report?period=${yearOf(month)}`, 'frames?from=new', 'supervision', `grades?year=${yearOf(month)}`, `plans?year=${yearOf(month)}`];
-  // a trial stands below the frames it is begun from
-  for (const path of [...short, 'frames?trial=phu-tho']) {
-    await page.goto(`${unit}/${path}`);
-    if (short.includes(path)) expect(await page.evaluate(() => document.documentElement.scrollHeight), path).toBeLessThan(5000);
-    expect(await hiddenFaults(page), path).toEqual([]);
-    for (const to of await page.locator('a.rest:visible').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))) {
-      await page.locator(`a.rest[href="${to}"]`).click();
-      expect(await page.locator(to).locator(':is(tr, td):not(.wideonly, :empty)').filter({ visible: false }).evaluateAll((left) => left.filter((one) => !one.closest('thead')).map((one) => one.outerHTML)), `${path}${to}`).toEqual([]);
-    }
-  }
-});
-
-test('who turns a page of a long list stays at the list, without a script', async () => {
-  const { page, follow } = await site.person('vanphong', { width: 390, scripts: false });
-  const unit = new URL(page.url()).pathname;
-  for (const path of ['', `/regime?period=${yearOf(month)}`, `/grades?year=${yearOf(month)}`, `/plans?year=${yearOf(month)}`]) {
-    await page.goto(unit + path);
-    await follow(w.pages.after);
-    await page.getByText(w.pages.of(2, 2)).or(page.getByText(w.pages.of(2, 3))).waitFor();
-    expect(await page.locator('#cells:target').evaluate((list) => list.getBoundingClientRect().top), path).toBeLessThan(844);
-  }
-});
-
-test('at a desk whose row it is stands on two lines at most, however much is said of points lost', async () => {
-  const { page } = await signedIn('vanphong', 1280);
-  await page.goto(`${new URL(page.url()).pathname}/report?period=${addMonths(month, -1).slice(0, 7)}`);
-  const names = page.locator('#all tbody td:first-child a');
-  expect(await names.count()).toBeGreaterThan(10);
-  const lines = await names.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height / parseFloat(getComputedStyle(link).lineHeight)));
-  expect(Math.max(...lines)).toBeLessThan(3);
 });
 
 test('the office settles the meeting times of all cells without a clash for who attends them', async () => {
