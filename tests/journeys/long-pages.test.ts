@@ -45,5 +45,5 @@ test('at a desk whose row it is stands on two lines at most, however much is sai
   const names = page.locator('#all tbody td:first-child a');
   expect(await names.count()).toBeGreaterThan(10);
   const lines = await names.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height / parseFloat(getComputedStyle(link).lineHeight)));
-  expect(Math.max(...lines)).toBeLessThan(3);
+  expect(Math.max(...lines)).toBeLessThan(2.5);
 });
