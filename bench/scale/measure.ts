@@ -7,6 +7,7 @@ import { house } from '../../src/house.server.ts';
 import { load as office } from '../../src/routes/units/[unit]/+page.server.ts';
 import { load as attendance } from '../../src/routes/units/[unit]/attendance/+page.server.ts';
 import { load as grades } from '../../src/routes/units/[unit]/grades/+page.server.ts';
+import { load as overview } from '../../src/routes/units/[unit]/overview/+page.server.ts';
 import { load as regime } from '../../src/routes/units/[unit]/regime/+page.server.ts';
 import { load as report } from '../../src/routes/units/[unit]/report/+page.server.ts';
 import { load as supervision } from '../../src/routes/units/[unit]/supervision/+page.server.ts';
@@ -19,18 +20,20 @@ import { onFolder, type Stand } from '../stand.server.ts';
 import { door, type Worker } from '../ways.server.ts';
 import type { Say } from './load.ts';
 import { cellId, meetingId, officerOf, secretaryOf } from './rows.ts';
-import { idOf, lastMonth, membersOf, months, numbersOf, type Shape } from './shape.ts';
+import { idOf, lastMonth, membersOf, months, numbersOf, openMonth, type Shape } from './shape.ts';
 
 /** The rows of answers, read by hand: what each cell is called and its kept months; beside them, where a page shows it, its members, marks, posts, visits. */
 const kept = 'select n.name, s.* from unit_name n join month_summary s on s.cell_id = n.unit_id where n.unit_id = any ($1) and upper_inf(n.valid) and s.month between $2 and $3';
 const memberCounts = `select cell_id, count(*) from member_status where cell_id = any ($1) and valid @> ($3::date + 27) and status in ('official', 'probationary') and $2::date is not null group by 1`;
 const marks = 'select k.cell_id, k.points, g.grade from month_summary s join self_mark k on k.cell_id = s.cell_id and k.meeting_id = s.meeting_id left join grade g on g.cell_id = s.cell_id and g.meeting_id = s.meeting_id where s.cell_id = any ($1) and s.month between $2 and $3';
 const states = 'select cell_id, state, starts_at, reason from meeting where cell_id = any ($1) and month between $2 and $3';
+const below = `select n.name, r.supplement, r.closed_at from unit_parent p join unit_name n on n.unit_id = p.unit_id and upper_inf(n.valid) left join unit_report r on r.unit_id = p.unit_id and r.period = to_char($3::date, 'YYYY-MM')
+  where p.parent_id = $4 and upper_inf(p.valid) and $1::uuid[] is not null and $2::date <= $3::date`;
 const posts = `select n.name, p.* from unit_name n left join post p on p.unit_id = n.unit_id and p.kind in ('secretary', 'in-charge') where n.unit_id = any ($1) and upper_inf(n.valid) and $2::date <= $3::date`;
 const visits = 'select v.*, m.starts_at from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id where v.cell_id = any ($1) and $2::date <= $3::date';
 
 /**
- * The pages of a committee, each asked for the last month that is over; `from`: the first month whose kept rows its answer is made of. `inCommune`: what is read beside
+ * The pages of a committee, each asked for the last month that is over, the overview on a day after it; `from`: the first month whose kept rows its answer is made of. `inCommune`: what is read beside
  * it where the answer names cells: above a commune a report sums up its months alone.
  */
 const pages: readonly { name: string; query: string; load: (event: never) => unknown; from: string; rows: readonly string[]; inCommune?: readonly string[] }[] = [
@@ -38,10 +41,19 @@ const pages: readonly { name: string; query: string; load: (event: never) => unk
   { name: '/attendance', query: `?month=${lastMonth}`, load: attendance, from: lastMonth, rows: [kept] },
   { name: '/tasks', query: `?month=${lastMonth}`, load: tasks, from: lastMonth, rows: [kept] },
   { name: '/regime', query: `?period=${lastMonth.slice(0, 4)}`, load: regime, from: months[0]!, rows: [kept] },
+  { name: '/overview', query: '', load: afterLastMonth(overview), from: months.at(-2)!, rows: [kept, below], inCommune: [states] },
   { name: '/supervision', query: '', load: supervision, from: lastMonth, rows: [posts, visits] },
   { name: '/grades', query: `?year=${lastMonth.slice(0, 4)}`, load: grades, from: months[0]!, rows: [kept] },
-  { name: '/report', query: `?period=${lastMonth.slice(0, 7)}`, load: report, from: lastMonth, rows: [kept], inCommune: [memberCounts, marks, states] }
+  { name: '/report', query: `?period=${lastMonth.slice(0, 7)}`, load: report, from: lastMonth, rows: [kept], inCommune: [memberCounts, marks, states, below] }
 ];
+
+/** The page as it is in the month after the last one, whenever it is measured. */
+function afterLastMonth(load: (event: never) => unknown): (event: never) => unknown {
+  return (event: { locals: { now: Date } }) => {
+    event.locals.now = new Date(`${openMonth}T08:00:00+07:00`);
+    return load(event as never);
+  };
+}
 
 /** How large a database is by its tables, and each page of a commune, of a province and of all, on a folder that is filled. */
 export function pagesOn(folder: string, shape: Shape, rounds: number, say: Say): Promise<Figure[]> {
@@ -73,7 +85,7 @@ async function pageOf(stand: Stand, what: string, unit: string, { query, load, f
   }
   const asked = await timed(rounds, sent);
   const { rows: cells } = await stand.owner.query<{ id: string }>(`select c.id from unit u join unit c on c.path <@ u.path and c.kind = 'cell' where u.id = $1`, [unit]);
-  const read = await timed(rounds, rows.map((text) => ['nen_nep_owner', { name: text.slice(7, 60), text, values: [cells.map((one) => one.id), from, lastMonth] }]));
+  const read = await timed(rounds, rows.map((text) => ['nen_nep_owner', { name: text.slice(7, 60), text, values: [cells.map((one) => one.id), from, lastMonth, ...(text.includes('$4') ? [unit] : [])] }]));
   return [{ what: `${what}: database time against reading the rows of its answer`, value: asked / read, unit: '', atMost: 2, beside: `${asked.toFixed(1)} and ${read.toFixed(1)} ms; ${sent.length} statements; ${cells.length} cells` }];
 }
 

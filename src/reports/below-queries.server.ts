@@ -5,7 +5,6 @@ import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
 import { narrowed, type Db, type Trx } from '#platform/database.server.ts';
 import { sumsOf, type CommitteeBelow, type CommitteeSums, type Figures } from './committees-report.ts';
 import type { ReportPeriod } from './period.ts';
-import { regimesBelow, type CellBelow } from './regime.ts';
 
 /** What the cells of a committee below came to in a period, as far as the summaries know. `id`: the committee, or the unit asked about for the cells that hang there. */
 export interface BelowFigures extends Pick<CommitteeSums, 'cells' | 'kept' | 'attendance' | 'spoke' | 'tasks' | 'thematic' | 'themes'> {
@@ -118,14 +117,14 @@ export async function reportsBelow(trx: Trx, unitId: string, period: string, day
 export type BelowShown = BelowReport & Pick<BelowFigures, 'cells' | 'kept' | 'attendance' | 'tasks'>;
 
 /**
- * The committees just below a unit, each with its report of a period and its figures, as the tree stood on a day. `cells`: those that stood below the unit that day, where they were
+ * The committees just below a unit, each with its report of a period and its figures, as the tree stood on a day. `read`: the figures by committee, where the cells that stood there were
  * read and all belong to it still, so that nothing is asked for again; else null, and `numbers` answers, the pool of the role that reads numbers of all cells, after the right on the
  * unit was asked.
  */
-export async function shownBelow(trx: Trx, numbers: Db, unitId: string, period: ReportPeriod, day: string, now: Date, cells: readonly CellBelow[] | null): Promise<BelowShown[]> {
+export async function shownBelow(trx: Trx, numbers: Db, unitId: string, period: ReportPeriod, day: string, now: Date, read: ReadonlyMap<string, Omit<BelowShown, keyof BelowReport>> | null): Promise<BelowShown[]> {
   const below = await reportsBelow(trx, unitId, period.key, day);
   if (below.length === 0) return [];
-  const figures: Map<string, Omit<BelowShown, keyof BelowReport>> = cells ? new Map([...regimesBelow(period, cells, now)].map(([id, regime]) => [id, { ...regime, cells: regime.cells.length }])) : new Map((await figuresBelow(numbers, unitId, period, day, now)).map((one) => [one.id, one]));
+  const figures = read ?? new Map((await figuresBelow(numbers, unitId, period, day, now)).map((one) => [one.id, one]));
   const none = { of: 0, base: 0 };
   return below.map((one) => {
     const { cells, kept, attendance, tasks } = figures.get(one.id) ?? { cells: 0, kept: none, attendance: none, tasks: none };

@@ -1,14 +1,13 @@
 import { tenths, type Share } from '#members/percentage.ts';
-import type { CellRegime } from './regime.ts';
 
 /** The six figures of a committee's month. */
 export const overviewMeasures = ['kept', 'attendance', 'spoke', 'noticeInTime', 'postedInTime', 'tasks'] as const;
 export type OverviewMeasure = (typeof overviewMeasures)[number];
 export type Overview = Record<OverviewMeasure, Share>;
 
-/** The sums of cells over a month: months held of months due, and the counts of everything else. */
-export function overviewOf(cells: readonly CellRegime[]): Overview {
-  const sum = (measure: OverviewMeasure): Share => cells.reduce((all, one) => ({ of: all.of + one[measure].of, base: all.base + one[measure].base }), { of: 0, base: 0 });
+/** The sums of a month over cells, or over the committees they hang at: months held of months due, and the counts of everything else. */
+export function overviewOf(parts: readonly Overview[]): Overview {
+  const sum = (measure: OverviewMeasure): Share => parts.reduce((all, one) => ({ of: all.of + one[measure].of, base: all.base + one[measure].base }), { of: 0, base: 0 });
   return Object.fromEntries(overviewMeasures.map((measure) => [measure, sum(measure)])) as Overview;
 }
 

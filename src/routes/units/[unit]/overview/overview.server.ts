@@ -1,8 +1,7 @@
 import { addMonths, firstOfMonth } from '#organisation/day.ts';
-import { mostChanged, overviewOf } from '#reports/overview.ts';
-import { regimeOf } from '#reports/regime.ts';
-import { cellsInPeriod } from '#reports/regime-queries.server.ts';
 import { shownBelow } from '#reports/below-queries.server.ts';
+import { mostChanged, overviewOf } from '#reports/overview.ts';
+import { groupMonths } from '#reports/overview-queries.server.ts';
 import { reportPeriodOf } from '#reports/period.ts';
 import type { Seen } from '../../../../front.server.ts';
 import { house } from '../../../../house.server.ts';
@@ -15,11 +14,12 @@ export async function overviewAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 
   const month = addMonths(firstOfMonth(day), -1);
   const before = addMonths(month, -1);
   const period = reportPeriodOf(month.slice(0, 7))!;
-  const cellsAsOf = (asOf: string) => cellsInPeriod(trx, unit.id, { from: before, to: period.to }, asOf);
-  const stood = await cellsAsOf(period.to);
-  const asOf = stood.cells.length > 0 ? period.to : day;
-  const { cells, elsewhere } = stood.cells.length > 0 ? stood : await cellsAsOf(day);
-  const [figures, then] = [month, before].map((one) => overviewOf(regimeOf({ months: [one] }, cells, now).cells)) as [ReturnType<typeof overviewOf>, ReturnType<typeof overviewOf>];
-  const below = await shownBelow(trx, house().reports, unit.id, period, asOf, now, elsewhere.length === 0 ? cells : null);
-  return { month, before, cells: cells.length, figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
+  const groupsOn = (asOf: string) => groupMonths(trx, unit.id, [before, month], asOf, now);
+  const stood = await groupsOn(period.to);
+  const [asOf, groups] = stood.some((one) => one.cells > 0) ? [period.to, stood] : [day, await groupsOn(day)];
+  const last = groups.filter((one) => one.month === month);
+  const [figures, then] = [overviewOf(last), overviewOf(groups.filter((one) => one.month === before))];
+  const whole = last.every((one) => one.elsewhere === 0);
+  const below = await shownBelow(trx, house().reports, unit.id, period, asOf, now, whole ? new Map(last.map((one) => [one.groupId, { ...one, kept: one.keptInGroup }])) : null);
+  return { month, before, cells: last.reduce((sum, one) => sum + one.cells, 0), figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
 }

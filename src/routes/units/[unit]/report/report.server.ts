@@ -8,6 +8,7 @@ import type { Figures } from '#reports/committees-report.ts';
 import { shownBelow, type BelowShown } from '#reports/below-queries.server.ts';
 import { reportPeriodOf, type ReportPeriod } from '#reports/period.ts';
 import { reportsOnCommittees, reportsUpward } from '#reports/report-due.ts';
+import { regimesBelow } from '#reports/regime.ts';
 import { draftOf, openLetter, openReport } from '#reports/report-papers.server.ts';
 import { changesAfter, closedReport, reportsKept, type FiguresRead, type ReportRow } from '#reports/report-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
@@ -60,7 +61,8 @@ export async function reportShown({ trx, unit, now, day }: Pick<Seen, 'trx' | 'u
 export function belowShown({ trx, unit, day, now }: Pick<Seen, 'trx' | 'unit' | 'day' | 'now'>, { period, here }: ReportShown): Promise<BelowShown[]> | [] {
   if (reportsOnCommittees(unit.kind)) return [];
   const whole = here.facts.part !== 'committees' && here.facts.elsewhere.length === 0;
-  return shownBelow(trx, house().reports, unit.id, period, period.to < day ? period.to : day, now, whole ? here.cells : null);
+  const read = whole ? new Map([...regimesBelow(period, here.cells, now)].map(([id, regime]) => [id, { ...regime, cells: regime.cells.length }])) : null;
+  return shownBelow(trx, house().reports, unit.id, period, period.to < day ? period.to : day, now, read);
 }
 
 export const closedOn = (row: ReportRow | null): string | null => (row?.closedAt ? dayOf(row.closedAt) : null);
