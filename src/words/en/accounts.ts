@@ -16,7 +16,7 @@ export const account: typeof vi.account = {
 export const accounts: typeof vi.accounts = {
   title: 'Accounts', help: 'An administrator keeps accounts: locks, unlocks, prints slips. An administrator cannot read minutes, rolls or opinions.', fingerprint: (text) => `Fingerprint of the key that signs this machine’s papers: ${text}`,
   find: 'Find by name or sign-in name (without accents too)', search: 'Find', count: (shown, all) => (shown < all ? `${shown} of ${all} accounts; type a name to see others.` : `${counted(all, 'account')}.`), none: 'No account matches. An account is made when its owner uses a sign-in slip.',
-  withAccount: (of, base) => `${of} of ${base} people here have an account.`,
+  withAccount: (of, base) => `People here with an account: ${of} of ${base}.`,
   name: 'Full name', username: 'Sign-in name', state: 'State', lastOn: (when) => `last signed in ${when}`, never: 'never signed in', actions: 'To do', locked: (day) => `Locked since ${day}`, open: 'Open', devices: (n) => (n === 0 ? 'no device signed in' : n === 1 ? '1 device signed in' : `${n} devices signed in`), twoSteps: 'with a code',
   lock: 'Lock', unlock: 'Unlock', end: 'Sign all devices out', reset: 'Take the code away', slip: 'Print a slip', more: 'Lock, sign out, print a slip', notYourself: 'You cannot lock your own account.',
   officers: 'Who holds a post here', noAccount: 'no account yet', noOfficers: 'Nobody yet.', below: 'Organisations below',

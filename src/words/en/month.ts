@@ -13,7 +13,7 @@ export const month: typeof vi.month = {
   act: { 'hold-pre-meeting': 'Record the pre-meeting', 'agree-content': 'Compose the agenda', announce: 'See and send the notice', open: 'Go to the meeting', hold: 'Go to the meeting', write: 'Open the minutes', file: 'Open the file', none: 'See the file' },
   by: (when) => `By ${when}.`,
   left: (days) => (days > 0 ? `${counted(days, 'day')} left.` : days === 0 ? 'Today.' : `${counted(-days, 'day')} late.`),
-  reach: (page, other) => `${page} are told on their phone, ${other} need paper or a call.`,
+  reach: (page, other) => `Told on their phone: ${page}; by paper or a call: ${other}.`,
   passed: 'The hour of the meeting has passed and nothing is recorded. If it was held on paper, record it; if not, put it off to another time, with the reason.',
   noMeeting: 'No meeting is planned yet', noMeetingHelp: 'Plan the year once: twelve meetings on day 3 are set, days off avoided.', makePlan: 'Make the plan',
   allTasks: (n) => n === 1 ? 'The one task' : `All ${n} tasks`, noTasks: 'No tasks of an earlier resolution yet. When a resolution is passed, everyone’s tasks stand here.',

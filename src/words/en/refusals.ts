@@ -91,7 +91,7 @@ export const refusals: typeof vi = {
   'meeting-has-begun': 'Opinions, judgements or votes are recorded, so it cannot be closed again. Take those back first if it was opened by mistake.',
   'dropped-needs-reason': 'Dropping a task needs a reason. Write it and press again.',
   'reserved-is-no-voter-here': 'Only who may vote and is present can reserve an opinion. Choose another member, or put this one on the roll first.',
-  'more-reserved-than-not-in-favour': (facts) => `${facts['reserved']} reserve their opinion, but only ${facts['others']} were not in favour. Count again.`,
+  'more-reserved-than-not-in-favour': (facts) => `Opinions reserved: ${facts['reserved']}; not in favour: only ${facts['others']}. Count again.`,
   'quorum-not-reached': (facts) => `Not enough members: ${facts['needed']} needed, ${facts['present']} present. Wait, or take the opening back and postpone.`,
   'roll-has-unknown': (facts) => `${facts['unknown'] === 1 ? '1 member is' : `${facts['unknown']} members are`} not on the roll yet. Finish the roll, then end the meeting.`,
   'speech-was-removed': 'This opinion was removed on another device.',
