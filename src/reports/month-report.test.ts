@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { grades, markGroups } from '#meetings/self-mark.ts';
 import { monthFigures, totalsOf, type CellSaid, type MonthFigures, type Recorded } from './month-report.ts';
-import { periodBefore, reportPeriodOf } from './period.ts';
+import { periodAfter, periodBefore, reportPeriodOf } from './period.ts';
 import type { CellPeriod, HeldMonth } from './regime.ts';
 import { dueDay } from './report-due.ts';
 import { changesSince, knownFrom } from './told.ts';
@@ -22,7 +22,9 @@ const report = (cells: CellPeriod[], of: CellSaid[], now = after) => monthFigure
 test('a month, a half and a year are reported on, a quarter is not; each has one of its length before it', () => {
   expect(reportPeriodOf('2026-02')).toMatchObject({ part: 'month', number: 2, from: '2026-02-01', to: '2026-02-28', months: ['2026-02-01'] });
   expect(['2026-13', '2026-00', '2026-Q1', '2026-1', '', '26-01'].map(reportPeriodOf)).toEqual([null, null, null, null, null, null]);
-  expect(['2026-01', '2026-H1', '2026-H2', '2026'].map((key) => periodBefore(reportPeriodOf(key)!).key)).toEqual(['2025-12', '2025-H2', '2026-H1', '2025']);
+  expect(['2026-01', '2026-H1', '2026-H2', '2026'].map((key) => periodBefore(reportPeriodOf(key)!)?.key)).toEqual(['2025-12', '2025-H2', '2026-H1', '2025']);
+  expect(['2026-12', '2026-H1', '2026-H2', '2026'].map((key) => periodAfter(reportPeriodOf(key)!)?.key)).toEqual(['2027-01', '2026-H2', '2027-H1', '2027']);
+  expect([...['1930-01', '1930-H1', '1930'].map((key) => periodBefore(reportPeriodOf(key)!)), ...['2199-12', '2199-H2', '2199'].map((key) => periodAfter(reportPeriodOf(key)!))]).toEqual(Array(6).fill(null));
   expect(dueDay(october, 5)).toBe('2026-11-05');
 });
 

@@ -34,9 +34,9 @@ test('what became other is named by cell and figure', () => {
 test('the next of a period and the one before it lead back to it, and stay of its length', () => {
   fc.assert(fc.property(fc.integer({ min: 1931, max: 2198 }), fc.constantFrom('', '-H1', '-H2', '-01', '-06', '-12'), (year, part) => {
     const period = reportPeriodOf(`${year}${part}`)!;
-    expect(periodBefore(periodAfter(period))).toEqual(period);
-    expect(periodAfter(periodBefore(period))).toEqual(period);
-    expect(periodAfter(period).part).toBe(period.part);
+    expect(periodBefore(periodAfter(period)!)).toEqual(period);
+    expect(periodAfter(periodBefore(period)!)).toEqual(period);
+    expect(periodAfter(period)!.part).toBe(period.part);
   }));
 });
 

@@ -35,22 +35,15 @@ export interface RegimePeriod extends Omit<Period, 'part'> {
 }
 export const regimePeriodOf = (key: string): RegimePeriod | null => periodOf(key) ?? reportPeriodOf(key);
 
-/** The period before one of the same length. */
-export function periodBefore({ part, from }: ReportPeriod): ReportPeriod {
-  const year = Number(from.slice(0, 4));
-  if (part === 'year') return reportPeriodOf(String(year - 1))!;
-  if (part === 'half') return reportPeriodOf(from.slice(5, 7) === '01' ? `${year - 1}-H2` : `${year}-H1`)!;
-  return reportPeriodOf(addDays(from, -1).slice(0, 7))!;
-}
-
-/** The next one of the same length. */
-export const periodAfter = ({ part, to }: ReportPeriod): ReportPeriod => {
-  const next = addDays(to, 1);
-  return reportPeriodOf(part === 'month' ? next.slice(0, 7) : part === 'year' ? next.slice(0, 4) : `${next.slice(0, 4)}-H${next.slice(5, 7) === '01' ? 1 : 2}`)!;
-};
+/** The period before one of the same length; null where that lies before all that are known. */
+export const periodBefore = ({ part, from }: ReportPeriod): ReportPeriod | null => withDay(part, addDays(from, -1));
+/** The next one of the same length, likewise. */
+export const periodAfter = ({ part, to }: ReportPeriod): ReportPeriod | null => withDay(part, addDays(to, 1));
+const withDay = (part: ReportPeriod['part'], day: string): ReportPeriod | null =>
+  reportPeriodOf(part === 'month' ? day.slice(0, 7) : part === 'year' ? day.slice(0, 4) : `${day.slice(0, 4)}-H${day.slice(5, 7) < '07' ? 1 : 2}`);
 
 /** Of a month the one before and the one after it, as far as there are any; of a longer period none: its months stand on its page. */
-export const monthsBeside = ({ part, from, to }: RegimePeriod): string[] => (part === 'month' ? [addDays(from, -1), addDays(to, 1)].map((day) => day.slice(0, 7)).filter((key) => reportPeriodOf(key)) : []);
+export const monthsBeside = ({ part, ...period }: RegimePeriod): string[] => (part === 'month' ? [periodBefore({ ...period, part }), periodAfter({ ...period, part })].flatMap((month) => month?.key ?? []) : []);
 
 /** Null where the text names none, or one before 1930 or after 2199. */
 export function periodOf(key: string): Period | null {

@@ -20,7 +20,7 @@ export async function load(event) {
     const { row, rows, kept, figures, changes, read } = shown;
     const below = await belowShown(seen, shown);
     const common = {
-      period: { key: period.key, part: period.part, year: period.year, from: period.from }, before: periodBefore(period).key, after: period.to < day ? periodAfter(period).key : null,
+      period: { key: period.key, part: period.part, year: period.year, from: period.from }, before: periodBefore(period)?.key ?? null, after: period.to < day ? (periodAfter(period)?.key ?? null) : null,
       below: below.map(({ closedAt, ...one }) => ({ ...one, closed: closedAt !== null })), may: mayReport(holds, unit), upward: reportsUpward(unit.kind), today: day, ended: unit.ended_on !== null && unit.ended_on <= day ? unit.ended_on : null
     };
     const due = await reportDue(trx, unit, period);

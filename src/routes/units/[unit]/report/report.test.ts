@@ -80,6 +80,10 @@ test('the office is told what is due, finds the figures filled in, adds words, a
   for (const text of ['TỈNH ỦY HÀ TĨNH', 'ĐẢNG ỦY XÃ CẨM BÌNH', 'Số 01-BC/ĐU', 'kết quả sinh hoạt chi bộ tháng 10 năm 2026', 'Không tổ chức: Lũ lụt', 'T/M BAN THƯỜNG VỤ', 'Hồ Thường Vụ', 'Nền nếp giữ vững.']) expect(paperPage).toContain(text);
 });
 
+test('the first month there is has none before it, and its page opens', async () => {
+  expect([(await see(office, 'period=1930-01')).before, (await see(office, 'period=1930-02')).before]).toEqual([null, '1930-01']);
+});
+
 test('the level above says by which day a report is due, from the periods that end from then on', async () => {
   const due = async () => (await see(office, `period=${dayOf(now).slice(0, 7)}`)).report.due;
   const last = lastOfMonth(dayOf(now));
