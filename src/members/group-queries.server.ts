@@ -22,8 +22,10 @@ export async function partyGroupsOf(trx: Trx, cells: readonly string[], day: str
 }
 
 /** For a statement about `member m`: the name of the party group they are in on a day, null where in none or where it has ended. */
-export const groupOn = (day: string) => sql<string | null>`(select n.name from member_group g join unit u on u.id = g.group_id and (u.ended_on is null or u.ended_on > ${day}::date)
-    join unit_name n on n.unit_id = g.group_id and n.valid @> ${day}::date where g.cell_id = m.cell_id and g.member_id = m.id and g.valid @> ${day}::date)`;
+export const groupOn = (day: string) => sql<string | null>`(select n.name from ${groupedOn(day)} where g.cell_id = m.cell_id and g.member_id = m.id)`;
+/** For the `from` of a statement: who is in a party group on a day (`g`), which has not ended, and its name then (`n`). The database lets a member be in one at most. */
+export const groupedOn = (day: string) => sql`member_group g join unit u on u.id = g.group_id and g.valid @> ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+    join unit_name n on n.unit_id = g.group_id and n.valid @> ${day}::date`;
 
 export interface Joining {
   cell_id: string;

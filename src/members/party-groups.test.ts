@@ -68,6 +68,11 @@ test('the list has the group under the heading the import reads; a file puts mem
   expect(await write([{ at: 2, fullName: 'Trần Thị Hiền', groupId: elsewhere }])).toMatchObject({ answer: 'refused', refusal: { refused: 'sheet-has-errors', at: 2 } });
 });
 
+test('a member is in one group on a day at most: the database takes no second one, so no list has to choose', async () => {
+  const also = cast.database.owner.query('insert into member_group (cell_id, member_id, valid, group_id) values ($1, $2, daterange($3, null), $4)', [cast.dongXanh, member('Lê Thị Hoa'), '2026-07-01', first]);
+  await expect(also).rejects.toThrow('member_group_pk');
+});
+
 test('who leaves the cell leaves the group; a group that has ended has nobody', async () => {
   await cast.done(cast.people.communeOffice, commands.transferMember, { unitId: cast.commune, memberId: member('Lê Thị Hoa'), fromCellId: cast.dongXanh, toCellId: cast.benMoi, on: '2026-08-01' });
   expect(await spansOf('Lê Thị Hoa')).toEqual(['Tổ đảng số 1 2026-02-01 2026-06-01', 'Tổ đảng số 2 2026-06-01 2026-08-01']);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { spanOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
-import { groupOn } from './group-queries.server.ts';
+import { groupedOn, groupOn } from './group-queries.server.ts';
 import type { DatedMember } from './status.ts';
 
 /** All who ever belonged to a cell, with their dated statuses and flags: what who-counts asks. By given name. */
@@ -157,8 +157,7 @@ export async function memberList(trx: Trx, path: string, day: string): Promise<L
   const details = await of(sql<{ of: string } & Pick<ListedMember, 'born' | 'card' | 'admitted' | 'official' | 'phone' | 'email'>>`select cell_id || ' ' || member_id as of, born, card_number as card, admitted_on as admitted, official_on as official, phone, email from member_detail where cell_id = any (${ids}::uuid[])`.execute(trx));
   const flags = await of(sql<{ of: string; all: string[] }>`select cell_id || ' ' || member_id as of, array_agg(flag order by flag) as all from member_flag where cell_id = any (${ids}::uuid[]) and valid @> ${day}::date group by cell_id, member_id`.execute(trx));
   const posts = await of(sql<{ of: string; all: string[] }>`select unit_id || ' ' || person_id as of, array_agg(kind order by kind) as all from post where unit_id = any (${ids}::uuid[]) and valid @> ${day}::date group by unit_id, person_id`.execute(trx));
-  const groups = await of(sql<{ of: string; name: string }>`select g.cell_id || ' ' || g.member_id as of, n.name from member_group g join unit u on u.id = g.group_id and (u.ended_on is null or u.ended_on > ${day}::date)
-    join unit_name n on n.unit_id = g.group_id and n.valid @> ${day}::date where g.cell_id = any (${ids}::uuid[]) and g.valid @> ${day}::date`.execute(trx));
+  const groups = await of(sql<{ of: string; name: string }>`select g.cell_id || ' ' || g.member_id as of, n.name from ${groupedOn(day)} where g.cell_id = any (${ids}::uuid[])`.execute(trx));
   const ofCell = Map.groupBy(members, (member) => member.cellId);
   return cells.flatMap((cell) => (ofCell.get(cell.id) ?? []).flatMap(({ personId, ...member }) => {
     const key = `${member.cellId} ${member.id}`;
