@@ -9,7 +9,7 @@ export const reportDueStandard = 5;
 /** The last day to close the report of a period in time, `days` after its end. */
 export const dueDay = (period: Pick<ReportPeriod, 'to'>, days: number): string => addDays(period.to, days);
 
-/** So many days later than the committees below a level that reports on them closes its own: ours, so that theirs are there. */
+/** So many days after what holds for the committees below it, whoever chose that, a level that reports on them closes its own: ours, so that theirs are there. */
 export const reportDueLater = 5;
 
 /** Which organisations report on cells: those that have them. */

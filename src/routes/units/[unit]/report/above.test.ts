@@ -3,7 +3,8 @@ import { checkChain } from '#documents/chain.server.ts';
 import { publicKeyOf } from '#documents/seal.server.ts';
 import { registerOf } from '#meetings/register-queries.server.ts';
 import { addMember } from '#members/commands.ts';
-import { appoint, foundUnit } from '#organisation/commands.ts';
+import { appoint, foundUnit, setSetting } from '#organisation/commands.ts';
+import { addDays, dayOf, lastOfMonth } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
@@ -125,4 +126,11 @@ test('a half-year is made the same way; the spreadsheet and the paper say what t
   expect((await commune.visit(`/units/${cast.province}/report`, load, { params: { unit: cast.province } })).status).toBe(404);
   const mine = await cast.send(cast.people.communeOffice, draftReport, { unitId: cast.province, period: '2026-11', remarks: '', proposals: '', version: 0 }, closing);
   expect(mine).toMatchObject({ refusal: { refused: 'not-yours' } });
+});
+
+test('a province that chooses a later day for its communes has its own report due five days after theirs', async () => {
+  await cast.done(cast.people.provinceOffice, setSetting, { unitId: cast.province, name: 'report.due', value: '15' }, new Date());
+  const today = dayOf(new Date());
+  const due = async (unit: string) => (await see(`period=${today.slice(0, 7)}`, office, unit)).report.due;
+  expect([await due(cast.commune), await due(cast.province)]).toEqual([15, 20].map((days) => addDays(lastOfMonth(today), days)));
 });
