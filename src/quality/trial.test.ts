@@ -90,9 +90,11 @@ test('a year is graded by the frame on trial from the trials of its months, and 
 test('what the past cannot give is not guessed: months without facts, a frame without a rule, a year that fits no line of it, a month nobody graded', () => {
   const seven = meetings(good, 'phu-tho', () => ({ grade: 'tot' })).slice(0, 7);
   expect(triedYear(own, 2026, good, seven, over, inForce(good))).toMatchObject({ year: { grade: 'tot' }, least: { grade: null }, unknown: 5, change: 'same', certain: false });
-  expect(triedYear(hd42, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good))).toMatchObject({ year: null, least: null, change: null, certain: false });
+  expect(triedYear(hd42, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good))).toMatchObject({ year: null, least: null, change: null, uncompared: 'no-rule', certain: false });
+  // the frame in force has no rule: what the tried one says stands all the same
+  expect(triedYear(own, 2026, good, meetings(good, 'hd42', () => ({ grade: 'tot' })), over, null)).toMatchObject({ year: { grade: 'tot' }, least: { grade: 'tot' }, change: null, uncompared: 'no-rule-in-force', certain: false });
   expect(triedYear(own, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'kem' })), over, inForce(good))).toMatchObject({ year: { grade: null, best: null }, change: 'lower' });
-  expect(triedYear(own, 2026, [], [], over, inForce([]))).toMatchObject({ change: null, certain: false });
+  expect(triedYear(own, 2026, [], [], over, inForce([]))).toMatchObject({ change: null, uncompared: 'ungraded', certain: false });
   const lost = meetings(good, 'phu-tho', () => ({ grade: 'tot' })).map((one, n) => ({ ...one, lost: n === 0 }));
   expect(triedYear(own, 2026, good, lost, over, inForce(good))).toMatchObject({ change: 'same', certain: false, lost: 1 });
   // of a thematic meeting of the same month the year knows nothing, and a month that waits for its grade stays open

@@ -101,8 +101,10 @@ export interface TriedYear {
   /** what nobody can say of its meetings counted in full, and with none of it; null: the frame has no rule for a year */
   year: YearStanding | null;
   least: YearStanding | null;
-  /** against the frame in force, by the grade of the year or the best within reach, a year that fits no line of its rule being the lowest; null: one of the two has no rule for a year, or no meeting is graded */
+  /** against the frame in force, by the grade of the year or the best within reach, a year that fits no line of its rule being the lowest; null: they cannot be compared */
   change: Change | null;
+  /** why there is no change to tell: no meeting is graded, this frame or the one in force has no rule for a year */
+  uncompared: 'ungraded' | 'no-rule' | 'no-rule-in-force' | null;
   /** the change is the same whatever nobody can say */
   certain: boolean;
   /** of the meetings that the superior graded: those decided by another frame, those with something counted in full, those of whose decision something is lost, and those of which nothing was kept */
@@ -126,7 +128,7 @@ export function triedYear(frame: Frame, year: number, months: readonly GradedMon
   const count = (those: (one: (typeof meetings)[number]) => boolean) => graded.filter((one) => one && those(one)).length;
   const lost = count((one) => one.lost);
   return {
-    year: full, least, change, certain: change !== null && lost === 0 && changed(inForce, least) === change,
+    year: full, least, change, uncompared: change !== null ? null : months.every((one) => one.grade === null) ? 'ungraded' : full ? 'no-rule-in-force' : 'no-rule', certain: change !== null && lost === 0 && changed(inForce, least) === change,
     other: count((one) => one.by !== frame.id), assumed: count((one) => one.assumed > 0), lost, unknown: graded.filter((one) => !one).length
   };
 }

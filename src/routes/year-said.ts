@@ -27,3 +27,9 @@ export function gradesCounted(lang: Lang, grades: readonly string[]): string {
   const names = words(lang).live.grades;
   return Object.keys(names).map((key) => [key, grades.filter((one) => one === key).length] as const).filter(([, n]) => n > 0).map(([key, n]) => `${names[key]} ${n}`).join(', ') || words(lang).years.notGraded;
 }
+
+/** How many years came to which grade, the best first, and how many to none. */
+export function yearsCounted(lang: Lang, grades: readonly string[]): string {
+  const none = grades.filter((grade) => grade === '').length;
+  return [...(none < grades.length ? [gradesCounted(lang, grades)] : []), ...(none > 0 ? [`${words(lang).years.noneBriefly} ${none}`] : [])].join(', ');
+}

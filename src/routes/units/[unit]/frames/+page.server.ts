@@ -56,6 +56,7 @@ async function yearTried({ trx, unit, day }: Pick<Seen, 'trx' | 'unit' | 'day'>,
   const sum = (of: 'other' | 'assumed' | 'lost' | 'unknown') => found.reduce((all, one) => all + one.tried[of], 0);
   return {
     frame: described(frame), year, page, elsewhere, held: found.some((one) => one.meetings.length > 0), ruled: frame.years.length > 0, all: compared === cells, of: compared.length, changes: changesCounted(found.map((one) => one.tried)),
+    ungraded: found.filter((one) => one.tried.uncompared === 'ungraded').length, unruled: found.filter((one) => one.tried.uncompared === 'no-rule-in-force').map((one) => one.tried.year?.best?.grade ?? ''),
     open: found.some((one) => (one.tried.year?.left ?? 0) > 0), other: sum('other'), assumed: sum('assumed'), lost: sum('lost'), unknown: sum('unknown'), cells: compared === cells ? found.slice(page.from, page.from + each) : found
   };
 }

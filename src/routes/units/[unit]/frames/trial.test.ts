@@ -13,6 +13,7 @@ import { castDay, castIn, type Cast } from '../../../../../tests/cast.ts';
 import { openEvening } from '../../../../../tests/evening.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
+import { yearsCounted } from '../../../year-said.ts';
 import { load as grades } from '../grades/+page.server.ts';
 import { load } from './+page.server.ts';
 
@@ -26,6 +27,8 @@ interface Trial {
   assumed: number;
   lost: number;
   elsewhere: { name: string; now: string }[];
+  unruled: string[];
+  ungraded: number;
   cells: { cellId: string; cell: string; grades: string[]; standing: YearStanding | null; tried: TriedYear }[];
 }
 let cast: Cast;
@@ -91,6 +94,16 @@ test('a decision that differs from the cell’s as a whole cannot be carried ove
 test('a frame without a rule for a year compares none, and says so', async () => {
   const trial = await tried('hd42');
   expect([trial.ruled, trial.changes['none']!.cells, cellIn(trial).tried.year]).toEqual([false, trial.of, null]);
+});
+
+test('where the frame in force has no rule for a year the page says so of each cell and of all, and what they come to by the tried one all the same', async () => {
+  const choose = (frame: string) => cast.database.owner.query(`update site_setting set value = to_jsonb($1::text) where name = 'score.frame'`, [frame]);
+  await choose('hd42');
+  const trial = await tried(frames.milder);
+  await choose(frames.inForce);
+  expect([trial.unruled, trial.ungraded]).toEqual([['tot'], trial.of - 1]);
+  expect(cellIn(trial)).toMatchObject({ standing: null, tried: { change: null, uncompared: 'no-rule-in-force', year: { best: { grade: 'tot' } } } });
+  expect(yearsCounted('vi', [...trial.unruled, 'kha', '', 'tot'])).toBe('Tốt 2, Khá 1, không xếp được loại nào 1');
 });
 
 test('of a year that is over nothing more is waited for, its last month without a meeting least of all', async () => {
