@@ -158,8 +158,14 @@ export function act(commands: readonly Command[], add?: (form: FormData, command
   return Object.assign(action, { commands });
 }
 
-/** Whether a command, or every form, has a field of this name. */
-const knows = (command: Command, field: string): boolean => field === 'commandId' || field === 'claimedAt' || field in ((command.shape as unknown as { entries?: Record<string, unknown> }).entries ?? {});
+/** Whether a command, or every form, has a field at this place ('grades.tot', 'groups.0.max'). */
+function knows(command: Command, place: string): boolean {
+  if (place === 'commandId' || place === 'claimedAt') return true;
+  type Node = { entries?: Record<string, Node>; item?: Node; wrapped?: Node } | undefined;
+  const within = (node: Node): Node => (node?.wrapped ? within(node.wrapped) : node);
+  const at = (node: Node, part: string): Node => within(node)?.entries?.[part] ?? (/^\d+$/.test(part) ? within(node)?.item : undefined);
+  return place.split('.').reduce(at, command.shape as unknown as Node) !== undefined;
+}
 
 /**
  * When a form that waited on a device for the network was pressed first. A device's clock may be years off, but it tells how long ago

@@ -9,6 +9,7 @@ import { anPhu } from '../../../../../rubrics/an-phu.ts';
 import { phuTho } from '../../../../../rubrics/hd42.ts';
 import { castIn, type Cast } from '../../../../../tests/cast.ts';
 import { openEvening } from '../../../../../tests/evening.ts';
+import { fieldsOf } from '../../../../../tests/fields.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
 import { actions, load } from './+page.server.ts';
@@ -31,13 +32,6 @@ afterAll(() => pages.close());
 
 const visit = (query: string) => office.visit(`/units/${cast.commune}/frames${query}`, load, { params: { unit: cast.commune } });
 const send = (form: Record<string, string>, who = office) => who.visit(`/units/${cast.commune}/frames`, actions.default, { params: { unit: cast.commune }, form: { commandId: newId(), unitId: cast.commune, ...form } });
-/** the fields of the form as its page fills them in: boxes that are not ticked send nothing */
-function fieldsOf(value: unknown, path = ''): Record<string, string> {
-  if (value === undefined || value === false) return {};
-  if (value === true) return { [path]: 'on' };
-  if (typeof value !== 'object' || value === null) return { [path]: String(value) };
-  return Object.assign({}, ...Object.entries(value).map(([key, inner]) => fieldsOf(inner, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key)));
-}
 /** with what the page adds of its own: a row more everywhere, left empty */
 const blank = { 'groups[8].key': '', 'groups[8].title': '', 'groups[8].max': '', 'groups[8].criteria[0].key': '', 'groups[8].criteria[0].title': '', 'groups[8].criteria[0].way': 'judged', 'groups[6].criteria[0].levels[6].points': '', 'groups[6].criteria[0].levels[6].from.unit': 'percent', 'vetoes[0].unlessFull': '', 'vetoes[0].capAt': 'kha', 'years[2].grade': '', 'years[2].all': 'kha', 'minutes[2].least': '' };
 const own = { command: 'frame.keep', ...fieldsOf({ ...typedOf({ ...anPhu, years: phuTho.years }), name: 'Khung của xã', source: 'Kế hoạch 01-KH/ĐU' }), ...blank };
@@ -63,6 +57,14 @@ test('where rows were left empty in between, a refusal stands at the row that wa
   const gap = Object.fromEntries(Object.entries(moved).filter(([name]) => name !== 'groups[9].criteria[4].levels[0].from.included'));
   expect((await send(gap)).data).toMatchObject({ refusal: { refused: 'frame-border-in-no-level', field: 'groups[9].criteria[4].levels[0].from.value' } });
   expect((await send({ ...moved, 'groups[9].criteria[4].max': 'năm' })).data).toMatchObject({ issues: { 'groups[9].criteria[4].max': expect.any(String) } });
+  // a field within a part of the form is one of this command's all the same, not one of a page drawn before an upgrade
+  expect((await send({ ...own, 'grades.tot': 'chín mươi' })).data).toMatchObject({ issues: { 'grades.tot': expect.any(String) } });
+});
+
+test('a row of which something was typed is meant: without its points it is refused there, and not dropped', async () => {
+  const without = (row: string) => Object.fromEntries(Object.entries(own).map(([name, value]) => [name, name === row ? '' : value]));
+  for (const row of ['groups[1].criteria[0].caps[0].points', 'groups[1].criteria[0].levels[3].points']) expect((await send(without(row))).data).toMatchObject({ issues: { [row]: expect.any(String) } });
+  expect((await send({ ...own, 'minutes[2].membersFrom': '30' })).data).toMatchObject({ issues: { 'minutes[2].least': expect.any(String) } });
 });
 
 test('a line of the year’s rule that says how many and not of which grade is not taken for one without either, and one without its grade is not dropped', async () => {
