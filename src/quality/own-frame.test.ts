@@ -39,7 +39,10 @@ test('what does not add up, overlaps or leaves a gap is named at its field, with
   expect(fault((typed) => (at(typed, '4.3').otherwiseTo = '9'))).toMatchObject({ refused: 'frame-hands-over-to-nothing', field: 'groups[3].criteria[2].otherwiseTo' });
   expect(fault((typed) => Object.assign(at(typed, '3.1'), { fact: 'attendance-rate' }))).toMatchObject({ refused: 'frame-fact-is-no-yes', field: 'groups[2].criteria[0].fact' });
   expect(fault((typed) => Object.assign(at(typed, '3.1'), { way: 'levels' }))).toMatchObject({ refused: 'frame-levels-without-fact', field: 'groups[2].criteria[0].fact' });
-  expect(fault((typed) => (at(typed, '2.2').levels[0]!.to!.unit = 'percent'))).toMatchObject({ refused: 'frame-border-in-wrong-unit' });
+  expect(fault((typed) => (at(typed, '2.2').levels[0]!.to!.unit = 'percent'))).toMatchObject({ refused: 'frame-border-in-wrong-unit', field: 'groups[1].criteria[1].levels[0].to.unit' });
+  expect(fault((typed) => (at(typed, '2.1').caps[0]!.from!.unit = 'percent'))).toMatchObject({ refused: 'frame-border-in-wrong-unit', field: 'groups[1].criteria[0].caps[0].from.unit' });
+  // a cap that would hold in every meeting
+  expect(fault((typed) => delete at(typed, '2.1').caps[0]!.from)).toMatchObject({ refused: 'frame-cap-without-border', field: 'groups[1].criteria[0].caps[0].from.value', at: '2.1' });
   expect(fault((typed) => (open(typed).grades.kha = 90))).toMatchObject({ refused: 'frame-grades-out-of-order', field: 'grades.kha' });
   expect(fault((typed) => open(typed).years.push({ grade: 'kha', all: 'kha' }, { grade: 'tot', all: 'trung-binh' }))).toMatchObject({ refused: 'frame-years-out-of-order', field: 'years[1].grade', at: 'tot' });
   expect(fault((typed) => open(typed).vetoes.push({ unlessFull: '1, 77', capAt: 'kha' }))).toMatchObject({ refused: 'frame-veto-unknown', field: 'vetoes[0].unlessFull', at: '77' });

@@ -2,7 +2,7 @@ import { grades as gradeNames } from '#meetings/self-mark.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import type { Refusal } from '#platform/command.ts';
 import { criteriaOf, frameFaults, type Condition, type Criterion, type FactKey, type Fault, type Frame } from './frame.ts';
-import type { Range } from './quantity.ts';
+import type { Border, Range } from './quantity.ts';
 
 /** A border as it is typed: without a value the side is open. */
 export interface TypedBorder {
@@ -83,7 +83,7 @@ function withCondition({ kinds, cellTypes, membersFrom }: TypedCondition): { whe
   return Object.keys(when).length > 0 ? { when } : {};
 }
 
-export type Misfit = Fault | { fault: 'group-twice' | 'fact-is-no-yes' | 'border-in-wrong-unit'; at: string };
+export type Misfit = Fault | { fault: 'group-twice' | 'fact-is-no-yes' | 'border-in-wrong-unit' | 'cap-without-border'; at: string };
 
 /** What does not add up in a frame that somebody typed: as of any frame, and what a fact cannot be asked. */
 export function misfits(frame: Frame): Misfit[] {
@@ -91,7 +91,8 @@ export function misfits(frame: Frame): Misfit[] {
   return [
     ...groups.filter((key, index) => groups.indexOf(key) !== index).map((at) => ({ fault: 'group-twice' as const, at })),
     ...criteriaOf(frame).filter((one) => one.way === 'yes-no' && one.fact && (shares.includes(one.fact) || counts.includes(one.fact))).map((one) => ({ fault: 'fact-is-no-yes' as const, at: one.key })),
-    ...criteriaOf(frame).filter((one) => wrongUnit(one.fact, one.levels?.map((level) => level.range)) || one.caps?.some((cap) => wrongUnit(cap.fact, [cap.range]))).map((one) => ({ fault: 'border-in-wrong-unit' as const, at: one.key })),
+    ...criteriaOf(frame).filter((one) => unitPlace(one) !== undefined).map((one) => ({ fault: 'border-in-wrong-unit' as const, at: one.key })),
+    ...criteriaOf(frame).filter((one) => one.caps?.some(always)).map((one) => ({ fault: 'cap-without-border' as const, at: one.key })),
     // a border is the end of one level and the beginning of the next: what is wrong with it is said once
     ...frameFaults(frame).filter((one, index, all) => all.findIndex((other) => told(other) === told(one)) === index)
   ];
@@ -99,10 +100,15 @@ export function misfits(frame: Frame): Misfit[] {
 
 const told = (one: Fault): string => JSON.stringify('border' in one ? { ...one, border: { ...one.border, included: true } } : one);
 
-function wrongUnit(fact: FactKey | undefined, ranges: readonly Range[] | undefined): boolean {
-  const borders = (ranges ?? []).flatMap((range) => [range.from, range.to].filter((one) => one !== undefined));
-  return fact !== undefined && fact !== 'minutes-short' && borders.some((border) => 'percent' in border !== shares.includes(fact));
+/** Where a border of a criterion has a unit that its fact does not have; nothing where all fit. */
+function unitPlace({ fact, levels = [], caps = [] }: Criterion): string | undefined {
+  const wrong = (of: FactKey | undefined, border: Border | undefined) => of !== undefined && of !== 'minutes-short' && border !== undefined && 'percent' in border !== shares.includes(of);
+  const places = (list: string, of: FactKey | undefined, range: Range, index: number) => (['from', 'to'] as const).filter((side) => wrong(of, range[side])).map((side) => `${list}[${index}].${side}.unit`);
+  return [...levels.flatMap((level, index) => places('levels', fact, level.range, index)), ...caps.flatMap((cap, index) => places('caps', cap.fact, cap.range, index))][0];
 }
+
+/** A cap without a border would hold in every meeting. */
+const always = ({ range }: { range: Range }): boolean => !range.from && !range.to;
 
 /** The first of what does not add up, at the field where it is mended, with how much more there is. */
 export function misfitRefusal(frame: Frame, found: readonly Misfit[]): Refusal | null {
@@ -132,7 +138,8 @@ function placeOf(frame: Frame, one: Misfit): string {
     case 'hands-over-to-nothing': case 'hands-over-without-points': return `${own!.path}.otherwiseTo`;
     case 'levels-without-fact': case 'fact-is-no-yes': return `${own!.path}.fact`;
     case 'more-than-met': case 'no-full-level': case 'levels-beyond-maximum': return `${own!.path}.max`;
-    case 'border-in-wrong-unit': return `${own!.path}.levels[0].from.unit`;
+    case 'border-in-wrong-unit': return `${own!.path}.${unitPlace(own!.criterion)}`;
+    case 'cap-without-border': return `${own!.path}.caps[${own!.criterion.caps!.findIndex(always)}].from.value`;
     case 'border-in-no-level': case 'border-in-two-levels': {
       const same = (border: object | undefined) => border !== undefined && JSON.stringify({ ...border, included: true }) === JSON.stringify({ ...one.border, included: true });
       const level = own!.criterion.levels!.findIndex(({ range }) => same(range.from) || same(range.to));

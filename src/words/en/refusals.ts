@@ -116,6 +116,7 @@ export const refusals: typeof vi = {
   'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: its points go to a key that is not there. Give that of another criterion.${andMore(facts)}`,
   'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: this fact is a number, not met or not. Mark it by levels.${andMore(facts)}`,
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: a border in the wrong unit. Rates are per cent; people and meetings are numbers.${andMore(facts)}`,
+  'frame-cap-without-border': (facts) => `${facts['at']}. ${facts['title']}: a line that lowers the level has no border, so it would hold in every meeting. Fill in a border, or clear the points of that line.${andMore(facts)}`,
   'frame-border-in-no-level': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} belongs to no level. Let one level include it, or join two.${andMore(facts)}`,
   'frame-border-in-two-levels': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} belongs to two levels. Let one of them include it.${andMore(facts)}`,
   'frame-grades-out-of-order': (facts) => `The grade ${gradeOf(facts['at'] === 'kem' ? 'trung-binh' : facts['at'])} needs fewer points than the one above it and more than the one below.${andMore(facts)}`,

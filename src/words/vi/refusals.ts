@@ -116,6 +116,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: điểm chuyển cho một mã không có. Ghi mã của tiêu chí khác.${andMore(facts)}`,
   'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: dữ kiện này là con số, không phải đạt hay không. Chọn cách chấm theo mức.${andMore(facts)}`,
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: mốc ghi sai đơn vị. Tỷ lệ thì ghi %, số người hoặc số kỳ thì ghi số.${andMore(facts)}`,
+  'frame-cap-without-border': (facts) => `${facts['at']}. ${facts['title']}: có dòng hạ mức chưa ghi mốc nào, nên kỳ nào cũng bị hạ. Ghi mốc, hoặc xóa điểm của dòng đó.${andMore(facts)}`,
   'frame-border-in-no-level': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} không thuộc mức nào. Để một mức gồm cả mốc, hoặc nối hai mức.${andMore(facts)}`,
   'frame-border-in-two-levels': (facts) => `${facts['at']}. ${facts['title']}: ${besideBorder(facts)} thuộc hai mức. Chỉ để một mức gồm cả mốc.${andMore(facts)}`,
   'frame-grades-out-of-order': (facts) => `Loại ${gradeOf(facts['at'] === 'kem' ? 'trung-binh' : facts['at'])} phải ít điểm hơn loại trên và nhiều hơn loại dưới.${andMore(facts)}`,
