@@ -22,15 +22,15 @@ const key = v.pipe(line, v.regex(/^[^\s,;]{1,12}$/, 'key'));
 const grade = v.picklist(['tot', 'kha', 'trung-binh', 'kem']);
 const criterion = v.strictObject({
   key, title: line, max: points, way: v.picklist(['levels', 'yes-no', 'judged']), fact: v.optional(v.picklist(factKeys)), bonus: v.boolean(), otherwiseTo: v.optional(line), ...when,
-  levels: v.pipe(v.array(v.strictObject({ points, ...range })), v.maxLength(12)), caps: v.pipe(v.array(v.strictObject({ fact: v.picklist(factKeys), points, ...range })), v.maxLength(4))
+  levels: v.pipe(v.array(v.strictObject({ points, ...range })), v.maxLength(12, 'rows')), caps: v.pipe(v.array(v.strictObject({ fact: v.picklist(factKeys), points, ...range })), v.maxLength(4, 'rows'))
 });
 /** `unitId` is a committee: a scoring frame of its own, which it and those below may choose. A frame that was kept is never changed; what should be otherwise is another one. */
 export const keepFrame = command('frame.keep', {
   name: line, source: line, rest: v.picklist(['stays', 'to-total', 'met']), grades: v.strictObject({ tot: points, kha: points, trungBinh: points }),
-  minutes: v.pipe(v.array(v.strictObject({ least: whole(600), ...when })), v.maxLength(6)),
-  groups: v.pipe(v.array(v.strictObject({ key, title: line, max: points, criteria: v.pipe(v.array(criterion), v.minLength(1, 'empty'), v.maxLength(most)) })), v.minLength(1, 'empty'), v.maxLength(20)),
-  vetoes: v.pipe(v.array(v.strictObject({ unlessFull: line, capAt: grade })), v.maxLength(6)),
-  years: v.pipe(v.array(v.strictObject({ grade, all: grade, count: v.optional(whole(12)), of: v.optional(grade) })), v.maxLength(4), v.check((all) => all.every((one) => (one.count === undefined) === (one.of === undefined)), 'year-half'))
+  minutes: v.pipe(v.array(v.strictObject({ least: whole(600), ...when })), v.maxLength(6, 'rows')),
+  groups: v.pipe(v.array(v.strictObject({ key, title: line, max: points, criteria: v.pipe(v.array(criterion), v.minLength(1, 'empty'), v.maxLength(most, 'rows')) })), v.minLength(1, 'empty'), v.maxLength(20, 'rows')),
+  vetoes: v.pipe(v.array(v.strictObject({ unlessFull: line, capAt: grade })), v.maxLength(6, 'rows')),
+  years: v.pipe(v.array(v.strictObject({ grade, all: grade, count: v.optional(whole(12)), of: v.optional(grade) })), v.maxLength(4, 'rows'), v.check((all) => all.every((one) => (one.count === undefined) === (one.of === undefined)), 'year-half'))
 });
 /** From which day on the cells of a unit mark by which frame; without one, as the unit above has chosen. */
 export const adoptFrame = command('frame.adopt', { frame: v.optional(line), from: day });

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changed, type Figures } from '#models/model.ts';
+import { newId } from '#platform/id.server.ts';
+import { keepFrame } from '#quality/commands.ts';
+import { typedOf } from '#quality/own-frame.ts';
 import { capital, monthName } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { periodText } from '../../src/routes/units/[unit]/report/line-text.ts';
+import { anPhu } from '../../rubrics/an-phu.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
+import { fieldsOf } from '../fields.ts';
 
 // The committee's own work in a browser: a scoring frame that nobody knew before, and a report that is closed without a figure typed.
 const w = words('vi');
@@ -105,6 +110,45 @@ test('the office enters a frame that was never seen before, is told what does no
   await send(f.adoptNow);
   await page.locator('#force').getByText('Khung hai nhóm').first().waitFor();
 });
+
+test('whatever a frame has that is refused is told beside its field, in no fold that stays shut', async () => {
+  const context = await site.signedIn('vanphong', { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site.origin}/units/${unit}`);
+  const typed = { ...typedOf(anPhu), name: 'Khung của xã', source: 'Kế hoạch 01-KH/ĐU' };
+  // the criterion that has levels and caps stands for all
+  const g = typed.groups.findIndex((group) => group.criteria.some((one) => one.caps.length > 0));
+  const c = typed.groups[g]!.criteria.findIndex((one) => one.caps.length > 0);
+  const row = (list: string) => (list === 'groups' ? g : list.endsWith('.criteria') ? c : 0);
+  const form = {
+    command: 'frame.keep', unitId: unit, key: anPhu.id, ...fieldsOf({ ...typed, vetoes: [{ unlessFull: '1', capAt: 'kha' }], years: [{ grade: 'tot', all: 'kha', count: 7, of: 'tot' }] }),
+    // a border that is left open sends its unit too
+    ...Object.fromEntries(['levels', 'caps'].flatMap((list) => ['from', 'to'].map((side) => [`groups[${g}].criteria[${c}].${list}[0].${side}.unit`, 'percent'])))
+  };
+  const told = async (change: Record<string, string>) => {
+    const answer = await page.request.post(`${site.origin}/units/${unit}/frames?from=${anPhu.id}`, { headers: { origin: site.origin, accept: 'text/html' }, form: { ...form, ...change, commandId: newId() } });
+    await page.setContent((await answer.text()).replace(/<script[^>]*>.*?<\/script>/gs, ''));
+    return page.locator('#new .wrong').evaluateAll((all) => all.map((one) => ({ seen: one.checkVisibility(), beside: [...one.parentElement!.querySelectorAll('[name]')].map((field) => field.getAttribute('name')) })));
+  };
+  const fields = leavesOf(keepFrame.shape, row);
+  expect(fields.length).toBeGreaterThan(40);
+  for (const [field, nonsense] of fields) {
+    const found = await told({ [field]: nonsense });
+    expect(found.map((one) => [one.seen, one.beside.includes(field)]), field).toEqual([[true, true]]);
+  }
+  await context.close();
+});
+
+/** The fields of a command's form by its shape, with something that each refuses. */
+function leavesOf(shape: unknown, row: (list: string) => number, path = ''): [string, string][] {
+  const node = shape as { type: string; entries?: Record<string, unknown>; item?: { type: string; pipe?: unknown[] }; wrapped?: unknown };
+  if (node.entries) return Object.entries(node.entries).filter(([name]) => path !== '' || name !== 'unitId').flatMap(([name, inner]) => leavesOf(inner, row, path ? `${path}.${name}` : name));
+  if (node.wrapped) return leavesOf(node.wrapped, row, path);
+  // boxes of one name
+  if (node.item?.type === 'picklist') return [[path, 'x']];
+  if (node.item) return leavesOf(node.item, row, `${path}[${row(path)}]`);
+  return [[path, 'quá dài '.repeat(50)]];
+}
 
 test('the office closes a report of the month without typing a figure: its number stands there, and nobody opens it again', async () => {
   const { page, send, follow } = await site.person('vanphong', { width: 1280 });
