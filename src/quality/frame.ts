@@ -92,9 +92,13 @@ function fits(condition: Condition | undefined, about: About): boolean {
   return (!kinds || kinds.includes(about.kind)) && (!cellTypes || cellTypes.includes(about.cellType)) && (!members || within({ value: about.members }, members));
 }
 
-/** The most a criterion can bring in a meeting: its own points, and those of criteria that do not apply and hand theirs over. */
+/**
+ * The most a criterion can bring in a meeting: its own points, and those of criteria that do not apply and hand theirs over. One that is met or not counts once, also in a
+ * frame that was kept before handing over was refused there.
+ */
 export function maxIn(frame: Frame, criterion: Criterion, about: About): number {
   if (!applies(criterion, about)) return 0;
+  if (frame.total === null) return criterion.max;
   return criteriaOf(frame).reduce((sum, one) => sum + (one.otherwiseTo === criterion.key && !applies(one, about) ? one.max : 0), criterion.max);
 }
 
@@ -107,11 +111,17 @@ export function groupMaxIn(frame: Frame, group: Group, about: About): number {
 export const criteriaOf = (frame: Frame): Criterion[] => frame.groups.flatMap((group) => group.criteria);
 
 export type Fault =
-  | { fault: 'key-twice' | 'group-does-not-add-up' | 'no-full-level' | 'levels-beyond-maximum' | 'levels-without-fact' | 'hands-over-to-nothing' | 'more-than-met' | 'hands-over-without-points'; at: string }
+  | { fault: 'key-twice' | 'group-does-not-add-up' | 'no-full-level' | 'levels-beyond-maximum' | 'levels-without-fact' | 'hands-over-to-nothing' | 'hands-over-to-levels' | 'more-than-met' | 'hands-over-without-points'; at: string }
   | { fault: 'border-in-no-level' | 'border-in-two-levels'; at: string; border: Border; beside: 'at' | 'below' | 'above' }
   | { fault: 'total-does-not-add-up'; sum: number }
   | { fault: 'grade-beyond-criteria'; at: string; sum: number }
   | { fault: 'grades-out-of-order' | 'grades-do-not-begin-at-nothing' | 'grade-unknown' | 'veto-unknown' | 'years-out-of-order' | 'days-out-of-order'; at: string };
+
+/**
+ * The points of a level in a meeting in which its criterion can bring so much. No level says what becomes of points that another criterion hands over, so that this is
+ * refused; in a frame kept before it was, the full level brings them all and the others what they say.
+ */
+export const levelIn = (criterion: Criterion, max: number, level: Level): number => (level.points === criterion.max ? max : level.points);
 
 /** What does not add up in a frame; nothing where it can be used. */
 export function frameFaults(frame: Frame): Fault[] {
@@ -125,6 +135,7 @@ export function frameFaults(frame: Frame): Fault[] {
     ...(frame.total !== null && sum !== frame.total ? [{ fault: 'total-does-not-add-up' as const, sum }] : []),
     ...criteria.flatMap((one) => levelFaults(one, frame.minutes.map((line) => line.least))),
     ...criteria.filter((one) => one.otherwiseTo !== undefined && (one.otherwiseTo === one.key || !keys.includes(one.otherwiseTo))).map((one) => ({ fault: 'hands-over-to-nothing' as const, at: one.key })),
+    ...(frame.total === null ? [] : criteria.filter((one) => criteria.some((other) => other.key === one.otherwiseTo && other !== one && other.way === 'levels')).map((one) => ({ fault: 'hands-over-to-levels' as const, at: one.key }))),
     ...frame.grades.filter((one, index) => index > 0 && one.from >= frame.grades[index - 1]!.from).map((one) => ({ fault: 'grades-out-of-order' as const, at: one.key })),
     ...(frame.total === null ? faultsWithoutPoints(frame) : []),
     ...(frame.grades.at(-1)?.from !== 0 ? [{ fault: 'grades-do-not-begin-at-nothing' as const, at: frame.grades.at(-1)?.key ?? '' }] : []),

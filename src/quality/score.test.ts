@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { anPhu } from '../../rubrics/an-phu.ts';
 import { binhThuan, hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
 import { cellTypes } from '#organisation/cell-type.ts';
-import { applies, criteriaOf, factKeys, frameFaults, groupMaxIn, maxIn, type About, type Frame } from './frame.ts';
+import { applies, criteriaOf, factKeys, frameFaults, groupMaxIn, maxIn, type About, type Criterion, type Frame } from './frame.ts';
 import { computedOf, factsFor, frameOn, gradeOf, mayGive, sheetOf, yearGrade, type Facts } from './score.ts';
+import { choicesOf } from './sheet.ts';
 
 const frames = [hd42, binhThuan, phuTho, anPhu, hd12];
 const month: About = { kind: 'regular', cellType: 'village', members: 20 };
@@ -182,4 +183,22 @@ test('levels without a fault hold once each at any quantity at all', () => {
     expect(groupMaxIn(frame, frame.groups[0]!, month)).toBe(borders.length);
   }));
   expect(new Set(factKeys).size).toBe(factKeys.length);
+});
+
+test('a frame kept before it was refused that points are handed to levels, or without points at all, is read so that full marks are full', () => {
+  const withOwn = (key: string, more: Partial<Criterion>, frame: Frame): Frame => ({ ...frame, groups: frame.groups.map((group) => ({ ...group, criteria: group.criteria.map((one) => (one.key === key ? { ...one, ...more } : one)) })) });
+  // five points of the theme go to a criterion of five levels, of five at most
+  const levels = withOwn('4.3', { otherwiseTo: '4.5' }, anPhu);
+  expect(frameFaults(levels)).toEqual([{ fault: 'hands-over-to-levels', at: '4.3' }]);
+  const spoke = (value: number, about: About) => sheetOf(levels, about, { 'share-who-spoke': { value, whole: 100 } }, fullMarks(levels, about)).lines.find((one) => one.key === '4.5')!;
+  expect([spoke(60, month), spoke(45, month), spoke(60, withTheme)].map((one) => [one.computed, one.max])).toEqual([[10, 10], [4, 10], [5, 5]]);
+  expect(sheetOf(levels, month, {}, fullMarks(levels, month))).toMatchObject({ points: 100, of: 100, grade: 'tot' });
+  expect([10, 9, 5, 4].map((points) => mayGive(levels, '4.5', month, points))).toEqual([true, false, true, true]);
+  expect([choicesOf(levels, spoke(60, month))[0], choicesOf(levels, { ...spoke(60, month), given: 5 })]).toEqual([10, expect.arrayContaining([10, 5, 4])]);
+  // without points: one criterion that stands for two
+  const [first, second] = criteriaOf(hd12).map((one) => one.key) as [string, string];
+  const met = withOwn(second, { when: { kinds: ['thematic'] }, otherwiseTo: first }, hd12);
+  expect(frameFaults(met).map((one) => one.fault)).toContain('hands-over-without-points');
+  expect(sheetOf(met, month, {}, fullMarks(met, month))).toMatchObject({ points: 4, of: 4, missing: [] });
+  expect([0, 1, 2].map((points) => mayGive(met, first, month, points))).toEqual([true, true, false]);
 });

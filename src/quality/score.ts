@@ -1,4 +1,4 @@
-import { applies, criteriaOf, groupMaxIn, maxIn, minutesIn, type About, type Criterion, type FactKey, type Frame, type Group } from './frame.ts';
+import { applies, criteriaOf, groupMaxIn, levelIn, maxIn, minutesIn, type About, type Criterion, type FactKey, type Frame, type Group } from './frame.ts';
 import { within, type Quantity } from './quantity.ts';
 
 /** What the facts of a meeting say; a fact that cannot be worked out is missing, and its criterion is for people alone. */
@@ -63,7 +63,7 @@ export function computedOf(criterion: Criterion, max: number, facts: Facts): num
   if (criterion.way === 'yes-no') return quantity.value >= 1 ? max : 0;
   const level = criterion.levels!.find((one) => within(quantity, one.range));
   if (!level || criterion.caps?.some((cap) => !facts[cap.fact])) return null;
-  return (criterion.caps ?? []).reduce((points, cap) => (within(facts[cap.fact]!, cap.range) ? Math.min(points, cap.points) : points), level.points);
+  return (criterion.caps ?? []).reduce((points, cap) => (within(facts[cap.fact]!, cap.range) ? Math.min(points, cap.points) : points), levelIn(criterion, max, level));
 }
 
 /** The grade of so many points of so many; carried to the frame's total in proportion where the frame says so, compared as fractions. */
@@ -84,12 +84,12 @@ export function yearGrade(frame: Frame, grades: readonly string[]): string | nul
 export const frameOn = (frames: readonly Frame[], day: string): Frame | undefined =>
   frames.filter((frame) => frame.from <= day && (frame.until === null || day < frame.until)).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
 
-/** Points people may give a criterion: whole, within its maximum, and of levels one of them. */
+/** Points people may give a criterion: whole, within its maximum, and of levels one of them. What a sheet was given while its full level brought no points of others may stay. */
 export function mayGive(frame: Frame, key: string, about: About, points: number): boolean {
   const criterion = criteriaOf(frame).find((one) => one.key === key);
   if (!criterion || !applies(criterion, about) || !Number.isInteger(points)) return false;
   const max = maxIn(frame, criterion, about);
-  if (criterion.way === 'levels') return criterion.levels!.some((level) => level.points === points);
+  if (criterion.way === 'levels') return points === max || criterion.levels!.some((level) => level.points === points);
   return criterion.way === 'yes-no' ? points === 0 || points === max : points >= 0 && points <= max;
 }
 

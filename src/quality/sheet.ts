@@ -1,6 +1,6 @@
 import type { MarkFact, MarkLine, MarkSheet } from '#meetings/self-mark.ts';
 import type { Refusal } from '#platform/command.ts';
-import { criteriaOf, type About, type FactKey, type Frame } from './frame.ts';
+import { criteriaOf, levelIn, type About, type FactKey, type Frame } from './frame.ts';
 import { within } from './quantity.ts';
 import { factsFor, mayGive, sheetOf, type Facts, type Line, type Sheet } from './score.ts';
 
@@ -40,11 +40,11 @@ export function openSheet(frame: Frame, about: About, facts: Facts) {
 /** Whether a frame has no points: each of its criteria is met or not. */
 export const isMetOrNot = ({ total }: Frame): boolean => total === null;
 
-/** The points a criterion of levels can have, the most first; of the others any up to its most, or none. Of one that is met or not, 1 and 0. */
-export function choicesOf(frame: Frame, line: Pick<Line, 'key' | 'way' | 'max'>): number[] {
+/** The points a criterion of levels can have, and those it was given, the most first; of the others any up to its most, or none. Of one that is met or not, 1 and 0. */
+export function choicesOf(frame: Frame, line: Pick<Line, 'key' | 'way' | 'max'> & { given?: number | null }): number[] {
   if (isMetOrNot(frame)) return [1, 0];
-  const levels = criteriaOf(frame).find((one) => one.key === line.key)?.levels ?? [];
-  return line.way === 'levels' ? [...new Set(levels.map((level) => level.points))].sort((a, b) => b - a) : line.way === 'yes-no' ? [line.max, 0] : [];
+  const criterion = criteriaOf(frame).find((one) => one.key === line.key);
+  return line.way === 'levels' ? [...new Set([...(criterion?.levels ?? []).map((level) => levelIn(criterion!, line.max, level)), ...(line.given == null ? [] : [line.given])])].sort((a, b) => b - a) : line.way === 'yes-no' ? [line.max, 0] : [];
 }
 
 /** What the facts say about a criterion: its own fact and those that cap it; of a meeting under way and still too short, how long it has lasted. */

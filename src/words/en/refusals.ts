@@ -114,6 +114,7 @@ export const refusals: typeof vi = {
   'frame-hands-over-without-points': (facts) => `${facts['at']}. ${facts['title']}: in a frame without points there is nothing to hand over. Leave the other criterion empty.${andMore(facts)}`,
   'frame-grade-beyond-criteria': (facts) => `The frame has ${facts['sum']} criteria, so the highest grade cannot need more. Say anew how many each grade needs.${andMore(facts)}`,
   'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: its points go to a key that is not there. Give that of another criterion.${andMore(facts)}`,
+  'frame-hands-over-to-levels': (facts) => `${facts['at']}. ${facts['title']}: the criterion that takes its points has levels, and none of them has room for more. Hand them to one that is met or not, or that people judge.${andMore(facts)}`,
   'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: this fact is a number, not met or not. Mark it by levels.${andMore(facts)}`,
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: a border in the wrong unit. Rates are per cent; people and meetings are numbers.${andMore(facts)}`,
   'frame-cap-without-border': (facts) => `${facts['at']}. ${facts['title']}: a line that lowers the level has no border, so it would hold in every meeting. Fill in a border, or clear the points of that line.${andMore(facts)}`,

@@ -114,6 +114,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'frame-hands-over-without-points': (facts) => `${facts['at']}. ${facts['title']}: khung không cho điểm thì không có điểm để chuyển. Bỏ trống mã tiêu chí nhận điểm.${andMore(facts)}`,
   'frame-grade-beyond-criteria': (facts) => `Khung chỉ có ${facts['sum']} tiêu chí, nên loại cao nhất không thể cần nhiều hơn. Ghi lại số tiêu chí đạt cho từng loại.${andMore(facts)}`,
   'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: điểm chuyển cho một mã không có. Ghi mã của tiêu chí khác.${andMore(facts)}`,
+  'frame-hands-over-to-levels': (facts) => `${facts['at']}. ${facts['title']}: tiêu chí nhận điểm chấm theo mức, không mức nào có chỗ cho điểm chuyển sang. Chuyển cho tiêu chí đạt hoặc không, hoặc do người chấm cho điểm.${andMore(facts)}`,
   'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: dữ kiện này là con số, không phải đạt hay không. Chọn cách chấm theo mức.${andMore(facts)}`,
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: mốc ghi sai đơn vị. Tỷ lệ thì ghi %, số người hoặc số kỳ thì ghi số.${andMore(facts)}`,
   'frame-cap-without-border': (facts) => `${facts['at']}. ${facts['title']}: có dòng hạ mức chưa ghi mốc nào, nên kỳ nào cũng bị hạ. Ghi mốc, hoặc xóa điểm của dòng đó.${andMore(facts)}`,

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf } from '#organisation/day.ts';
 import { newId } from '#platform/id.server.ts';
 import { inScope } from '#platform/database.server.ts';
-import type { Frame } from '#quality/frame.ts';
+import { criteriaOf, type Frame } from '#quality/frame.ts';
 import { typedOf, type TypedFrame } from '#quality/own-frame.ts';
 import { frameFor } from '#quality/queries.server.ts';
 import { anPhu } from '../../../../../rubrics/an-phu.ts';
-import { phuTho } from '../../../../../rubrics/hd42.ts';
+import { hd12, hd42, phuTho } from '../../../../../rubrics/hd42.ts';
 import { castIn, type Cast } from '../../../../../tests/cast.ts';
 import { openEvening } from '../../../../../tests/evening.ts';
 import { fieldsOf } from '../../../../../tests/fields.ts';
@@ -119,4 +119,21 @@ test('it holds from the day chosen, tomorrow at the earliest, for all cells belo
   expect(await frameOn(addDays(today, 1))).toBe('hd42');
   const secretary = await pages.enter(cast.people.hien);
   expect((await send({ command: 'frame.adopt', frame: 'an-phu', from: addDays(today, 1) }, secretary)).status).toBe(404);
+});
+
+test('a frame kept by an earlier version, of what is refused since, is still tried and derived from', async () => {
+  const inGroup = (frame: Frame, key: string, more: object): Frame => ({ ...frame, groups: frame.groups.map((group) => ({ ...group, criteria: group.criteria.map((one) => (one.key === key ? { ...one, ...more } : one)) })) });
+  const [first, second] = criteriaOf(hd12).map((one) => one.key) as [string, string];
+  const old: Frame[] = [
+    inGroup(anPhu, '4.3', { otherwiseTo: '4.5' }), inGroup(hd12, second, { when: { kinds: ['thematic'] }, otherwiseTo: first }),
+    { ...hd12, grades: hd42.grades, years: [{ grade: 'kha', all: 'kha' }, { grade: 'tot', all: 'kha' }] }
+  ].map((frame, n) => ({ ...frame, id: newId(), name: `Khung cũ ${n}` }));
+  for (const frame of old) {
+    await cast.database.owner.query('insert into scoring_frame (id, unit_id, made_on, frame) values ($1, $2, $3, $4)', [frame.id, cast.commune, today, JSON.stringify(frame)]);
+    const { trial, typed } = (await visit(`?trial=${frame.id}&from=${frame.id}&year=2026`)).data as { typed: TypedFrame; trial: { cells: { meetings: { points: number; of: number; grade: string }[] }[] } };
+    const [one] = trial.cells.flatMap((cell) => cell.meetings);
+    expect([typed.name, one!.points <= one!.of, one!.of]).toEqual([frame.name, true, frame.total ?? (frame === old[1] ? 4 : 5)]);
+    // derived as it stands it says what is wrong with it
+    expect((await send({ command: 'frame.keep', ...fieldsOf({ ...typed, id: undefined, source: 'Kế hoạch' }) })).data).toMatchObject({ refusal: { refused: expect.stringMatching(/^frame-(hands-over|grade-beyond)/) } });
+  }
 });
