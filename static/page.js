@@ -90,6 +90,8 @@
     const stays = (name) => name === 'tabindex' && old === document.activeElement || name === 'open' && old.nodeName === 'DETAILS' || name === 'hidden' && (old.hasAttribute('data-copy') || old.hasAttribute('data-print'));
     // a part that comes into hand unfolds, and folds when it leaves, unless somebody types in it
     if (old.nodeName === 'DETAILS' && next.dataset.hand && next.dataset.hand !== old.dataset.hand && !old.querySelector('[data-touched]')) old.open = next.open;
+    // what was refused lies in no fold that stays shut
+    if (old.nodeName === 'DETAILS' && answering && next.querySelector('.wrong')) old.open = true;
     for (const { name, value } of [...next.attributes]) if (!stays(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
     for (const { name } of [...old.attributes]) if (!stays(name) && !next.hasAttribute(name)) old.removeAttribute(name);
     const meant = old.nodeName === 'FORM' ? meaning(old) : '';
@@ -182,14 +184,16 @@
       const html = await response.text();
       const { pathname, searchParams } = new URL(response.url);
       if (searchParams.has('done')) forget(form);
-      if (pathname !== location.pathname) { location.href = response.url; return; }
+      // what was asked for leads on to a part of the page that comes after, of which an answer's address does not tell
+      const on = (searchParams.has('done') && /#.*/.exec(form.elements.back ? form.elements.back.value : '')) || '';
+      if (pathname !== location.pathname) { location.href = response.url + on; return; }
       if (response.redirected) history.replaceState(null, '', response.url);
       // refused: the page brings its words, what was typed and a new id; from then on it is typed text again
       delete form.dataset.touched; delete form.dataset.unsent; delete form.dataset.sending;
       const field = document.activeElement;
       if (field && form.contains(field) && isTyped(field)) field.blur();
       // the place where the answer is read stays where it was, or is gone to
-      const place = new URL(form.action).hash.slice(1);
+      const place = String(on || new URL(form.action).hash).slice(1);
       const was = place && document.getElementById(place)?.getBoundingClientRect().top;
       const elsewhere = place && !document.getElementById(place)?.contains(form);
       show(html, response.url, true);

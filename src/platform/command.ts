@@ -59,10 +59,11 @@ export interface Envelope {
   claimedAt?: string;
 }
 
-/** Well-formed, and not allowed now. `refused` is the key of its words; `field` the field it belongs to, if any. */
+/** Well-formed, and not allowed now. `refused` is the key of its words; `field` the field it belongs to, if any; `also` what else is, each at a field of its own. */
 export interface Refusal {
   refused: string;
   field?: string;
+  also?: readonly Refusal[];
   [fact: string]: unknown;
 }
 

@@ -3,7 +3,7 @@ import { cellTypes } from '#organisation/cell-type.ts';
 import { command, day, id, line, text } from '#platform/command.ts';
 import { factKeys } from './frame.ts';
 
-const points = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
+const points = v.pipe(v.number(), v.integer('points'), v.minValue(0, 'points'), v.maxValue(100, 'points'));
 /** A criterion without points in it is one whose box was left empty: not met. */
 const lines = v.pipe(v.array(v.strictObject({ criterion: line, points: v.optional(points), reason: text })), v.minLength(1, 'empty'), v.maxLength(120));
 
@@ -13,12 +13,12 @@ export const fillSheet = command('meeting.fill-sheet', { meetingId: id, frame: l
 export const decideMark = command('meeting.decide-mark', { meetingId: id, over: v.optional(line), lines, reason: text });
 
 const most = 60;
-const whole = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit));
+const whole = (limit: number) => v.pipe(v.number(), v.integer('whole'), v.minValue(0, 'range'), v.maxValue(limit, 'range'));
 /** One side of a range; a side without a value is open. */
-const border = v.optional(v.strictObject({ value: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1000))), unit: v.picklist(['at', 'percent']), included: v.boolean() }));
+const border = v.optional(v.strictObject({ value: v.optional(v.pipe(v.number(), v.minValue(0, 'range'), v.maxValue(1000, 'range'))), unit: v.picklist(['at', 'percent']), included: v.boolean() }));
 const range = { from: border, to: border };
 const when = { kinds: v.pipe(v.array(v.picklist(['regular', 'thematic', 'combined'])), v.maxLength(3)), cellTypes: v.pipe(v.array(v.picklist(cellTypes)), v.maxLength(cellTypes.length)), membersFrom: v.optional(whole(1000)) };
-const key = v.pipe(line, v.regex(/^[^\s,;]{1,12}$/, 'key'));
+const key = v.pipe(line, v.regex(/^[^\s,;]{0,12}$/, 'key'));
 const grade = v.picklist(['tot', 'kha', 'trung-binh', 'kem']);
 const criterion = v.strictObject({
   key, title: line, max: points, way: v.picklist(['levels', 'yes-no', 'judged']), fact: v.optional(v.picklist(factKeys)), bonus: v.boolean(), otherwiseTo: v.optional(line), ...when,

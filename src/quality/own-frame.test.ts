@@ -27,7 +27,7 @@ test('a frame typed as it stands is the frame it was derived from, criterion by 
 
 test('what does not add up, overlaps or leaves a gap is named at its field, with how much more there is', () => {
   expect(fault((typed) => (at(typed, '3.1').max = 4))).toMatchObject({ refused: 'frame-group-does-not-add-up', field: 'groups[2].max', sum: 11, max: 10, more: 0 });
-  expect(fault((typed) => (open(typed).groups[6]!.max = 20))).toMatchObject({ refused: 'frame-group-does-not-add-up', field: 'groups[6].max', more: 1 });
+  expect(fault((typed) => (open(typed).groups[6]!.max = 20))).toMatchObject({ refused: 'frame-group-does-not-add-up', field: 'groups[6].max', more: 1, also: [{ refused: 'frame-total-does-not-add-up', field: 'groups[0].max' }] });
   expect(fault((typed) => open(typed).groups.splice(7, 1))).toMatchObject({ refused: 'frame-total-does-not-add-up', sum: 95 });
   // exactly 50 % to nobody, and to two
   expect(fault((typed) => (at(typed, '4.5').levels[0]!.from!.included = false))).toMatchObject({ refused: 'frame-border-in-no-level', field: 'groups[3].criteria[4].levels[0].from.value', border: 50, unit: 'percent', beside: 'at' });

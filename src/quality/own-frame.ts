@@ -110,18 +110,23 @@ function unitPlace({ fact, levels = [], caps = [] }: Criterion): string | undefi
 /** A cap without a border would hold in every meeting. */
 const always = ({ range }: { range: Range }): boolean => !range.from && !range.to;
 
-/** The first of what does not add up, at the field where it is mended, with how much more there is. */
+/** What does not add up, each at the field where it is mended, and one a field: the first, with how much more there is and what. */
 export function misfitRefusal(frame: Frame, found: readonly Misfit[]): Refusal | null {
-  const [first] = found;
-  if (!first) return null;
-  const at = 'at' in first ? first.at : '';
-  const place = placeOf(frame, first);
-  const group = frame.groups.find((one) => one.key === at);
-  const criterion = criteriaOf(frame).find((one) => one.key === at);
+  const [first, ...others] = new Map(found.map((one) => refusalOf(frame, one)).reverse().map((one) => [one.field, one])).values().toArray().reverse();
+  return first ? { ...first, more: others.length, also: others.slice(0, most) } : null;
+}
+
+/** So many are told at once. */
+const most = 40;
+
+function refusalOf(frame: Frame, one: Misfit): Refusal {
+  const at = 'at' in one ? one.at : '';
+  const group = frame.groups.find((group) => group.key === at);
+  const criterion = criteriaOf(frame).find((criterion) => criterion.key === at);
   return {
-    refused: `frame-${first.fault}`, field: place, at, title: criterion?.title ?? group?.title ?? '', more: found.length - 1,
-    ...('sum' in first ? { sum: first.sum } : {}), ...(first.fault === 'group-does-not-add-up' && group ? { sum: group.criteria.reduce((sum, one) => sum + one.max, 0), max: group.max } : {}),
-    ...('border' in first ? { border: 'at' in first.border ? first.border.at : first.border.percent, unit: 'at' in first.border ? 'at' : 'percent', beside: first.beside } : {})
+    refused: `frame-${one.fault}`, field: placeOf(frame, one), at, title: criterion?.title ?? group?.title ?? '',
+    ...('sum' in one ? { sum: one.sum } : {}), ...(one.fault === 'group-does-not-add-up' && group ? { sum: group.criteria.reduce((sum, criterion) => sum + criterion.max, 0), max: group.max } : {}),
+    ...('border' in one ? { border: 'at' in one.border ? one.border.at : one.border.percent, unit: 'at' in one.border ? 'at' : 'percent', beside: one.beside } : {})
   };
 }
 
@@ -135,7 +140,7 @@ function placeOf(frame: Frame, one: Misfit): string {
     case 'group-twice': return `groups[${frame.groups.findLastIndex((group) => group.key === at)}].key`;
     case 'group-does-not-add-up': return `groups[${inGroup}].max`;
     case 'key-twice': return `${own!.path}.key`;
-    case 'hands-over-to-nothing': case 'hands-over-without-points': return `${own!.path}.otherwiseTo`;
+    case 'hands-over-to-nothing': case 'hands-over-to-levels': case 'hands-over-without-points': return `${own!.path}.otherwiseTo`;
     case 'levels-without-fact': case 'fact-is-no-yes': return `${own!.path}.fact`;
     case 'more-than-met': case 'no-full-level': case 'levels-beyond-maximum': return `${own!.path}.max`;
     case 'border-in-wrong-unit': return `${own!.path}.${unitPlace(own!.criterion)}`;

@@ -53,6 +53,15 @@ test('the office enters a frame that was never seen before, is told what does no
   await send(f.keep, 'refused');
   await expect.poll(() => group(1).getByLabel(f.group, { exact: true }).inputValue()).toBe('Nội dung');
   await group(1).getByLabel(f.max, { exact: true }).first().fill('60');
+  // out of range in a fold that is shut: it opens, and the way leads there
+  await criterion(1, 1).getByLabel(f.max, { exact: true }).fill('250');
+  await criterion(1, 1).locator(':scope > summary').click();
+  await group(1).locator(':scope > summary').click();
+  await send(f.keep, 'refused');
+  await criterion(1, 1).getByText(w.shell.issues['points']!).waitFor();
+  await follow(w.shell.toWrong(1));
+  await expect.poll(() => criterion(1, 1).getByLabel(f.max, { exact: true }).evaluate((field) => field.getBoundingClientRect().top >= 0 && field.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+  await criterion(1, 1).getByLabel(f.max, { exact: true }).fill('25');
   const levels = criterion(0, 0);
   if (!(await levels.getByLabel(f.levelPoints(1)).isVisible())) await levels.locator(':scope > summary').click();
   await levels.getByLabel(f.levelPoints(1)).fill('40');
@@ -74,7 +83,7 @@ test('the office enters a frame that was never seen before, is told what does no
 
   const t = w.trial;
   const [{ year, today } = { year: 0, today: '' }] = await site.rows<{ year: number; today: string }>(`select extract(year from now() at time zone 'Asia/Ho_Chi_Minh' - interval '6 months')::int as year, (now() at time zone 'Asia/Ho_Chi_Minh')::date::text as today`);
-  await page.getByRole('heading', { name: t.title('Khung hai nhóm', year) }).waitFor();
+  await expect.poll(() => page.getByRole('heading', { name: t.title('Khung hai nhóm', year) }).evaluate((title) => title.getBoundingClientRect().top >= 0 && title.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
   // of every meeting what its roll says: forty points from nine in ten, twenty below; what nobody can know of the past is counted in full and said
   const [meeting] = await site.rows<{ name: string; month: string }>(`select n.name, s.month::text as month from month_summary s join unit_name n on n.unit_id = s.cell_id and upper_inf(n.valid)
     where s.state in ('filed', 'graded') and s.must_attend > 0 and s.present * 10 < s.must_attend * 9 and extract(year from s.month) = $1 order by s.month desc, n.folded limit 1`, [year]);

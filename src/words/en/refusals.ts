@@ -1,13 +1,13 @@
 import type { Refusal } from '#platform/command.ts';
 import type { refusals as vi } from '../vi/refusals.ts';
-import { shortDay } from '../format.ts';
+import { number, shortDay } from '../format.ts';
 import { live } from './live.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
 const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` And ${facts['more']} more.` : '');
 const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
-const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'the border' : facts['beside'] === 'below' ? 'just below' : 'just above'} ${facts['border']}${facts['unit'] === 'percent' ? '%' : ''}`;
+const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'the border' : facts['beside'] === 'below' ? 'just below' : 'just above'} ${number('en', Number(facts['border']))}${facts['unit'] === 'percent' ? '\u00a0%' : ''}`;
 
 export const refusals: typeof vi = {
   'not-yours': 'This is not there, or not yours to see. Reload the page and try again.',

@@ -1,12 +1,12 @@
 import type { Refusal } from '#platform/command.ts';
-import { shortDay } from '../format.ts';
+import { number, shortDay } from '../format.ts';
 import { live } from './live.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
 const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` Còn ${facts['more']} chỗ khác.` : '');
 const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
-const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'mốc' : facts['beside'] === 'below' ? 'ngay dưới mốc' : 'ngay trên mốc'} ${facts['border']}${facts['unit'] === 'percent' ? '%' : ''}`;
+const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'mốc' : facts['beside'] === 'below' ? 'ngay dưới mốc' : 'ngay trên mốc'} ${number('vi', Number(facts['border']))}${facts['unit'] === 'percent' ? '\u00a0%' : ''}`;
 
 /** What each refusal says: why not, and what to do next. Keyed by its code. */
 export const refusals: Record<string, string | ((facts: Facts) => string)> = {

@@ -80,7 +80,7 @@ async function place(event: Parameters<typeof kept>[0]) {
   const answer = await kept(event);
   const said: Unaccepted = answer.data;
   const { refusal, issues, values } = said;
-  if (refusal?.field) refusal.field = asNumbered(refusal.field, values);
+  for (const one of refusal ? [refusal, ...(refusal.also ?? [])] : []) if (one.field) one.field = asNumbered(one.field, values);
   if (issues) said.issues = Object.fromEntries(Object.entries(issues).map(([field, why]) => [asNumbered(field, values), why]));
   return answer;
 }
