@@ -32,6 +32,7 @@ export const handlers = [
     const words = { remarks: payload.remarks, proposals: payload.proposals, version: payload.version + 1 };
     const worded: ReportRow[] = [...rows.filter((row) => row.supplement < supplement), { period: period.key, supplement, documentId: null, closedAt: null, closedBy: null, number: '', ...words }];
     const { facts, read } = await openReport(trx, unit, period, today, now);
+    if (supplement > 0 && facts.changes.length === 0 && !payload.remarks.trim() && !payload.proposals.trim()) return { refused: 'supplement-tells-nothing', field: 'remarks' };
     if (payload.read && payload.read !== read) return { refused: 'report-figures-changed' };
     const letter = await openLetter(trx, unit, facts, worded, today);
     const { attendance } = facts.figures.totals;

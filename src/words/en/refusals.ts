@@ -270,6 +270,7 @@ export const refusals: typeof vi = {
   'report-of-the-committee-itself': 'A report is written and closed by the organisation itself; the level above reads it, and neither takes it over nor opens it again. For a correction ask that organisation for a supplementary report.',
   'report-period-not-begun': 'This period has not begun. Choose one that is over.',
   'report-before-founding': (facts) => `The organisation was founded on ${shortDay('en', String(facts['day']))}; it owes no report of this period.`,
+  'supplement-tells-nothing': 'This supplement has no figure that differs and no words. Write what is to be added, then close; if there is nothing, leave it open: it need not be sent.',
   'report-period-not-over': (facts) => `This period ends on ${shortDay('en', String(facts['day']))}; it can be closed from the next day on. What you wrote is still here and can be kept as a draft.`,
   'report-closed': (facts) => `The report is closed (${facts['number']}, ${shortDay('en', String(facts['day']))}${facts['by'] ? `, by ${facts['by']}` : ''}) and is not opened again. What you wrote is still here; a correction is a supplementary report.`,
   'report-words-changed': 'Somebody else has just kept words of this report. Load the page to read them; yours are still here: put them together and keep them.',

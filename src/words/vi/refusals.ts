@@ -270,6 +270,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'report-of-the-committee-itself': 'Báo cáo do chính tổ chức ấy lập và chốt; cấp trên xem, không lập thay, không mở lại. Cần đính chính thì đề nghị tổ chức ấy lập báo cáo bổ sung.',
   'report-period-not-begun': 'Kỳ này chưa bắt đầu. Chọn kỳ đã hết.',
   'report-before-founding': (facts) => `Tổ chức thành lập ngày ${shortDay('vi', String(facts['day']))}; kỳ này không phải báo cáo.`,
+  'supplement-tells-nothing': 'Báo cáo bổ sung này chưa có số liệu nào khác và chưa có lời nào. Viết điều cần bổ sung rồi chốt; nếu không có gì thì cứ để mở, không phải gửi.',
   'report-period-not-over': (facts) => `Kỳ này hết ngày ${shortDay('vi', String(facts['day']))}; chốt được từ ngày hôm sau. Lời đã viết còn nguyên, có thể lưu nháp.`,
   'report-closed': (facts) => `Báo cáo đã chốt (${facts['number']}, ngày ${shortDay('vi', String(facts['day']))}${facts['by'] ? `, đ/c ${facts['by']}` : ''}) và không mở lại. Chữ vừa viết còn ở đây; cần đính chính thì lập báo cáo bổ sung.`,
   'report-words-changed': 'Có đồng chí khác vừa lưu lời của báo cáo này. Bản ấy ở trang tải lại; chữ của đồng chí còn ở đây, ghép vào rồi lưu.',

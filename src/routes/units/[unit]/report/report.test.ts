@@ -191,4 +191,7 @@ test('what one report told of an earlier one is told by none that comes after', 
   expect((await send(closeReport, { period: '2026-10' })).answer).toBe('done');
   // of October it told against its own figures, of September as what had changed before
   expect(await told()).toEqual([]);
+  // one that would say nothing: no figure differs from what is known, and nobody wrote a word
+  await cast.done(cast.people.communeOffice, supplementReport, { unitId: cast.commune, period: '2026-10' }, now);
+  expect(await send(closeReport, { period: '2026-10', remarks: '  ' })).toMatchObject({ answer: 'refused', refusal: { refused: 'supplement-tells-nothing' } });
 });
