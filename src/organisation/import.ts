@@ -77,7 +77,7 @@ export function readUnits(rows: Rows, headerRow: number, mapping: Readonly<Recor
     if (kind) unit.kind = kind;
     else mark(read.wrong, text('kind') ? 'kind' : 'name', 'kind-unknown');
     if (kind && !text('kind') && columnOf.has('kind')) mark(read.notes, 'name', 'kind-guessed');
-    if (unit.kind === 'cell') {
+    if (kind === 'cell') {
       const type = typeOf(text('type')) ?? (text('type') ? null : typeOf(written));
       if (type) unit.type = type;
       else mark(read.wrong, text('type') ? 'type' : 'name', 'type-unknown');
@@ -150,7 +150,7 @@ function put<T>(map: Map<string, T[]>, key: string, value: T): void {
 /** The kind from a kind's name or a unit's own: “Đảng bộ” without more is a committee below a province or above it, else a grassroots one. */
 function kindOf(text: string, topKind: string, directly: boolean): ImportedKind | null {
   const plain = unitKey(text);
-  if (topKind === 'central' && directly && /^(dang bo (tinh|thanh pho|tp)|tinh uy|thanh uy)\b|^province\b/.test(plain)) return 'province';
+  if (topKind === 'central' && directly && /^(dang bo (tinh|thanh pho|tp)|tinh uy|thanh uy)\b|^(tinh|thanh pho)$|^province\b/.test(plain)) return 'province';
   if (/bo phan|\bintermediate\b/.test(plain)) return 'intermediate';
   if (/co so|\bgrassroots\b/.test(plain)) return 'grassroots';
   if (/^chi bo\b|^cell\b|^chi uy\b/.test(plain)) return 'cell';

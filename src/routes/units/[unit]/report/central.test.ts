@@ -76,3 +76,10 @@ test('a list of provinces and of what lies below them is brought in as such: a c
   const overview = (await office.visit(`/units/${root}/overview`, overviewPage, { params: { unit: root } })).data;
   expect(overview.below.map((one: { name: string }) => one.name)).toEqual(['Đảng bộ thành phố Cẩm', 'Đảng bộ thành phố Huế', 'Đảng bộ tỉnh Hà Tĩnh', 'Đảng bộ tỉnh Nghệ An']);
 });
+
+test('in a column of kinds a province goes by that word alone; a kind that is not understood is said once, not as a cell without a type', () => {
+  const top = { id: root, name: 'Toàn Đảng', kind: 'central', parentId: null, foundedOn: castDay, code: null };
+  const file = [['Tên', 'Cấp'], ['Đảng bộ tỉnh Lai Châu', 'Tỉnh'], ['Đảng bộ Chính phủ', 'Thành phố'], ['Đảng bộ Quân đội', 'Khác']];
+  const { rows, wrong } = readUnits(file, 0, { 0: 'name', 1: 'kind' }, [], top, '2026-11-01');
+  expect([rows.slice(0, 2).map((row) => row.kind), wrong]).toEqual([['province', 'province'], [{ at: 4, column: 1, written: 'Khác', reason: 'kind-unknown' }]]);
+});
