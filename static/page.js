@@ -198,7 +198,7 @@
       const elsewhere = place && !document.getElementById(place)?.contains(form);
       show(html, response.url, true);
       const there = place && document.getElementById(place);
-      if (there && there.getClientRects().length) { if (was >= 0 && was < innerHeight) scrollBy(0, there.getBoundingClientRect().top - was); else there.scrollIntoView(); }
+      if (there && there.getClientRects().length) { if (was >= 0 && was < innerHeight) scrollBy(0, there.getBoundingClientRect().top - was); else { there.scrollIntoView(); const done = document.getElementById('done'); if (done) scrollBy(0, -done.offsetHeight - 16); } }
       if (!response.ok && form.isConnected) { form.dataset.touched = 'yes'; keep(form); }
       connected();
       const first = document.querySelector('main [role=alert]');

@@ -24,13 +24,18 @@ const criterion = v.strictObject({
   key, title: line, max: points, way: v.picklist(['levels', 'yes-no', 'judged']), fact: v.optional(v.picklist(factKeys)), bonus: v.boolean(), otherwiseTo: v.optional(line), ...when,
   levels: v.pipe(v.array(v.strictObject({ points, ...range })), v.maxLength(12, 'rows')), caps: v.pipe(v.array(v.strictObject({ fact: v.picklist(factKeys), points, ...range })), v.maxLength(4, 'rows'))
 });
+/** How many and of which grade go together; the one that is missing is told. */
+const year = v.pipe(
+  v.strictObject({ grade, all: grade, count: v.optional(whole(12)), of: v.optional(grade) }),
+  v.forward(v.check((one) => one.count === undefined || one.of !== undefined, 'year-half'), ['of']), v.forward(v.check((one) => one.of === undefined || one.count !== undefined, 'year-half'), ['count'])
+);
 /** `unitId` is a committee: a scoring frame of its own, which it and those below may choose. A frame that was kept is never changed; what should be otherwise is another one. */
 export const keepFrame = command('frame.keep', {
   name: line, source: line, rest: v.picklist(['stays', 'to-total', 'met']), grades: v.strictObject({ tot: points, kha: points, trungBinh: points }),
   minutes: v.pipe(v.array(v.strictObject({ least: whole(600), ...when })), v.maxLength(6, 'rows')),
   groups: v.pipe(v.array(v.strictObject({ key, title: line, max: points, criteria: v.pipe(v.array(criterion), v.minLength(1, 'empty'), v.maxLength(most, 'rows')) })), v.minLength(1, 'empty'), v.maxLength(20, 'rows')),
   vetoes: v.pipe(v.array(v.strictObject({ unlessFull: line, capAt: grade })), v.maxLength(6, 'rows')),
-  years: v.pipe(v.array(v.strictObject({ grade, all: grade, count: v.optional(whole(12)), of: v.optional(grade) })), v.maxLength(4, 'rows'), v.check((all) => all.every((one) => (one.count === undefined) === (one.of === undefined)), 'year-half'))
+  years: v.pipe(v.array(year), v.maxLength(4, 'rows'))
 });
 /** From which day on the cells of a unit mark by which frame; without one, as the unit above has chosen. */
 export const adoptFrame = command('frame.adopt', { frame: v.optional(line), from: day });

@@ -69,7 +69,8 @@ test('a row of which something was typed is meant: without its points it is refu
 
 test('a line of the year’s rule that says how many and not of which grade is not taken for one without either, and one without its grade is not dropped', async () => {
   const kept = (await cast.database.owner.query('select from scoring_frame')).rowCount;
-  expect((await send({ ...own, 'years[1].count': '3', 'years[1].of': '' })).data).toMatchObject({ issues: { years: 'year-half' } });
+  expect((await send({ ...own, 'years[1].count': '3', 'years[1].of': '' })).data).toMatchObject({ issues: { 'years[1].of': 'year-half' } });
+  expect((await send({ ...own, 'years[1].of': 'kha' })).data).toMatchObject({ issues: { 'years[1].count': 'year-half' } });
   expect((await send({ ...own, 'years[2].count': '3', 'years[2].of': 'kha' })).data).toMatchObject({ issues: { 'years[2].grade': expect.any(String) } });
   expect((await cast.database.owner.query('select from scoring_frame')).rowCount).toBe(kept);
 });
