@@ -122,7 +122,7 @@ const most = 40;
 function refusalOf(frame: Frame, one: Misfit): Refusal {
   const at = 'at' in one ? one.at : '';
   const group = frame.groups.find((group) => group.key === at);
-  const criterion = criteriaOf(frame).find((criterion) => criterion.key === at);
+  const criterion = criteriaOf(frame).findLast((criterion) => criterion.key === at);
   return {
     refused: `frame-${one.fault}`, field: placeOf(frame, one), at, title: criterion?.title ?? group?.title ?? '',
     ...('sum' in one ? { sum: one.sum } : {}), ...(one.fault === 'group-does-not-add-up' && group ? { sum: group.criteria.reduce((sum, criterion) => sum + criterion.max, 0), max: group.max } : {}),

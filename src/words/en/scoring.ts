@@ -26,7 +26,7 @@ export const frames: typeof vietnameseFrames = {
 };
 
 export const years: typeof vietnameseYears = {
-  title: (year) => `Grades of ${year}`, help: 'By the superior’s decision on each regular meeting and the year’s rule of the frame the cell uses.', graded: 'Meetings graded', year: 'The year', free: (n) => `See also ${n} that are good, or only have to stay so`, notGraded: 'none yet', open: 'Grades of the year',
+  title: (year) => `Grades of ${year}`, help: 'By the superior’s decision on each regular meeting and the year’s rule of the frame the cell uses.', asOf: 'The cells below and the frames in use are those of the chosen day. A year that is over is shown by its last day.', graded: 'Meetings graded', year: 'The year', free: (n) => `See also ${n} that are good, or only have to stay so`, notGraded: 'none yet', open: 'Grades of the year',
   noRuleBriefly: 'no rule for a year', noneBriefly: 'no grade', reach: (grade, left) => `${grade} (${left} left)`,
   noRule: 'The frame in use has no rule for a year.', is: (grade) => `The year: ${grade}.`, none: 'By the frame’s rule the year has no grade.',
   needs: (grade, more, of, left, all) => `${more} more ${more === 1 ? 'meeting' : 'meetings'} graded ${of} of the ${left} left, and none below ${all}, make the year ${grade}.`, keeps: (grade, all, left) => `With the ${left} left at ${all} or better the year is ${grade}.`

@@ -23,7 +23,7 @@ export const frames = {
 };
 
 export const years = {
-  title: (year: number) => `Xếp loại năm ${year}`, help: 'Theo quyết định của cấp trên cho từng kỳ thường kỳ và quy tắc năm của khung chi bộ đang dùng.', graded: 'Các kỳ đã xếp loại', year: 'Cả năm', free: (n: string) => `Xem cả ${n} chi bộ đã đạt hoặc chỉ cần giữ vững loại Tốt`, notGraded: 'chưa kỳ nào', open: 'Xếp loại năm',
+  title: (year: number) => `Xếp loại năm ${year}`, help: 'Theo quyết định của cấp trên cho từng kỳ thường kỳ và quy tắc năm của khung chi bộ đang dùng.', asOf: 'Chi bộ trực thuộc và khung đang dùng đúng như trong ngày chọn. Năm đã qua tự tính theo ngày 31/12.', graded: 'Các kỳ đã xếp loại', year: 'Cả năm', free: (n: string) => `Xem cả ${n} chi bộ đã đạt hoặc chỉ cần giữ vững loại Tốt`, notGraded: 'chưa kỳ nào', open: 'Xếp loại năm',
   noRuleBriefly: 'không có quy tắc năm', noneBriefly: 'không xếp được loại nào', reach: (grade: string, left: number) => `${grade} (còn ${left} kỳ)`,
   noRule: 'Khung đang dùng không có quy tắc xếp loại năm.', is: (grade: string) => `Cả năm: ${grade}.`, none: 'Theo quy tắc của khung, năm này không xếp được loại nào.',
   needs: (grade: string, more: number, of: string, left: number, all: string) => `Còn cần ${more} kỳ ${of} trong ${left} kỳ còn lại, không kỳ nào dưới ${all}, để cả năm xếp loại ${grade}.`, keeps: (grade: string, all: string, left: number) => `Giữ ${left} kỳ còn lại từ ${all} trở lên thì cả năm xếp loại ${grade}.`
