@@ -1,6 +1,6 @@
 import type { PreMeetingWords } from '#meetings/pre-meeting.ts';
 import type { MinutesFacts, PaperWords } from '#meetings/minutes.ts';
-import { lostIn, markText, type MarkFact, type MarkLine } from '#meetings/self-mark.ts';
+import { lostIn, markText, type DecidedLine, type MarkFact, type MarkLine } from '#meetings/self-mark.ts';
 import { clockOf, dayOf } from '#organisation/day.ts';
 import { percent } from '#members/percentage.ts';
 
@@ -64,6 +64,8 @@ const factTexts: Record<string, (value: number, whole: number) => string> = {
 export const factsText = (facts: readonly MarkFact[]): string => facts.map((one) => factTexts[one.fact]?.(one.value, one.whole ?? 0) ?? '').filter(Boolean).join(', ');
 /** Why a criterion has the points it has: in people's words, and where they gave none by the facts. */
 export const whyText = (line: MarkLine): string => line.reason.replace(/[.\s]+$/, '') || factsText(line.facts);
+/** Why the superior decided as they did: in their words, and where they gave none by what was known then. */
+export const aboveText = (line: DecidedLine): string => line.reason.replace(/[.\s]+$/, '') || factsText(line.facts ?? []);
 export const metNames: readonly string[] = ['Chưa đạt', 'Đạt'];
 const notMetText = (line: MarkLine): string => `${line.title.replace(/[.;\s]+$/, '')}${whyText(line) ? ` (${whyText(line)})` : ''}`;
 const lostText = (line: MarkLine): string => `${line.title.replace(/[.;\s]+$/, '')} ${line.given}/${line.max}${whyText(line) ? ` (${whyText(line)})` : ''}`;

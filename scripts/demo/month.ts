@@ -188,7 +188,13 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
   if (opened) {
     // now and then the superior sees one criterion otherwise
     const other = marking(3) === 0 ? opened.lines.find((line) => line.way === 'yes-no' && line.computed === null && lines.some((one) => one.criterion === line.key && one.points === line.max)) : undefined;
-    await send(standing, decideMark, { ...about, lines: [other ? { criterion: other.key, points: 0, reason: 'Qua dự họp và biên bản, nội dung này chưa rõ.' } : lines[0]!], reason: '' }, decidedAt);
+    // what was not known when the cell marked: when it ended, whether the results were posted in time
+    const since = (await sheet(decidedAt)).lines.flatMap(({ key, computed }) => {
+      const unknown = opened.lines.some((line) => line.key === key && line.computed === null);
+      return unknown && computed !== null && lines.some((line) => line.criterion === key && line.points !== computed) ? [{ criterion: key, points: computed, reason: '' }] : [];
+    });
+    const own = other ? { criterion: other.key, points: 0, reason: 'Qua dự họp và biên bản, nội dung này chưa rõ.' } : lines[0]!;
+    await send(standing, decideMark, { ...about, lines: [...since.filter((line) => line.criterion !== own.criterion), since.find((line) => line.criterion === own.criterion) ?? own], reason: '' }, decidedAt);
     return;
   }
   const points = Math.max(0, selfMarks.reduce((sum, mark) => sum + mark.points, 0) - less);

@@ -1,9 +1,9 @@
-import { gradeNames, kindNames, markNames, metNames, paperClock, paperDay, resultNames, share, shortDay, standingNames, whyText } from '../../playbooks/papers.ts';
+import { gradeNames, kindNames, markNames, metNames, paperClock, paperDay, resultNames, share, shortDay, standingNames, aboveText, whyText } from '../../playbooks/papers.ts';
 import { dayOf } from '#organisation/day.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import { printedParts, type MinutesFacts, type MinutesSection, type PreMeetingFacts } from './minutes.ts';
 import type { NumberedKind } from './numbering.ts';
-import { lostIn, markGroups, type MarkLine, type MarkSheet } from './self-mark.ts';
+import { lostIn, markGroups, saidAbove, type DecidedLine, type MarkLine, type MarkSheet } from './self-mark.ts';
 
 /** What every paper of a cell carries beside its own content. */
 export interface PaperFrame {
@@ -156,7 +156,7 @@ export interface DecidedMark {
   points: number;
   grade: string;
   reason: string;
-  lines: readonly { criterion: string; points: number; reason: string }[];
+  lines: readonly DecidedLine[];
 }
 
 /** The form of the mark; with the superior's decision once there is one, and room for it before. */
@@ -178,9 +178,9 @@ export function selfMarkLetter(facts: MinutesFacts, frame: PaperFrame, decided: 
 /** The sheet by criterion (FIELD §6.2): the self-mark, room for the superior's, why points were lost. A group of one criterion stands in one row. */
 function sheetTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
   const lost = lostIn(sheet);
-  const other = (line: MarkLine) => decided?.lines.find((one) => one.criterion === line.key);
+  const other = (line: MarkLine) => (decided ? saidAbove(line, decided.lines) : null);
   const above = (lines: readonly MarkLine[], most: number) => (decided ? String(Math.min(most, lines.reduce((sum, line) => sum + (other(line)?.points ?? line.given), 0))) : '');
-  const whyOf = (line: MarkLine) => [line.reason || lost.includes(line) ? whyText(line) : '', other(line) ? `Cấp trên: ${other(line)!.reason}` : ''].filter(Boolean).join('; ');
+  const whyOf = (line: MarkLine) => [line.reason || lost.includes(line) ? whyText(line) : '', other(line) ? `Cấp trên: ${aboveText(other(line)!)}` : ''].filter(Boolean).join('; ');
   const rows = sheet.groups.filter((group) => group.max > 0).flatMap((group) => {
     const own = sheet.lines.filter((line) => line.group === group.key);
     const head = [group.key, group.title.toLocaleUpperCase('vi'), String(group.max), String(group.points), above(own, group.max), own.length === 1 ? whyOf(own[0]!) : ''];
@@ -191,9 +191,9 @@ function sheetTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
 
 /** The same of a frame without points: each criterion met or not, by the cell and by the superior. */
 function metTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
-  const other = (line: MarkLine) => decided?.lines.find((one) => one.criterion === line.key);
+  const other = (line: MarkLine) => (decided ? saidAbove(line, decided.lines) : null);
   const rows = sheet.lines.map((line, index) => [
-    String(index + 1), line.title, metNames[line.given]!, decided ? metNames[other(line)?.points ?? line.given]! : '', [line.given < line.max || line.reason ? whyText(line) : '', other(line) ? `Cấp trên: ${other(line)!.reason}` : ''].filter(Boolean).join('; ')
+    String(index + 1), line.title, metNames[line.given]!, decided ? metNames[other(line)?.points ?? line.given]! : '', [line.given < line.max || line.reason ? whyText(line) : '', other(line) ? `Cấp trên: ${aboveText(other(line)!)}` : ''].filter(Boolean).join('; ')
   ]);
   return { columns: ['TT', 'Tiêu chí', 'Chi bộ tự đánh giá', 'Cấp trên đánh giá', 'Giải trình'], widths: [7, 42, 13, 13, 25], rows: [...rows, ['', 'SỐ TIÊU CHÍ ĐẠT', `${sheet.points}/${sheet.of}`, decided ? `${decided.points}/${sheet.of}` : '', '']] };
 }

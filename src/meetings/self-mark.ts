@@ -73,6 +73,19 @@ export interface MarkSheet {
   without: string | null;
 }
 
+/** A criterion as the superior decided it, where that differs from what the cell gave, or where something was known that the cell could not know; kept as it was known then. */
+export interface DecidedLine {
+  criterion: string;
+  points: number;
+  reason: string;
+  facts?: MarkFact[];
+  /** what followed from these facts; null: the superior judged it */
+  computed?: number | null;
+}
+/** What the superior said of a criterion: other points than the cell's, or why the cell's stand. */
+export const saidAbove = (line: Pick<MarkLine, 'key' | 'given'>, decided: readonly DecidedLine[]): DecidedLine | null =>
+  decided.find((one) => one.criterion === line.key && (one.points !== line.given || one.reason !== '')) ?? null;
+
 /** Where points were lost: the criteria below their most, of groups that a bonus has not filled. */
 export const lostIn = (sheet: Pick<MarkSheet, 'lines' | 'groups'>): MarkLine[] =>
   sheet.lines.filter((line) => line.given < line.max && sheet.groups.some((group) => group.key === line.group && group.points < group.max));

@@ -38,7 +38,9 @@ export const handlers = [
     const kept = await sheetKept(trx, cellId, meetingId);
     if (!kept) return { refused: 'no-sheet-to-decide' };
     const frame = await frameNamed(trx, kept.sheet.frame);
-    const decided = decidedSheet(frame, kept.sheet, payload.lines);
+    const page = (await meetingPage(trx, cellId, meetingId))!;
+    const { evidence } = await evidenceOf(trx, page, await meetingRead(trx, page), now);
+    const decided = decidedSheet(frame, kept.sheet, factsOf(evidence), payload.lines);
     if ('refused' in decided) return decided;
     const refusal = await decideGrade(trx, meeting, payload.over ?? null, { grade: decided.grade, points: decided.points, reason: payload.reason, lines: JSON.stringify(decided.lines) }, { cellId, now, claimedAt, actor });
     return refusal ?? { points: decided.points, grade: decided.grade };

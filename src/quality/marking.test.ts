@@ -3,7 +3,7 @@ import * as meetings from '#meetings/commands.ts';
 import { minutesOf } from '#meetings/minutes-queries.server.ts';
 import { decidedMarkLetter, lettersOf } from '#meetings/letters.server.ts';
 import { meetingPage } from '#meetings/queries.server.ts';
-import { markGroups } from '#meetings/self-mark.ts';
+import { markGroups, type DecidedLine } from '#meetings/self-mark.ts';
 import { localMinuteOf } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
@@ -19,6 +19,8 @@ import { openSheet, type GivenLine } from './sheet.ts';
 let cast: Cast;
 let evening: Evening;
 let lines: GivenLine[];
+/** how long it lasted, that the agenda was not walked and a task not judged is known since its end: what the cell gave stands, with a reason */
+const stands = Object.entries({ 1: 5, '4.1': 5, 7: 30 }).map(([criterion, points]) => ({ criterion, points, reason: 'Biên bản ghi đủ' }));
 const hands = { inFavour: 4, against: 0, abstained: 0, reserved: [] };
 const inCell = <T>(work: Parameters<typeof inScope<T>>[2]) => inScope(cast.house.app, { cells: [cast.dongXanh] }, work);
 const votes = async () => (await cast.database.owner.query(`select from vote where kind = 'self-mark'`)).rows.length;
@@ -94,13 +96,15 @@ test('the superior decides beside the vote; of two who decide the same meeting a
   await evening.record(meetings.file);
   const { standing } = cast.people;
   const at = (minute: number) => new Date(new Date('2026-10-20T01:00:00Z').getTime() + minute * 60_000);
-  const kept = async () => (await cast.database.owner.query<{ points: number; grade: string; by_name: string; at: Date; lines: unknown }>('select points, grade, by_name, at, lines from grade')).rows[0]!;
+  const kept = async () => (await cast.database.owner.query<{ points: number; grade: string; by_name: string; at: Date; lines: DecidedLine[] }>('select points, grade, by_name, at, lines from grade')).rows[0]!;
+  const differing = ({ lines: decided }: { lines: DecidedLine[] }) => decided.filter((line) => !line.facts);
   const { points: voted } = (await cast.database.owner.query<{ points: number }>('select points from mark_sheet')).rows[0]!;
-  const decision = { ...evening.about, lines: [{ criterion: '2.1', points: 1, reason: 'Có đồng chí vắng không báo' }], reason: 'Khá nghiêm túc' };
+  const decision = { ...evening.about, lines: [...stands, { criterion: '2.1', points: 1, reason: 'Có đồng chí vắng không báo' }], reason: 'Khá nghiêm túc' };
   await cast.done(standing, decideMark, decision, at(0));
-  expect(await kept()).toMatchObject({ points: voted - 2, by_name: 'Hồ Thường Vụ', lines: [{ criterion: '2.1', points: 1, reason: 'Có đồng chí vắng không báo' }] });
+  expect(await kept()).toMatchObject({ points: voted - 2, by_name: 'Hồ Thường Vụ' });
+  expect(differing(await kept())).toEqual([{ criterion: '2.1', points: 1, reason: 'Có đồng chí vắng không báo' }]);
   const first = await kept();
-  for (const [command, payload] of [[decideMark, { ...decision, lines: [{ criterion: '2.1', points: 3, reason: '' }] }], [meetings.grade, { ...evening.about, grade: 'kem', points: 10, reason: '' }]] as const)
+  for (const [command, payload] of [[decideMark, { ...decision, lines: [...stands, { criterion: '2.1', points: 3, reason: '' }] }], [meetings.grade, { ...evening.about, grade: 'kem', points: 10, reason: '' }]] as const)
     expect(await cast.send(standing, command, payload, at(1))).toMatchObject({ answer: 'refused', refusal: { refused: 'grade-decided-meanwhile', by: 'Hồ Thường Vụ', points: voted - 2 } });
   expect(await kept()).toEqual(first);
   const copy = (await inCell((trx) => decidedMarkLetter(trx, cast.dongXanh, evening.about.meetingId)))!;
@@ -108,6 +112,24 @@ test('the superior decides beside the vote; of two who decide the same meeting a
   expect(rows.find((row) => row[0] === '2.1')).toEqual(['2.1', 'Tỷ lệ đảng viên dự', '4', '3', '1', 'dự 5/6 đồng chí, đạt 83,3%; Cấp trên: Có đồng chí vắng không báo']);
   expect(rows.at(-1)!.slice(3, 5)).toEqual([String(voted), String(voted - 2)]);
   // who has seen it may decide anew
-  await cast.done(standing, decideMark, { ...decision, over: first.at.toISOString(), lines: [{ criterion: '2.1', points: 3, reason: '' }] }, at(2));
-  expect(await kept()).toMatchObject({ points: voted, lines: [] });
+  await cast.done(standing, decideMark, { ...decision, over: first.at.toISOString(), lines: [...stands, { criterion: '2.1', points: 3, reason: '' }] }, at(2));
+  expect(await kept()).toMatchObject({ points: voted });
+  expect(differing(await kept())).toEqual([]);
+});
+
+test('results posted late are told to who decides, beside the cell’s points, and the decision keeps what was known to it', async () => {
+  const { standing } = cast.people;
+  const at = (minute: number) => new Date(new Date('2026-10-21T01:00:00Z').getTime() + minute * 60_000);
+  const kept = async () => (await cast.database.owner.query<{ points: number; at: Date; lines: DecidedLine[] }>('select points, at, lines from grade')).rows[0]!;
+  await cast.database.owner.query(`update meeting_moment set claimed_at = '2026-10-12T01:00:00Z' where meeting_id = $1 and moment = 'posted'`, [evening.about.meetingId]);
+  const decide = async (reason: string, points: number, minute: number) => cast.send(standing, decideMark, { ...evening.about, over: (await kept()).at.toISOString(), lines: [...stands, { criterion: '8.3', points, reason }], reason: '' }, at(minute));
+  expect(await decide('', 1, 0)).toMatchObject({ answer: 'refused', refusal: { refused: 'mark-needs-reason', computed: 0 } });
+  const before = (await kept()).points;
+  expect(await decide('', 0, 1)).toMatchObject({ answer: 'done' });
+  const late = await kept();
+  expect([late.points, late.lines.find((line) => line.criterion === '8.3')]).toEqual([before - 1, { criterion: '8.3', points: 0, reason: '', computed: 0, facts: [{ fact: 'posted-in-two-days', value: 0 }] }]);
+  const copy = (await inCell((trx) => decidedMarkLetter(trx, cast.dongXanh, evening.about.meetingId)))!;
+  expect(copy.blocks.flatMap((block) => ('table' in block ? block.table.rows : [])).find((row) => row[0] === '8.3')).toEqual(['8.3', 'Đăng kết quả trong hai ngày', '1', '1', '0', 'Cấp trên: đăng kết quả quá hai ngày']);
+  // the sheet of the cell is as it was voted
+  expect((await cast.database.owner.query<{ sheet: { lines: { key: string; given: number; computed: number | null }[] } }>('select sheet from mark_sheet')).rows[0]!.sheet.lines.find((line) => line.key === '8.3')).toMatchObject({ given: 1, computed: null });
 });

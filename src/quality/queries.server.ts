@@ -117,7 +117,8 @@ export async function pastMeetings(trx: Trx, cellIds: readonly string[], year: n
     from meetings m join held i on i.key = m.key left join marked s on s.key = m.key left join given g on g.key = m.key left join posted p on p.key = m.key
     left join types t on t.unit_id = m.cell_id and t.valid @> m.day order by m.month, m.day, m.id`.execute(trx);
   const chosen = await framesChosen(trx, cellIds);
-  return rows.map(({ day, by, ...one }) => ({ ...one, by: by ?? chosen(one.cellId, day) }));
+  const otherwise = ({ sheet, decided }: Pick<PastMeeting, 'sheet' | 'decided'>) => decided?.lines?.filter((line) => sheet?.lines.find((own) => own.key === line.criterion)?.given !== line.points) ?? null;
+  return rows.map(({ day, by, ...one }) => ({ ...one, decided: one.decided && { ...one.decided, lines: otherwise(one) }, by: by ?? chosen(one.cellId, day) }));
 }
 
 /** Which frame holds in each of these cells on a day: as the nearest unit above it on that day, by its dated parents, has chosen, or the central one. */

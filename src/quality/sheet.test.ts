@@ -5,7 +5,7 @@ import { anPhu } from '../../rubrics/an-phu.ts';
 import { binhThuan, hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
 import type { About } from './frame.ts';
 import type { Facts } from './score.ts';
-import { decidedSheet, filledSheet, openSheet, type GivenLine } from './sheet.ts';
+import { awaitsPosting, decidedSheet, filledSheet, knownSince, openSheet, type GivenLine } from './sheet.ts';
 
 const about: About = { kind: 'regular', cellType: 'village', members: 20 };
 const facts: Facts = { 'minutes-held': { value: 95 }, 'attendance-rate': { value: 16, whole: 20 }, 'absent-without-reason': { value: 1 }, 'longest-absence': { value: 2 }, 'notice-given': { value: 1 }, 'last-tasks-done': { value: 4, whole: 5 } };
@@ -53,14 +53,14 @@ test('of any frame with points, accepted as it stands, no group is above its mos
     for (const group of sheet.groups) expect(group.points).toBeLessThanOrEqual(group.max);
     expect(sheet.points).toBe(sheet.groups.reduce((sum, group) => sum + group.points, 0));
     const same = sheet.lines.map((line) => ({ criterion: line.key, points: line.given, reason: '' }));
-    expect(decidedSheet(frame, sheet, same)).toEqual({ points: sheet.points, grade: sheet.grade, lines: [] });
+    expect(decidedSheet(frame, sheet, seen, same)).toEqual({ points: sheet.points, grade: sheet.grade, lines: [] });
   }));
 });
 
 test('the superior says by criterion where they decide otherwise, and why; the grade and its veto follow from the frame', () => {
   const voted = filled(accepted(binhThuan), binhThuan);
   expect(voted.grade).toBe('tot');
-  const decide = (points: number, reason: string) => decidedSheet(binhThuan, voted, [{ criterion: '2', points, reason }]);
+  const decide = (points: number, reason: string) => decidedSheet(binhThuan, voted, {}, [{ criterion: '2', points, reason }]);
   expect(decide(4, '')).toMatchObject({ refused: 'decision-needs-reason', field: 'lines[0].reason', given: 5 });
   // 99 points, and not full in attendance: fair at best
   expect(decide(4, 'Một đồng chí vắng không lý do')).toEqual({ points: 99, grade: 'kha', lines: [{ criterion: '2', points: 4, reason: 'Một đồng chí vắng không lý do' }] });
@@ -82,5 +82,29 @@ test('a frame without points is marked criterion by criterion as met or not: the
   expect(filledSheet(hd12, about, late, [{ criterion: '2', points: 2, reason: '' }])).toMatchObject({ refused: 'points-not-in-frame' });
   // what the facts say of it is not called otherwise without a word
   expect(filledSheet(hd12, about, facts, ['1', '2', '3', '4', '5'].map((criterion) => ({ criterion, points: 1, reason: '' })))).toMatchObject({ refused: 'mark-needs-reason', computed: 0 });
-  expect(decidedSheet(hd12, sheet, [{ criterion: '3', points: 0, reason: 'Chưa đủ 90 phút' }])).toEqual({ points: 3, grade: 'trung-binh', lines: [{ criterion: '3', points: 0, reason: 'Chưa đủ 90 phút' }] });
+  expect(decidedSheet(hd12, sheet, {}, [{ criterion: '3', points: 0, reason: 'Chưa đủ 90 phút' }])).toEqual({ points: 3, grade: 'trung-binh', lines: [{ criterion: '3', points: 0, reason: 'Chưa đủ 90 phút' }] });
+});
+
+test('what can be known only after the cell marked is told to the superior, kept with the decision, and given another mark only with a reason; what the facts said then stays', () => {
+  const voted = filled(accepted());
+  const late: Facts = { ...facts, 'attendance-rate': { value: 20, whole: 20 }, 'absent-without-reason': { value: 0 }, 'posted-in-two-days': { value: 0 } };
+  expect([knownSince(anPhu, voted, facts), awaitsPosting(anPhu, voted, [])]).toEqual([[], ['8.3']]);
+  const since = knownSince(anPhu, voted, late);
+  expect([since, awaitsPosting(anPhu, voted, since)]).toEqual([[{ criterion: '8.3', facts: [{ fact: 'posted-in-two-days', value: 0 }], computed: 0 }], []]);
+  const decide = (lines: GivenLine[]) => decidedSheet(anPhu, voted, late, lines);
+  const other = { criterion: '3.1', points: 3, reason: '' };
+  expect(decide([{ criterion: '8.3', points: 0, reason: '' }])).toEqual({ points: 93, grade: 'tot', lines: [{ criterion: '8.3', points: 0, reason: '', facts: [{ fact: 'posted-in-two-days', value: 0 }], computed: 0 }] });
+  expect(decide([{ criterion: '8.3', points: 1, reason: 'Mạng hỏng, đã nộp bản giấy' }])).toMatchObject({ points: 94, lines: [{ criterion: '8.3', points: 1, reason: 'Mạng hỏng, đã nộp bản giấy', computed: 0 }] });
+  // as the cell gave it is against what is known now, said or left out
+  expect(decide([other, { criterion: '8.3', points: 1, reason: '' }])).toEqual({ refused: 'mark-needs-reason', field: 'lines[1].reason', title: 'Đăng kết quả trong hai ngày', computed: 0 });
+  expect(decide([other])).toMatchObject({ refused: 'mark-needs-reason', field: 'lines' });
+  // posted in time: kept with the decision, and nothing to explain
+  expect(decidedSheet(anPhu, voted, { ...late, 'posted-in-two-days': { value: 1 } }, [other])).toMatchObject({ points: 94, lines: [{ criterion: '8.3', points: 1, computed: 1 }] });
+});
+
+test('of what people judge alone the superior is told the fact that came later too, and gives points as before', () => {
+  const voted = filledSheet(hd42, about, { 'minutes-so-far': { value: 80 } }, accepted(hd42, {})) as MarkSheet;
+  const since = knownSince(hd42, voted, { 'minutes-held': { value: 85 } });
+  expect(since).toEqual([{ criterion: '1', facts: [{ fact: 'minutes-short', value: 5, whole: 90 }], computed: null }]);
+  expect(decidedSheet(hd42, voted, { 'minutes-held': { value: 85 } }, [{ criterion: '1', points: 4, reason: '' }])).toMatchObject({ refused: 'decision-needs-reason' });
 });

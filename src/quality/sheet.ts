@@ -1,4 +1,4 @@
-import type { MarkFact, MarkLine, MarkSheet } from '#meetings/self-mark.ts';
+import type { DecidedLine, MarkFact, MarkLine, MarkSheet } from '#meetings/self-mark.ts';
 import type { Refusal } from '#platform/command.ts';
 import { criteriaOf, levelIn, type About, type FactKey, type Frame } from './frame.ts';
 import { within } from './quantity.ts';
@@ -56,20 +56,55 @@ function factsBehind(frame: Frame, about: About, known: Facts, line: Line): Mark
   return [...own, ...capping].flatMap((fact) => (facts[fact] ? [{ fact, ...facts[fact] }] : []));
 }
 
-/** The superior's decision on a sheet: its points and grade by the same frame, and the criteria that differ from what the cell voted, each with its reason. */
-export function decidedSheet(frame: Frame, voted: MarkSheet, lines: readonly GivenLine[]): { points: number; grade: string; lines: { criterion: string; points: number; reason: string }[] } | Refusal {
+/** A criterion of a kept sheet of which something is known now that nobody could know when the cell marked it. */
+export interface KnownSince {
+  criterion: string;
+  facts: MarkFact[];
+  /** what follows from it; null: people judge it */
+  computed: number | null;
+}
+
+/**
+ * What has become known of a meeting since its sheet was kept: when it ended, whether its results were posted in time. What the facts said of a criterion then
+ * stays as it was kept, also where its frame asks another fact since.
+ */
+export function knownSince(frame: Frame, voted: MarkSheet, facts: Facts): KnownSince[] {
+  const about = voted.about as About;
+  const isSettled = ({ fact }: MarkFact) => fact !== 'minutes-so-far';
+  return sheetOf(frame, about, facts, {}).lines.flatMap((line) => {
+    const then = voted.lines.find((one) => one.key === line.key);
+    if (!then || then.computed !== null || (line.computed === null && then.facts.some(isSettled))) return [];
+    const now = factsBehind(frame, about, facts, line).filter(isSettled);
+    return now.length > 0 ? [{ criterion: line.key, facts: now, computed: line.computed }] : [];
+  });
+}
+
+/** The criteria of a kept sheet that wait for the posting of the results: nobody knows them before. */
+export const awaitsPosting = (frame: Frame, voted: MarkSheet, since: readonly KnownSince[]): string[] =>
+  criteriaOf(frame).filter((one) => one.fact === 'posted-in-two-days' && voted.lines.some((line) => line.key === one.key && line.computed === null) && !since.some((line) => line.criterion === one.key)).map((one) => one.key);
+
+/**
+ * The superior's decision on a sheet: its points and grade by the same frame, and the criteria that differ from what the cell voted or of which something is known since.
+ * Who gives other points than the cell voted says why; of what is known since, who gives other points than follow from it.
+ */
+export function decidedSheet(frame: Frame, voted: MarkSheet, facts: Facts, lines: readonly GivenLine[]): { points: number; grade: string; lines: DecidedLine[] } | Refusal {
   const about = voted.about as About;
   const given = pointsOf(frame, about, lines);
   if ('refused' in given) return given;
-  const differing = lines.map((line) => ({ criterion: line.criterion, points: given.points[line.criterion]!, reason: line.reason }))
-    .filter((line) => voted.lines.find((one) => one.key === line.criterion)!.given !== line.points);
-  const unexplained = differing.find((line) => line.reason === '');
+  const since = knownSince(frame, voted, facts);
+  const decided = voted.lines.map((line) => {
+    const { criterion, ...known } = since.find((one) => one.criterion === line.key) ?? { criterion: null };
+    return { line, known: criterion === null ? null : (known as Omit<KnownSince, 'criterion'>), points: given.points[line.key] ?? line.given, reason: lines.find((one) => one.criterion === line.key)?.reason ?? '' };
+  });
+  const unexplained = decided.find(({ line, known, points, reason }) => reason === '' && points !== (known?.computed ?? line.given));
   if (unexplained) {
-    const line = voted.lines.find((one) => one.key === unexplained.criterion)!;
-    return { refused: 'decision-needs-reason', field: `lines[${lines.findIndex((one) => one.criterion === unexplained.criterion)}].reason`, title: line.title, given: line.given };
+    const { line, known } = unexplained;
+    const at = lines.findIndex((one) => one.criterion === line.key);
+    const field = at < 0 ? 'lines' : `lines[${at}].reason`;
+    return typeof known?.computed === 'number' ? { refused: 'mark-needs-reason', field, title: line.title, computed: known.computed } : { refused: 'decision-needs-reason', field, title: line.title, given: line.given };
   }
-  const sheet = sheetOf(frame, about, {}, { ...Object.fromEntries(voted.lines.map((line) => [line.key, line.given])), ...given.points });
-  return { points: sheet.points, grade: sheet.grade!, lines: differing };
+  const sheet = sheetOf(frame, about, {}, Object.fromEntries(decided.map(({ line, points }) => [line.key, points])));
+  return { points: sheet.points, grade: sheet.grade!, lines: decided.filter(({ line, known, points }) => known || points !== line.given).map(({ line, known, points, reason }) => ({ criterion: line.key, points, reason, ...known })) };
 }
 
 /** The points of each line; a box left empty is no points where a criterion is all or nothing, or met or not. */

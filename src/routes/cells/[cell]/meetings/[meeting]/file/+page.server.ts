@@ -7,14 +7,14 @@ import { beforeKinds } from '#meetings/papers.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { sheetKept } from '#meetings/minutes-queries.server.ts';
 import { meetingPage, votesOf, type MeetingPage } from '#meetings/queries.server.ts';
-import { gradeOf } from '#meetings/self-mark.ts';
+import { gradeOf, type DecidedLine } from '#meetings/self-mark.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { decideMark } from '#quality/commands.ts';
 import { besideGroups } from '#quality/beside.ts';
 import { factsOf } from '#quality/evidence.ts';
 import { evidenceOf, frameNamed, meetingRead } from '#quality/queries.server.ts';
-import { choicesOf } from '#quality/sheet.ts';
+import { awaitsPosting, choicesOf, knownSince } from '#quality/sheet.ts';
 import { anPhu } from '../../../../../../../rubrics/an-phu.ts';
 import { act, seePart } from '../../../../../../front.server.ts';
 import { standardNotice } from '../../../../../standard-notice.ts';
@@ -32,10 +32,10 @@ export async function load(event) {
       const list = await packageList(trx, meeting, part, papers, rule);
       return { count: list.papers.length + list.files.length, missing: list.missing, leftOut: list.leftOut };
     };
-    const sheet = await markedSheet(trx, meeting);
+    const sheet = await markedSheet(trx, meeting, now);
     return {
       sheet, selfMark: !sheet && permit.rights.has('grade') && ['filed', 'graded'].includes(meeting.state) ? await selfMarkOf(trx, meeting, now) : null,
-      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('file'), mayGrade: permit.rights.has('grade'), graded: graded ? { ...graded, over: graded.at.toISOString(), lines: (graded.lines ?? []) as { criterion: string; points: number; reason: string }[] } : null, nowLocal: localMinuteOf(now),
+      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('file'), mayGrade: permit.rights.has('grade'), graded: graded ? { ...graded, over: graded.at.toISOString(), lines: (graded.lines ?? []) as unknown as DecidedLine[] } : null, nowLocal: localMinuteOf(now),
       papers: papers.map(({ id, kind, letter }) => ({ id, kind, number: letter.draft ? '' : letter.number, subject: letter.subject, day: letter.day })),
       toIssueBefore: papers.some((paper) => paper.id === null && beforeKinds.includes(paper.kind)), toIssue: papers.some((paper) => paper.id === null),
       postings: await Promise.all(postings.map(async (posting) => ({ ...posting, left: countdown(posting.due, now), package: await listed(posting.part) }))),
@@ -44,15 +44,17 @@ export async function load(event) {
   });
 }
 
-/** The cell's sheet by criterion once the meeting is over: who filled it in, how the cell voted on it, and the points the superior may give. */
-async function markedSheet(trx: Trx, meeting: MeetingPage) {
+/** The cell's sheet by criterion once the meeting is over: who filled it in, how the cell voted on it, what is known since, and the points the superior may give. */
+async function markedSheet(trx: Trx, meeting: MeetingPage, now: Date) {
   const kept = ['concluded', 'written', 'filed', 'graded'].includes(meeting.state) ? await sheetKept(trx, meeting.cell_id, meeting.id) : null;
   if (!kept) return null;
   const frame = await frameNamed(trx, kept.sheet.frame);
   const vote = (await votesOf(trx, meeting.cell_id, meeting.id, null)).findLast((one) => one.kind === 'self-mark');
   const marker = await trx.selectFrom('member').select('full_name').where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.marker_member_id).executeTakeFirst();
+  const { evidence } = await evidenceOf(trx, meeting, await meetingRead(trx, meeting), now);
+  const since = knownSince(frame, kept.sheet, factsOf(evidence));
   return {
-    ...kept, marker: marker?.full_name ?? null, vote: vote ? { inFavour: vote.in_favour, base: vote.base, against: vote.against, abstained: vote.abstained, at: vote.at } : null,
+    ...kept, since, awaited: awaitsPosting(frame, kept.sheet, since), marker: marker?.full_name ?? null, vote: vote ? { inFavour: vote.in_favour, base: vote.base, against: vote.against, abstained: vote.abstained, at: vote.at } : null,
     choices: Object.fromEntries(kept.sheet.lines.map((line) => [line.key, choicesOf(frame, line)]))
   };
 }
