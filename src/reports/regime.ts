@@ -12,6 +12,8 @@ export interface HeldMonth {
   startsAt: Date;
   concludedAt: Date;
   announcedAt: Date | null;
+  /** when its papers were first with the members, by the program or on the handbook app */
+  papersAt: Date | null;
   postedAt: Date | null;
   mustAttend: number;
   present: number;
@@ -33,6 +35,8 @@ export interface CellPeriod {
   thematic: string[];
   /** what cells that were dissolved into it held before: counted with it, but in the months it owes itself */
   gone?: HeldMonth[];
+  /** it hands out its papers where nobody here sees them: special cells of the armed forces do not use the app */
+  papersUnseen?: boolean;
 }
 
 /** The same, with where it stood below the unit asked about. */
@@ -55,8 +59,11 @@ export interface Regime {
   minutes: { meetings: number; sum: number };
   spoke: Share;
   noticeInTime: Share;
+  papersInTime: Share;
   postedInTime: Share;
   tasks: Share;
+  /** of those done, after their day */
+  late: number;
   carried: number;
   cells: CellRegime[];
 }
@@ -69,8 +76,13 @@ export interface CellRegime {
   minutes: { meetings: number; sum: number };
   spoke: Share;
   noticeInTime: Share;
+  papersInTime: Share;
   postedInTime: Share;
   tasks: Share;
+  late: number;
+  carried: number;
+  /** quarters that have begun and owe a theme, and have none yet */
+  unthemed: number[];
 }
 
 /**
@@ -96,10 +108,11 @@ export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date
       share: { of: rows.filter(({ cell }) => months.some((month) => cell.thematic.includes(month))).length, base: rows.filter(({ cell }) => months.some((month) => owes(cell, month))).length }
     })),
     minutes: { meetings: rows.reduce((sum, { facts }) => sum + facts.minutes.meetings, 0), sum: rows.reduce((sum, { facts }) => sum + facts.minutes.sum, 0) },
-    spoke: total((facts) => facts.spoke), noticeInTime: total((facts) => facts.noticeInTime), postedInTime: total((facts) => facts.postedInTime), tasks: total((facts) => facts.tasks),
-    carried: rows.reduce((sum, { facts }) => sum + facts.carried, 0),
+    spoke: total((facts) => facts.spoke), noticeInTime: total((facts) => facts.noticeInTime), papersInTime: total((facts) => facts.papersInTime), postedInTime: total((facts) => facts.postedInTime), tasks: total((facts) => facts.tasks),
+    late: rows.reduce((sum, { facts }) => sum + facts.late, 0), carried: rows.reduce((sum, { facts }) => sum + facts.carried, 0),
     cells: rows.map(({ cell, facts }) => ({
-      id: cell.id, name: cell.name, kept: facts.kept, attendance: facts.attendance, quarters: facts.quarters, minutes: facts.minutes, spoke: facts.spoke, noticeInTime: facts.noticeInTime, postedInTime: facts.postedInTime, tasks: facts.tasks
+      id: cell.id, name: cell.name, kept: facts.kept, attendance: facts.attendance, quarters: facts.quarters, minutes: facts.minutes, spoke: facts.spoke, noticeInTime: facts.noticeInTime, papersInTime: facts.papersInTime, postedInTime: facts.postedInTime,
+      tasks: facts.tasks, late: facts.late, carried: facts.carried, unthemed: facts.unthemed
     }))
   };
 }
@@ -119,14 +132,17 @@ export function rangeOf(months: Regime['months']): { least: Share; most: Share }
 /** Whole minutes a meeting lasted on average, half up; null where no length is known. */
 export const meanMinutes = ({ meetings, sum }: Regime['minutes']): number | null => (meetings === 0 ? null : Math.floor((2 * sum + meetings) / (2 * meetings)));
 
-type Facts = Omit<CellRegime, 'id' | 'name'> & { due: string[]; keptIn: Set<string>; carried: number };
+type Facts = Omit<CellRegime, 'id' | 'name'> & { due: string[]; keptIn: Set<string> };
 
 function factsOf(period: Months, cell: CellPeriod, now: Date, over: (month: string) => boolean): Facts {
+  const today = dayOf(now);
   const held = countedOf(cell).filter((one) => period.months.includes(one.month));
   const keptIn = new Set(cell.held.filter((one) => period.months.includes(one.month) && firstOfMonth(dayOf(one.startsAt)) === one.month && owes(cell, one.month)).map((one) => one.month));
   const due = period.months.filter((month) => over(month) && owes(cell, month));
   const quarters = quartersOf(period).filter(({ months }) => over(months.at(-1)!) && months.some((month) => owes(cell, month)));
   const long = held.filter((one) => one.minutes !== null);
+  // of what was dissolved into it the papers are not handed on
+  const handing = cell.papersUnseen ? [] : cell.held.filter((one) => period.months.includes(one.month));
   const filing = held.filter((one) => one.postedAt !== null || now > filingDue(one.concludedAt));
   return {
     due, keptIn, kept: { of: due.filter((month) => keptIn.has(month)).length, base: due.length },
@@ -135,8 +151,10 @@ function factsOf(period: Months, cell: CellPeriod, now: Date, over: (month: stri
     minutes: { meetings: long.length, sum: long.reduce((sum, one) => sum + one.minutes!, 0) },
     spoke: add(held.map((one) => ({ of: Math.min(one.spoke, one.present), base: one.present }))),
     noticeInTime: { of: held.filter((one) => one.announcedAt !== null && one.announcedAt <= noticeDue(one.startsAt)).length, base: held.length },
+    papersInTime: { of: handing.filter((one) => one.papersAt !== null && one.papersAt <= noticeDue(one.startsAt)).length, base: handing.length },
     postedInTime: { of: filing.filter((one) => one.postedAt !== null && one.postedAt <= filingDue(one.concludedAt)).length, base: filing.length },
-    tasks: add(held.map((one) => ({ of: one.tasksDone, base: one.tasksBefore }))), carried: held.reduce((sum, one) => sum + one.tasksCarried, 0)
+    tasks: add(held.map((one) => ({ of: one.tasksDone, base: one.tasksBefore }))), late: held.reduce((sum, one) => sum + one.tasksDone - one.tasksInTime, 0), carried: held.reduce((sum, one) => sum + one.tasksCarried, 0),
+    unthemed: quartersOf(period).filter(({ months }) => months[0]! <= today && months.some((month) => owes(cell, month)) && !months.some((month) => cell.thematic.includes(month))).map(({ quarter }) => quarter)
   };
 }
 

@@ -1,6 +1,6 @@
 import { addMonths, firstOfMonth } from '#organisation/day.ts';
 import { shownBelow } from '#reports/below-queries.server.ts';
-import { mostChanged, overviewOf } from '#reports/overview.ts';
+import { mostChanged, overviewMeasures, overviewOf } from '#reports/overview.ts';
 import { groupMonths } from '#reports/overview-queries.server.ts';
 import { reportPeriodOf } from '#reports/period.ts';
 import type { Seen } from '../../../../front.server.ts';
@@ -21,5 +21,7 @@ export async function overviewAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 
   const [figures, then] = [overviewOf(last), overviewOf(groups.filter((one) => one.month === before))];
   const whole = last.every((one) => one.elsewhere === 0);
   const below = await shownBelow(trx, house().reports, unit.id, period, asOf, now, whole ? new Map(last.map((one) => [one.groupId, { ...one, kept: one.keptInGroup }])) : null);
-  return { month, before, cells: last.reduce((sum, one) => sum + one.cells, 0), figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
+  // each figure opens to the cells that are not wholly part of it, by the same rule over the same organisation
+  const opens = Object.fromEntries(overviewMeasures.map((measure) => [measure, `/units/${unit.id}/regime?period=${period.key}${asOf === period.to ? '' : `&day=${asOf}`}&show=${measure}#cells`]));
+  return { month, before, opens, cells: last.reduce((sum, one) => sum + one.cells, 0), figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
 }

@@ -1,20 +1,28 @@
 import { percent } from '#members/percentage.ts';
 import { rangeOf } from '#reports/regime.ts';
 import { monthsBeside } from '#reports/period.ts';
+import { meetingsOfMonth } from '#reports/regime-queries.server.ts';
+import { shareMeasures, shortMeasureOf, shortOf, themeMeasure } from '#reports/short-of.ts';
 import { see } from '../../../../front.server.ts';
 import { pageAsked } from '../../../asked.ts';
 import { regimeAsked } from './regime.server.ts';
 
 /** So many cells are drawn on a page. */
-const each = 25;
+const each = 20;
 
-/** How regular the meetings below a unit were over a month, a quarter, a half or a year: figures that open to months, months and cells that open to names. */
+/** How regular the meetings below a unit were over a month, a quarter, a half or a year: figures that open to the cells short of them (`show`), months and cells that open to names. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
     const { regime, ...asked } = await regimeAsked(seen, event.url);
     const { cells, ...figures } = regime;
-    const page = pageAsked(event.url, cells.length, each);
+    const show = shortMeasureOf(event.url.searchParams.get('show'));
+    const listed = show ? shortOf(show, cells) : cells;
+    const page = pageAsked(event.url, listed.length, each);
+    const drawn = listed.slice(page.from, page.from + each);
+    // of one month each figure has one meeting that it leads on to
+    const meetings = asked.period.part === 'month' ? await meetingsOfMonth(seen.trx, drawn.map((cell) => cell.id), asked.period.from) : new Map<string, string>();
+    const short = Object.fromEntries([...shareMeasures, 'minutes' as const, 'tasksLate' as const, ...regime.quarters.map((one) => themeMeasure(one.quarter))].map((one) => [one, shortOf(one, cells).length]));
     const range = rangeOf(regime.months);
-    return { ...asked, months: monthsBeside(asked.period), figures, range: range && { least: percent(range.least), most: percent(range.most) }, page, cells: cells.slice(page.from, page.from + each), of: cells.length };
+    return { ...asked, months: monthsBeside(asked.period), figures, range: range && { least: percent(range.least), most: percent(range.most) }, page, show, short, listed: listed.length, cells: drawn.map((cell) => ({ ...cell, meetingId: meetings.get(cell.id) ?? null })), of: cells.length, names: seen.permit.rights.has('see-attendance') };
   });
 }

@@ -16,8 +16,8 @@ export async function regimeAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 'u
   const last = firstOfMonth(period.to < day ? period.to : day);
   const year = Array.from({ length: 12 }, (_, index) => addMonths(last, index - 11));
   const { cells, elsewhere } = await cellsInPeriod(trx, unit.id, { from: year[0]! < period.from ? year[0]! : period.from, to: period.to }, asOf);
-  const regime = regimeOf(period, cells, now);
   const kinds = await kindsOfCells(trx, unit.id, asOf);
+  const regime = regimeOf(period, cells.map((cell) => ({ ...cell, papersUnseen: kinds.get(cell.id)?.type === 'armed-forces' })), now);
   return {
     period, usual, asOf, elsewhere, regime, trend: regimeOf({ months: year }, cells, now).months.filter((one) => one.month <= last),
     spread: spreadOf(regime.cells.map((cell) => ({ attendance: cell.attendance, ...(kinds.get(cell.id) ?? { type: null, members: 0 }) })), cellTypes)

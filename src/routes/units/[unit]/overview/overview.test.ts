@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
+import type { Share } from '#members/percentage.ts';
+import { overviewMeasures, type Overview } from '#reports/overview.ts';
+import { castIn, type Cast } from '../../../../../tests/cast.ts';
+import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
+import { openPages, type Pages } from '../../../../../tests/pages.ts';
+import type { Browser } from '../../../../../tests/visit.ts';
+import { load as regimePage } from '../regime/+page.server.ts';
+import { load } from './+page.server.ts';
+
+const lastMonth = addMonths(firstOfMonth(dayOf(new Date())), -1);
+const meetingsEach = 6;
+let cast: Cast;
+let pages: Pages;
+let office: Browser;
+
+beforeAll(async () => {
+  cast = await castIn();
+  pages = openPages(cast);
+  office = await pages.enter(cast.people.communeOffice);
+  for (let n = 1; n <= meetingsEach; n++) await heldOnPaper(cast, await foundPeopled(cast, cast.people.communeOffice, cast.commune, `Chi bộ thôn ${n}`), lastMonth.slice(0, 7));
+  // of six meetings five were told of in time, four had their results posted in time and one of the others late; of people and tasks some fall short in some
+  await cast.database.owner.query(`update month_summary s set announced_at = s.starts_at - interval '24 hours' + (o.n = 1)::int * interval '1 second', papers_at = case when o.n > 3 then s.starts_at - interval '1 day' end,
+    posted_at = case o.n when 1 then null when 2 then s.concluded_at + interval '4 days' else s.concluded_at end, must_attend = 10, present = 10 - (o.n < 3)::int, spoke = 9, tasks_before = 4, tasks_done = 4 - (o.n = 4)::int, tasks_done_in_time = 2, tasks_carried = (o.n = 4)::int
+    from (select cell_id, row_number() over (order by cell_id) as n from month_summary where month = $1 and concluded_at is not null) o where o.cell_id = s.cell_id and s.month = $1`, [lastMonth]);
+});
+afterAll(() => pages.close());
+
+const params = { unit: '' };
+const shown = async (path: string, look: (event: never) => unknown) => (await office.visit(path, look, { params: { ...params, unit: cast.commune } })).data;
+
+test('each of the six figures opens to just the cells that are not wholly part of it, as many as the figure says', async () => {
+  const { figures, opens } = (await shown(`/units/${cast.commune}/overview`, load)) as { figures: Overview; opens: Record<string, string> };
+  const counts: Record<string, number> = {};
+  for (const measure of overviewMeasures) {
+    const listed = await shown(opens[measure]!.split('#')[0]!, regimePage);
+    expect([measure, listed.figures[measure].of, listed.figures[measure].base > 0]).toEqual([measure, measure === 'kept' ? figures.kept.of : figures[measure].of, true]);
+    expect(listed.show).toBe(measure);
+    expect(listed.cells.every((cell: Record<string, Share>) => cell[measure]!.of < cell[measure]!.base)).toBe(true);
+    expect(listed.listed).toBe(listed.cells.length);
+    counts[measure] = listed.listed;
+  }
+  // where each cell has one meeting, or one month, to count, the cells shown are what is missing of the figure
+  for (const measure of ['kept', 'noticeInTime', 'postedInTime'] as const) expect([measure, counts[measure]]).toEqual([measure, figures[measure].base - figures[measure].of]);
+  expect(counts).toMatchObject({ noticeInTime: 1, postedInTime: 2, attendance: 2, spoke: 4, tasks: 1 });
+});
+
+test('papers in time, tasks late and tasks carried on stand beside the notice and the tasks done, for the whole and for each cell, and open to their cells', async () => {
+  const { figures, short, cells } = await shown(`/units/${cast.commune}/regime?period=${lastMonth.slice(0, 7)}&show=tasksLate`, regimePage);
+  expect([figures.papersInTime, figures.late, figures.carried, short.papersInTime, short.tasksLate]).toEqual([{ of: 3, base: 6 }, 11, 1, 3, 6]);
+  // each leads on to its meeting
+  expect(cells.map((cell: { meetingId: string | null }) => typeof cell.meetingId)).toEqual(Array(meetingsEach).fill('string'));
+  const longer = await shown(`/units/${cast.commune}/regime?period=${lastMonth.slice(0, 4)}&show=kept&page=2`, regimePage);
+  expect([longer.show, longer.listed, longer.cells.every((cell: { meetingId: string | null }) => cell.meetingId === null)]).toEqual(['kept', longer.short.kept, true]);
+});
