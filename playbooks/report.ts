@@ -1,4 +1,4 @@
-import { percent } from '#members/percentage.ts';
+import { percent, tenths } from '#members/percentage.ts';
 import type { Share } from '#members/percentage.ts';
 import type { RegimePeriod, ReportPeriod } from '#reports/period.ts';
 import { meanMinutes, type Regime } from '#reports/regime.ts';
@@ -128,4 +128,19 @@ export const regimeWords = {
   month: (one: Regime['months'][number]) => [`${Number(one.month.slice(5, 7))}/${one.month.slice(0, 4)}${one.over ? '' : ' (chưa hết)'}`, `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance)],
   cells: 'Từng chi bộ', cellColumns: (quarters: boolean) => ['TT', 'Chi bộ', quarters ? 'Họp đủ' : 'Họp', 'Dự %', ...(quarters ? ['Quý có CĐ'] : []), 'Phút', 'Phát biểu %', 'Báo trước', 'Tài liệu trước', 'Đăng đúng hạn', 'Việc xong', 'Chậm', 'Chuyển'], cellWidths: (quarters: boolean) => [9, 40, 14, 13, ...(quarters ? [14] : []), 12, 14, 13, 13, 14, 13, 13, 14],
   cell: (one: Regime['cells'][number], index: number, quarters: boolean) => [String(index + 1), one.name, `${one.kept.of}/${one.kept.base}`, rate(one.attendance), ...(quarters ? [`${one.quarters.of}/${one.quarters.base}`] : []), String(meanMinutes(one.minutes) ?? '–'), rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.papersInTime.of}/${one.papersInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`, String(one.late), String(one.carried)]
+};
+
+const ofMonth = (month: string) => `${Number(month.slice(5, 7))}/${month.slice(0, 4)}`;
+const points = (now: Share, before: Share): string => {
+  const [since, then] = [tenths(now), tenths(before)];
+  return since === null || then === null ? '' : since === then ? '0' : `${since > then ? '+' : '−'}${String(Math.abs(since - then) / 10).replace('.', ',')}`;
+};
+
+export const overviewWords = {
+  subject: (month: string) => `sáu chỉ số sinh hoạt chi bộ tháng ${ofMonth(month)}`,
+  counted: (asOf: string, cells: number) => `Tính theo tổ chức ngày ${shortDay(asOf)}: ${count(cells)} chi bộ.`,
+  columns: (month: string, before: string) => ['Chỉ số', `Tháng ${ofMonth(month)}`, 'Tỷ lệ %', `Tháng ${ofMonth(before)}`, 'Tỷ lệ %', 'Thay đổi, điểm %'], widths: [52, 26, 18, 26, 18, 25],
+  line: (name: string, now: Share, before: Share): string[] => [name, `${count(now.of)}/${count(now.base)}`, rate(now), `${count(before.of)}/${count(before.base)}`, rate(before), points(now, before)],
+  below: 'Từng tổ chức trực thuộc', belowColumns: ['Tổ chức', 'Chi bộ', 'Họp trong tháng', 'Dự %', 'Việc xong %', 'Báo cáo tháng'], belowWidths: [55, 18, 26, 20, 22, 25],
+  belowLine: (one: { name: string; cells: number; kept: Share; attendance: Share; tasks: Share; closed: boolean }): string[] => [committeeName(one.name), count(one.cells), `${count(one.kept.of)}/${count(one.kept.base)}`, rate(one.attendance), rate(one.tasks), one.closed ? 'Đã chốt' : one.cells > 0 ? 'Chưa chốt' : 'Chưa có chi bộ']
 };

@@ -18,6 +18,7 @@ import { GET as holidays } from '../src/routes/units/[unit]/organisation/holiday
 import { GET as grades } from '../src/routes/units/[unit]/grades/export/+server.ts';
 import { GET as plans } from '../src/routes/units/[unit]/plans/export/+server.ts';
 import { GET as report } from '../src/routes/units/[unit]/report/export/+server.ts';
+import { GET as overview } from '../src/routes/units/[unit]/overview/export/+server.ts';
 import { GET as regime } from '../src/routes/units/[unit]/regime/export/+server.ts';
 import { castIn, type Cast } from './cast.ts';
 import { openPages, type Pages } from './pages.ts';
@@ -29,14 +30,14 @@ const root = join(import.meta.dirname, '../src/routes');
 const listed = [
   'cells/[cell]/checks', 'cells/[cell]/inspections/own', 'cells/[cell]/log', 'cells/[cell]/members', 'cells/[cell]/members/who-counts', 'cells/[cell]/models', 'cells/[cell]/papers', 'cells/[cell]/plan', 'cells/[cell]/register', 'cells/[cell]/requests', 'cells/[cell]/opinions', 'cells/[cell]/tasks', 'cells/[cell]/tasks/results', 'cells/[cell]/visits',
   'cells/[cell]/meetings/[meeting]/roll', 'follow', 'units/[unit]', 'units/[unit]/attendance', 'units/[unit]/calendar', 'units/[unit]/checks', 'units/[unit]/log', 'units/[unit]/organisation', 'units/[unit]/organisation/holidays',
-  'units/[unit]/organisation/places', 'units/[unit]/grades', 'units/[unit]/inspections', 'units/[unit]/plans', 'units/[unit]/models', 'units/[unit]/regime', 'units/[unit]/register', 'units/[unit]/report', 'units/[unit]/requests', 'units/[unit]/supervision', 'units/[unit]/supervision/plan', 'units/[unit]/tasks'
+  'units/[unit]/organisation/places', 'units/[unit]/grades', 'units/[unit]/inspections', 'units/[unit]/plans', 'units/[unit]/models', 'units/[unit]/overview', 'units/[unit]/regime', 'units/[unit]/register', 'units/[unit]/report', 'units/[unit]/requests', 'units/[unit]/supervision', 'units/[unit]/supervision/plan', 'units/[unit]/tasks'
 ];
 const shared: Record<string, string> = { log: 'LogTable.svelte', register: 'ChainOfPapers.svelte' };
 /** All other pages, and why they have none. A new page that stands in neither fails. */
 const without: Record<string, string> = {
   'admin': 'accounts stay in the program', 'search': 'each list it leads to has its own', 'me': 'all of one’s data is one file, me/data', 'me/account': 'sessions and sign-ins are in me/data',
   'cells/[cell]': 'the month of one cell', 'cells/[cell]/signals': 'said to those who can act on it, not to be handed round', 'cells/[cell]/posts': 'the posts of one cell; of all of them in the list of units and of members', 'cells/[cell]/members/[member]': 'the record of one member', 'cells/[cell]/tasks/[task]': 'one task',
-  'follow/visits/[cell]/[meeting]': 'the sheet of one visit; all of a cell are in cells/[cell]/visits', 'units/[unit]/organisation/[below]': 'the record of one unit', 'units/[unit]/organisation/rules': 'a handful of rules', 'units/[unit]/frames': 'a handful of frames; a trial is to look at and kept nowhere', 'units/[unit]/overview': 'six figures, each with the list it opens to', 'check': 'one paper', 'cells/[cell]/inspections': 'what one cell is told of, few and to be answered', 'cells/[cell]/inspections/own/[own]': 'one inspection; its papers are Word documents', 'inspections/me': 'one’s own few, and to be answered', 'inspections': 'one’s own few; all of a committee are in units/[unit]/inspections', 'inspections/[unit]/[inspection]': 'one inspection; its papers are Word documents',
+  'follow/visits/[cell]/[meeting]': 'the sheet of one visit; all of a cell are in cells/[cell]/visits', 'units/[unit]/organisation/[below]': 'the record of one unit', 'units/[unit]/organisation/rules': 'a handful of rules', 'units/[unit]/frames': 'a handful of frames; a trial is to look at and kept nowhere', 'check': 'one paper', 'cells/[cell]/inspections': 'what one cell is told of, few and to be answered', 'cells/[cell]/inspections/own/[own]': 'one inspection; its papers are Word documents', 'inspections/me': 'one’s own few, and to be answered', 'inspections': 'one’s own few; all of a committee are in units/[unit]/inspections', 'inspections/[unit]/[inspection]': 'one inspection; its papers are Word documents',
   ...Object.fromEntries(['announce', 'file', 'live', 'minutes', 'minutes/read', 'prepare', 'projector'].map((page) => [`cells/[cell]/meetings/[meeting]/${page}`, 'one meeting; its papers are Word documents'])),
   ...Object.fromEntries(['cells/[cell]/members/import', 'units/[unit]/import', 'units/[unit]/import/members', 'units/[unit]/supervision/plan/import', 'cells/[cell]/start', 'cells/[cell]/slips/[slip]', 'set-up', 'sign-in', 'sign-in/code', 'sign-in/slip', 'me/account/second-factor'].map((page) => [page, 'a form']))
 };
@@ -93,6 +94,7 @@ test('what a sheet holds is what its page shows, with a heading over every colum
   expect((await of(hien, `/cells/${cast.dongXanh}/members/who-counts/export?purpose=headcount&day=${dayOf(now)}`, whoCounts, cell)).map((line) => line[0])).toEqual(['Nguyễn Gia Bảo', 'Trần Thị Hiền', 'Lê Thị Hoa', 'Hồ Xuân Lộc', 'Võ Thị Nga', 'Trần Văn Sỹ']);
   expect((await of(office, `/units/${cast.commune}/plans/export?year=${year}`, plans, unit)).map((line) => [line[0], line[2]])).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Đồng Xanh', 12]]);
   expect((await of(office, `/units/${cast.commune}/regime/export?period=${year}-Q1`, regime, unit)).map((line) => line[0])).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
+  expect((await of(province, `/units/${cast.province}/overview/export`, overview, { unit: cast.province })).map((line) => line[0])).toEqual([...Array(2).fill(words('vi').overview.whole), 'Đảng bộ xã Cẩm Bình', 'Đảng bộ xã Cẩm Xa']);
   const heads = await Promise.all([`${year}-Q1`, `${year}-01`].map(async (period) => (await sheetOf(office, `/units/${cast.commune}/regime/export?period=${period}`, regime, unit)).head));
   expect(heads.map((head) => head.filter((title) => String(title).includes(words('vi').regime.quarters)).length)).toEqual([3, 0]);
   expect((await of(office, `/units/${cast.commune}/report/export?period=${year}-01`, report, unit)).map((line) => [line[0], line[1]])).toEqual([[1, 'Chi bộ thôn Bến Mới'], [2, 'Chi bộ thôn Đồng Xanh']]);

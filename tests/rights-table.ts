@@ -261,6 +261,7 @@ export const routes: Record<string, Route> = {
   'units/[unit]/organisation/places/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/plans/+page': { open: 'see-below', of: 'unit' },
   'units/[unit]/overview/+page': { open: 'see-below', of: 'unit' },
+  'units/[unit]/overview/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/models/+page': { open: 'see-below', of: 'unit', forms: { default: 'commands' } },
   'units/[unit]/models/export/+server': { open: 'see-below', of: 'unit' },
   'units/[unit]/regime/+page': { open: 'see-below', of: 'unit' },

@@ -1,9 +1,11 @@
-import { regimeWords, reportWords as w } from '../../playbooks/report.ts';
+import { overviewWords, regimeWords, reportWords as w } from '../../playbooks/report.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import type { Change } from './month-report.ts';
 import type { Figures } from './committees-report.ts';
 import { reportPeriodOf, type RegimePeriod } from './period.ts';
 import type { Regime } from './regime.ts';
+import { overviewMeasures, type Overview } from './overview.ts';
+import type { Share } from '#members/percentage.ts';
 
 /** What every report of a committee carries beside its content. */
 export interface ReportFrame {
@@ -61,6 +63,32 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, trend: Regime
     blocks: [
       ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.cells }, table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
       { heading: r.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
+    ]
+  };
+}
+
+/** What an overview shows of a month and of the one before it. */
+export interface OverviewShown {
+  month: string;
+  before: string;
+  asOf: string;
+  cells: number;
+  figures: Overview;
+  then: Overview;
+  /** of a level above: each committee below, and whether it has closed its report */
+  below: readonly { name: string; cells: number; kept: Share; attendance: Share; tasks: Share; closed: boolean }[];
+}
+
+/** The six figures of a committee's month as a sheet, with how they are counted. */
+export function overviewLetter({ month, before, asOf, cells, figures, then, below }: OverviewShown, names: Readonly<Record<string, string>>, definitions: readonly string[], frame: ReportFrame, day: string): Letter {
+  const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
+  const { superior, issuer, town, banner } = frame;
+  const o = overviewWords;
+  return {
+    kind: 'overview', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: regimeWords.type, subject: o.subject(month), recipients: [], seal: null, banner, signatures: [],
+    blocks: [
+      { paragraph: o.counted(asOf, cells) }, table(o.columns(month, before), o.widths, overviewMeasures.map((measure) => o.line(names[measure]!, figures[measure], then[measure]))),
+      ...(below.length > 0 ? [{ heading: o.below }, table(o.belowColumns, o.belowWidths, below.map(o.belowLine))] : []), { heading: regimeWords.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
     ]
   };
 }

@@ -69,7 +69,7 @@ export const regime = {
 
 /** Where a standing committee and a province begin. */
 export const overview = {
-  title: (month: string) => `Tổng quan ${month}`, open: 'Xem chi bộ chưa đủ', whole: 'Toàn đảng bộ', organisation: 'Tổ chức', measures: { kept: 'Chi bộ họp trong tháng', attendance: 'Đảng viên dự', spoke: 'Người dự phát biểu', noticeInTime: 'Báo trước một ngày', postedInTime: 'Đăng trong hai ngày', tasks: 'Việc hoàn thành' } as Record<string, string>,
+  title: (month: string) => `Tổng quan ${month}`, open: 'Xem chi bộ chưa đủ', whole: 'Toàn Đảng bộ', organisation: 'Tổ chức', measures: { kept: 'Chi bộ họp trong tháng', attendance: 'Đảng viên dự', spoke: 'Người dự phát biểu', noticeInTime: 'Báo trước một ngày', postedInTime: 'Đăng trong hai ngày', tasks: 'Việc hoàn thành' } as Record<string, string>,
   changes: (month: string) => `Thay đổi nhiều nhất so với ${month}`, noChange: 'Không có con số nào thay đổi từ một điểm phần trăm.', fromTo: (before: string, now: string) => `${before} thành ${now}`, up: (n: string) => `tăng ${n} điểm %`, down: (n: string) => `giảm ${n} điểm %`,
   decide: 'Cần quyết định', nothing: 'Không có việc nào chờ quyết định.', late: 'Quá hạn', toGrade: (n: string, month: string) => `${n} buổi sinh hoạt ${month} chờ xếp loại`, requests: (n: string) => `${n} kiến nghị của chi bộ đang chờ`, requestsMore: (give: string, late: string) => `${give} chưa giao người trả lời, ${late} quá hạn`, noPlan: 'chưa có buổi nào, cần duyệt', modelsDue: (n: string) => `${n} chi bộ điểm đến kỳ sơ kết, tổng kết`,
   below: (month: string) => `Từng đảng bộ, ${month}`, report: 'Báo cáo tháng', closed: 'Đã chốt', notClosed: 'Chưa chốt', noCells: 'Chưa có chi bộ'

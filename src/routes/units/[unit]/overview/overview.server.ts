@@ -23,5 +23,5 @@ export async function overviewAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 
   const below = await shownBelow(trx, house().reports, unit.id, period, asOf, now, whole ? new Map(last.map((one) => [one.groupId, { ...one, kept: one.keptInGroup }])) : null);
   // each figure opens to the cells that are not wholly part of it, by the same rule over the same organisation
   const opens = Object.fromEntries(overviewMeasures.map((measure) => [measure, `/units/${unit.id}/regime?period=${period.key}${asOf === period.to ? '' : `&day=${asOf}`}&show=${measure}#cells`]));
-  return { month, before, opens, cells: last.reduce((sum, one) => sum + one.cells, 0), figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
+  return { month, before, asOf, then, opens, cells: last.reduce((sum, one) => sum + one.cells, 0), figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
 }

@@ -6,8 +6,11 @@ import { castIn, type Cast } from '../../../../../tests/cast.ts';
 import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
+import { words } from '#words/words.ts';
 import { load as regimePage } from '../regime/+page.server.ts';
+import { GET as regimeSheet } from '../regime/export/+server.ts';
 import { load } from './+page.server.ts';
+import { GET as sheet } from './export/+server.ts';
 
 const lastMonth = addMonths(firstOfMonth(dayOf(new Date())), -1);
 const meetingsEach = 6;
@@ -53,4 +56,15 @@ test('papers in time, tasks late and tasks carried on stand beside the notice an
   expect(cells.map((cell: { meetingId: string | null }) => typeof cell.meetingId)).toEqual(Array(meetingsEach).fill('string'));
   const longer = await shown(`/units/${cast.commune}/regime?period=${lastMonth.slice(0, 4)}&show=kept&page=2`, regimePage);
   expect([longer.show, longer.listed, longer.cells.every((cell: { meetingId: string | null }) => cell.meetingId === null)]).toEqual(['kept', longer.short.kept, true]);
+});
+
+test('the overview can be printed and taken away in Word: the figures of the month and of the one before, and how each is counted, with its clause', async () => {
+  const paper = String(await shown(`/units/${cast.commune}/overview/export?paper=yes`, sheet));
+  const { figures } = (await shown(`/units/${cast.commune}/overview`, load)) as { figures: Overview };
+  const { measures } = words('vi').overview;
+  for (const measure of overviewMeasures) expect(paper.replaceAll(/<[^>]*>/g, '|').replaceAll(/\|[|\s]*/g, '|')).toContain(`|${measures[measure]}|${figures[measure].of}/${figures[measure].base}|`);
+  const regime = String(await shown(`/units/${cast.commune}/regime/export?paper=yes&period=${lastMonth.slice(0, 7)}`, regimeSheet));
+  for (const text of words('vi').regime.definitions) expect([paper.includes(text), regime.includes(text), text.includes('HD 42-HD/BTCTW')]).toEqual([true, true, true]);
+  // the twelve months up to it, the last of them twice: once as a month of the period
+  expect(regime.match(/\d+\/\d{4}<\/td>/g)).toHaveLength(13);
 });
