@@ -133,7 +133,7 @@ export const regimeWords = {
 const ofMonth = (month: string) => `${Number(month.slice(5, 7))}/${month.slice(0, 4)}`;
 const points = (now: Share, before: Share): string => {
   const [since, then] = [tenths(now), tenths(before)];
-  return since === null || then === null ? '' : since === then ? '0' : `${since > then ? '+' : '−'}${String(Math.abs(since - then) / 10).replace('.', ',')}`;
+  return since === null || then === null ? '' : since === then ? 'không đổi' : `${since > then ? 'tăng' : 'giảm'} ${String(Math.abs(since - then) / 10).replace('.', ',')}`;
 };
 
 export const overviewWords = {

@@ -54,17 +54,17 @@ export const regime: typeof vi.regime = {
   }, shortMonth: 'Cells that did not meet in the month',
   base: 'of', months: 'Month by month', month: 'Month', met: 'Cells that met', running: 'month not over', runningQuarter: 'quarter not over', cells: 'Cell by cell, by name', nothing: 'No meeting in this period yet.', definition: 'How it is counted',
   trend: 'The last twelve months', trendAttendance: 'Members attended, %', trendMet: 'Cells that met, %', inTable: 'The figures are in the table below.', openTable: 'Show the figures as a table', openMonths: 'Show each month', openSpread: 'Show how it spreads', allFigures: 'All figures of each cell', spreadShort: 'Attendance by type', spread: 'Attendance by type and size of cell', spreadHelp: 'Each bar is how many cells reached that rate in the period: cells of one type and size beside each other, and no ranking.', typeOf: (type, n) => `${type}: ${cells(n)}`, noType: 'Type not recorded', levels: ['≥95', '≥90', '≥85', '≥80', '<80'], kind: 'Type and size', notMet: 'Not met', sizes: { small: 'under 9 members', middle: '9 to 29 members', large: '30 members and more' },
-  definitions: [
-    'Keeping the regime: cells that held the regular meeting of every month of the period that is over, of the cells in being at its end (once a month: the Charter, HD 42-HD/BTCTW; how it is counted is ours). Held late in its own month counts; put off into the next does not. A cell founded or received in the period owes the months that begin from then on.',
-    'Attendance: all present of all who should attend, of the meetings held (members less exempt, suspended and special duty, on the day; HD 42-HD/BTCTW). The range is from the lowest month to the highest.',
-    'Quarters with a theme: one thematic meeting at least in each quarter (HD 42-HD/BTCTW).',
-    'Minutes on average: from opening to end, of the meetings of known length. A regular or a thematic meeting lasts 90 minutes at least, both combined 120 (HD 42-HD/BTCTW).',
-    'Spoke: members who spoke of those present (members debate: HD 42-HD/BTCTW, II.2.2; the share: form of the An Phú ward committee, 4.5).',
-    'Told a day ahead: notice sent a day before the meeting at least, of the meetings held (HD 42-HD/BTCTW, II.2.2).',
-    'Papers a day ahead: papers sent to the members, or posted to the handbook app, a day before the meeting at least, of the meetings held (HD 42-HD/BTCTW, II.2.2). Where no time is recorded they count as late; cells of the armed forces, which do not use the app, and meetings of a cell since dissolved into another are left out.',
-    'Posted in two days: marked as posted by the end of the second day after the meeting; a meeting still in time is not counted (HD 42-HD/BTCTW, II.2.2).',
-    'Tasks done: those the cell found done, in time or late, of those it judged; late: done after their day; carried on: not done, and taken into the next month (last month’s results are reviewed: HD 42-HD/BTCTW, II.2.2; how they are counted is ours).'
-  ]
+  definitions: {
+    kept: 'Keeping the regime: cells that held the regular meeting of every month of the period that is over, of the cells in being at its end (once a month: the Charter, HD 42-HD/BTCTW; how it is counted is ours). Held late in its own month counts; put off into the next does not. A cell founded or received in the period owes the months that begin from then on.',
+    attendance: 'Attendance: all present of all who should attend, of the meetings held (members less exempt, suspended and special duty, on the day; HD 42-HD/BTCTW). The range is from the lowest month to the highest.',
+    themes: 'Quarters with a theme: one thematic meeting at least in each quarter (HD 42-HD/BTCTW).',
+    minutes: 'Minutes on average: from opening to end, of the meetings of known length. A regular or a thematic meeting lasts 90 minutes at least, both combined 120 (HD 42-HD/BTCTW).',
+    spoke: 'Spoke: members who spoke of those present (members debate: HD 42-HD/BTCTW, II.2.2; the share: form of the An Phú ward committee, 4.5).',
+    noticeInTime: 'Told a day ahead: notice sent a day before the meeting at least, of the meetings held (HD 42-HD/BTCTW, II.2.2).',
+    papersInTime: 'Papers a day ahead: papers sent to the members, or posted to the handbook app, a day before the meeting at least, of the meetings held (HD 42-HD/BTCTW, II.2.2). Where no time is recorded they count as late; cells of the armed forces, which do not use the app, and meetings of a cell since dissolved into another are left out.',
+    postedInTime: 'Posted in two days: marked as posted by the end of the second day after the meeting; a meeting still in time is not counted (HD 42-HD/BTCTW, II.2.2).',
+    tasks: 'Tasks done: those the cell found done, in time or late, of those it judged; late: done after their day; carried on: not done, and taken into the next month (last month’s results are reviewed: HD 42-HD/BTCTW, II.2.2; how they are counted is ours).'
+  }
 };
 
 /** Where a standing committee and a province begin. */

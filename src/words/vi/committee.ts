@@ -54,17 +54,17 @@ export const regime = {
   } satisfies Record<ShortMeasure, string>, shortMonth: 'Chi bộ chưa họp trong tháng',
   base: 'trên', months: 'Từng tháng', month: 'Tháng', met: 'Chi bộ họp', running: 'chưa hết tháng', runningQuarter: 'chưa hết quý', cells: 'Từng chi bộ, theo tên', nothing: 'Chưa có buổi nào trong kỳ này.', definition: 'Cách tính',
   trend: '12 tháng gần nhất', trendAttendance: 'Đảng viên dự, %', trendMet: 'Chi bộ họp trong tháng, %', inTable: 'Số liệu ở bảng ngay dưới.', openTable: 'Xem số liệu trong bảng', openMonths: 'Xem từng tháng', openSpread: 'Xem phân bố', allFigures: 'Xem đủ số liệu từng chi bộ', spreadShort: 'Phân bố tỷ lệ dự', spread: 'Phân bố tỷ lệ dự theo loại hình và quy mô', spreadHelp: 'Mỗi cột là số chi bộ đạt tỷ lệ ấy trong kỳ, so chi bộ cùng loại, cùng quy mô với nhau; không xếp thứ tự ai.', typeOf: (type: string, n: number) => `${type}: ${n} chi bộ`, noType: 'Chưa ghi loại hình', levels: ['≥95', '≥90', '≥85', '≥80', '<80'], kind: 'Loại hình, quy mô', notMet: 'Chưa họp', sizes: { small: 'dưới 9 đảng viên', middle: '9 đến 29 đảng viên', large: 'từ 30 đảng viên' } as Record<string, string>,
-  definitions: [
-    'Giữ nền nếp: chi bộ họp đủ buổi thường kỳ của mọi tháng đã hết trong kỳ, trên số chi bộ đang có ở cuối kỳ (mỗi tháng một lần: Điều lệ Đảng, HD 42-HD/BTCTW; cách tính của chương trình). Họp muộn trong tháng vẫn tính; hoãn sang tháng sau thì không. Chi bộ thành lập, tiếp nhận trong kỳ tính từ tháng bắt đầu sau đó.',
-    'Đảng viên dự: tổng có mặt trên tổng phải dự của các buổi đã họp (đảng viên trừ miễn, đình chỉ, nhiệm vụ đặc thù, theo ngày họp; HD 42-HD/BTCTW). Khoảng là tháng thấp nhất đến tháng cao nhất.',
-    'Quý có chuyên đề: mỗi quý ít nhất một buổi chuyên đề (HD 42-HD/BTCTW).',
-    'Số phút bình quân: từ lúc khai mạc đến lúc kết thúc, của các buổi biết giờ. Thường kỳ hoặc chuyên đề ít nhất 90 phút, kết hợp cả hai ít nhất 120 phút (HD 42-HD/BTCTW).',
-    'Người dự phát biểu: số đồng chí có phát biểu trên số có mặt (đảng viên thảo luận: HD 42-HD/BTCTW, II.2.2; tỷ lệ: Phiếu chấm của Đảng ủy phường An Phú, 4.5).',
-    'Báo trước một ngày: thông báo gửi trước giờ họp ít nhất một ngày, trên số buổi đã họp (HD 42-HD/BTCTW, II.2.2).',
-    'Tài liệu trước một ngày: tài liệu gửi đảng viên, hoặc đăng Sổ tay đảng viên điện tử, trước giờ họp ít nhất một ngày, trên số buổi đã họp (HD 42-HD/BTCTW, II.2.2). Không ghi lúc gửi thì tính là chưa; không tính chi bộ lực lượng vũ trang, là nơi không dùng Sổ tay, và buổi của chi bộ đã nhập vào chi bộ khác.',
-    'Đăng trong hai ngày: ghi đã đăng chậm nhất hết ngày thứ hai sau buổi họp; buổi còn hạn chưa tính (HD 42-HD/BTCTW, II.2.2).',
-    'Việc hoàn thành: việc chi bộ đánh giá xong, đúng hạn hoặc chậm, trên số việc đã đánh giá; chậm: xong sau hạn; chuyển tiếp: chưa xong, sang tháng sau (kiểm điểm kết quả tháng trước: HD 42-HD/BTCTW, II.2.2; cách tính của chương trình).'
-  ]
+  definitions: {
+    kept: 'Giữ nền nếp: chi bộ họp đủ buổi thường kỳ của mọi tháng đã hết trong kỳ, trên số chi bộ đang có ở cuối kỳ (mỗi tháng một lần: Điều lệ Đảng, HD 42-HD/BTCTW; cách tính của chương trình). Họp muộn trong tháng vẫn tính; hoãn sang tháng sau thì không. Chi bộ thành lập, tiếp nhận trong kỳ tính từ tháng bắt đầu sau đó.',
+    attendance: 'Đảng viên dự: tổng có mặt trên tổng phải dự của các buổi đã họp (đảng viên trừ miễn, đình chỉ, nhiệm vụ đặc thù, theo ngày họp; HD 42-HD/BTCTW). Khoảng là tháng thấp nhất đến tháng cao nhất.',
+    themes: 'Quý có chuyên đề: mỗi quý ít nhất một buổi chuyên đề (HD 42-HD/BTCTW).',
+    minutes: 'Số phút bình quân: từ lúc khai mạc đến lúc kết thúc, của các buổi biết giờ. Thường kỳ hoặc chuyên đề ít nhất 90 phút, kết hợp cả hai ít nhất 120 phút (HD 42-HD/BTCTW).',
+    spoke: 'Người dự phát biểu: số đồng chí có phát biểu trên số có mặt (đảng viên thảo luận: HD 42-HD/BTCTW, II.2.2; tỷ lệ: Phiếu chấm của Đảng ủy phường An Phú, 4.5).',
+    noticeInTime: 'Báo trước một ngày: thông báo gửi trước giờ họp ít nhất một ngày, trên số buổi đã họp (HD 42-HD/BTCTW, II.2.2).',
+    papersInTime: 'Tài liệu trước một ngày: tài liệu gửi đảng viên, hoặc đăng Sổ tay đảng viên điện tử, trước giờ họp ít nhất một ngày, trên số buổi đã họp (HD 42-HD/BTCTW, II.2.2). Không ghi lúc gửi thì tính là chưa; không tính chi bộ lực lượng vũ trang, là nơi không dùng Sổ tay, và buổi của chi bộ đã nhập vào chi bộ khác.',
+    postedInTime: 'Đăng trong hai ngày: ghi đã đăng chậm nhất hết ngày thứ hai sau buổi họp; buổi còn hạn chưa tính (HD 42-HD/BTCTW, II.2.2).',
+    tasks: 'Việc hoàn thành: việc chi bộ đánh giá xong, đúng hạn hoặc chậm, trên số việc đã đánh giá; chậm: xong sau hạn; chuyển tiếp: chưa xong, sang tháng sau (kiểm điểm kết quả tháng trước: HD 42-HD/BTCTW, II.2.2; cách tính của chương trình).'
+  }
 };
 
 /** Where a standing committee and a province begin. */

@@ -64,7 +64,8 @@ test('the overview can be printed and taken away in Word: the figures of the mon
   const { measures } = words('vi').overview;
   for (const measure of overviewMeasures) expect(paper.replaceAll(/<[^>]*>/g, '|').replaceAll(/\|[|\s]*/g, '|')).toContain(`|${measures[measure]}|${figures[measure].of}/${figures[measure].base}|`);
   const regime = String(await shown(`/units/${cast.commune}/regime/export?paper=yes&period=${lastMonth.slice(0, 7)}`, regimeSheet));
-  for (const text of words('vi').regime.definitions) expect([paper.includes(text), regime.includes(text), text.includes('HD 42-HD/BTCTW')]).toEqual([true, true, true]);
+  const definitions = Object.entries(words('vi').regime.definitions);
+  for (const [of, text] of definitions) expect([of, paper.includes(text), regime.includes(text), text.includes('HD 42-HD/BTCTW')]).toEqual([of, (overviewMeasures as readonly string[]).includes(of), true, true]);
   // the twelve months up to it, the last of them twice: once as a month of the period
   expect(regime.match(/\d+\/\d{4}<\/td>/g)).toHaveLength(13);
 });

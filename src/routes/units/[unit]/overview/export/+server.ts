@@ -19,7 +19,7 @@ export async function GET(event) {
   const { shown, letter } = await see(event, event.params.unit, 'see-below', async (seen) => {
     const shown = await overviewAsked(seen);
     const vi = words('vi');
-    return { shown, letter: paper ? overviewLetter(shown, vi.overview.measures, vi.regime.definitions, await reportFrame(seen.trx, seen.unit, seen.day), seen.day) : null };
+    return { shown, letter: paper ? overviewLetter(shown, vi.overview.measures, overviewMeasures.map((measure) => vi.regime.definitions[measure]), await reportFrame(seen.trx, seen.unit, seen.day), seen.day) : null };
   });
   const file = `tong-quan-${shown.month.slice(0, 7)}`;
   if (letter) return answerWithLetter(event.url, letter, file);
