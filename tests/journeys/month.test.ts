@@ -165,7 +165,7 @@ async function plan(hien: Person, month: string): Promise<void> {
   await follow(w.month.makePlan);
   await page.getByLabel(w.plan.place, { exact: true }).fill('Nhà văn hóa thôn Đồng Xanh');
   await send(w.plan.submit);
-  const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: new RegExp(`^${capital(monthName(lang, month))}:`) }) });
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: new RegExp(`^${capital(monthName(lang, month)).replace(/\s/g, '\\s')}:`) }) });
   await row.getByText(w.plan.change, { exact: true }).click();
   await row.getByLabel(w.plan.date, { exact: true }).fill(localMinuteOf(new Date()));
   await row.getByLabel(w.plan.dayReason, { exact: true }).fill('Đầu tháng trùng vụ gặt.');
