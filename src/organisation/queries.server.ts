@@ -194,10 +194,10 @@ export async function localRulesBelow(trx: Trx, path: string, day: string): Prom
   return rows;
 }
 
-/** What holds on a day under a name: set by the unit, or by the nearest unit above it, and where. */
-export async function settingKept(db: Db | Trx, unitId: string, name: string, day: string): Promise<{ value: string; unitId: string } | null> {
+/** What holds on a day under a name: set by the unit, or by the nearest unit above it, and where; without `own`, by those above it alone. */
+export async function settingKept(db: Db | Trx, unitId: string, name: string, day: string, own = true): Promise<{ value: string; unitId: string } | null> {
   const { rows } = await sql<{ value: string; unitId: string }>`select s.value #>> '{}' as value, s.unit_id as "unitId" from unit u join unit above on above.path @> u.path
-    join site_setting s on s.unit_id = above.id and s.name = ${name} and s.valid @> ${day}::date where u.id = ${unitId} order by nlevel(above.path) desc limit 1`.execute(db);
+    join site_setting s on s.unit_id = above.id and s.name = ${name} and s.valid @> ${day}::date where u.id = ${unitId} and (${own} or above.id <> u.id) order by nlevel(above.path) desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 

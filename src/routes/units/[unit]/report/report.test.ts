@@ -90,6 +90,9 @@ test('the level above says by which day a report is due, from the periods that e
   expect(await due()).toBe(addDays(last, 5));
   await cast.done(cast.people.provinceOffice, setSetting, { unitId: cast.province, name: 'report.due', value: '10' }, now);
   expect([await due(), (await see(office)).report.due]).toEqual([addDays(last, 10), '2026-11-05']);
+  // what the commune chooses itself is for those below it
+  await cast.done(cast.people.communeOffice, setSetting, { unitId: cast.commune, name: 'report.due', value: '3' }, now);
+  expect(await due()).toBe(addDays(last, 10));
 });
 
 test('closed again, before its period is over, from above, without a right, or with figures that are others by now, it is refused in words and nothing is lost', async () => {
