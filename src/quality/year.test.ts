@@ -10,14 +10,14 @@ const standing = (months: ReturnType<typeof graded>, today: string) => yearStand
 
 test('a year says what it has, what is left, and what the best grade within reach still asks for', () => {
   const sixGood = graded('tot', 'tot', 'kha', 'tot', 'tot', 'tot', 'tot');
-  expect(standing(sixGood, '2026-08-10')).toEqual({ graded: 7, left: 5, grade: null, best: { grade: 'tot', more: 1, of: 'tot', all: 'kha' } });
+  expect(standing(sixGood, '2026-08-10')).toEqual({ graded: 7, left: 5, waiting: 0, unheld: 0, unknown: 0, grade: null, best: { grade: 'tot', more: 1, of: 'tot', all: 'kha' }, beyond: null });
   // one meeting below fair: at most fair
   expect(standing(graded('tot', 'trung-binh'), '2026-03-01')!.best).toEqual({ grade: 'kha', more: 0, of: 'trung-binh', all: 'trung-binh' });
   expect(standing(graded('kem'), '2026-02-01')!.best).toBeNull();
   // too few months are left for seven good ones
   expect(standing(graded(...Array.from({ length: 8 }, () => 'kha')), '2026-09-01')!.best).toMatchObject({ grade: 'kha' });
   // a month that was missed, or went by without a meeting, is not waited for
-  expect(standing([{ month: month(1), state: 'missed', grade: null }, { month: month(3), state: 'filed', grade: null }], '2026-04-02')).toMatchObject({ graded: 0, left: 10 });
+  expect(standing([{ month: month(1), state: 'missed', grade: null }, { month: month(3), state: 'filed', grade: null }], '2026-04-02')).toMatchObject({ graded: 0, left: 10, waiting: 1, unheld: 1, unknown: 1 });
   expect(yearStanding(hd42, 2026, sixGood, '2026-08-10')).toBeNull();
 });
 
@@ -31,4 +31,15 @@ test('the grade comes when nothing is left to wait for, and is that of the rule;
     const order = phuTho.years.map((rule) => rule.grade);
     if (whole.grade) expect(order.indexOf(partly.best!.grade)).toBeLessThanOrEqual(order.indexOf(whole.grade));
   }));
+});
+
+test('a year that lacks a meeting has no grade: one that was due and not held, or of which nothing is known, is no meeting that is good', () => {
+  const good = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => ({ month: month(from + n), state: 'graded', grade: 'tot' }));
+  // the second half alone is on record: what is known is fair, and with one more good month of the others it would be good
+  expect(standing(good(7, 12), '2027-02-01')).toMatchObject({ graded: 6, left: 0, unheld: 0, unknown: 6, grade: null, best: { grade: 'kha' }, beyond: { grade: 'tot', more: 1, of: 'tot' } });
+  // called off, or planned and gone by
+  for (const state of ['missed', 'planned', 'announced'])
+    expect(standing([...good(1, 11), { month: month(12), state, grade: null }], '2027-02-01')).toMatchObject({ graded: 11, left: 0, unheld: 1, unknown: 0, grade: null, best: { grade: 'tot' }, beyond: null });
+  expect(standing(good(1, 12), '2027-02-01')).toMatchObject({ unheld: 0, unknown: 0, grade: 'tot' });
+  expect(standing([...good(1, 11), { month: month(12), state: 'announced', grade: null }], '2026-12-02')).toMatchObject({ left: 1, unheld: 0 });
 });

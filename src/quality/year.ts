@@ -8,31 +8,45 @@ export interface GradedMonth {
   grade: string | null;
 }
 
-/** A cell's year by the year's rule of a frame (practice of Phú Thọ; the guidance has none of its own). */
+/**
+ * A cell's year by the year's rule of a frame (practice of Phú Thọ; the guidance has none of its own). The rule asks for every regular meeting of the year: while one was due and not
+ * held, or of a month nothing is known, the year has no grade, and it is only told what the graded meetings come to.
+ */
 export interface YearStanding {
-  /** how many of its regular meetings are graded, and how many still can be */
+  /** how many of its regular meetings are graded, and how many still can be, those held among them that wait for the superior */
   graded: number;
   left: number;
-  /** the grade, once no meeting is left to wait for */
+  waiting: number;
+  /** how many were due and not held, and in how many months that are past no regular meeting is recorded */
+  unheld: number;
+  unknown: number;
+  /** the grade, once no meeting is left to wait for and none is lacking */
   grade: string | null;
-  /** the best grade still within reach, and what it asks for: so many more meetings of a grade, and none below another */
+  /** the best grade still within reach of the meetings that are graded or left, and what it asks for: so many more meetings of a grade, and none below another */
   best: { grade: string; more: number; of: string; all: string } | null;
+  /** a better one, were so many more of the months of which nothing is known of a grade */
+  beyond: { grade: string; more: number; of: string } | null;
 }
 
 /** `months`: those of the year with a regular meeting; `today` decides which of the others are past. Null: the frame has no rule for a year. */
 export function yearStanding(frame: Frame, year: number, months: readonly GradedMonth[], today: string): YearStanding | null {
   if (frame.years.length === 0) return null;
   const grades = months.flatMap((one) => one.grade ?? []);
-  const open = Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}-01`).filter((month) => {
-    const own = months.find((one) => one.month === month);
-    return own ? own.grade === null && own.state !== 'missed' : month.slice(0, 7) >= today.slice(0, 7);
-  });
+  const ungraded = months.filter((one) => one.grade === null);
+  const isPast = (month: string) => month.slice(0, 7) < today.slice(0, 7);
+  const isUnheld = ({ month, state }: GradedMonth) => state === 'missed' || (isPast(month) && ['planned', 'prepared', 'announced'].includes(state));
+  const unrecorded = Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}-01`).filter((month) => !months.some((one) => one.month === month));
+  const [unheld, unknown] = [ungraded.filter(isUnheld).length, unrecorded.filter(isPast).length];
+  const left = ungraded.length - unheld + unrecorded.length - unknown;
   const rank = (key: string) => frame.grades.findIndex((one) => one.key === key);
   const atLeast = (key: string) => grades.filter((one) => rank(one) <= rank(key)).length;
   const missing = (rule: YearRule) => Math.max(0, (rule.least?.count ?? 0) - (rule.least ? atLeast(rule.least.of) : 0));
-  const best = frame.years.find((rule) => atLeast(rule.all) === grades.length && missing(rule) <= open.length && grades.length + open.length > 0);
+  const within = (meetings: number) => frame.years.find((rule) => atLeast(rule.all) === grades.length && missing(rule) <= meetings && grades.length + meetings > 0);
+  const [best, beyond] = [within(left), within(left + unknown)];
   return {
-    graded: grades.length, left: open.length, grade: open.length === 0 ? yearGrade(frame, grades) : null,
-    best: best ? { grade: best.grade, more: missing(best), of: best.least?.of ?? best.all, all: best.all } : null
+    graded: grades.length, left, waiting: ungraded.filter((one) => ['concluded', 'written', 'filed'].includes(one.state)).length, unheld, unknown,
+    grade: left + unheld + unknown === 0 ? yearGrade(frame, grades) : null,
+    best: best ? { grade: best.grade, more: missing(best), of: best.least?.of ?? best.all, all: best.all } : null,
+    beyond: beyond && beyond !== best ? { grade: beyond.grade, more: missing(beyond) - left, of: beyond.least?.of ?? beyond.all } : null
   };
 }

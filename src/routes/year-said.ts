@@ -2,16 +2,23 @@ import type { YearStanding } from '#quality/year.ts';
 import type { Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
 
-/** A cell's year in one sentence: its grade, or what it still needs. */
+/** A cell's year in a few sentences: its grade, or what it still needs; what of it is lacking or waits. */
 export function yearSaid(lang: Lang, standing: YearStanding | null): string {
   const w = words(lang).years;
   const grade = (key: string) => words(lang).live.grades[key] ?? key;
   if (!standing) return w.noRule;
   if (standing.grade) return w.is(grade(standing.grade));
-  if (!standing.best) return w.none;
-  const { best } = standing;
-  return best.more > 0 ? w.needs(grade(best.grade), best.more, grade(best.of), standing.left, grade(best.all)) : w.keeps(grade(best.grade), grade(best.all), standing.left);
+  const { best, beyond, left, unheld, unknown, waiting } = standing;
+  const lacks = isLacking(standing);
+  const reached = !best ? (lacks && standing.graded === 0 ? '' : w.none) : best.more > 0 ? w.needs(grade(best.grade), best.more, grade(best.of), left, grade(best.all)) : left > 0 ? w.keeps(grade(best.grade), grade(best.all), left) : w.soFar(grade(best.grade));
+  return [
+    lacks && best && left > 0 ? w.onlyThese(reached) : reached, lacks ? w.lacks([unheld > 0 ? w.unheld(unheld) : '', unknown > 0 ? w.unknown(unknown) : ''].filter(Boolean).join(', ')) : '',
+    beyond && standing.graded > 0 ? w.beyond(grade(beyond.grade), beyond.more, grade(beyond.of)) : '', waiting > 0 ? w.waiting(waiting) : ''
+  ].filter(Boolean).join(' ');
 }
+
+/** Whether a year lacks a meeting that was due, or nobody knows of one of its months: its rule asks for all of them. */
+export const isLacking = (standing: YearStanding): boolean => standing.unheld + standing.unknown > 0;
 
 /** The same in a word or two, where years stand in columns: the grade, or the best within reach and how many meetings are left. */
 export function yearBriefly(lang: Lang, standing: YearStanding | null): string {
@@ -19,7 +26,7 @@ export function yearBriefly(lang: Lang, standing: YearStanding | null): string {
   if (!standing) return w.noRuleBriefly;
   if (!standing.best) return w.noneBriefly;
   const grade = words(lang).live.grades[standing.best.grade] ?? standing.best.grade;
-  return standing.left === 0 ? grade : w.reach(grade, standing.left);
+  return isLacking(standing) ? w.reachLacking(grade, standing.left, standing.unheld + standing.unknown) : standing.left === 0 ? grade : w.reach(grade, standing.left);
 }
 
 /** How many meetings of which grade, the best first. */
