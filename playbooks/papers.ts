@@ -54,14 +54,16 @@ export const resultRemark = (row: MinutesFacts['results'][number]): string => (r
 }).join('; ');
 
 /** What the facts of a meeting say to a criterion, as the sheet and the minutes explain it. */
-const factTexts: Record<string, (value: number, whole: number) => string> = {
+const lackingTexts = { notice: (_name: string, late: boolean) => (late ? 'thông báo gửi chậm' : 'chưa gửi thông báo'), paper: (name: string, late: boolean) => (late ? `“${name}” gửi chậm` : `chưa có “${name}”`), theme: () => 'bài chuyên đề chưa đến đảng viên', posting: (_name: string, late: boolean) => (late ? 'đăng Sổ tay chậm' : 'chưa đăng Sổ tay') };
+const lackingText = ({ lacks = [] }: MarkFact) => (lacks.length > 0 ? `: ${lacks.map((one) => lackingTexts[one.what](one.name, one.late)).join(', ')}` : '');
+const factTexts: Record<string, (value: number, whole: number, lacks: string) => string> = {
   'minutes-so-far': (n) => `lúc chấm đã họp ${n} phút`, 'minutes-short': (short, least) => (short === 0 ? `họp đủ ${least} phút` : `thiếu ${short} phút so với ${least} phút`), 'attendance-rate': (n, of) => `dự ${share(n, of)}`,
   'absent-without-reason': (n) => `${n} đồng chí vắng không lý do`, 'longest-absence': (n) => `vắng có lý do liên tiếp nhiều nhất ${n} kỳ`, 'pre-meeting-minuted': (n) => (n ? 'họp chi ủy có biên bản' : 'không họp chi ủy'), 'notice-given': (n) => (n ? 'đã thông báo' : 'chưa thông báo'),
-  'papers-a-day-ahead': (n) => (n ? 'tài liệu gửi trước một ngày' : 'tài liệu gửi chưa đủ trước một ngày'), 'agenda-walked': (n) => (n ? 'qua đủ các mục' : 'chưa qua đủ các mục'), 'share-who-spoke': (n, of) => `phát biểu ${share(n, of)}`,
+  'papers-a-day-ahead': (n, _whole, lacks) => (n ? 'tài liệu gửi trước một ngày' : `tài liệu gửi chưa đủ trước một ngày${lacks}`), 'posted-a-day-ahead': (n, _whole, lacks) => (n ? 'tài liệu đăng trước một ngày' : `tài liệu đăng chưa đủ trước một ngày${lacks}`), 'posted-before-meeting': (n) => (n ? 'đã đăng Sổ tay trước buổi họp' : 'chưa đăng Sổ tay trước buổi họp'), 'agenda-walked': (n) => (n ? 'qua đủ các mục' : 'chưa qua đủ các mục'), 'share-who-spoke': (n, of) => `phát biểu ${share(n, of)}`,
   'ideology-spoken': (n) => (n ? 'dành đủ 15 phút về tư tưởng' : 'chưa dành đủ 15 phút về tư tưởng'), 'minutes-approved': (n) => (n ? 'biên bản đã thông qua' : 'biên bản chưa thông qua'), 'resolution-voted': (n) => (n ? 'đã thông qua nghị quyết, kết luận' : 'chưa thông qua nghị quyết, kết luận'),
   'tasks-dated': (n) => (n ? 'điều nào cũng giao việc, có hạn' : 'có điều chưa giao việc hoặc chưa có hạn'), 'last-tasks-done': (n, of) => (of === 0 ? 'tháng trước không có việc' : `hoàn thành ${n}/${of} việc tháng trước`), 'posted-in-two-days': (n) => (n ? 'đăng kết quả trong hai ngày' : 'đăng kết quả quá hai ngày')
 };
-export const factsText = (facts: readonly MarkFact[]): string => facts.map((one) => factTexts[one.fact]?.(one.value, one.whole ?? 0) ?? '').filter(Boolean).join(', ');
+export const factsText = (facts: readonly MarkFact[]): string => facts.map((one) => factTexts[one.fact]?.(one.value, one.whole ?? 0, lackingText(one)) ?? '').filter(Boolean).join(', ');
 /** Why a criterion has the points it has: in people's words, and where they gave none by the facts. */
 export const whyText = (line: MarkLine): string => line.reason.replace(/[.\s]+$/, '') || factsText(line.facts);
 /** Why the superior decided as they did: in their words, and where they gave none by what was known then. */

@@ -27,14 +27,14 @@ export const anPhu: Frame = {
     ] },
     { key: '3', title: 'Chuẩn bị', max: 10, criteria: [
       yes('3.1', 'Nội dung đúng, đủ, trọng tâm', 3), yes('3.2', 'Định hướng thảo luận, dự thảo kết luận hoặc nghị quyết', 2), yes('3.3', 'Họp chi ủy (bí thư, phó bí thư) có biên bản', 2, 'pre-meeting-minuted'),
-      yes('3.4', 'Thông báo đến đảng viên và cấp trên', 1, 'notice-given'), yes('3.5', 'Đăng tài liệu trước ít nhất một ngày', 2, 'papers-a-day-ahead')
+      yes('3.4', 'Thông báo đến đảng viên và cấp trên', 1, 'notice-given'), yes('3.5', 'Đăng tài liệu trước ít nhất một ngày', 2, 'posted-a-day-ahead')
     ] },
     { key: '4', title: 'Tổ chức sinh hoạt', max: 30, criteria: [
       yes('4.1', 'Đủ các bước', 5, 'agenda-walked'), yes('4.2', 'Nội dung sinh hoạt thường kỳ', 10),
       { ...yes('4.3', 'Nội dung sinh hoạt chuyên đề', 5), when: { kinds: ['thematic', 'combined'] }, otherwiseTo: '4.2' },
       yes('4.4', 'Biểu dương; nhắc nhở, phê bình', 2),
       { key: '4.5', title: 'Tỷ lệ người dự phát biểu', max: 5, way: 'levels', fact: 'share-who-spoke', levels: [percent(5, 50, null), percent(4, 40, 50), percent(3, 30, 40), percent(2, null, 30)] },
-      yes('4.6', 'Sổ biên bản ghi đầy đủ', 1), yes('4.7', 'Dành 15 đến 30 phút về tư tưởng, tự phê bình và phê bình', 1, 'ideology-spoken'), yes('4.8', 'Tài liệu trên Sổ tay đảng viên điện tử', 1, 'papers-a-day-ahead')
+      yes('4.6', 'Sổ biên bản ghi đầy đủ', 1), yes('4.7', 'Dành 15 đến 30 phút về tư tưởng, tự phê bình và phê bình', 1, 'ideology-spoken'), yes('4.8', 'Tài liệu trên Sổ tay đảng viên điện tử', 1, 'posted-before-meeting')
     ] },
     { key: '5', title: 'Điều hành của bí thư', max: 10, criteria: [yes('5.1', 'Linh hoạt, hiệu quả', 2), yes('5.2', 'Định hướng thảo luận', 4), yes('5.3', 'Gợi mở ý kiến, không khí dân chủ', 3), yes('5.4', 'Tổng hợp thành kết luận', 1)] },
     { key: '6', title: 'Nguyên tắc tổ chức, sinh hoạt đảng', max: 5, criteria: [yes('6.1', 'Tập trung dân chủ', 1), yes('6.2', 'Tự phê bình và phê bình nghiêm túc, không nể nang', 2), yes('6.3', 'Tính lãnh đạo, giáo dục, chiến đấu', 1), yes('6.4', 'Bí thư thông tin, tiếp thu điều đảng viên quan tâm', 1)] },

@@ -36,11 +36,19 @@ export function sumOfMarks(marks: readonly { criterion: string; points: number }
   return marks.reduce((sum, mark) => sum + mark.points, 0);
 }
 
-/** What is known of a meeting about a criterion: its name, and how much, of how many where it is a share. */
+/** Something that was to be with the members, or on the handbook, a day before the meeting: it came late, or is not there. */
+export interface Lacking {
+  what: 'notice' | 'paper' | 'theme' | 'posting';
+  /** of a paper */
+  name: string;
+  late: boolean;
+}
+/** What is known of a meeting about a criterion: its name, and how much, of how many where it is a share; of papers which of them were not there in time. */
 export interface MarkFact {
   fact: string;
   value: number;
   whole?: number;
+  lacks?: readonly Lacking[];
 }
 
 /** A criterion of a sheet as it is kept: what the facts said, what people gave, and why they differ or where points were lost. */

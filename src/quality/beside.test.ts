@@ -12,11 +12,10 @@ test('without a fact every group is offered at its most, and nothing is said of 
 });
 
 test('what the facts decide is taken from what is offered, what they leave to people stays at its most, and both are told apart', () => {
-  const facts: Facts = { 'papers-a-day-ahead': { value: 0 }, 'notice-given': { value: 1 }, 'pre-meeting-minuted': { value: 1 }, 'last-tasks-done': { value: 3, whole: 4 } };
-  expect(group(facts, 'preparation')).toMatchObject({ proposed: 8, computed: { points: 3, of: 5 }, facts: [{ fact: 'pre-meeting-minuted', value: 1 }, { fact: 'notice-given', value: 1 }, { fact: 'papers-a-day-ahead', value: 0 }] });
+  const facts: Facts = { 'posted-a-day-ahead': { value: 0 }, 'posted-before-meeting': { value: 0 }, 'notice-given': { value: 1 }, 'pre-meeting-minuted': { value: 1 }, 'last-tasks-done': { value: 3, whole: 4 } };
+  expect(group(facts, 'preparation')).toMatchObject({ proposed: 8, computed: { points: 3, of: 5 }, facts: [{ fact: 'pre-meeting-minuted', value: 1 }, { fact: 'notice-given', value: 1 }, { fact: 'posted-a-day-ahead', value: 0 }] });
   expect(group(facts, 'results')).toMatchObject({ proposed: 24, computed: { points: 24, of: 30 }, facts: [{ fact: 'last-tasks-done', value: 3, whole: 4 }] });
-  // papers stand in two criteria, and are said once in each group
-  expect(group(facts, 'conduct').facts).toEqual([{ fact: 'papers-a-day-ahead', value: 0 }]);
+  expect(group(facts, 'conduct').facts).toEqual([{ fact: 'posted-before-meeting', value: 0 }]);
 });
 
 test('what lowers a level is said beside it', () => {

@@ -6,7 +6,7 @@ const at = (minute: string) => new Date(`${minute}:00+07:00`);
 /** a meeting of forty that went well, and is over */
 const held: Evidence = {
   startsAt: at('2026-11-03T19:30'), openedAt: at('2026-11-03T19:35'), endedAt: at('2026-11-03T21:10'), now: at('2026-11-03T21:30'), recordedAfterwards: false, mustAttend: 40, present: 38, unknown: 0, absentWithoutReason: 0, longestAbsence: 2,
-  preMeeting: 'held', noticeAt: at('2026-11-01T08:00'), papersAt: [at('2026-11-02T19:30')], papersAwaited: 0,
+  preMeeting: 'held', noticeAt: at('2026-11-01T08:00'), papers: [{ name: 'Bản đồ', at: at('2026-11-02T19:30') }], papersAwaited: [], themeWaits: false, postedBeforeAt: at('2026-11-02T19:30'),
   items: [{ key: 'ideology', startedAt: at('2026-11-03T20:00'), endedAt: at('2026-11-03T20:15') }, { key: null, startedAt: at('2026-11-03T20:15'), endedAt: null }], speakers: 9, minutesApproved: true, resolutionPassed: true,
   clauses: [{ tasks: [{ dueOn: '2026-11-20' }] }], lastTasks: { done: 4, judged: 5, open: 0 }, postedAt: null
 };
@@ -14,7 +14,7 @@ const facts = (change: Partial<Evidence>) => factsOf({ ...held, ...change });
 
 test('a meeting that went well, fact by fact', () => {
   expect(factsOf(held)).toEqual({
-    'minutes-held': { value: 95 }, 'attendance-rate': { value: 38, whole: 40 }, 'absent-without-reason': { value: 0 }, 'longest-absence': { value: 2 }, 'pre-meeting-minuted': { value: 1 }, 'notice-given': { value: 1 }, 'papers-a-day-ahead': { value: 1 },
+    'minutes-held': { value: 95 }, 'attendance-rate': { value: 38, whole: 40 }, 'absent-without-reason': { value: 0 }, 'longest-absence': { value: 2 }, 'pre-meeting-minuted': { value: 1 }, 'notice-given': { value: 1 }, 'papers-a-day-ahead': { value: 1 }, 'posted-a-day-ahead': { value: 1 }, 'posted-before-meeting': { value: 1 },
     'agenda-walked': { value: 1 }, 'share-who-spoke': { value: 9, whole: 38 }, 'ideology-spoken': { value: 1 }, 'minutes-approved': { value: 1 }, 'resolution-voted': { value: 1 }, 'tasks-dated': { value: 1 }, 'last-tasks-done': { value: 4, whole: 5 }
   });
 });
@@ -43,8 +43,21 @@ test('a cell with a secretary alone has its pre-meeting; one that was not held w
 });
 
 test('papers are in time a day before the meeting to the minute, the notice among them; one that is still awaited is not', () => {
-  const ahead = (change: Partial<Evidence>) => facts(change)['papers-a-day-ahead']!.value;
-  expect([ahead({ papersAt: [] }), ahead({ papersAt: [at('2026-11-02T19:31')] }), ahead({ noticeAt: at('2026-11-02T19:31') }), ahead({ noticeAt: null }), ahead({ papersAwaited: 1 })]).toEqual([1, 0, 0, 0, 0]);
+  const ahead = (change: Partial<Evidence>) => facts(change)['papers-a-day-ahead'];
+  const [late, early] = [at('2026-11-02T19:31'), at('2026-11-02T19:30')];
+  expect(ahead({ papers: [] })).toEqual({ value: 1 });
+  expect(ahead({ papers: [{ name: 'Bản đồ', at: late }, { name: 'Dự toán', at: early }] })).toEqual({ value: 0, lacks: [{ what: 'paper', name: 'Bản đồ', late: true }] });
+  expect([ahead({ noticeAt: late }), ahead({ noticeAt: null })].map((one) => one!.lacks)).toEqual([[{ what: 'notice', name: '', late: true }], [{ what: 'notice', name: '', late: false }]]);
+  expect(ahead({ papersAwaited: ['Dự toán'], themeWaits: true })).toEqual({ value: 0, lacks: [{ what: 'paper', name: 'Dự toán', late: false }, { what: 'theme', name: '', late: false }] });
+});
+
+test('what a criterion asks to be posted is told by the posting: a day before the meeting with all papers, or before it; of one entered from paper it may still be entered', () => {
+  const posted = (postedBeforeAt: Date | null, change: Partial<Evidence> = {}) => [facts({ ...change, postedBeforeAt })['posted-a-day-ahead'], facts({ ...change, postedBeforeAt })['posted-before-meeting']];
+  expect(posted(null)).toEqual([{ value: 0, lacks: [{ what: 'posting', name: '', late: false }] }, { value: 0 }]);
+  expect(posted(at('2026-11-03T19:30'))).toEqual([{ value: 0, lacks: [{ what: 'posting', name: '', late: true }] }, { value: 1 }]);
+  expect(posted(at('2026-11-03T19:31'))[1]).toEqual({ value: 0 });
+  expect(posted(at('2026-11-01T08:00'), { themeWaits: true })).toEqual([{ value: 0, lacks: [{ what: 'theme', name: '', late: false }] }, { value: 1 }]);
+  expect(posted(null, { recordedAfterwards: true })).toEqual([undefined, undefined]);
 });
 
 test('fifteen minutes are for ideology; a clause without a task or a task without a day is not assigned', () => {

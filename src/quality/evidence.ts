@@ -1,5 +1,6 @@
 import { minutesBetween } from '#meetings/duration.ts';
 import { filingDue, noticeDue } from '#meetings/month.ts';
+import type { Lacking } from '#meetings/self-mark.ts';
 import type { Facts } from './score.ts';
 
 /** What is known of a meeting, while it is on and afterwards. Instants in UTC. */
@@ -19,9 +20,13 @@ export interface Evidence {
   longestAbsence: number;
   preMeeting: 'due' | 'held' | 'not-applicable' | 'not-held';
   noticeAt: Date | null;
-  papersAt: readonly Date[];
-  /** papers that the agenda names and nobody has uploaded, or a thematic paper that is not with the members */
-  papersAwaited: number;
+  papers: readonly { name: string; at: Date }[];
+  /** papers that the agenda names and nobody has uploaded */
+  papersAwaited: readonly string[];
+  /** a thematic paper is not with the members */
+  themeWaits: boolean;
+  /** when the papers were posted to the handbook app */
+  postedBeforeAt: Date | null;
   items: readonly { key: string | null; startedAt: Date | null; endedAt: Date | null }[];
   /** members present who spoke at least once */
   speakers: number;
@@ -34,6 +39,7 @@ export interface Evidence {
 }
 
 const yes = (holds: boolean) => ({ value: holds ? 1 : 0 });
+const without = (lacks: readonly Lacking[]) => ({ ...yes(lacks.length === 0), ...(lacks.length > 0 ? { lacks } : {}) });
 
 /**
  * The facts of a meeting as scoring frames ask for them. What is not settled yet (a mark still to be made, an item still to come, a result
@@ -52,7 +58,10 @@ export function factsOf(evidence: Evidence): Facts {
       ? { 'attendance-rate': { value: evidence.present, whole: evidence.mustAttend }, 'absent-without-reason': { value: evidence.absentWithoutReason }, 'longest-absence': { value: evidence.longestAbsence } } : {}),
     ...(evidence.preMeeting === 'due' ? {} : { 'pre-meeting-minuted': yes(evidence.preMeeting !== 'not-held') }),
     'notice-given': yes(evidence.noticeAt !== null),
-    'papers-a-day-ahead': yes(evidence.noticeAt !== null && evidence.papersAwaited === 0 && [evidence.noticeAt, ...evidence.papersAt].every((at) => at <= noticeDue(evidence.startsAt))),
+    'papers-a-day-ahead': without([...lackOf('notice', evidence.noticeAt, evidence), ...papersLacking(evidence)]),
+    // of a meeting entered from paper the posting may still be entered too
+    ...(evidence.postedBeforeAt || !evidence.recordedAfterwards
+      ? { 'posted-a-day-ahead': without([...lackOf('posting', evidence.postedBeforeAt, evidence), ...papersLacking(evidence)]), 'posted-before-meeting': yes(evidence.postedBeforeAt !== null && evidence.postedBeforeAt <= evidence.startsAt) } : {}),
     ...(walked || over ? { 'agenda-walked': yes(walked) } : {}),
     ...(evidence.present > 0 && evidence.unknown === 0 ? { 'share-who-spoke': { value: evidence.speakers, whole: evidence.present } } : {}),
     ...(ideology ? { 'ideology-spoken': yes(minutesBetween(ideology.startedAt!, (ideology.endedAt ?? endedAt)!) >= leastIdeology) } : {}),
@@ -64,6 +73,13 @@ export function factsOf(evidence: Evidence): Facts {
     ...(evidence.postedAt && postingDue ? { 'posted-in-two-days': yes(evidence.postedAt <= postingDue) } : postingDue && now > postingDue ? { 'posted-in-two-days': yes(false) } : {})
   };
 }
+
+const lackOf = (what: Lacking['what'], at: Date | null, { startsAt }: Evidence, name = ''): Lacking[] => (at !== null && at <= noticeDue(startsAt) ? [] : [{ what, name, late: at !== null }]);
+
+const papersLacking = (evidence: Evidence): Lacking[] => [
+  ...evidence.papers.flatMap((paper) => lackOf('paper', paper.at, evidence, paper.name)), ...evidence.papersAwaited.map((name): Lacking => ({ what: 'paper', name, late: false })),
+  ...(evidence.themeWaits ? [{ what: 'theme' as const, name: '', late: false }] : [])
+];
 
 /** 15 to 30 minutes are for ideology, self-criticism and criticism (form of An Phú, 4.7). */
 const leastIdeology = 15;

@@ -1,3 +1,5 @@
+import type { Lacking } from '#meetings/self-mark.ts';
+
 /**
  * What a meeting shows, as a criterion asks for it. `value` of `whole` where it is a share (a rate, the minutes missing of those required);
  * compared as fractions, so that exactly half is exactly half, and never rounded.
@@ -5,6 +7,8 @@
 export interface Quantity {
   value: number;
   whole?: number;
+  /** why papers were not there in time, each that was late or is not there */
+  lacks?: readonly Lacking[];
 }
 
 /** Where a level ends: a number in the fact's own unit, or per cent of the whole. */

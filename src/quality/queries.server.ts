@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { awaitedPapers } from '#meetings/agenda.ts';
 import { rollAsHeld } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, papersOf, resolutionOf, speechesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
+import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { tasksBefore } from '#meetings/task-queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
@@ -83,7 +84,7 @@ export async function evidenceOf(trx: Trx, meeting: MeetingPage, read: MeetingRe
     evidence: {
       startsAt: meeting.starts_at, openedAt: meeting.moments['opened'] ?? null, endedAt: meeting.ended_at, now, recordedAfterwards: meeting.recorded_afterwards,
       mustAttend: roll.base.length, present: roll.present, unknown: roll.base.filter((one) => one.mark === 'unknown').length, absentWithoutReason: roll.base.filter((one) => one.mark === 'absent-without-reason').length,
-      longestAbsence: longest, preMeeting: meeting.pre_meeting as Evidence['preMeeting'], noticeAt, papersAt: handedOut.map((paper) => paper.uploadedAt), papersAwaited: awaitedPapers(items, papers).length + (themeWaits ? 1 : 0),
+      longestAbsence: longest, preMeeting: meeting.pre_meeting as Evidence['preMeeting'], noticeAt, papers: handedOut.map((paper) => ({ name: paper.name, at: paper.uploadedAt })), papersAwaited: awaitedPapers(items, papers), themeWaits, postedBeforeAt: (await postingsOf(trx, meeting, now)).find((one) => one.part === 'before')?.postedAt ?? null,
       items: items.map((item) => ({ key: item.key, startedAt: item.started_at, endedAt: item.ended_at })), speakers: new Set(speeches.map((speech) => speech.memberId).filter((id) => presentIds.has(id))).size,
       minutesApproved, resolutionPassed: resolution?.passed_at != null, clauses: resolution && resolution.clauses,
       lastTasks: { done: doneShare(judged).done, judged: judged.length, open: tasks.length - judged.length },

@@ -108,3 +108,9 @@ test('of what people judge alone the superior is told the fact that came later t
   expect(since).toEqual([{ criterion: '1', facts: [{ fact: 'minutes-short', value: 5, whole: 90 }], computed: null }]);
   expect(decidedSheet(hd42, voted, { 'minutes-held': { value: 85 } }, [{ criterion: '1', points: 4, reason: '' }])).toMatchObject({ refused: 'decision-needs-reason' });
 });
+
+test('a sheet that was kept when its frame asked another fact of a criterion stays as it is', () => {
+  const voted = filled(accepted());
+  const before: MarkSheet = { ...voted, lines: voted.lines.map((line) => (line.key === '4.8' ? { ...line, facts: [{ fact: 'papers-a-day-ahead', value: 0 }], computed: 0, given: 0 } : line)) };
+  expect(knownSince(anPhu, before, { ...facts, 'posted-before-meeting': { value: 1 } })).toEqual([]);
+});
