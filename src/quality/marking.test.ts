@@ -45,6 +45,18 @@ test('a meeting is marked by the frame its committee set for its day, an earlier
   expect(await evening.refused(fillSheet, fill(lines, 'hd42'))).toEqual({ refused: 'frame-is-another', name: 'Khung của phường An Phú' });
 });
 
+test('a task that was given up before the meeting waits for no judgement', async () => {
+  const open = () => inCell(async (trx) => {
+    const page = (await meetingPage(trx, cast.dongXanh, evening.about.meetingId))!;
+    return (await evidenceOf(trx, page, await meetingRead(trx, page), new Date('2026-10-05T14:00:00Z'))).evidence.lastTasks.open;
+  });
+  const become = (status: string, endedOn: string | null) => cast.database.owner.query('update task set status = $1, ended_on = $2, ended_as = $3 where id = $4', [status, endedOn, endedOn && status, evening.taskId]);
+  expect(await open()).toBe(1);
+  await become('dropped', '2026-10-01');
+  expect(await open()).toBe(0);
+  await become('open', null);
+});
+
 test('what the program worked out is worked out anew when the sheet is kept: nobody can send another level, and who differs says why', async () => {
   expect(await evening.refused(fillSheet, fill(change('2.1', { points: 4 })))).toMatchObject({ refused: 'mark-needs-reason', computed: 3 });
   const { sum } = await evening.record(fillSheet, fill(change('2.1', { points: 4, reason: 'Đồng chí vắng có giấy khám bệnh' })));

@@ -3,7 +3,7 @@ import { awaitedPapers } from '#meetings/agenda.ts';
 import { rollAsHeld } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, papersOf, resolutionOf, speechesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
-import { tasksBefore } from '#meetings/task-queries.server.ts';
+import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
@@ -32,7 +32,7 @@ export async function meetingRead(trx: Trx, meeting: MeetingPage): Promise<Meeti
   const day = dayOf(meeting.starts_at);
   return {
     roll: await rollAsHeld(trx, cellId, id, day), items: await agendaOf(trx, cellId, id), speeches: await speechesOf(trx, cellId, id),
-    resolution: await resolutionOf(trx, cellId, meeting.resolution_id), tasks: await tasksBefore(trx, cellId, meeting.month, day), minutesApproved: await approved(trx, cellId, id)
+    resolution: await resolutionOf(trx, cellId, meeting.resolution_id), tasks: (await tasksBefore(trx, cellId, meeting.month, day)).filter(isForMeeting), minutesApproved: await approved(trx, cellId, id)
   };
 }
 
