@@ -3,7 +3,7 @@ import { counted } from '../format.ts';
 
 export const inspections: typeof vi = {
   title: 'Inspection and supervision', titleOf: (year) => `Programme of inspection and supervision of ${year}`, year: 'Year',
-  help: 'The inspections and supervisions of cells and members in the year: put into the programme, decided with a team, done in three steps with their days. Only the standing committee that orders them, the inspectors and the team can see them; the office, the administrator and members cannot. The secretary of the inspected cell, and a member who is inspected, see theirs from when they are told.',
+  help: 'The inspections and supervisions of cells and members in the year: put into the programme, decided with a team, done in three steps with their days. Only the standing committee that orders them, the inspectors and the team can see them; the office, the administrator and members cannot. The log of the committee says only that a step was taken, by whom and when: not of which cell or member, nor what about. The secretary of the inspected cell, and a member who is inspected, see theirs from when they are told.',
   confidential: 'Confidential: not for anybody but the team and those who ordered it.',
   none: 'Nothing is in the programme of this year yet. Add each below, then note the number and day when the programme is passed.', noneSeen: 'There is none that you may see.',
   mine: 'Inspections I am assigned to', noneMine: 'You are assigned to none at present.',

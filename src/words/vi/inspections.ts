@@ -1,6 +1,6 @@
 export const inspections = {
   title: 'Kiểm tra, giám sát', titleOf: (year: number) => `Chương trình kiểm tra, giám sát năm ${year}`, year: 'Năm',
-  help: 'Các cuộc kiểm tra, giám sát chi bộ, đảng viên trong năm: ghi vào chương trình, ra quyết định lập đoàn, theo ba bước có hạn. Chỉ thường trực ra quyết định, ủy ban kiểm tra và đoàn được lập xem được; văn phòng, quản trị, đảng viên không thấy. Bí thư chi bộ và đảng viên được kiểm tra thấy phần của mình từ khi quyết định được triển khai.',
+  help: 'Các cuộc kiểm tra, giám sát chi bộ, đảng viên trong năm: ghi vào chương trình, ra quyết định lập đoàn, theo ba bước có hạn. Chỉ thường trực ra quyết định, ủy ban kiểm tra và đoàn được lập xem được; văn phòng, quản trị, đảng viên không xem được. Nhật ký của đảng ủy chỉ ghi bước nào đã làm, ai làm, lúc nào; không ghi chi bộ nào, đảng viên nào, nội dung gì. Bí thư chi bộ và đảng viên được kiểm tra thấy phần của mình từ khi quyết định được triển khai.',
   confidential: 'Thông tin nội bộ: không chuyển cho người ngoài đoàn và cấp ra quyết định.',
   none: 'Năm này chưa có cuộc nào trong chương trình. Thêm từng cuộc ở dưới, rồi ghi số, ngày khi chương trình được thông qua.', noneSeen: 'Không có cuộc nào đồng chí được xem.',
   mine: 'Kiểm tra, giám sát tôi được phân công', noneMine: 'Hiện đồng chí không được phân công cuộc nào.',
