@@ -44,6 +44,8 @@ test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a
   expect(lived).toMatchObject({ recalled: 1, reserved: 1 });
   expect(lived.putOff).toBeGreaterThan(0);
   expect(lived.handedOver).toBe(tasks.some((task) => task.carried) ? 1 : 0);
+  // who is in charge of a cell is so by a decision
+  expect(await rows(`select distinct decision_number as number, decision_day is not null as dated from post where kind = 'in-charge'`)).toEqual([{ number: '02-QĐ/ĐU', dated: true }]);
   expect(await rows('select from opinion where cell_id = $1 and meeting_id = $2', [first.id, next.id])).toHaveLength(1);
 
   // one hand wrote for the first cell and two others, which may have met again since; whoever leads it is told so, and no cell besides is. Resolutions of a few are alike: the matters of a month are few

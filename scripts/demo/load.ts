@@ -72,8 +72,8 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
   const start = startOfDay(founded);
   const found = async (send: Send, who: Actor, unitId: string, name: string, kind: string, type?: string) =>
     String((await send(who, foundUnit, { unitId, name, kind, foundedOn: founded, decisionNumber: '01-QĐ/TU', ...(type ? { type } : {}) }, start))['id']);
-  const post = (send: Send, who: Actor, unitId: string, person: Actor, kind: string) =>
-    send(who, appoint, { unitId, personId: person.personId, holderName: person.name, kind, from: founded }, start);
+  const post = (send: Send, who: Actor, unitId: string, person: Actor, kind: string, decision: { decisionNumber?: string; decisionDay?: string } = {}) =>
+    send(who, appoint, { unitId, personId: person.personId, holderName: person.name, kind, from: founded, ...decision }, start);
 
   try {
     const site = await foundSite(house.app, { name: 'Đảng bộ tỉnh Hà Tĩnh', kind: 'province', day: founded, administratorName: 'Dương Quản Trị' });
@@ -222,7 +222,8 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         await post(send, office, unitId, second!.actor, 'deputy');
         await post(send, office, unitId, third!.actor, 'committee-member');
       }
-      await post(send, office, unitId, cell.inCharge, 'in-charge');
+      // one decision puts every member in charge of their cells
+      await post(send, office, unitId, cell.inCharge, 'in-charge', { decisionNumber: '02-QĐ/ĐU', decisionDay: founded });
       if (shape.members >= 60) await partyGroups(send, cell);
     }
 

@@ -127,8 +127,8 @@ export async function unitRecord(trx: Trx, unitId: string, by: string | null) {
   const { rows: parents } = await sql<Spanned & { id: string; name: string }>`
     select p.parent_id as id, (select n.name from unit_name n where n.unit_id = p.parent_id order by n.valid @> lower(p.valid) desc, lower(n.valid) desc limit 1) as name,
       lower(p.valid)::text as "from", upper(p.valid)::text as until from unit_parent p where p.unit_id = ${unitId} order by lower(p.valid)`.execute(trx);
-  const { rows: posts } = await sql<Spanned & { id: string; holder: string; personId: string; kind: string; number: string | null; recorded: Date }>`
-    select id, holder_name as holder, person_id as "personId", kind, decision_number as number, uuid_extract_timestamp(id) as recorded, ${span} from post where unit_id = ${unitId}
+  const { rows: posts } = await sql<Spanned & { id: string; holder: string; personId: string; kind: string; number: string | null; day: string | null; recorded: Date }>`
+    select id, holder_name as holder, person_id as "personId", kind, decision_number as number, to_char(decision_day, 'YYYY-MM-DD') as day, uuid_extract_timestamp(id) as recorded, ${span} from post where unit_id = ${unitId}
     order by upper_inf(valid) desc, array_position(array['secretary', 'deputy', 'committee-member', 'in-charge', 'standing', 'office', 'inspector', 'administrator'], kind), lower(valid) desc, id`.execute(trx);
   const { rows: lendings } = await sql<Spanned & { id: string; kind: string; by: string; to: string; reason: string }>`
     select d.id, d.post_kind as kind, d.holder_name as to, d.reason, lower(d.valid)::text as "from", upper(d.valid)::text as until,
