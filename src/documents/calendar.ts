@@ -5,6 +5,8 @@ export interface CalendarEntry {
   title: string;
   place: string;
   cancelled: boolean;
+  /** why it may not come about as it stands: said in the entry, which is tentative then */
+  doubt?: string;
   /** how often it changed since it was first told: a calendar takes the higher one for the same entry */
   sequence: number;
 }
@@ -15,7 +17,7 @@ export function calendarText(entries: readonly CalendarEntry[], now: Date): stri
     'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Nen Nep//VI', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
     ...entries.flatMap((entry) => [
       'BEGIN:VEVENT', `UID:${entry.id}@nen-nep`, `SEQUENCE:${entry.sequence}`, `DTSTAMP:${stamp(now)}`, `DTSTART:${stamp(entry.startsAt)}`, `DTEND:${stamp(new Date(entry.startsAt.getTime() + entry.minutes * 60_000))}`,
-      `SUMMARY:${escaped(entry.title)}`, `LOCATION:${escaped(entry.place)}`, `STATUS:${entry.cancelled ? 'CANCELLED' : 'CONFIRMED'}`, 'END:VEVENT'
+      `SUMMARY:${escaped(entry.title)}`, `LOCATION:${escaped(entry.place)}`, ...(entry.doubt ? [`DESCRIPTION:${escaped(entry.doubt)}`] : []), `STATUS:${entry.cancelled ? 'CANCELLED' : entry.doubt ? 'TENTATIVE' : 'CONFIRMED'}`, 'END:VEVENT'
     ]),
     'END:VCALENDAR', ''
   ];

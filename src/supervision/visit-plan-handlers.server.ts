@@ -8,7 +8,7 @@ import { newId } from '#platform/id.server.ts';
 import { handler, type Doing } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
 import { asPlanned, cellsInNeed, followerAt, openWish, plannedIn, type PlannedVisit } from './visit-plan-queries.server.ts';
-import { drawVisits, isElsewhere, quarterIn } from './visit-plan.ts';
+import { drawVisits, isElsewhere, monthsAround, quarterIn } from './visit-plan.ts';
 
 export const planHandlers = [
   handler(commands.askForVisit, 'answer-above', async ({ payload, commandId, trx, actor, now }) => {
@@ -21,7 +21,7 @@ export const planHandlers = [
     const today = dayOf(now);
     const quarter = quarterIn(payload.quarter);
     if (!quarter || quarter.until <= today) return { refused: 'quarter-is-over', field: 'quarter' };
-    const planned = await plannedIn(trx, permit.scope.cells, quarter.months[0], quarter.until, today);
+    const planned = await plannedIn(trx, permit.scope.cells, ...monthsAround(quarter), today);
     const expected = expectedOf(await settingsKept(trx, payload.unitId, expectedNames, today));
     const { visits } = drawVisits(await cellsInNeed(trx, payload.unitId, today, quarter, now), planned.map(asPlanned), today, quarter, expected);
     if (visits.length === 0) return { refused: 'nothing-to-draw', field: 'quarter' };

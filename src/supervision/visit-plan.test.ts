@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { areTooClose } from '#meetings/clashes.ts';
 import { addDays, addMonths } from '#organisation/day.ts';
 import { usualExpected } from './following.ts';
-import { drawVisits, isElsewhere, needs, needsOf, plannedState, quarterIn, quarterOn, weightOf, type CellInNeed, type Need, type Planned } from './visit-plan.ts';
+import { drawVisits, isElsewhere, needs, needsOf, plannedState, quarterIn, quarterOn, standingsOf, weightOf, type CellInNeed, type Need, type Planned } from './visit-plan.ts';
 
 const today = '2026-10-02';
 const quarter = quarterIn('2026-Q4')!;
@@ -84,8 +84,20 @@ test('a quarter is three months, and a planned visit stands as its meeting does'
   expect([quarterIn('2026-Q4'), quarterOn('2027-02-28').key, quarterIn('2026-Q5'), quarterIn('x')]).toEqual([{ key: '2026-Q4', months: ['2026-10-01', '2026-11-01', '2026-12-01'], until: '2027-01-01' }, '2027-Q1', null, null]);
   for (const day of ['2026-01-01', '2026-06-30', '2026-12-31']) expect(quarterIn(quarterOn(day).key)).toEqual(quarterOn(day));
   const now = new Date('2026-10-05T12:00:00Z');
-  const one = { dropped: false, reported: false, follows: true, startsAt: new Date('2026-10-03T12:30:00Z'), meetingState: 'announced' };
+  const one = { droppedAt: null, reported: false, follows: true, startsAt: new Date('2026-10-03T12:30:00Z'), meetingState: 'announced' };
   const later = { ...one, startsAt: new Date('2026-11-03T12:30:00Z') };
-  expect([one, later, { ...one, reported: true }, { ...later, meetingState: 'missed' }, { ...later, startsAt: null, meetingState: null }, { ...later, follows: false }, { ...later, dropped: true }].map((each) => plannedState(each, now)))
+  expect([one, later, { ...one, reported: true }, { ...later, meetingState: 'missed' }, { ...later, startsAt: null, meetingState: null }, { ...later, follows: false }, { ...later, droppedAt: now }].map((each) => plannedState(each, now)))
     .toEqual(['no-sheet', 'ahead', 'done', 'not-held', 'no-meeting', 'no-follower', 'dropped']);
+});
+
+test('two visits of one person at one hour clash, by the rule by which the plan is drawn; those dropped, held or of another do not', () => {
+  const now = new Date('2026-10-05T12:00:00Z');
+  const visit = (id: string, hour: string, more: object = {}) => ({ id, cell: `Chi bộ ${id}`, personId: 'p', kind: 'regular' as const, droppedAt: null, reported: false, follows: true, startsAt: new Date(`2026-11-03T${hour}:00Z`), meetingState: 'planned', ...more });
+  const clashes = (...visits: ReturnType<typeof visit>[]) => standingsOf(visits, now).map((one) => [one.state, one.clashes]);
+  expect(clashes(visit('a', '12:30'), visit('b', '13:00'))).toEqual([['clash', ['Chi bộ b']], ['clash', ['Chi bộ a']]]);
+  for (const other of [{ droppedAt: now }, { personId: 'q' }, { meetingState: 'missed' }, { follows: false }, { startsAt: new Date('2026-11-04T12:30:00Z') }]) expect(clashes(visit('a', '12:30'), visit('b', '13:00', other))[0], JSON.stringify(other)).toEqual(['ahead', []]);
+  fc.assert(fc.property(fc.integer({ min: 0, max: 300 }), (minutes) => {
+    const [one, other] = [visit('a', '12:30'), visit('b', '12:30', { startsAt: new Date(Date.parse('2026-11-03T12:30:00Z') + minutes * 60_000) })];
+    expect(clashes(one, other)[0]![0] === 'clash').toBe(areTooClose(one, other));
+  }));
 });

@@ -1,4 +1,4 @@
-import { areTooClose, type OnCalendar } from '#meetings/clashes.ts';
+import { areTooClose, clashesOf, type OnCalendar } from '#meetings/clashes.ts';
 import { addMonths } from '#organisation/day.ts';
 import type { Expected, Followed } from './following.ts';
 
@@ -14,6 +14,8 @@ export function quarterIn(key: string): Quarter | null {
 }
 /** The quarter a day lies in. */
 export const quarterOn = (day: string): Quarter => quarterFrom(`${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`);
+/** The months of a quarter with the one before and the one after: a meeting of theirs may be put off into it. */
+export const monthsAround = (quarter: Quarter): [string, string] => [addMonths(quarter.months[0], -1), quarter.until];
 const quarterFrom = (first: string): Quarter => ({ key: `${first.slice(0, 4)}-Q${(Number(first.slice(5, 7)) + 2) / 3}`, months: [first, addMonths(first, 1), addMonths(first, 2)], until: addMonths(first, 3) });
 
 /** What of a cell its need of a visit is worked out from, as it stands on a day. */
@@ -110,13 +112,28 @@ export function drawVisits(cells: readonly CellInNeed[], planned: readonly Plann
 export const isElsewhere = (planned: readonly Planned[], personId: string, meeting: Hour): boolean =>
   planned.some((one) => one.personId === personId && one.meeting !== null && areTooClose(one.meeting, meeting));
 
-/** How a planned visit stands: the sheet is in; its meeting is to come; it was held, or not held at all, without one; its time is not known; or its visitor follows the cell no more. */
-export type PlannedState = 'dropped' | 'done' | 'ahead' | 'no-sheet' | 'not-held' | 'no-meeting' | 'no-follower';
-export function plannedState(one: { dropped: boolean; reported: boolean; follows: boolean; startsAt: Date | null; meetingState: string | null }, now: Date): PlannedState {
-  if (one.dropped) return 'dropped';
+/** How a planned visit stands: the sheet is in; its meeting is to come; it was held, or not held at all, without one; its time is not known; its visitor follows the cell no more; or is to be at another meeting at that hour, because one of the two was moved. */
+export type PlannedState = 'dropped' | 'done' | 'ahead' | 'clash' | 'no-sheet' | 'not-held' | 'no-meeting' | 'no-follower';
+interface Standing {
+  droppedAt: Date | null;
+  reported: boolean;
+  follows: boolean;
+  startsAt: Date | null;
+  meetingState: string | null;
+}
+export function plannedState(one: Standing, now: Date): Exclude<PlannedState, 'clash'> {
+  if (one.droppedAt) return 'dropped';
   if (one.reported) return 'done';
   if (one.meetingState === 'missed') return 'not-held';
   if (!one.follows) return 'no-follower';
   if (!one.startsAt) return 'no-meeting';
   return one.startsAt > now ? 'ahead' : 'no-sheet';
+}
+
+/** How each of these planned visits stands, and at which other cells its visitor is to be at that hour: by the rule by which the plan is drawn. */
+export function standingsOf<Visit extends Standing & { id: string; cell: string; personId: string; kind: OnCalendar['kind'] | null }>(visits: readonly Visit[], now: Date): (Visit & { state: PlannedState; clashes: string[] })[] {
+  const stand = visits.map((one) => ({ ...one, state: plannedState(one, now) }));
+  const cellOf = new Map(visits.map((one) => [one.id, one.cell]));
+  const clashes = clashesOf(stand.flatMap(({ id, kind, startsAt, personId, state }) => (state === 'ahead' && startsAt && kind ? [{ id, kind, startsAt, followers: [personId] }] : [])));
+  return stand.map((one) => ({ ...one, state: clashes.has(one.id) ? 'clash' : one.state, clashes: (clashes.get(one.id) ?? []).map((id) => cellOf.get(id)!) }));
 }

@@ -33,7 +33,7 @@ export async function load(event) {
     const coming = await comingIn(trx, ids, now, day);
     const tasks = await lateTasksIn(trx, ids, day);
     const mending = (await visitsOf(trx, ids, { most: 400 })).filter((visit) => !isClosed(mendState(visit)));
-    const planned = (await plannedFor(trx, actor.personId, ids, day, now)).filter((one) => one.state === 'ahead' || one.state === 'no-meeting');
+    const planned = (await plannedFor(trx, actor.personId, ids, day, now)).filter((one) => one.state === 'ahead' || one.state === 'clash' || one.state === 'no-meeting');
     const requests = await requestsOf(trx, ids, day, { open: true });
     const toAnswer = requests.filter((one) => answererOf(one)?.personId === actor.personId);
     const page = pageAsked(event.url, cells.length, each);
@@ -51,7 +51,7 @@ export async function load(event) {
       month: firstOfMonth(day), next: coming[0] ?? null, coming: coming.slice(1), toReport: await toReport(trx, actor.personId, ids, addDays(day, -visitAsked), now),
       mending: mending.slice(0, each).map((visit) => ({ id: visit.id, cellId: visit.cellId, cell: visit.cell, mend: visit.mend, mendWords: visit.mendWords, by: mendDay(visit), state: mendState(visit), late: isLate(visit, day) })),
       toAnswer: toAnswer.slice(0, each).map((one) => ({ id: one.id, cellId: one.cellId, cell: one.cell, text: one.text, dueOn: answererOf(one)!.dueOn, late: isOverdue(one, day) })),
-      planned: planned.map((one) => ({ id: one.id, cellId: one.cellId, cell: one.cell, month: one.month, startsAt: one.startsAt, place: one.place })),
+      planned: planned.map((one) => ({ id: one.id, cellId: one.cellId, cell: one.cell, month: one.month, startsAt: one.startsAt, place: one.place, clashes: one.clashes })),
       needs: needs.map(({ need, cells: all }) => ({ need, count: all.length, cells: all.slice(0, shown).map(({ id, name, secretary, todo, startsAt, lateTasks, unanswered, toLookAt, lastVisit }) => ({ id, name, secretary, todo, startsAt, lateTasks, unanswered, toLookAt, lastVisit })) })), page,
       cells: cells.slice(page.from, page.from + each).map((cell) => ({
         id: cell.id, name: cell.name, secretary: cell.secretary, members: cell.members, startsAt: cell.startsAt, state: cell.state,

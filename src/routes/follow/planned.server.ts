@@ -1,13 +1,12 @@
 import { addMonths, firstOfMonth } from '#organisation/day.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { plannedIn } from '#supervision/visit-plan-queries.server.ts';
-import { plannedState } from '#supervision/visit-plan.ts';
+import { standingsOf } from '#supervision/visit-plan.ts';
 
 /** So many months ahead one's visits are shown: the rest of this quarter and the next. */
 const ahead = 5;
 
 /** The visits planned for somebody to cells they follow, from this month on, each with how it stands. */
 export async function plannedFor(trx: Trx, personId: string, cells: readonly string[], day: string, now: Date) {
-  const planned = await plannedIn(trx, cells, firstOfMonth(day), addMonths(firstOfMonth(day), ahead), day, personId);
-  return planned.map((one) => ({ ...one, state: plannedState({ dropped: one.droppedAt !== null, reported: one.reported, follows: one.follows, startsAt: one.startsAt, meetingState: one.meetingState }, now) }));
+  return standingsOf(await plannedIn(trx, cells, firstOfMonth(day), addMonths(firstOfMonth(day), ahead), day, personId), now);
 }

@@ -11,6 +11,9 @@ const shown = 40;
 /** Over so many cells a list to choose from helps nobody: a visit is added by a list of one's own. */
 const mostToChoose = 400;
 
+/** Why no visit is proposed, where none is: no cell needs one, or those that do cannot have one. */
+const nothing = (drawn: number, without: number): 'cannot-be' | 'not-needed' | null => (drawn > 0 ? null : without > 0 ? 'cannot-be' : 'not-needed');
+
 /** The plan of visits for a quarter: drawn from need and free hours, then changed by hand. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
@@ -20,7 +23,7 @@ export async function load(event) {
     const followersOf = new Map(cells.map((cell) => [cell.id, cell.followers.map((one) => ({ id: one.personId, name: one.name }))]));
     const may = seen.permit.rights.has('settle-calendar') && !asked.over;
     return {
-      ...asked, page, may, drawn: drawn.slice(0, shown), drawnCount: drawn.length, without: without.slice(0, shown), withoutCount: without.length, visits: visits.slice(page.from, page.from + each).map((one) => ({ ...one, followers: followersOf.get(one.cellId) ?? [] })), of: visits.length, people,
+      ...asked, page, may, drawn: drawn.slice(0, shown), drawnCount: drawn.length, nothing: nothing(drawn.length, without.length), without: without.slice(0, shown), withoutCount: without.length, visits: visits.slice(page.from, page.from + each).map((one) => ({ ...one, followers: followersOf.get(one.cellId) ?? [] })), of: visits.length, clashing: visits.filter((one) => one.state === 'clash').length, people,
       months: asked.quarter.months.filter((month) => month >= firstOfMonth(seen.day)), cells: may && cells.length <= mostToChoose ? cells.map(({ id, name }) => ({ id, name })) : []
     };
   });

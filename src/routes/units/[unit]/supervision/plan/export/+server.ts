@@ -14,6 +14,6 @@ export async function GET(event) {
     { title: all.office.cell, width: 36 }, { title: w.month, width: 12 }, { title: all.supervision.follower, width: 28 }, { title: w.day, width: 14 }, { title: w.hour, width: 10 }, { title: w.place, width: 28 }, { title: w.why, width: 50 }, { title: w.state, width: 24 }, { title: w.reason, width: 36 }
   ], visits.map((one) => [
     one.cell, `${one.month.slice(5, 7)}/${one.month.slice(0, 4)}`, one.visitor, one.startsAt ? shortDay('vi', dayOf(one.startsAt)) : '', one.startsAt ? clockOf(one.startsAt) : '', one.place ?? '',
-    one.reasons.map((need) => w.needs[need]!).join('; '), w.states[one.state]!, one.reason
+    one.reasons.map((need) => w.needs[need]!).join('; '), one.state === 'clash' ? w.clashWith(one.clashes.join('; ')) : w.states[one.state]!, one.reason
   ]));
 }

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeCalendarAddress, plan, postpone } from '#meetings/commands.ts';
+import { appoint } from '#organisation/commands.ts';
+import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
+import { derived } from '#platform/secret.server.ts';
+import { castIn, type Cast } from '../../tests/cast.ts';
+import { openPages, type Pages } from '../../tests/pages.ts';
+import type { Browser } from '../../tests/visit.ts';
+import { GET as subscribed } from '../routes/calendar/[secret].ics/+server.ts';
+import { load as follow } from '../routes/follow/+page.server.ts';
+import { GET as calendar } from '../routes/follow/visits.ics/+server.ts';
+import { load as planPage } from '../routes/units/[unit]/supervision/plan/+page.server.ts';
+import { moveVisit, planVisit } from './commands.ts';
+import { quarterOn } from './visit-plan.ts';
+
+const now = new Date();
+const month = addMonths(firstOfMonth(dayOf(now)), 1);
+const on = (day: string, time: string) => `${month.slice(0, 8)}${day}T${time}`;
+let cast: Cast;
+let pages: Pages;
+let inCharge: Browser;
+let office: Browser;
+let moved: string;
+beforeAll(async () => {
+  cast = await castIn();
+  pages = openPages(cast);
+  const { communeOffice, loc: comrade, hien, tai } = cast.people;
+  for (const unitId of [cast.dongXanh, cast.benMoi]) await cast.done(communeOffice, appoint, { unitId, personId: comrade.personId, holderName: comrade.name, kind: 'in-charge', from: dayOf(now) }, now);
+  const meeting = async (who: typeof hien, unitId: string, startsAt: string) => String((await cast.done(who, plan, { unitId, kind: 'regular', month, startsAt, place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now))['id']);
+  moved = await meeting(hien, cast.dongXanh, on('14', '19:30'));
+  await meeting(tai, cast.benMoi, on('12', '19:30'));
+  for (const cellId of [cast.dongXanh, cast.benMoi]) await cast.done(communeOffice, planVisit, { unitId: cast.commune, cellId, month, personId: comrade.personId }, now);
+  [inCharge, office] = [await pages.enter(comrade), await pages.enter(communeOffice)];
+});
+afterAll(() => pages.close());
+
+interface Planned { id: string; cell: string; state: string; clashes: string[] }
+const clashesOn = (visits: readonly Planned[]) => Object.fromEntries(visits.map((one) => [one.cell, one.clashes]));
+const plannedByOffice = async () => (await office.visit(`/units/${cast.commune}/supervision/plan?quarter=${quarterOn(month).key}`, planPage, { params: { unit: cast.commune } })).data as { visits: Planned[]; clashing: number };
+const mine = async () => (await inCharge.visit('/follow', follow)).data.planned as Planned[];
+const entries = async () => String((await inCharge.visit('/follow/visits.ics', calendar)).data).replaceAll('\r\n ', '');
+const subscription = async (secret: string) => String((await office.visit(`/calendar/${secret}.ics`, subscribed, { params: { secret } })).data).replaceAll('\r\n ', '');
+const none = { 'Chi bộ thôn Đồng Xanh': [], 'Chi bộ thôn Bến Mới': [] };
+const both = { 'Chi bộ thôn Đồng Xanh': ['Chi bộ thôn Bến Mới'], 'Chi bộ thôn Bến Mới': ['Chi bộ thôn Đồng Xanh'] };
+
+test('where no visit is proposed the page says whether none is needed, or those that are cannot be placed', async () => {
+  const of = async (quarter: string) => {
+    const { data } = await office.visit(`/units/${cast.commune}/supervision/plan?quarter=${quarter}`, planPage, { params: { unit: cast.commune } });
+    return [data.nothing, data.drawnCount, data.withoutCount];
+  };
+  expect(await of(quarterOn(month).key)).toEqual(['not-needed', 0, 0]);
+  // nobody planned a meeting for so late a quarter
+  expect(await of(quarterOn(addMonths(month, 24)).key)).toEqual(['cannot-be', 0, 2]);
+});
+
+test('a meeting moved to the hour of another visit of the same comrade is a clash on the plan, on their page and in their calendar, until one of the two moves', async () => {
+  const secret = derived('calendar', String((await cast.done(cast.people.loc, makeCalendarAddress, { unitId: cast.dongXanh }, now))['id']));
+  expect([(await plannedByOffice()).clashing, clashesOn((await plannedByOffice()).visits), clashesOn(await mine())]).toEqual([0, none, none]);
+  for (const text of [await entries(), await subscription(secret)]) expect(text).not.toContain('TENTATIVE');
+
+  await cast.done(cast.people.hien, postpone, { unitId: cast.dongXanh, meetingId: moved, startsAt: on('12', '20:00'), reason: 'Mưa lũ' }, now);
+  const shown = await plannedByOffice();
+  expect([shown.clashing, clashesOn(shown.visits), shown.visits.map((one) => one.state), clashesOn(await mine())]).toEqual([2, both, ['clash', 'clash'], both]);
+  for (const told of [await entries(), await subscription(secret)]) {
+    expect(told.match(/STATUS:TENTATIVE/g)).toHaveLength(2);
+    for (const cell of Object.keys(both)) expect(told).toContain(`DESCRIPTION:Trùng giờ với buổi dự ở ${cell}.`);
+  }
+
+  // the office puts one of them into another month, as the page says
+  const visit = shown.visits.find((one) => one.cell === 'Chi bộ thôn Bến Mới')!;
+  await cast.done(cast.people.communeOffice, moveVisit, { unitId: cast.commune, cellId: cast.benMoi, entryId: visit.id, month: addMonths(month, 1), personId: cast.people.loc.personId, reason: 'Trùng giờ' }, now);
+  expect([(await plannedByOffice()).clashing, clashesOn(await mine())]).toEqual([0, none]);
+  for (const text of [await entries(), await subscription(secret)]) expect(text).not.toContain('TENTATIVE');
+});
