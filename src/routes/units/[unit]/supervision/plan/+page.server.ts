@@ -17,13 +17,16 @@ const nothing = (drawn: number, without: number): 'cannot-be' | 'not-needed' | n
 /** The plan of visits for a quarter: drawn from need and free hours, then changed by hand. */
 export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
-    const { cells, visits, drawn, without, ...asked } = await planAsked(seen, event.url);
+    const { cells, visits: all, drawn, without, ...asked } = await planAsked(seen, event.url);
+    // what is to be moved stands first, the rest by its time
+    const clashing = all.filter((one) => one.state === 'clash');
+    const visits = [...clashing, ...all.filter((one) => one.state !== 'clash')];
     const page = pageAsked(event.url, visits.length, each);
     const people = [...new Map(cells.flatMap((cell) => cell.followers).map((one) => [one.personId, one.name])).entries()].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'vi'));
     const followersOf = new Map(cells.map((cell) => [cell.id, cell.followers.map((one) => ({ id: one.personId, name: one.name }))]));
     const may = seen.permit.rights.has('settle-calendar') && !asked.over;
     return {
-      ...asked, page, may, drawn: drawn.slice(0, shown), drawnCount: drawn.length, nothing: nothing(drawn.length, without.length), without: without.slice(0, shown), withoutCount: without.length, visits: visits.slice(page.from, page.from + each).map((one) => ({ ...one, followers: followersOf.get(one.cellId) ?? [] })), of: visits.length, clashing: visits.filter((one) => one.state === 'clash').length, people,
+      ...asked, page, may, drawn: drawn.slice(0, shown), drawnCount: drawn.length, nothing: nothing(drawn.length, without.length), without: without.slice(0, shown), withoutCount: without.length, visits: visits.slice(page.from, page.from + each).map((one) => ({ ...one, followers: followersOf.get(one.cellId) ?? [] })), of: visits.length, clashing: clashing.length, people,
       months: asked.quarter.months.filter((month) => month >= firstOfMonth(seen.day)), cells: may && cells.length <= mostToChoose ? cells.map(({ id, name }) => ({ id, name })) : []
     };
   });
