@@ -57,6 +57,7 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
   { reader: 'office', route: 'units/[unit]/log/export', query: '', page: () => import('../../src/routes/units/[unit]/log/export/+server.ts') },
   { reader: 'office', route: 'units/[unit]/supervision/plan/export', query: '', page: () => import('../../src/routes/units/[unit]/supervision/plan/export/+server.ts') },
   { reader: 'standing', route: 'units/[unit]/overview', query: '', page: () => import('../../src/routes/units/[unit]/overview/+page.server.ts') },
+  { reader: 'standing', route: 'units/[unit]/overview/export', query: '', page: () => import('../../src/routes/units/[unit]/overview/export/+server.ts') },
   { reader: 'standing', route: 'units/[unit]/models', query: '', page: () => import('../../src/routes/units/[unit]/models/+page.server.ts') },
   { reader: 'follower', route: 'follow', query: '', page: () => import('../../src/routes/follow/+page.server.ts') },
   { reader: 'above', route: 'units/[unit]/report', query: `?period=${lastMonth.slice(0, 7)}`, page: () => import('../../src/routes/units/[unit]/report/+page.server.ts') },
