@@ -323,6 +323,15 @@ test('the standing committee begins at its overview, six figures that open and w
   await standing.page.goto('/');
   expect(new URL(standing.page.url()).pathname).toBe(`/units/${unit}/overview`);
   expect(await standing.page.getByRole('link', { name: o.open }).count()).toBe(6);
+  // a figure of cells opens to as many as it is short of
+  for (const measure of ['kept', 'noticeInTime', 'postedInTime']) {
+    const figure = standing.page.locator('.figs > div').filter({ hasText: o.measures[measure]! });
+    const [of, base] = (await figure.locator('small').innerText()).match(/\d+/g)!.map(Number);
+    await figure.getByRole('link').click();
+    await standing.page.waitForURL(`**/regime?*show=${measure}**`);
+    expect([measure, await standing.page.locator('#cells tbody tr').count()]).toEqual([measure, base! - of!]);
+    await standing.page.goBack();
+  }
   // the meetings that wait for a grade are one press away, and as many as it says
   const [first] = await site.rows<{ month: string; n: number }>(`select to_char(month, 'YYYY-MM-DD') as month, count(*)::int as n from meeting where state = 'filed' and kind in ('regular', 'combined') group by 1 order by 1 desc limit 1`);
   await standing.follow(o.toGrade(String(first!.n), monthName('vi', first!.month)));
