@@ -6,7 +6,7 @@ import type { Period } from './period.ts';
 import type { CellBelow, HeldMonth } from './regime.ts';
 
 /** A cell's meetings as one text of the statement, so that many cells are one row each; without the names of what it says, which would be the larger part of it. */
-const heldWith = (papers: 'papers_at' | 'null') => sql`json_agg(json_build_array(to_char(month, 'YYYY-MM-DD'), starts_at, concluded_at, announced_at, ${sql.raw(papers)}, posted_at, must_attend, present, spoke, duration_minutes, tasks_before, tasks_done, tasks_done_in_time, tasks_carried) order by month)`;
+const held = sql`json_agg(json_build_array(to_char(month, 'YYYY-MM-DD'), starts_at, concluded_at, announced_at, papers_at, posted_at, must_attend, present, spoke, duration_minutes, tasks_before, tasks_done, tasks_done_in_time, tasks_carried) order by month)`;
 type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: string | null, papersAt: string | null, postedAt: string | null, mustAttend: number, present: number, spoke: number, minutes: number | null, tasksBefore: number, tasksDone: number, tasksInTime: number, tasksCarried: number][];
 
 /**
@@ -20,9 +20,9 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
-      ${heldWith('papers_at')} filter (where concluded_at is not null) as held
+      ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
-    gones as materialized (select g.heir, ${heldWith('null')} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
+    gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
     select b.id, n.name, to_char(greatest(b.founded_on, case when b.parent_id = ${unitId} then b.received_on end), 'YYYY-MM-DD') as since, b.top as "groupId", to_char(greatest(b.founded_on, case when b.parent_id = b.top then b.received_on end), 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id

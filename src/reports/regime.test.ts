@@ -48,6 +48,8 @@ test('notice and papers a day ahead and results in two days are in time to the m
   const one = (change: Partial<HeldMonth>, now = after) => regimeOf(year, [cell('one', { held: [held('2026-03', change)] })], now);
   expect([one({}), one({ announcedAt: at('2026-03-02T19:31') }), one({ announcedAt: null })].map((regime) => regime.noticeInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }]);
   expect([one({}), one({ papersAt: at('2026-03-02T19:31') }), one({ papersAt: null }), regimeOf(year, [cell('unseen', { papersUnseen: true })], after)].map((regime) => regime.papersInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 0 }]);
+  // also of what was dissolved into it
+  expect(regimeOf(year, [cell('heir', { held: [], gone: [held('2026-03'), held('2026-04', { papersAt: null })] })], after).papersInTime).toEqual({ of: 1, base: 2 });
   expect([one({ postedAt: at('2026-03-05T23:59') }), one({ postedAt: at('2026-03-06T00:00') }), one({ postedAt: null }), one({ postedAt: null }, at('2026-03-05T12:00'))].map((regime) => regime.postedInTime))
     .toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 0 }]);
 });

@@ -141,8 +141,7 @@ function factsOf(period: Months, cell: CellPeriod, now: Date, over: (month: stri
   const due = period.months.filter((month) => over(month) && owes(cell, month));
   const quarters = quartersOf(period).filter(({ months }) => over(months.at(-1)!) && months.some((month) => owes(cell, month)));
   const long = held.filter((one) => one.minutes !== null);
-  // of what was dissolved into it the papers are not handed on
-  const handing = cell.papersUnseen ? [] : cell.held.filter((one) => period.months.includes(one.month));
+  const handing = cell.papersUnseen ? [] : held;
   const filing = held.filter((one) => one.postedAt !== null || now > filingDue(one.concludedAt));
   return {
     due, keptIn, kept: { of: due.filter((month) => keptIn.has(month)).length, base: due.length },
