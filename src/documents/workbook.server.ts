@@ -47,7 +47,7 @@ export async function markedWorkbook(rows: readonly (readonly CellValue[])[], he
 /** A sheet's name may not hold some signs, begin or end with an apostrophe, nor be longer than 31. */
 const sheetName = (title: string): string => title.replace(/[[\]:*?/\\\p{C}]/gu, ' ').slice(0, 31).replace(/^'|'$/g, ' ').trim() || '1';
 
-/** A leading = + - @ (in Chinese and Japanese versions also the wide ones) or tab begins a formula in some programs even in text cells that are saved again as CSV. A dash alone is none. */
+/** A leading = + - @ (in Chinese and Japanese versions also the wide ones) or tab begins a formula in some programs even in text cells that are saved again as CSV. A dash alone is none; signs before it that a file cannot hold are left out of it. */
 function inert(text: string): string {
-  return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]./s.test(text) ? `'${text}` : text;
+  return /^(?:(?![\t\r])\p{C})*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]./su.test(text) ? `'${text}` : text;
 }

@@ -19,7 +19,7 @@ test('a committee’s own papers stand in its chain with number, hash and place,
   const about = { unitId: cast.commune, remarks: '', proposals: '', version: 0 };
   await cast.done(standing, closeReport, { ...about, period: '2026-09' }, new Date('2026-10-04T02:00:00Z'));
   await cast.done(standing, supplementReport, { unitId: cast.commune, period: '2026-09' }, new Date('2026-10-05T02:00:00Z'));
-  await cast.done(standing, closeReport, { ...about, period: '2026-09' }, new Date('2026-10-05T03:00:00Z'));
+  await cast.done(standing, closeReport, { ...about, period: '2026-09', remarks: 'Bổ sung danh sách.' }, new Date('2026-10-05T03:00:00Z'));
   await cast.done(standing, closeReport, { ...about, period: '2026-H1' }, new Date('2026-10-06T02:00:00Z'));
   const inspector = await pages.enter(cast.people.inspector);
   const params = { unit: cast.commune };
