@@ -83,35 +83,40 @@ async function pageOf(stand: Stand, what: string, unit: string, { query, load, f
   } catch (failure) {
     return [{ what: `${what}: seconds until it was given up`, value: (performance.now() - begin) / 1000, unit: 's', beside: String((failure as Error).message).slice(0, 160) }];
   }
-  const asked = await timed(rounds, sent);
   const { rows: cells } = await stand.owner.query<{ id: string }>(`select c.id from unit u join unit c on c.path <@ u.path and c.kind = 'cell' where u.id = $1`, [unit]);
-  const read = await timed(rounds, rows.map((text) => ['nen_nep_owner', { name: text.slice(7, 60), text, values: [cells.map((one) => one.id), from, lastMonth, ...(text.includes('$4') ? [unit] : [])] }]));
+  const byHand = rows.map((text): Sent => ['nen_nep_owner', { name: text.slice(7, 60), text, values: [cells.map((one) => one.id), from, lastMonth, ...(text.includes('$4') ? [unit] : [])] }]);
+  const [asked, read] = await timed(rounds, [sent, byHand]);
   return [{ what: `${what}: database time against reading the rows of its answer`, value: asked / read, unit: '', atMost: 2, beside: `${asked.toFixed(1)} and ${read.toFixed(1)} ms; ${sent.length} statements; ${cells.length} cells` }];
 }
 
 /**
- * The median of so many rounds of all the statements, one after the other, each on a connection of its role that has been in use: PostgreSQL plans a statement anew five
- * times before it settles how to go on, so six rounds are not counted, or as many as begin within ten seconds.
- * Of what takes very long fewer are counted: those that begin within a minute.
+ * The median of so many rounds of each of two rows of statements, by turns so that both meet the machine as it is; one statement after the other, each on a connection of its role that has
+ * been in use: PostgreSQL plans a statement anew five times before it settles how to go on, so six rounds are not counted, or as many as begin within ten seconds.
+ * Of what takes very long fewer are counted: those that begin within two minutes. As in the program a `begin` with its settings is not waited for: it goes with the statement after it.
  */
-async function timed(rounds: number, statements: readonly Sent[]): Promise<number> {
+async function timed(rounds: number, both: readonly [readonly Sent[], readonly Sent[]]): Promise<[number, number]> {
   const clients = new Map<string, pg.Client>();
-  for (const [role] of statements as [string][]) {
+  for (const [role] of both.flat() as [string][]) {
     if (clients.has(role)) continue;
-    const client = new pg.Client(addressOf(role as 'nen_nep_app'));
+    const client = new pg.Client({ ...addressOf(role as 'nen_nep_app'), pipeline: true });
     await client.connect();
     clients.set(role, client);
   }
-  const took: number[] = [];
-  const ask = async () => {
+  const took: [number[], number[]] = [[], []];
+  const ask = async (statements: readonly Sent[]) => {
     const begin = performance.now();
-    for (const [role, ...words] of statements as [string, string][]) await clients.get(role)!.query(...(words as [string]));
+    let before: Promise<unknown> = Promise.resolve();
+    for (const [role, ...words] of statements as [string, string][]) {
+      const answer = clients.get(role)!.query(...(words as [string]));
+      if (typeof words[0] === 'string' && words[0].startsWith('begin; set local')) before = answer;
+      else await Promise.all([before, answer]);
+    }
     return performance.now() - begin;
   };
-  for (let [before, begin] = [0, performance.now()]; before < 6 && performance.now() - begin < 10_000; before++) await ask();
-  for (let [round, begin] = [0, performance.now()]; round < rounds && performance.now() - begin < 60_000; round++) took.push(await ask());
+  for (let [before, begin] = [0, performance.now()]; before < 6 && performance.now() - begin < 20_000; before++) for (const one of both) await ask(one);
+  for (let [round, begin] = [0, performance.now()]; round < rounds && performance.now() - begin < 120_000; round++) for (const [n, one] of both.entries()) took[n]!.push(await ask(one));
   await Promise.all([...clients.values()].map((client) => client.end()));
-  return median(took);
+  return [median(took[0]), median(took[1])];
 }
 
 /** The cookies of these people, newly signed in: the folder is kept, and with it who read before. */
