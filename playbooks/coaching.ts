@@ -9,7 +9,7 @@ interface Material {
 }
 /** From where each signal's rule is known: A press or law pages, B practitioners' papers, or ours (docs/field.md). */
 export const ruleSources: Record<Kind, 'A' | 'B' | 'ours'> = {
-  'absent-twice': 'B', 'opinion-unanswered': 'A', 'task-carried': 'B', 'clause-open': 'A', 'papers-late': 'A', 'same-text': 'A', 'same-elsewhere': 'A', relayed: 'A', 'office-business': 'A', 'few-speakers': 'B', 'same-speakers': 'A', 'member-unheard': 'A', 'no-criticism': 'A', 'superior-absent': 'A',
+  'absent-twice': 'B', 'opinion-unanswered': 'A', 'task-carried': 'B', 'clause-open': 'A', 'papers-late': 'A', 'same-text': 'A', 'same-elsewhere': 'A', relayed: 'A', 'office-business': 'A', 'few-speakers': 'B', 'same-speakers': 'A', 'member-unheard': 'A', 'no-criticism': 'A', 'criticism-unfollowed': 'A', 'superior-absent': 'A',
   'no-secretary': 'B', 'no-deputy': 'B', 'term-ends': 'B', 'long-in-post': 'A'
 };
 

@@ -1,3 +1,4 @@
+import { criticismUnfollowed } from './criticism.ts';
 import { clausesOpen, opinionsUnanswered, tasksCarried } from './decisions.ts';
 import type { CellFacts } from './facts.ts';
 import { fewSpeakers, noCriticism, papersLate, relayed, sameSpeakers, superiorAbsent } from './holding.ts';
@@ -10,7 +11,7 @@ import { officeBusiness, sameElsewhere, sameText } from './wording.ts';
 export function signalsOf(facts: CellFacts, today: string): Signal[] {
   const all = [
     ...absentTwice(facts), ...opinionsUnanswered(facts, today), ...tasksCarried(facts), ...clausesOpen(facts), ...papersLate(facts), ...sameText(facts), ...sameElsewhere(facts), ...relayed(facts), ...officeBusiness(facts), ...fewSpeakers(facts), ...sameSpeakers(facts),
-    ...membersUnheard(facts, today), ...noCriticism(facts), ...superiorAbsent(facts, today), ...succession(facts, today)
+    ...membersUnheard(facts, today), ...noCriticism(facts), ...criticismUnfollowed(facts), ...superiorAbsent(facts, today), ...succession(facts, today)
   ];
   return all.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }

@@ -17,7 +17,7 @@ export interface HeldMeeting {
   papersAt: Date | null;
   present: number;
   items: readonly { id: string; origin: string; key: string | null; title: string; points: string }[];
-  speeches: readonly { itemId: string; memberId: string; name: string; text: string }[];
+  speeches: readonly { id: string; itemId: string; memberId: string; name: string; text: string }[];
   clauses: readonly { id: string; text: string; tasks: readonly { text: string; named: boolean }[] }[];
   /** opinions sent before this meeting that nobody answered, there or since, and the day an answer was promised for, if one was */
   unanswered: readonly { id: string; name: string; text: string; dueOn: string | null }[];
@@ -46,6 +46,8 @@ export interface CellFacts {
   since: string;
   /** the regular meetings that were held, the latest first, at most `lookedAt` */
   meetings: readonly HeldMeeting[];
+  /** what was said, asked and decided besides them, at thematic and extraordinary meetings, with its day */
+  besides: readonly { day: string; text: string }[];
   tasks: readonly { id: string; text: string; memberName: string | null; carried: number; dueOn: string; lastMonth: string }[];
   /** absences without reason in twelve months of those who had to attend, the latest first */
   absences: readonly { memberId: string; name: string; meetingId: string; day: string }[];

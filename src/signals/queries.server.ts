@@ -14,13 +14,20 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
         row_number() over (partition by m.cell_id order by m.starts_at desc, m.id) as nth
       from meeting m where m.cell_id = any (${cells}::uuid[]) and m.kind in ('regular', 'combined') and m.state in ('concluded', 'written', 'filed', 'graded') and m.month > (${day}::date - interval '12 months')::date),
     last as materialized (select * from year where nth <= ${lookedAt}),
+    other as materialized (select m.cell_id, m.id, (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day, m.resolution_id
+      from meeting m where m.cell_id = any (${cells}::uuid[]) and m.kind in ('thematic', 'extraordinary') and m.state in ('concluded', 'written', 'filed', 'graded') and m.month > (${day}::date - interval '12 months')::date),
+    besides as materialized (select cell_id, json_agg(json_build_object('day', day, 'text', text) order by day, text) as list from (
+        select e.cell_id, e.day, i.title || E'\\n' || i.points as text from other e join agenda_item i on i.cell_id = e.cell_id and i.meeting_id = e.id
+        union all select e.cell_id, e.day, s.text from other e join speech s on s.cell_id = e.cell_id and s.meeting_id = e.id
+        union all select e.cell_id, e.day, c.text from other e join clause c on c.cell_id = e.cell_id and c.resolution_id = e.resolution_id
+        union all select e.cell_id, e.day, t.text from other e join clause c on c.cell_id = e.cell_id and c.resolution_id = e.resolution_id join task t on t.cell_id = c.cell_id and t.clause_id = c.id) texts group by 1),
     held as materialized (select l.cell_id, json_agg(json_build_object(
         'id', l.id, 'month', l.month, 'day', l.day, 'startsAt', l.starts_at, 'recordedAfterwards', l.recorded_afterwards,
         'noticeAt', (select max(at) from meeting_moment o where o.cell_id = l.cell_id and o.meeting_id = l.id and o.moment = 'announced'),
         'papersAt', (select min(claimed_at) from meeting_moment o where o.cell_id = l.cell_id and o.meeting_id = l.id and o.moment in ('papers-posted', 'posted-before')),
         'present', coalesce((select s.present from month_summary s where s.cell_id = l.cell_id and s.month = l.month), 0),
         'items', (select coalesce(json_agg(json_build_object('id', i.id, 'origin', i.origin, 'key', i.key, 'title', i.title, 'points', i.points) order by i.position), '[]') from agenda_item i where i.cell_id = l.cell_id and i.meeting_id = l.id),
-        'speeches', (select coalesce(json_agg(json_build_object('itemId', s.agenda_item_id, 'memberId', s.member_id, 'name', o.full_name, 'text', s.text) order by s.at, s.id), '[]')
+        'speeches', (select coalesce(json_agg(json_build_object('id', s.id, 'itemId', s.agenda_item_id, 'memberId', s.member_id, 'name', o.full_name, 'text', s.text) order by s.at, s.id), '[]')
           from speech s join member o on o.cell_id = s.cell_id and o.id = s.member_id where s.cell_id = l.cell_id and s.meeting_id = l.id),
         'clauses', (select coalesce(json_agg(json_build_object('id', c.id, 'text', c.text, 'tasks', (select coalesce(json_agg(json_build_object('text', t.text, 'named', t.member_id is not null) order by t.id), '[]') from task t where t.cell_id = c.cell_id and t.clause_id = c.id)) order by c.position), '[]')
           from clause c where c.cell_id = l.cell_id and c.resolution_id = l.resolution_id),
@@ -48,7 +55,7 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
     said as materialized (select d.cell_id, json_agg(json_build_object('id', d.id, 'kind', d.kind, 'subject', d.subject, 'evidence', d.evidence, 'reason', d.reason, 'at', d.at, 'by', d.by_name) order by d.at desc, d.id) as list
       from signal_dismissal d where d.cell_id = any (${cells}::uuid[]) group by 1)
     select a.id as "cellId", n.name as cell, t.type as "cellType", to_char(greatest(u.founded_on, coalesce(lower(r.valid), u.founded_on)), 'YYYY-MM-DD') as since,
-      coalesce(held.list, '[]') as meetings, coalesce(open.list, '[]') as tasks, coalesce(away.list, '[]') as absences, coalesce(comers.list, '[]') as comers, coalesce(posts.list, '[]') as posts,
+      coalesce(held.list, '[]') as meetings, coalesce(besides.list, '[]') as besides, coalesce(open.list, '[]') as tasks, coalesce(away.list, '[]') as absences, coalesce(comers.list, '[]') as comers, coalesce(posts.list, '[]') as posts,
       (select count(*)::int from member_status s join member b on b.cell_id = s.cell_id and b.id = s.member_id and b.valid @> ${day}::date where s.cell_id = a.id and s.status = 'official' and s.valid @> ${day}::date) as officials,
       (select to_char(max(upper(p.valid)), 'YYYY-MM-DD') from post p where p.unit_id = a.id and p.kind = 'secretary' and upper(p.valid) <= ${day}::date) as "secretaryUntil",
       -- who handed in a sheet, or was put down as a guest by their own name and is nobody of the cell
@@ -59,7 +66,7 @@ export async function cellFacts(trx: Trx, cells: readonly string[], day: string)
       (select coalesce(json_agg(json_build_object('part', e.part, 'meetingId', e.meeting_id, 'alike', e.alike, 'written', e.written, 'since', e.since) order by e.part), '[]') from alike e where e.cell_id = a.id) as elsewhere, coalesce(said.list, '[]') as dismissals
     from asked a join unit u on u.id = a.id join unit_name n on n.unit_id = a.id and n.valid @> ${day}::date
     left join unit_parent r on r.unit_id = a.id and r.valid @> ${day}::date left join unit_type t on t.unit_id = a.id and t.valid @> ${day}::date
-    left join held on held.cell_id = a.id left join open on open.cell_id = a.id left join away on away.cell_id = a.id left join comers on comers.cell_id = a.id left join posts on posts.unit_id = a.id left join said on said.cell_id = a.id
+    left join held on held.cell_id = a.id left join besides on besides.cell_id = a.id left join open on open.cell_id = a.id left join away on away.cell_id = a.id left join comers on comers.cell_id = a.id left join posts on posts.unit_id = a.id left join said on said.cell_id = a.id
     order by n.folded, a.id`.execute(trx);
   // JSON knows no instants
   const at = (text: unknown) => (text === null ? null : new Date(text as string));

@@ -18,18 +18,18 @@ function meeting(ago: number, change: Partial<HeldMeeting> = {}): HeldMeeting {
   return {
     id: `m${ago}`, month: `${day.slice(0, 7)}-01`, day, startsAt, recordedAfterwards: false, noticeAt: earlier, papersAt: earlier, present: 10, preMeeting: null, unanswered: [],
     items: [{ id: 'i1', origin: 'playbook', key: 'ideology', title: 'Tư tưởng', points: '' }, { id: 'i2', origin: 'own', key: 'debate', title: 'Đường thôn', points: '' }, { id: 'i3', origin: 'superior', key: null, title: 'Quán triệt', points: '' }],
-    speeches: Array.from({ length: 5 }, (_, n) => ({ itemId: n === 0 ? 'i1' : 'i2', memberId: `p${n}`, name: `Người ${n}`, text: 'Nhất trí' })), clauses: [{ id: `c${ago}`, text: 'Làm đường', tasks: [{ text: 'Đo đạc', named: true }] }], ...change
+    speeches: Array.from({ length: 5 }, (_, n) => ({ id: `s${ago} ${n}`, itemId: n === 0 ? 'i1' : 'i2', memberId: `p${n}`, name: `Người ${n}`, text: 'Nhất trí' })), clauses: [{ id: `c${ago}`, text: 'Làm đường', tasks: [{ text: 'Đo đạc', named: true }] }], ...change
   };
 }
 const orderly: CellFacts = {
   cellId: 'c', cell: 'Chi bộ thôn', cellType: 'village', since: '2020-01-01', meetings: Array.from({ length: 6 }, (_, ago) => meeting(ago)), tasks: [], absences: [],
   comers: Array.from({ length: 10 }, (_, n) => ({ memberId: `p${n}`, name: `Người ${n}`, came: 6, lastHeard: '2026-11-03', since: '2026-06-03', leads: n === 0 })),
-  posts: [{ id: 'bt', kind: 'secretary', name: 'Hiền', from: '2023-05-01', until: null }, { id: 'pbt', kind: 'deputy', name: 'Lộc', from: '2023-05-01', until: '2028-05-01' }], officials: 12, secretaryUntil: null, lastVisit: '2026-10-03', visitEvery: null, elsewhere: [], dismissals: []
+  posts: [{ id: 'bt', kind: 'secretary', name: 'Hiền', from: '2023-05-01', until: null }, { id: 'pbt', kind: 'deputy', name: 'Lộc', from: '2023-05-01', until: '2028-05-01' }], officials: 12, secretaryUntil: null, lastVisit: '2026-10-03', visitEvery: null, elsewhere: [], besides: [], dismissals: []
 };
 const said = (change: Partial<CellFacts>) => signalsOf({ ...orderly, ...change }, today).map((signal) => signal.kind);
 /** the last meetings so, the latest first, and orderly ones before them */
 const last = (...changes: Partial<HeldMeeting>[]): Partial<CellFacts> => ({ meetings: [...changes.map((change, ago) => meeting(ago, change)), ...orderly.meetings.slice(changes.length)] });
-const one = { itemId: 'i2', memberId: 'p1', name: 'Người 1', text: 'Tôi nhất trí' };
+const one = { id: 's', itemId: 'i2', memberId: 'p1', name: 'Người 1', text: 'Tôi nhất trí' };
 const absent = (memberId: string, ...ago: number[]) => ago.map((n) => ({ memberId, name: 'Võ Thị Nga', meetingId: `m${n}`, day: orderly.meetings[n]!.day }));
 
 test('an orderly cell is told nothing', () => expect(said({})).toEqual([]));
@@ -47,6 +47,9 @@ const otherwise = { preMeeting: { content: 'Chia giờ lấy nước cho thôn c
 const elsewhere = (alike: number, written: number, since = '2026-11-04') => ({ ...last(prepared), elsewhere: [{ part: 'pre-meeting' as const, meetingId: 'm0', alike, written, since }] });
 const resolvedElsewhere = (alike: number, written: number): Partial<CellFacts> => ({ elsewhere: [{ part: 'pre-meeting', meetingId: 'm0', alike: 0, written: 9, since: '2026-11-02' }, { part: 'resolution', meetingId: 'm0', alike, written, since: '2026-11-02' }] });
 const house = { items: [...meeting(0).items, { id: 'i5', origin: 'own', key: null, title: 'Chấm công, phân lịch trực Tết', points: '' }] };
+const blames = { speeches: [...meeting(0).speeches, { ...one, id: 'said', text: 'Đồng chí thủ quỹ ghi sổ khuyến học còn sơ sài, mấy khoản chi không chứng từ.' }] };
+const answers = { clauses: [{ id: 'y', text: 'Kiểm tra quỹ khuyến học', tasks: [{ text: 'Đối chiếu phiếu chi', named: true }] }] };
+const unnoted = { speeches: [], clauses: [] };
 const three = meeting(0).speeches.slice(0, 3);
 test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
   // the signal, what brings it, and what falls just short of it
@@ -72,6 +75,17 @@ test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
   ['member-unheard', { comers: orderly.comers.map((comer) => (comer.memberId === 'p7' ? { ...comer, lastHeard: '2026-06-02' } : comer)) }, { comers: orderly.comers.map((comer) => (comer.memberId === 'p7' ? { ...comer, lastHeard: '2026-06-03' } : comer.leads ? { ...comer, lastHeard: null } : comer)) }],
   ['no-criticism', last(noWord, { items: meeting(0).items.slice(1) }, noWord), last(noWord, noWord)],
   ['no-criticism', last(noWord, noWord, noWord), last(noWord, noWord, { speeches: [...noWord.speeches, { ...one, text: 'Tôi nhận khuyết điểm về việc chậm nộp.' }] })],
+  ['criticism-unfollowed', last({}, {}, blames), last({}, blames)],
+  // that meeting's own resolution, a later one, and a word that comes back to it
+  ['criticism-unfollowed', last({}, {}, blames), last({}, {}, { ...blames, ...answers })],
+  ['criticism-unfollowed', last({}, {}, {}, {}, {}, blames), last(answers, {}, {}, {}, {}, blames)],
+  ['criticism-unfollowed', last({}, {}, blames), last({}, { speeches: [{ ...one, text: 'Chi cho khuyến học có đủ chứng từ từ tháng này' }] }, blames)],
+  ['criticism-unfollowed', last({}, {}, blames), last({}, {}, { speeches: [...blames.speeches, { ...one, id: 'answer', text: 'Sổ khuyến học tôi chép lại trong tuần' }] })],
+  ['criticism-unfollowed', last({}, {}, blames), last({ items: [...meeting(0).items, { id: 'i7', origin: 'own', key: null, title: 'Việc khác', points: 'Xem sổ khuyến học' }] }, {}, blames)],
+  ['criticism-unfollowed', { ...last({}, {}, blames), besides: [{ day: '2026-09-02', text: 'Kiểm tra quỹ khuyến học' }] }, { ...last({}, {}, blames), besides: [{ day: '2026-09-03', text: 'Kiểm tra quỹ khuyến học' }] }],
+  // where nobody noted anything since, nobody knows; nor of what a word too short was said
+  ['criticism-unfollowed', last({}, unnoted, {}, blames), last({}, unnoted, blames)],
+  ['criticism-unfollowed', last({}, {}, blames), last({}, {}, { speeches: [...meeting(0).speeches, { ...one, text: 'Tôi xin nhận khuyết điểm, sẽ sửa.' }] })],
   ['superior-absent', { lastVisit: '2026-08-26' }, { lastVisit: '2026-08-27' }],
   ['no-secretary', { posts: orderly.posts.slice(1), secretaryUntil: '2026-11-01' }, {}],
   ['no-deputy', { posts: orderly.posts.slice(0, 1), officials: 9 }, { posts: orderly.posts.slice(0, 1), officials: 8 }],
@@ -131,9 +145,9 @@ test('what was answered is not said again; new evidence of the same matter is, a
 });
 
 test('whatever a cell’s facts are, each signal rests on something, says it in both languages, and comes once', () => {
-  const change = fc.constantFrom<Partial<HeldMeeting>>({}, prepared, house, asOwn, late, quiet, open, relays, noWord, { speeches: [] }, { present: 4 }, { noticeAt: null }, { items: [] }, { unanswered: [{ id: 'o', name: 'Sỹ', text: 'Đèn hỏng', dueOn: null }] });
+  const change = fc.constantFrom<Partial<HeldMeeting>>({}, prepared, house, asOwn, late, quiet, open, relays, noWord, blames, { speeches: [] }, { present: 4 }, { noticeAt: null }, { items: [] }, { unanswered: [{ id: 'o', name: 'Sỹ', text: 'Đèn hỏng', dueOn: null }] });
   fc.assert(fc.property(fc.array(change, { maxLength: 6 }), fc.constantFrom(...[null, '2020-02-01', '2026-11-01']), fc.subarray([...orderly.posts]), fc.nat(12), fc.array(fc.nat(5), { maxLength: 4 }), (changes, lastVisit, posts, officials, ago) => {
-    const signals = signalsOf({ ...orderly, meetings: changes.map((one, n) => meeting(n, { ...one, unanswered: (one.unanswered ?? []).map((opinion) => ({ ...opinion, id: `o${n}` })) })), lastVisit, posts, officials, absences: absent('p9', ...new Set(ago)) }, today);
+    const signals = signalsOf({ ...orderly, meetings: changes.map((one, n) => meeting(n, { ...one, unanswered: (one.unanswered ?? []).map((opinion) => ({ ...opinion, id: `o${n}` })), speeches: (one.speeches ?? []).map((speech, nth) => ({ ...speech, id: `s${n} ${nth}` })) })), lastVisit, posts, officials, absences: absent('p9', ...new Set(ago)) }, today);
     expect(new Set(signals.map((signal) => `${signal.kind} ${signal.subject}`)).size).toBe(signals.length);
     for (const signal of signals) {
       expect([signal.rests.length > 0, signal.evidence.length > 0, signal.since <= today, restsOn(signal).length <= 4000]).toEqual([true, true, true, true]);
@@ -150,6 +164,19 @@ test('every signal has its name, rule, source and suggestion in both languages, 
   }
   expect(new Set(cellTypes.map((type) => materialFor('few-speakers', type)[0])).size).toBe(cellTypes.length);
   expect(materialFor('relayed', 'village')).not.toEqual(materialFor('relayed', 'students'));
+});
+
+test('a criticism of which nothing came is told in the words of the minutes and by no name, each by itself, from the second meeting after it on', () => {
+  const twice = { speeches: [...blames.speeches, { ...one, id: 'other', memberId: 'p2', name: 'Người 2', text: 'Tôi tự nhận nhà tôi còn xả nước chuồng lợn xuống ao đình.' }] };
+  const facts = { ...orderly, ...last({}, {}, {}, twice) };
+  const signals = signalsOf(facts, today);
+  expect(signals).toMatchObject([
+    { kind: 'criticism-unfollowed', subject: 'said', sure: 'perhaps', rests: ['said'], since: '2026-10-03', evidence: [{ says: 'criticised', day: '2026-08-03', meetingId: 'm3', text: blames.speeches.at(-1)!.text }, { says: 'nothing-since', count: 3 }] },
+    { kind: 'criticism-unfollowed', subject: 'other' }
+  ]);
+  expect(signals.flatMap((signal) => signal.evidence.map((one) => one.name))).toEqual([undefined, undefined, undefined, undefined]);
+  const dismissals = [{ id: 'd', kind: 'criticism-unfollowed', subject: 'said', evidence: ['said'], reason: 'Đã trả lời ngoài buổi họp', at: new Date('2026-11-20T08:00:00Z'), by: 'Hiền' }];
+  expect(openSignals({ ...facts, dismissals }, today).map((signal) => signal.subject)).toEqual(['other']);
 });
 
 test('whoever follows the cell sees a signal a week after its secretary', () => {

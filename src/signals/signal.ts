@@ -6,7 +6,7 @@ import type { Dismissal } from './facts.ts';
  * then how meetings are prepared and held, then what lies ahead. Never points, never an order among cells.
  */
 export const kinds = [
-  'absent-twice', 'opinion-unanswered', 'task-carried', 'clause-open', 'papers-late', 'same-text', 'same-elsewhere', 'relayed', 'office-business', 'few-speakers', 'same-speakers', 'member-unheard', 'no-criticism', 'superior-absent',
+  'absent-twice', 'opinion-unanswered', 'task-carried', 'clause-open', 'papers-late', 'same-text', 'same-elsewhere', 'relayed', 'office-business', 'few-speakers', 'same-speakers', 'member-unheard', 'no-criticism', 'criticism-unfollowed', 'superior-absent',
   'no-secretary', 'no-deputy', 'term-ends', 'long-in-post'
 ] as const;
 export type Kind = (typeof kinds)[number];

@@ -27,11 +27,11 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 
 /** A meeting as a weak cell holds it: announced in the morning, the superior's business twice, one who speaks, Nga away without a word, a clause for nobody. */
-async function hold(day: string): Promise<string> {
+async function hold(day: string, { kind = 'regular', says = 'Nhất trí' } = {}): Promise<string> {
   const about = { unitId: cast.dongXanh, meetingId: '' };
   const starts = instantOf(`${day}T19:30`).getTime();
   const send = (command: Parameters<Cast['done']>[1], minutes: number, payload: Record<string, unknown> = {}) => cast.done(cast.people.hien, command, { ...about, ...payload }, new Date(Math.min(starts + minutes * 60_000, now.getTime())));
-  about.meetingId = String((await cast.done(cast.people.hien, meetings.plan, { unitId: cast.dongXanh, kind: 'regular', month: firstOfMonth(day), startsAt: `${day}T19:30`, place: 'Nhà văn hóa', dayReason: 'Bão' }, new Date(starts - 9 * 86_400_000)))['id']);
+  about.meetingId = String((await cast.done(cast.people.hien, meetings.plan, { unitId: cast.dongXanh, kind, month: firstOfMonth(day), startsAt: `${day}T19:30`, place: 'Nhà văn hóa', dayReason: 'Bão' }, new Date(starts - 9 * 86_400_000)))['id']);
   const members = ['Trần Thị Hiền', 'Hồ Xuân Lộc', 'Lê Thị Hoa', 'Trần Văn Sỹ', 'Nguyễn Gia Bảo'].map((name) => cast.members[name]!);
   await send(meetings.holdPreMeeting, -1000, { heldAt: `${addDays(day, -1)}T07:30`, place: '', memberIds: members.slice(0, 2), content: 'Bàn', conclusion: '' });
   await send(meetings.setAgenda, -900, { items: [{ origin: 'superior', title: 'Quán triệt nghị quyết', minutes: 30, points: '' }, { origin: 'superior', title: 'Phổ biến kế hoạch', minutes: 30, points: '' }, { origin: 'own', key: 'debate', title: 'Đường thôn', minutes: 20, points: '' }] });
@@ -42,7 +42,7 @@ async function hold(day: string): Promise<string> {
   await send(meetings.markAttendance, 5, { marks: [...members.map((memberId) => ({ memberId, mark: 'present' })), { memberId: cast.members['Võ Thị Nga']!, mark: 'absent-without-reason' }] });
   const items = (await cast.database.owner.query<{ id: string }>('select id from agenda_item where meeting_id = $1 order by position', [about.meetingId])).rows;
   await send(meetings.startItem, 10, { itemId: items[2]!.id });
-  await send(meetings.noteSpeech, 12, { itemId: items[2]!.id, memberId: members[3], text: 'Nhất trí' });
+  await send(meetings.noteSpeech, 12, { itemId: items[2]!.id, memberId: members[3], text: says });
   const hands = { inFavour: 4, against: 0, abstained: 0, reserved: [] };
   await send(meetings.vote, 60, { ...hands, kind: 'resolution', subject: 'nghị quyết' });
   await send(meetings.selfMark, 70, { marks: markGroups.map((group) => ({ criterion: group.key, points: group.max, note: '' })) });
@@ -102,4 +102,12 @@ test('another such meeting is new evidence: it is said again with what was answe
   expect(await kindsOf(by.hien)).toContain('absent-twice');
   await cast.done(cast.people.hien, setFlag, { unitId: cast.dongXanh, memberId: cast.members['Võ Thị Nga'], flag: 'exempt', from: addDays(today, -2) }, now);
   expect(await kindsOf(by.hien)).not.toContain('absent-twice');
+});
+
+test('a criticism that two meetings said nothing of is told in its own words, to who follows the cell too, and no more once an extraordinary meeting took it up', async () => {
+  const says = 'Đồng chí thủ quỹ ghi sổ khuyến học còn sơ sài, mấy khoản chi không chứng từ.';
+  const meetingId = await hold(addMonths(addDays(today, -1), -4), { says });
+  for (const who of [by.hien, by.inCharge]) expect((await group(who, 'criticism-unfollowed')).signals).toMatchObject([{ evidence: [{ says: 'criticised', meetingId, text: says }, { says: 'nothing-since', count: 4 }] }]);
+  await hold(addDays(addMonths(addDays(today, -1), -2), 3), { kind: 'extraordinary', says: 'Quỹ khuyến học đã đối chiếu đủ phiếu chi' });
+  expect(await kindsOf(by.hien)).not.toContain('criticism-unfollowed');
 });

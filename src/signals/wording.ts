@@ -39,7 +39,7 @@ export function sameElsewhere({ meetings, elsewhere }: CellFacts): Signal[] {
     evidence: same.flatMap(({ part, alike }): Evidence[] => [{ says: `${part}-elsewhere`, day: meeting.day, meetingId: meeting.id, count: alike }, { says: 'own-words', text: beginningOf(textOf(meeting, part)) }])
   }];
 }
-function beginningOf(text: string): string {
+export function beginningOf(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return line.length > shown ? `${line.slice(0, line.lastIndexOf(' ', shown))} …` : line;
 }
