@@ -156,11 +156,19 @@ test('whatever a cell’s facts are, each signal rests on something, says it in 
   }));
 });
 
-test('every signal has its name, rule, source and suggestion in both languages, and material where there is any fits the type', () => {
+/** How these are mended is the same wherever the cell is: the Charter says how a secretary and a deputy are elected. */
+const alikeEverywhere: readonly Kind[] = ['no-secretary', 'no-deputy'];
+test('every signal has its name, rule, source and suggestion in both languages, and material for every type, of its own where it is mended otherwise there', () => {
   for (const kind of kinds) {
     for (const lang of ['vi', 'en'] as const) for (const part of ['kinds', 'clauses', 'suggestions'] as const) expect(words(lang).signals[part][kind], `${part} of ${kind}`).toBeTruthy();
     expect(ruleSources[kind]).toBeTruthy();
-    for (const type of cellTypes) expect(new Set(materialFor(kind, type)).size).toBe(materialFor(kind, type).length);
+    const any = materialFor(kind, null);
+    expect(any.length, `material of ${kind}`).toBeGreaterThan(0);
+    for (const type of cellTypes) {
+      const material = materialFor(kind, type);
+      expect(new Set(material).size).toBe(material.length);
+      expect(material.length > any.length, `material of ${kind} for ${type}`).toBe(!alikeEverywhere.includes(kind));
+    }
   }
   expect(new Set(cellTypes.map((type) => materialFor('few-speakers', type)[0])).size).toBe(cellTypes.length);
   expect(materialFor('relayed', 'village')).not.toEqual(materialFor('relayed', 'students'));
