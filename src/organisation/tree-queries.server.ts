@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '#platform/database.server.ts';
+import { seenIn, type Trx } from '#platform/database.server.ts';
 import { begunBy } from './day.ts';
 
 /** A unit of the tree as it stood on a day. */
@@ -49,14 +49,15 @@ export async function treeBelow(trx: Trx, unitId: string, day: string): Promise<
  * a unit that is a cell being its own. `parent_id` is what it hung at since `received_on`, unknown for the units asked about; `top` is the committee just
  * below the unit asked about, null where the cell hung at that unit itself. Cells not in being that day are none. The cells are asked for their kind at
  * the end, by their key: of a kind in a table without statistics PostgreSQL expects one row, and then compares each cell with each (a province's page of visits: 0.4 s or 8 s).
+ * A unit hangs at one other on a day, so below one unit each cell comes once; below several that lie in each other, by the nearest.
  */
 export const cellsOn = (units: string | readonly string[], day: string) => sql`
   tree as (
     select u.id, 0 as depth, null::uuid as top, null::uuid as parent_id, null::date as received_on from unit u where ${typeof units === 'string' ? sql`u.id = ${units}` : sql`u.id = any (${units}::uuid[])`}
-    union
+    union all
     select p.unit_id, t.depth + 1, coalesce(t.top, p.unit_id), p.parent_id, lower(p.valid) from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date where t.depth < 12),
-  below as (select distinct on (t.id) t.id, nullif(t.top, t.id) as top, u.founded_on, t.parent_id, t.received_on from tree t join unit u on u.id = t.id
-    where u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by t.id, t.depth)`;
+  below as (select ${typeof units === 'string' ? sql`` : sql`distinct on (t.id)`} t.id, nullif(t.top, t.id) as top, u.founded_on, t.parent_id, t.received_on from tree t join unit u on u.id = t.id
+    where u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) ${typeof units === 'string' ? sql`` : sql`order by t.id, t.depth`})`;
 
 /**
  * After `cellsOn`: the table `gone (heir, id)` of cells that were dissolved into one of those below between two days, and into those in their turn.
@@ -70,16 +71,6 @@ export const goneInto = (from: string, day: string) => sql`
     union
     select g.heir, d.id from gone g join dissolved d on d.heir = g.id)`;
 
-/** Of cells `below` a unit on a day, for the same statement: whether each lies in the scope of today, and under whom it belongs now. `n` is its name on that day. */
-export const belongs = sql`sc.id is not null as "inScope",
-    case when sc.id is null then (select pn.name from unit_parent up join unit_name pn on pn.unit_id = up.parent_id and upper_inf(pn.valid) where up.unit_id = b.id and upper_inf(up.valid)) end as "parentNow"`;
-export const belonging = sql`left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id`;
-export interface Belonging {
-  id: string;
-  name: string;
-  inScope: boolean;
-  parentNow: string | null;
-}
 /** A cell that stood below a unit on a day and belongs elsewhere since: what it did lies outside the scope, so it is named and no more. */
 export interface Elsewhere {
   id: string;
@@ -87,9 +78,15 @@ export interface Elsewhere {
   now: string;
 }
 
-/** Those that lie in the scope, and the names of the others. */
-export function parted<Row extends Belonging>(rows: readonly Row[]): { cells: Row[]; elsewhere: Elsewhere[] } {
-  return { cells: rows.filter((row) => row.inScope), elsewhere: rows.filter((row) => !row.inScope).map((row) => ({ id: row.id, name: row.name, now: row.parentNow ?? '' })) };
+/** Of cells as they stood below a unit on a day, `name` their name on that day: those that lie in the scope of today, and of the others the name and under whom they belong now. */
+export async function parted<Row extends { id: string; name: string }>(trx: Trx, rows: readonly Row[]): Promise<{ cells: Row[]; elsewhere: Elsewhere[] }> {
+  const seen = seenIn(trx);
+  const gone = rows.filter((row) => !seen.has(row.id));
+  if (gone.length === 0) return { cells: [...rows], elsewhere: [] };
+  const { rows: parents } = await sql<{ id: string; name: string }>`select p.unit_id as id, n.name from unit_parent p join unit_name n on n.unit_id = p.parent_id and upper_inf(n.valid)
+    where p.unit_id = any (${gone.map((row) => row.id)}::uuid[]) and upper_inf(p.valid)`.execute(trx);
+  const now = new Map(parents.map((parent) => [parent.id, parent.name]));
+  return { cells: rows.filter((row) => seen.has(row.id)), elsewhere: gone.map(({ id, name }) => ({ id, name, now: now.get(id) ?? '' })) };
 }
 
 /** The committees above a unit on a day, the highest first, without the unit itself. */

@@ -80,6 +80,16 @@ export async function enter(trx: Trx, scope: Scope): Promise<void> {
 }
 const scopes = new WeakMap<Trx, Scope>();
 
+/** The cells and committees a transaction sees the rows of. Known here as it was set: a statement that takes the list apart to tell of each row whether it lies in it costs a commune's page a quarter more. */
+export function seenIn(trx: Trx): ReadonlySet<string> {
+  const scope = scopes.get(trx);
+  if (!scope) throw new Error('a transaction without a scope sees nothing');
+  const known = sets.get(scope) ?? new Set(scope.cells);
+  sets.set(scope, known);
+  return known;
+}
+const sets = new WeakMap<Scope, ReadonlySet<string>>();
+
 /**
  * Reads what lies at a few units, by the scope of the transaction cut down to them: of a scope of very many each statement takes the list apart once to be planned and
  * once to be answered, over a third of a second for a report of one row at the level above the provinces. One after the other, nothing else of the transaction meanwhile.

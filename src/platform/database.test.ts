@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inScope, narrowed, type Db } from './database.server.ts';
+import { inScope, narrowed, seenIn, type Db } from './database.server.ts';
 import { newId } from './id.server.ts';
 import { andCommit } from './postgres/prepared.server.ts';
 import { freshDatabase, type TestDatabase } from '../../tests/database.ts';
@@ -80,6 +80,17 @@ test('a scope of very many is cut down to a few of its units while these are rea
   expect(await app.selectFrom('person').select('id').where('id', '=', id).execute()).toEqual([{ id }]);
   // of few, asking once more would cost more than it saves
   await inScope(app, { cells: cells.slice(0, 200) }, async (trx) => expect(await narrowed(trx, [cells[7]!], () => cellsNow(trx))).toBe(cells.slice(0, 200).join(',')));
+});
+
+test('what a transaction is known to see is what its statements go by, narrowed or not; one without a scope is no answer', async () => {
+  const app = database.as('nen_nep_app');
+  const cells = Array.from({ length: 300 }, () => newId());
+  await inScope(app, { cells }, async (trx) => {
+    expect([...seenIn(trx)]).toEqual(cells);
+    expect(await narrowed(trx, [cells[7]!, newId()], async () => [...seenIn(trx)])).toEqual([cells[7]]);
+    expect([...seenIn(trx)]).toEqual(cells);
+  });
+  await app.transaction().execute(async (trx) => expect(() => seenIn(trx)).toThrow('without a scope'));
 });
 
 /** How many transactions stand open in the database beside the one that asks. */

@@ -7,7 +7,7 @@ import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
-import { belonging, belongs, cellsOn, parted, type Belonging, type Elsewhere } from '#organisation/tree-queries.server.ts';
+import { cellsOn, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { doneShare } from '#resolutions/last-month.ts';
 import type { Evidence } from './evidence.ts';
@@ -140,15 +140,15 @@ async function framesChosen(trx: Trx, cellIds: readonly string[]): Promise<(cell
  * so lie outside the scope, only the names. Each table is read once, not once a cell: every reading weighs the whole list of the scope.
  */
 async function gradedYears(trx: Trx, unitId: string, year: number, day: string): Promise<{ cells: { id: string; name: string; months: GradedMonth[] }[]; elsewhere: Elsewhere[] }> {
-  const { rows } = await sql<Belonging & { months: GradedMonth[] }>`
+  const { rows } = await sql<{ id: string; name: string; months: GradedMonth[] }>`
     with recursive ${cellsOn(unitId, day)},
     meetings as materialized (select cell_id, id, month, state from meeting where kind in ('regular', 'combined') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
     given as materialized (select cell_id, meeting_id, grade from grade where meeting_id = any (array(select id from meetings))),
     years as materialized (select m.cell_id, jsonb_agg(jsonb_build_object('month', to_char(m.month, 'YYYY-MM-DD'), 'state', m.state, 'grade', g.grade) order by m.month) as months
       from meetings m left join given g on g.cell_id = m.cell_id and g.meeting_id = m.id group by 1)
-    select b.id, n.name, coalesce(y.months, '[]') as months, ${belongs}
-    from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date left join years y on y.cell_id = b.id ${belonging} order by n.folded, b.id`.execute(trx);
-  return parted(rows);
+    select b.id, n.name, coalesce(y.months, '[]') as months
+    from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date left join years y on y.cell_id = b.id order by n.folded, b.id`.execute(trx);
+  return parted(trx, rows);
 }
 
 /**

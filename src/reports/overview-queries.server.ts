@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays } from '#organisation/day.ts';
-import { belonging, cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Share } from '#members/percentage.ts';
 import type { Overview } from './overview.ts';
@@ -30,7 +30,8 @@ export async function groupMonths(trx: Trx, unitId: string, months: readonly str
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(from, day)},
     stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, sc.id is null as elsewhere, greatest(b.founded_on, case when b.parent_id = ${unitId}::uuid then b.received_on end) as since,
-        greatest(b.founded_on, case when b.parent_id = coalesce(b.top, ${unitId}::uuid) then b.received_on end) as since_in_group from below b ${belonging}),
+        greatest(b.founded_on, case when b.parent_id = coalesce(b.top, ${unitId}::uuid) then b.received_on end) as since_in_group from below b
+        left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id),
     kept as materialized (select cell_id, ${facts} from month_summary where month between ${from}::date and ${to}::date and concluded_at is not null),
     counted as (select b.top, k.*, date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since <= k.month as keeps,
         date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since_in_group <= k.month as keeps_in_group from stood b join kept k on k.cell_id = b.id

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
-import { belonging, belongs, cellsOn, goneInto, parted, type Belonging, type Elsewhere } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
 import type { CellBelow, HeldMonth } from './regime.ts';
@@ -16,19 +16,18 @@ type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: 
  * whatever their number.
  */
 export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellBelow[]; elsewhere: Elsewhere[] }> {
-  type Row = Omit<CellBelow, 'held' | 'gone'> & { held: Held; gone: Held } & Belonging;
+  type Row = Omit<CellBelow, 'held' | 'gone'> & { held: Held; gone: Held };
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
       ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
-    select b.id, n.name, to_char(greatest(b.founded_on, case when b.parent_id = ${unitId} then b.received_on end), 'YYYY-MM-DD') as since, b.top as "groupId", to_char(greatest(b.founded_on, case when b.parent_id = b.top then b.received_on end), 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${belongs}
+    select b.id, n.name, to_char(greatest(b.founded_on, case when b.parent_id = ${unitId} then b.received_on end), 'YYYY-MM-DD') as since, b.top as "groupId", to_char(greatest(b.founded_on, case when b.parent_id = b.top then b.received_on end), 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
-    ${belonging}
     order by n.folded, b.id`.execute(trx);
-  const { cells, elsewhere } = parted(rows);
+  const { cells, elsewhere } = await parted(trx, rows);
   return { elsewhere, cells: cells.map(({ id, name, since, groupId, sinceInGroup, thematic, held, gone }) => ({ id, name, since, groupId, sinceInGroup, thematic, held: monthsOf(held), gone: monthsOf(gone) })) };
 }
 const monthsOf = (held: Held): HeldMonth[] => held.map(([month, startsAt, concludedAt, announcedAt, papersAt, postedAt, mustAttend, present, spoke, minutes, tasksBefore, tasksDone, tasksInTime, tasksCarried]) => ({
