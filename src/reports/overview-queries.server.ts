@@ -14,7 +14,7 @@ export interface GroupMonth extends Overview {
   cells: number;
   /** cells that kept the month of those that owed it to that committee; `kept` is of those that owed it to the unit asked about */
   keptInGroup: Share;
-  /** cells that stood there on the day and belong elsewhere since: what they did is not counted */
+  /** cells that stood there on the day and belong elsewhere since: what they did is not counted, nor what was dissolved into them */
   elsewhere: number;
 }
 
@@ -35,7 +35,7 @@ export async function groupMonths(trx: Trx, unitId: string, months: readonly str
     kept as materialized (select cell_id, ${facts} from month_summary where month between ${from}::date and ${to}::date and concluded_at is not null),
     counted as (select b.top, k.*, date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since <= k.month as keeps,
         date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since_in_group <= k.month as keeps_in_group from stood b join kept k on k.cell_id = b.id
-      union all select b.top, d.*, false, false from (select cell_id, ${facts} from sums_of_dissolved(array(select id from gone), ${from}::date, ${to}::date)) d join gone g on g.id = d.cell_id join stood b on b.id = g.heir),
+      union all select b.top, d.*, false, false from (select cell_id, ${facts} from sums_of_dissolved(array(select id from gone), ${from}::date, ${to}::date)) d join gone g on g.id = d.cell_id join stood b on b.id = g.heir and not b.elsewhere),
     sums as materialized (select top, month, sum(present) as present, sum(must_attend) as must_attend, sum(spoke) as spoke, sum(tasks_done) as done, sum(tasks_before) as before, count(*) as meetings,
         count(*) filter (where announced_at <= starts_at - interval '24 hours') as notice, count(*) filter (where posted_at is not null or filing_due < ${now}) as filing, count(*) filter (where posted_at <= filing_due) as posted,
         count(*) filter (where keeps) as kept, count(*) filter (where keeps_in_group) as kept_in_group from counted group by 1, 2),

@@ -174,6 +174,8 @@ test('after a merge this month the overview tells of the last month as its repor
 test('what the cells below came to is the same from each cell, from the sums of the months, and from what is read of everybody: for the whole and for each committee', async () => {
   const { house } = cast;
   const now = new Date();
+  // what took another cell over belongs elsewhere since, and with it what that one held
+  await cast.done(cast.people.provinceOffice, moveUnit, { unitId: cast.dongXanh, newParentId: cast.otherCommune, on: '2026-07-10' }, at('2026-07-10T08:00'));
   // notices and results of a moment before their time, at it and after it; some never
   await cast.database.owner.query(`update month_summary s set announced_at = s.starts_at - interval '24 hours' + (o.n % 3 - 1) * interval '1 second', papers_at = s.starts_at - interval '2 days',
     posted_at = case when o.n % 4 > 0 then (date_trunc('day', s.concluded_at at time zone 'Asia/Ho_Chi_Minh') + interval '2 days 23:59') at time zone 'Asia/Ho_Chi_Minh' + (o.n % 4 - 2) * interval '1 second' end
