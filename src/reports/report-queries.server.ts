@@ -192,10 +192,11 @@ const ofLength = ({ part }: ReportPeriod) => sql`r.period ~ ${{ month: '^\\d{4}-
 
 /** The last day by which the report of a period is to be closed: the choice of the nearest committee above that made one, in force when the period ended; of a level above committees so many days later. */
 export async function reportDue(trx: Trx, unit: { id: string; kind: string }, period: ReportPeriod): Promise<string> {
-  return dueDay(period, await reportDays(trx, unit, period.to));
+  // what a committee chose is for those below it; its own day is the level above's to choose, but that one that reports on committees waits for theirs
+  const waits = reportsOnCommittees(unit.kind);
+  const chosen = await settingKept(trx, unit.id, reportDueSetting, period.to, waits);
+  return dueDay(period, Number(chosen?.value ?? reportDueStandard) + (waits ? reportDueLater : 0));
 }
-// what a committee chose is for those below it; its own day is the level above's to choose, but that one that reports on committees waits for theirs
-const reportDays = async (trx: Trx, unit: { id: string; kind: string }, day: string): Promise<number> => Number((await settingKept(trx, unit.id, reportDueSetting, day, reportsOnCommittees(unit.kind)))?.value ?? reportDueStandard) + (reportsOnCommittees(unit.kind) ? reportDueLater : 0);
 
 /** The reports that are due and not closed: of the last month that is over, and of a half or a year that ended in the last two months. */
 export async function reportsToClose(trx: Trx, unit: { id: string; kind: string }, day: string): Promise<{ period: string; due: string; late: number }[]> {
@@ -204,10 +205,10 @@ export async function reportsToClose(trx: Trx, unit: { id: string; kind: string 
   const periods = [month, ...[`${day.slice(0, 4)}-H1`, String(Number(day.slice(0, 4)) - 1)].map((key) => reportPeriodOf(key)!).filter((one) => ended.includes(one.to))];
   const { rows } = await sql<{ period: string }>`select p.key as period from unnest(${periods.map((one) => one.key)}::text[], ${periods.map((one) => one.to)}::date[]) p (key, ends) join unit u on u.id = ${unit.id} and u.founded_on <= p.ends
     where not exists (select from unit_report r where r.unit_id = u.id and r.period = p.key and r.closed_at is not null)`.execute(trx);
-  const open = periods.filter((one) => rows.some((row) => row.period === one.key));
-  const days = open.length > 0 ? await reportDays(trx, unit, month.to) : 0;
-  return open.map((one) => {
-    const due = dueDay(one, days);
-    return { period: one.key, due, late: day > due ? daysBetween(due, day) : 0 };
-  });
+  const open: { period: string; due: string; late: number }[] = [];
+  for (const one of periods.filter((period) => rows.some((row) => row.period === period.key))) {
+    const due = await reportDue(trx, unit, one);
+    open.push({ period: one.key, due, late: day > due ? daysBetween(due, day) : 0 });
+  }
+  return open;
 }

@@ -11,6 +11,7 @@ import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { siteKey } from '#platform/site-key.server.ts';
 import { closeReport, draftReport, setReportNumber, supplementReport } from '#reports/commands.ts';
+import { reportsToClose } from '#reports/report-queries.server.ts';
 import { castIn, type Cast } from '../../../../../tests/cast.ts';
 import { openEvening, type Evening } from '../../../../../tests/evening.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
@@ -93,6 +94,13 @@ test('the level above says by which day a report is due, from the periods that e
   // what the commune chooses itself is for those below it
   await cast.done(cast.people.communeOffice, setSetting, { unitId: cast.commune, name: 'report.due', value: '3' }, now);
   expect(await due()).toBe(addDays(last, 10));
+});
+
+test('what is still to be closed is due on the day its own page says, also where the day was chosen anew since that period ended', async () => {
+  await cast.done(cast.people.provinceOffice, setSetting, { unitId: cast.province, name: 'report.due', value: '15' }, new Date('2026-07-20T08:00:00Z'));
+  const toClose = await inScope(cast.house.app, { cells: [cast.commune] }, (trx) => reportsToClose(trx, { id: cast.commune, kind: 'committee' }, '2026-08-08'));
+  expect(toClose.map((one) => [one.period, one.due])).toEqual([['2026-07', '2026-08-15'], ['2026-H1', '2026-07-05']]);
+  for (const one of toClose) expect((await see(office, `period=${one.period}`)).report.due).toBe(one.due);
 });
 
 test('closed again, before its period is over, from above, without a right, or with figures that are others by now, it is refused in words and nothing is lost', async () => {
