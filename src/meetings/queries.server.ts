@@ -73,7 +73,7 @@ export async function votersOf(trx: Trx, cellId: string, meetingId: string, day:
   return { entitled: counts.base.length, presentEntitled: voters.length, here: voters };
 }
 
-/** The members of the cell as candidates for chair, meeting secretary and marker; and who had these offices last time. */
+/** The members of the cell as candidates for chair, meeting secretary and marker; and who had these offices at the meeting before this one. */
 export async function candidatesOf(trx: Trx, cellId: string, meetingId: string, day: string): Promise<{ all: Candidate[]; lastTime: { secretaryId: string | null; markerId: string | null } }> {
   const dated = new Map((await datedMembers(trx, cellId)).map((one) => [one.id, one]));
   const { rows: away } = await sql<{ id: string }>`
@@ -81,7 +81,7 @@ export async function candidatesOf(trx: Trx, cellId: string, meetingId: string, 
     union select r.member_id from reply r join meeting m on m.cell_id = r.cell_id and m.id = r.meeting_id and m.starts_at = r.starts_at where r.cell_id = ${cellId} and r.meeting_id = ${meetingId} and r.answer = 'leave' and r.accepted is distinct from false`.execute(trx);
   const gone = new Set(away.map((one) => one.id));
   const last = await trx.selectFrom('meeting').select(['secretary_member_id', 'marker_member_id']).where('cell_id', '=', cellId).where('id', '<>', meetingId)
-    .where('secretary_member_id', 'is not', null).orderBy('starts_at', 'desc').limit(1).executeTakeFirst();
+    .where('secretary_member_id', 'is not', null).where('starts_at', '<', (own) => own.selectFrom('meeting').select('starts_at').where('cell_id', '=', cellId).where('id', '=', meetingId)).orderBy('starts_at', 'desc').limit(1).executeTakeFirst();
   return {
     all: (await membersOn(trx, cellId, day)).map(({ id, name, posts }) => ({ id, name, posts, standing: standingOn(dated.get(id)!, day), away: gone.has(id) })),
     lastTime: { secretaryId: last?.secretary_member_id ?? null, markerId: last?.marker_member_id ?? null }

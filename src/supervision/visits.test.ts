@@ -83,6 +83,14 @@ test('what is to be mended goes to the cell’s next agenda, as long as the cell
   expect((await visitsPage(by.hien)).data.visits[0].answers.map((one: { answer: string }) => one.answer)).toEqual(['not-so', 'agreed']);
 });
 
+test('a sheet about an earlier meeting, written late, asks nothing that was asked for after it', async () => {
+  const day = addMonths(addDays(today, -2), -4);
+  const older = String((await cast.done(cast.people.hien, plan, { unitId: cast.dongXanh, kind: 'regular', month: firstOfMonth(day), startsAt: `${day}T19:30`, place: 'Nhà văn hóa', dayReason: 'Bão' }, new Date(`${addDays(day, -9)}T08:00:00+07:00`)))['id']);
+  await opened(older, day);
+  const asked = async (meeting: string) => (await sheetOf(meeting)).data.earlier.map((one: { mend: string }) => one.mend);
+  expect([await asked(older), await asked(meetings.before), await asked(meetings.held)]).toEqual([[], [], ['few-speakers']]);
+});
+
 test('at the next visit the sheet asks whether it was mended, with what the cell answered; what is not gets a new day and comes back', async () => {
   await opened(meetings.held, addDays(today, -2));
   expect((await by.inCharge.visit('/follow', follow)).data).toMatchObject({ toReport: [{ meetingId: meetings.held, cell: 'Chi bộ thôn Đồng Xanh' }], mending: [{ mend: 'few-speakers', state: 'agreed' }] });

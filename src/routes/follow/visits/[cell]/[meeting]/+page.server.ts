@@ -22,7 +22,8 @@ export async function load(event) {
     const members = (await membersOn(trx, unit.id, day)).map(({ id, name, posts }) => ({ id, name, posts }));
     const heldOn = dayOf(seen.startsAt);
     const reported = visits.some((visit) => visit.meetingId === event.params.meeting && visit.personId === actor.personId);
-    const earlier = visits.filter((visit) => visit.meetingId !== event.params.meeting && !isClosed(mendState(visit)));
+    // a sheet that is written late asks for nothing that was asked for after its own meeting
+    const earlier = visits.filter((visit) => visit.startsAt < seen.startsAt && !isClosed(mendState(visit)));
     return {
       over: false as const, cellId: unit.id, where: { name: names.cellName, above: names.superiorName }, today: day,
       meeting: { id: event.params.meeting, kind: seen.kind, startsAt: seen.startsAt }, choices: choicesFor(seen), members,
