@@ -87,7 +87,7 @@ export const commands: Record<Right, string[]> = {
   // and only by a post of the committee itself: src/routes/units/[unit]/report/report.test.ts, src/models/models.test.ts
   'report': ['report.draft', 'report.close', 'report.supplement', 'report.set-number', 'model.choose', 'model.review'],
   'keep-units': [
-    'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set', 'frame.keep', 'frame.adopt'
+    'unit.found', 'unit.rename', 'unit.move', 'unit.retype', 'unit.dissolve', 'unit.import', 'place.add', 'place.cover', 'holiday.set', 'holiday.remove', 'setting.set', 'frame.keep', 'frame.adopt', 'frame.withdraw'
   ],
   'appoint': ['post.appoint', 'post.end', 'post.take-back'],
   'grade': ['meeting.grade', 'meeting.decide-mark'],

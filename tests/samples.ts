@@ -10,7 +10,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
-import { adoptFrame, decideMark, fillSheet, keepFrame } from '#quality/commands.ts';
+import { adoptFrame, decideMark, fillSheet, keepFrame, withdrawFrame } from '#quality/commands.ts';
 import { criteriaOf } from '#quality/frame.ts';
 import { typedOf } from '#quality/own-frame.ts';
 import { checkInCode } from '#platform/secret.server.ts';
@@ -74,6 +74,7 @@ async function* organisation(cast: Cast): Play {
   yield { who: communeOffice, command: units.setSetting, payload: { unitId: commune, name: 'meeting.quorum', value: 'warn 1/2' }, at };
   const { id: frame } = yield { who: communeOffice, command: keepFrame, payload: { unitId: commune, ...(JSON.parse(JSON.stringify(typedOf(phuTho))) as object), name: 'Khung của xã' }, at };
   yield { who: communeOffice, command: adoptFrame, payload: { unitId: cast.benMoi, frame, from: '2027-01-01' }, at };
+  yield { who: communeOffice, command: withdrawFrame, payload: { unitId: commune, frame, reason: 'Lập nhầm' }, at };
   const { id: itemId } = yield { who: communeOffice, command: meetings.askCells, payload: { unitId: commune, month: '2026-10-01', title: 'Quán triệt nghị quyết', points: 'Nêu gương' }, at };
   yield { who: communeOffice, command: meetings.withdrawAsk, payload: { unitId: commune, itemId }, at };
   yield { who: communeOffice, command: meetings.remind, payload: { unitId: commune, asks: [{ about: 'plan', cellIds: [dongXanh] }, { about: 'file', cellIds: [benMoi] }] }, at };

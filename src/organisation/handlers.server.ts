@@ -186,6 +186,16 @@ export async function keepSetting(trx: Trx, unitId: string, name: string, value:
   if (value !== '') await trx.insertInto('site_setting').values({ unit_id: unitId, name, value: JSON.stringify(value), valid: from(first) }).execute();
 }
 
+/** A choice that should not have been made, taken back wherever it was: in its days too what held before it holds again. Says where it had been made, and for which days. */
+export async function undoSetting(trx: Trx, name: string, value: string): Promise<{ unitId: string; from: string | null; until: string | null }[]> {
+  const { rows } = await sql<{ unitId: string; from: string | null; until: string | null }>`delete from site_setting where name = ${name} and value = ${JSON.stringify(value)}::jsonb
+    returning unit_id as "unitId", to_char(lower(valid), 'YYYY-MM-DD') as "from", to_char(upper(valid), 'YYYY-MM-DD') as until`.execute(trx);
+  // the earliest first: what held before one that was chosen twice running holds again through both
+  const taken = rows.toSorted((a, b) => (a.unitId + (a.from ?? '') < b.unitId + (b.from ?? '') ? -1 : 1));
+  for (const { unitId, from: first, until } of taken) await sql`update site_setting set valid = daterange(lower(valid), ${until}::date) where unit_id = ${unitId} and name = ${name} and upper(valid) = ${first}::date`.execute(trx);
+  return taken;
+}
+
 /** Days off are everybody's: only the office of the highest unit keeps them. */
 async function belowTheHighest(trx: Trx, unitId: string): Promise<Refusal | null> {
   const unit = await trx.selectFrom('unit').select('path').where('id', '=', unitId).executeTakeFirstOrThrow();

@@ -151,6 +151,15 @@ export interface Rows {
     cycle: string | null;
     year: number | null;
   };
+  frame_withdrawal: {
+    unit_id: string;
+    frame_id: string;
+    reason: string;
+    chosen: Json;
+    at: Date;
+    by_person_id: string;
+    by_name: string;
+  };
   grade: {
     cell_id: string;
     meeting_id: string;
@@ -702,6 +711,7 @@ export interface Rows {
     unit_id: string;
     made_on: string;
     frame: Json;
+    withdrawn_on: string | null;
   };
   self_mark: {
     cell_id: string;

@@ -37,5 +37,7 @@ export const keepFrame = command('frame.keep', {
   vetoes: v.pipe(v.array(v.strictObject({ unlessFull: line, capAt: grade })), v.maxLength(6, 'rows')),
   years: v.pipe(v.array(year), v.maxLength(4, 'rows'))
 });
+/** One of the committee's own that it kept by mistake and by which nobody has marked: it stays known, with the reason, and holds for no meeting any more. */
+export const withdrawFrame = command('frame.withdraw', { frame: id, reason: line });
 /** From which day on the cells of a unit mark by which frame; without one, as the unit above has chosen. */
 export const adoptFrame = command('frame.adopt', { frame: v.optional(line), from: day });

@@ -58,6 +58,44 @@ export async function framesNamed(trx: Trx, ids: readonly string[]): Promise<Fra
   return (await trx.selectFrom('scoring_frame').select('frame').where('id', 'in', own).execute()).map((row) => row.frame as Frame);
 }
 
+/** Whether a frame still holds, and from now on until the end of the transaction nobody withdraws it; one that came along always does. */
+export async function frameHeld(trx: Trx, id: string): Promise<boolean> {
+  if (builtIn.some((frame) => frame.id === id)) return true;
+  const kept = await trx.selectFrom('scoring_frame').select('withdrawn_on').where('id', '=', id).forShare().executeTakeFirst();
+  return kept !== undefined && kept.withdrawn_on === null;
+}
+
+/** The frame under an id that somebody sent, whatever it is. */
+export async function frameSent(trx: Trx, id: string): Promise<Frame | undefined> {
+  const { rows } = await sql<{ frame: Frame }>`select frame from scoring_frame where id::text = ${id}`.execute(trx);
+  return builtIn.find((frame) => frame.id === id) ?? rows[0]?.frame;
+}
+
+/**
+ * What these cells have done by a frame. `scored`: meetings with a vote on the self-mark or a decision under it, or over with their mark; `filled`: the cells, by name, of
+ * meetings under way that have a mark and can still take it back; `elsewhere`: how many more sheets there are, of cells that belong elsewhere since. Without a sheet a mark is
+ * given by the frame that holds in the cell on the meeting's day.
+ */
+export async function markedBy(trx: Trx, frame: string, cellIds: readonly string[]): Promise<{ scored: { meetings: number; cells: string[] }; filled: string[]; elsewhere: number }> {
+  const { rows } = await sql<{ cellId: string; cell: string; day: string; by: string | null; scored: boolean }>`
+    with first as materialized (select min(lower(valid)) as day from site_setting where name = ${frameSetting} and value = ${JSON.stringify(frame)}::jsonb),
+    met as materialized (select m.cell_id, m.id, m.state, (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day from meeting m where m.cell_id = any (${cellIds}::uuid[]) and m.starts_at >= (select day from first) - 1),
+    sheets as materialized (select cell_id, meeting_id, frame from mark_sheet where meeting_id = any (array(select id from met))),
+    marks as materialized (select distinct cell_id, meeting_id from self_mark where meeting_id = any (array(select id from met))),
+    decided as materialized (select cell_id, meeting_id from grade where meeting_id = any (array(select id from met))),
+    voted as materialized (select distinct cell_id, subject_id as meeting_id from vote where kind = 'self-mark' and subject_id = any (array(select id from met)))
+    select m.cell_id as "cellId", n.name as cell, to_char(m.day, 'YYYY-MM-DD') as day, s.frame as by, (v.meeting_id is not null or d.meeting_id is not null or m.state <> 'open') as scored
+    from met m join unit_name n on n.unit_id = m.cell_id and n.valid @> m.day left join sheets s on s.cell_id = m.cell_id and s.meeting_id = m.id left join marks k on k.cell_id = m.cell_id and k.meeting_id = m.id
+    left join decided d on d.cell_id = m.cell_id and d.meeting_id = m.id left join voted v on v.cell_id = m.cell_id and v.meeting_id = m.id
+    where s.frame is not null or k.meeting_id is not null or d.meeting_id is not null or v.meeting_id is not null order by n.folded, m.cell_id`.execute(trx);
+  const { rows: [all] } = await sql<{ sheets: number }>`select sheets_by(${frame})::int as sheets`.execute(trx);
+  const chosen = rows.length > 0 ? await framesChosen(trx, [...new Set(rows.map((one) => one.cellId))]) : null;
+  const own = rows.filter((one) => (one.by ?? chosen!(one.cellId, one.day)) === frame);
+  const [scored, filled] = [own.filter((one) => one.scored), own.filter((one) => !one.scored)];
+  const cells = (some: typeof own) => [...new Map(some.map((one) => [one.cellId, one.cell])).values()];
+  return { scored: { meetings: scored.length, cells: cells(scored) }, filled: cells(filled), elsewhere: all!.sheets - own.filter((one) => one.by === frame).length };
+}
+
 const here = ['present', 'late', 'left-early'];
 
 /** What a scoring frame is told of a meeting: which kind it is, and what happened. */
@@ -93,10 +131,21 @@ export async function evidenceOf(trx: Trx, meeting: MeetingPage, read: MeetingRe
   };
 }
 
+/** A committee's own frame; `withdrawn`: it holds for no meeting any more, since when, by whom and why. */
+export interface OwnFrame {
+  frame: Frame;
+  unitId: string;
+  unit: string;
+  madeOn: string;
+  withdrawn: { on: string; by: string; reason: string; chosen: { from: string | null; until: string | null }[] } | null;
+}
+
 /** The frames that a unit and those above it have made for themselves, the newest first, with whose they are. */
-export async function ownFrames(trx: Trx, path: string, day: string): Promise<{ frame: Frame; unitId: string; unit: string; madeOn: string }[]> {
-  const { rows } = await sql<{ frame: Frame; unitId: string; unit: string; madeOn: string }>`select f.frame, f.unit_id as "unitId", coalesce(n.name, '') as unit, to_char(f.made_on, 'YYYY-MM-DD') as "madeOn"
-    from scoring_frame f join unit u on u.id = f.unit_id and u.path @> ${path}::ltree left join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date order by f.made_on desc, f.id desc`.execute(trx);
+export async function ownFrames(trx: Trx, path: string, day: string): Promise<OwnFrame[]> {
+  const { rows } = await sql<OwnFrame>`select f.frame, f.unit_id as "unitId", coalesce(n.name, '') as unit, to_char(f.made_on, 'YYYY-MM-DD') as "madeOn",
+      case when f.withdrawn_on is not null then jsonb_build_object('on', to_char(f.withdrawn_on, 'YYYY-MM-DD'), 'by', coalesce(w.by_name, ''), 'reason', coalesce(w.reason, ''), 'chosen', coalesce(w.chosen, '[]')) end as withdrawn
+    from scoring_frame f join unit u on u.id = f.unit_id and u.path @> ${path}::ltree left join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date left join frame_withdrawal w on w.unit_id = f.unit_id and w.frame_id = f.id
+    order by f.made_on desc, f.id desc`.execute(trx);
   return rows;
 }
 

@@ -1,10 +1,12 @@
 import type { Refusal } from '#platform/command.ts';
 import type { refusals as vi } from '../vi/refusals.ts';
-import { number, shortDay } from '../format.ts';
+import { counted, number, shortDay } from '../format.ts';
 import { live } from './live.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
+/** Cells that stand in the way, those that may be named; of more than a few the rest counted. */
+const cellsNamed = (facts: Facts) => (facts['cells'] ? ` (${facts['cells']}${Number(facts['others']) > 0 ? ` and ${facts['others']} more` : ''})` : '');
 const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` And ${facts['more']} more.` : '');
 const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
 const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'the border' : facts['beside'] === 'below' ? 'just below' : 'just above'} ${number('en', Number(facts['border']))}${facts['unit'] === 'percent' ? '\u00a0%' : ''}`;
@@ -126,6 +128,11 @@ export const refusals: typeof vi = {
   'frame-veto-unknown': (facts) => `A condition names ${facts['at']}, and no criterion has that key.${andMore(facts)}`,
   'frame-years-out-of-order': (facts) => `The year’s grades go from the best down, a line each: ${gradeOf(facts['at'])} stands in the wrong place.${andMore(facts)}`,
   'frame-days-out-of-order': 'The last day comes after the first.',
+  'frame-of-another': 'Another organisation made this frame, or it came with the program: only who made it withdraws it. To mark by another, choose one at “In force”.',
+  'frame-withdrawn': 'This frame was withdrawn and cannot be chosen any more. Choose another.',
+  'frame-withdrawn-already': (facts) => `${facts['by'] ? `Comrade ${facts['by']}` : 'Somebody else'} withdrew this frame on ${shortDay('en', String(facts['on']))}${facts['reason'] ? `: ${facts['reason']}` : ''}. Nothing is left to withdraw.`,
+  'frame-scored-by': (facts) => `This frame cannot be withdrawn any more: ${counted(Number(facts['meetings']), 'meeting')} marked by it${cellsNamed(facts)} keep the frame of their day. To change it, press “Derive another” at this frame, mend it, keep it, and choose the day from which it holds.`,
+  'frame-filled-by': (facts) => `Not yet: cells have filled in a sheet by this frame and not voted on it${cellsNamed(facts)}. Ask them to press “${live.undoOf(live.selfMark)}”, then withdraw it; or let that meeting be marked and make another frame for the next.`,
   'frame-is-another': (facts) => `Meetings of this day are marked by ${facts['name']}. The page is drawn by it now; look it over and save.`,
   'criterion-not-marked': (facts) => `Not marked yet: ${facts['title']}.`,
   'points-not-in-frame': (facts) => `The frame has no such points: ${facts['title']}. Choose one of its levels.`,

@@ -4,6 +4,8 @@ import { live } from './live.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
+/** Cells that stand in the way, those that may be named; of more than a few the rest counted. */
+const cellsNamed = (facts: Facts) => (facts['cells'] ? ` (${facts['cells']}${Number(facts['others']) > 0 ? ` và ${facts['others']} chi bộ khác` : ''})` : '');
 const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` Còn ${facts['more']} chỗ khác.` : '');
 const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
 const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'mốc' : facts['beside'] === 'below' ? 'ngay dưới mốc' : 'ngay trên mốc'} ${number('vi', Number(facts['border']))}${facts['unit'] === 'percent' ? '\u00a0%' : ''}`;
@@ -126,6 +128,11 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'frame-veto-unknown': (facts) => `Điều kiện nhắc tới mã ${facts['at']}, không tiêu chí nào mang mã đó.${andMore(facts)}`,
   'frame-years-out-of-order': (facts) => `Xếp loại năm ghi từ loại cao xuống, mỗi loại một dòng: dòng ${gradeOf(facts['at'])} đứng sai chỗ.${andMore(facts)}`,
   'frame-days-out-of-order': 'Ngày hết phải sau ngày bắt đầu.',
+  'frame-of-another': 'Khung này do tổ chức khác lập, hoặc có sẵn trong chương trình: chỉ nơi lập mới rút được. Muốn chấm theo khung khác thì chọn ở mục “Đang dùng”.',
+  'frame-withdrawn': 'Khung này đã được rút, không chọn được nữa. Chọn khung khác.',
+  'frame-withdrawn-already': (facts) => `${facts['by'] ? `Đồng chí ${facts['by']}` : 'Người khác'} đã rút khung này ngày ${shortDay('vi', String(facts['on']))}${facts['reason'] ? `: ${facts['reason']}` : ''}. Không phải rút lần nữa.`,
+  'frame-scored-by': (facts) => `Khung này không rút được nữa: ${facts['meetings']} buổi họp đã chấm xong theo khung${cellsNamed(facts)}, và giữ khung của ngày ấy. Muốn đổi thì bấm “Lập khung mới từ đây” ở khung này, sửa, lưu, rồi chọn ngày bắt đầu.`,
+  'frame-filled-by': (facts) => `Chưa rút được: có chi bộ đã ghi phiếu theo khung này mà chưa biểu quyết${cellsNamed(facts)}. Đề nghị chi bộ bấm “${live.undoOf(live.selfMark)}”, rồi rút khung; hoặc để buổi này chấm xong, lập khung mới cho buổi sau.`,
   'frame-is-another': (facts) => `Ngày họp này chấm theo ${facts['name']}. Trang đã vẽ lại theo khung đó; xem lại rồi ghi.`,
   'criterion-not-marked': (facts) => `Chưa chấm: ${facts['title']}.`,
   'points-not-in-frame': (facts) => `Khung không có mức điểm này: ${facts['title']}. Chọn một mức trong phiếu.`,

@@ -1,6 +1,6 @@
 import { localRulesBelow } from '#organisation/queries.server.ts';
 import { addDays, addMonths } from '#organisation/day.ts';
-import { adoptFrame, keepFrame } from '#quality/commands.ts';
+import { adoptFrame, keepFrame, withdrawFrame } from '#quality/commands.ts';
 import { criteriaOf, type Frame } from '#quality/frame.ts';
 import { builtIn, centralFrame, frameSetting } from '#quality/frames.ts';
 import { emptyFrame, typedOf } from '#quality/own-frame.ts';
@@ -34,7 +34,7 @@ export async function load(event) {
       may: permit.rights.has('keep-units'), tomorrow: addDays(day, 1), inForce: inForce ? choice(inForce) : null, central: centralFrame(day).name,
       coming: kept.filter((one) => one.above && !one.inForce).map(choice), below: kept.filter((one) => !one.above).map(choice),
       mine: kept.find((one) => one.unitId === unit.id && one.inForce)?.value ?? '',
-      frames: known.map((frame) => ({ ...described(frame), whose: own.find((one) => one.frame.id === frame.id)?.unit ?? null })),
+      frames: [...builtIn.map((frame) => ({ ...described(frame), whose: null, mine: false, withdrawn: null })), ...own.map((one) => ({ ...described(one.frame), whose: one.unit, mine: one.unitId === unit.id, withdrawn: one.withdrawn }))],
       typed: from ? { id: from.id, ...typedOf(from) } : asked === anew ? { id: anew, ...emptyFrame } : null,
       trial: trial ? await yearTried({ trx, unit, day }, event.url, trial) : null
     };
@@ -70,7 +70,7 @@ const said = ({ id, month, kind, by, facts, sheet, decided }: PastMeeting) => ({
   id, month, kind, by, given: sheet?.met ? null : facts.mark, givenGrade: facts.grade, decided: sheet?.met ? null : (decided?.points ?? null), decidedGrade: decided?.grade ?? null
 });
 
-const kept = act([keepFrame, adoptFrame], async (form, command) => {
+const kept = act([keepFrame, adoptFrame, withdrawFrame], async (form, command) => {
   if (command.name === keepFrame.name) dropEmptyRows(form);
   return {};
 });
