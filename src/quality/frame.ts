@@ -1,4 +1,4 @@
-import type { CellType } from '#organisation/cell-type.ts';
+import { cellTypes, type CellType } from '#organisation/cell-type.ts';
 import { against, within, type Border, type Quantity, type Range } from './quantity.ts';
 
 /** What can be worked out of a meeting's facts; what is not among them is judged by people. Minutes, rates and counts as `evidence.ts` defines them. */
@@ -50,7 +50,7 @@ export interface Criterion {
   /** on top of the others of its group, within the group's maximum */
   bonus?: true;
   when?: Condition;
-  /** where its points go in a meeting to which it does not apply */
+  /** where its points go in a meeting to which it does not apply; where that one does not apply either, on to where its own go */
   otherwiseTo?: string;
 }
 export interface Level {
@@ -93,26 +93,43 @@ function fits(condition: Condition | undefined, about: About): boolean {
 }
 
 /**
- * The most a criterion can bring in a meeting: its own points, and those of criteria that do not apply and hand theirs over. One that is met or not counts once, also in a
+ * The most a criterion can bring in a meeting: its own points, and those of criteria that do not apply and whose points come to it, from hand to hand. One that is met or not counts once, also in a
  * frame that was kept before handing over was refused there.
  */
 export function maxIn(frame: Frame, criterion: Criterion, about: About): number {
   if (!applies(criterion, about)) return 0;
   if (frame.total === null) return criterion.max;
-  return criteriaOf(frame).reduce((sum, one) => sum + (one.otherwiseTo === criterion.key && !applies(one, about) ? one.max : 0), criterion.max);
+  return handing(frame).reduce((sum, one) => sum + (!applies(one, about) && takerOf(frame, one, about) === criterion.key ? one.max : 0), criterion.max);
 }
 
-/** The most a group can bring in a meeting: what applies of it, bonuses on top no higher than the group's own maximum. */
+const handing = (frame: Frame): Criterion[] => criteriaOf(frame).filter((one) => one.otherwiseTo !== undefined);
+
+/** Who takes the points of a criterion that does not apply to a meeting: the first along the way that does; null: nobody, they go round in a circle or end at one that hands nothing over. */
+function takerOf(frame: Frame, criterion: Criterion, about: About): string | null {
+  const passed = new Set<string>();
+  let next: Criterion | undefined = criterion;
+  while (next && !applies(next, about)) {
+    if (passed.has(next.key)) return null;
+    passed.add(next.key);
+    const to: string | undefined = next.otherwiseTo;
+    next = to === undefined ? undefined : criteriaOf(frame).find((one) => one.key === to);
+  }
+  return next?.key ?? null;
+}
+
+/** The most a group can bring in a meeting: what applies of it, bonuses on top no higher than the group's own maximum, with the points that came to it from other groups and without those that went there. */
 export function groupMaxIn(frame: Frame, group: Group, about: About): number {
   const max = (bonus: boolean) => group.criteria.filter((one) => (one.bonus === true) === bonus).reduce((sum, one) => sum + maxIn(frame, one, about), 0);
-  return Math.max(max(false), Math.min(group.max, max(false) + max(true)));
+  const handed = group.criteria.reduce((sum, one) => sum + (applies(one, about) ? maxIn(frame, one, about) - one.max : takerOf(frame, one, about) === null ? 0 : -one.max), 0);
+  return Math.max(max(false), Math.min(group.max + handed, max(false) + max(true)));
 }
 
 export const criteriaOf = (frame: Frame): Criterion[] => frame.groups.flatMap((group) => group.criteria);
 
 export type Fault =
-  | { fault: 'key-twice' | 'group-does-not-add-up' | 'no-full-level' | 'levels-beyond-maximum' | 'levels-without-fact' | 'hands-over-to-nothing' | 'hands-over-to-levels' | 'more-than-met' | 'hands-over-without-points'; at: string }
+  | { fault: 'key-twice' | 'group-does-not-add-up' | 'no-full-level' | 'levels-beyond-maximum' | 'levels-without-fact' | 'hands-over-to-nothing' | 'hands-over-to-levels' | 'hands-over-bonus' | 'more-than-met' | 'hands-over-without-points'; at: string }
   | { fault: 'border-in-no-level' | 'border-in-two-levels'; at: string; border: Border; beside: 'at' | 'below' | 'above' }
+  | { fault: 'hands-over-lost'; at: string; about: Partial<About> }
   | { fault: 'total-does-not-add-up'; sum: number }
   | { fault: 'grade-beyond-criteria'; at: string; sum: number }
   | { fault: 'grades-out-of-order' | 'grades-do-not-begin-at-nothing' | 'grade-unknown' | 'veto-unknown' | 'years-out-of-order' | 'days-out-of-order'; at: string };
@@ -136,6 +153,7 @@ export function frameFaults(frame: Frame): Fault[] {
     ...criteria.flatMap((one) => levelFaults(one, frame.minutes.map((line) => line.least))),
     ...criteria.filter((one) => one.otherwiseTo !== undefined && (one.otherwiseTo === one.key || !keys.includes(one.otherwiseTo))).map((one) => ({ fault: 'hands-over-to-nothing' as const, at: one.key })),
     ...(frame.total === null ? [] : criteria.filter((one) => criteria.some((other) => other.key === one.otherwiseTo && other !== one && other.way === 'levels')).map((one) => ({ fault: 'hands-over-to-levels' as const, at: one.key }))),
+    ...(frame.total === null ? [] : [...bonusHanded(frame), ...pointsLost(frame)]),
     ...frame.grades.filter((one, index) => index > 0 && one.from >= frame.grades[index - 1]!.from).map((one) => ({ fault: 'grades-out-of-order' as const, at: one.key })),
     ...(frame.total === null ? faultsWithoutPoints(frame) : []),
     ...(frame.grades.at(-1)?.from !== 0 ? [{ fault: 'grades-do-not-begin-at-nothing' as const, at: frame.grades.at(-1)?.key ?? '' }] : []),
@@ -144,6 +162,39 @@ export function frameFaults(frame: Frame): Fault[] {
     ...frame.years.filter((rule, index) => index > 0 && grades.indexOf(rule.grade) <= grades.indexOf(frame.years[index - 1]!.grade)).map((rule) => ({ fault: 'years-out-of-order' as const, at: rule.grade })),
     ...(frame.until !== null && frame.until <= frame.from ? [{ fault: 'days-out-of-order' as const, at: frame.id }] : [])
   ];
+}
+
+/** A bonus is on top of what adds up: its points are nobody else's, and what belongs to the sum does not become one. */
+const bonusHanded = (frame: Frame): Fault[] =>
+  handing(frame).filter((one) => one.bonus || criteriaOf(frame).some((other) => other.key === one.otherwiseTo && other.bonus)).map((one) => ({ fault: 'hands-over-bonus', at: one.key }));
+
+/** The criteria whose points nobody takes in some meeting, each with the first such meeting, as far as it decides. */
+function pointsLost(frame: Frame): Fault[] {
+  const keys = new Set(criteriaOf(frame).map((one) => one.key));
+  const given = handing(frame).filter((one) => keys.has(one.otherwiseTo!) && one.otherwiseTo !== one.key);
+  const ways = given.map((one) => ({ one, conditions: conditionsAlong(frame, one) }));
+  return ways.flatMap(({ one, conditions }) => {
+    const lost = meetingsApart(conditions).find((about) => !applies(one, about) && takerOf(frame, one, about) === null);
+    const decides = (part: keyof Condition) => conditions.some((condition) => condition[part] !== undefined);
+    return lost ? [{ fault: 'hands-over-lost' as const, at: one.key, about: { ...(decides('kinds') ? { kind: lost.kind } : {}), ...(decides('cellTypes') ? { cellType: lost.cellType } : {}), ...(decides('members') ? { members: lost.members } : {}) } }] : [];
+  });
+}
+
+/** The conditions of a criterion and of all to whom its points may come. */
+function conditionsAlong(frame: Frame, criterion: Criterion): Condition[] {
+  const passed: Criterion[] = [];
+  for (let next: Criterion | undefined = criterion; next && !passed.includes(next); next = criteriaOf(frame).find((one) => one.key === passed.at(-1)!.otherwiseTo)) passed.push(next);
+  return passed.flatMap((one) => one.when ?? []);
+}
+
+/** A meeting of each sort that these conditions tell apart: each kind, each type they name and one they do not, each size at a border and on either side of it. */
+function meetingsApart(conditions: readonly Condition[]): About[] {
+  const named = new Set(conditions.flatMap((one) => one.cellTypes ?? []));
+  const types = cellTypes.filter((type) => named.has(type));
+  const other = cellTypes.find((type) => !named.has(type));
+  const borders = conditions.flatMap(({ members }) => [members?.from, members?.to].flatMap((one) => (one && 'at' in one ? one.at : [])));
+  const sizes = [...new Set(borders.length > 0 ? borders.flatMap((at) => [at - 1, at, at + 1]) : [3])].filter((size) => size >= 0).sort((a, b) => a - b);
+  return ['regular', 'combined', 'thematic'].flatMap((kind) => [...(other ? [other] : []), ...types].flatMap((cellType) => sizes.map((members) => ({ kind, cellType, members }))));
 }
 
 /** Where a criterion is met or not it counts once and for itself, and a grade that asks for more than there are is never reached. */

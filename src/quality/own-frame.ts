@@ -125,7 +125,7 @@ function refusalOf(frame: Frame, one: Misfit): Refusal {
   const criterion = criteriaOf(frame).findLast((criterion) => criterion.key === at);
   return {
     refused: `frame-${one.fault}`, field: placeOf(frame, one), at, title: criterion?.title ?? group?.title ?? '',
-    ...('sum' in one ? { sum: one.sum } : {}), ...(one.fault === 'group-does-not-add-up' && group ? { sum: group.criteria.reduce((sum, criterion) => sum + criterion.max, 0), max: group.max } : {}),
+    ...('about' in one ? { about: one.about } : {}), ...('sum' in one ? { sum: one.sum } : {}), ...(one.fault === 'group-does-not-add-up' && group ? { sum: group.criteria.reduce((sum, criterion) => sum + criterion.max, 0), max: group.max } : {}),
     ...('border' in one ? { border: 'at' in one.border ? one.border.at : one.border.percent, unit: 'at' in one.border ? 'at' : 'percent', beside: one.beside } : {})
   };
 }
@@ -140,7 +140,7 @@ function placeOf(frame: Frame, one: Misfit): string {
     case 'group-twice': return `groups[${frame.groups.findLastIndex((group) => group.key === at)}].key`;
     case 'group-does-not-add-up': return `groups[${inGroup}].max`;
     case 'key-twice': return `${own!.path}.key`;
-    case 'hands-over-to-nothing': case 'hands-over-to-levels': case 'hands-over-without-points': return `${own!.path}.otherwiseTo`;
+    case 'hands-over-to-nothing': case 'hands-over-to-levels': case 'hands-over-bonus': case 'hands-over-lost': case 'hands-over-without-points': return `${own!.path}.otherwiseTo`;
     case 'levels-without-fact': case 'fact-is-no-yes': return `${own!.path}.fact`;
     case 'more-than-met': case 'no-full-level': case 'levels-beyond-maximum': return `${own!.path}.max`;
     case 'border-in-wrong-unit': return `${own!.path}.${unitPlace(own!.criterion)}`;

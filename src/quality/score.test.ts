@@ -185,6 +185,61 @@ test('levels without a fault hold once each at any quantity at all', () => {
   expect(new Set(factKeys).size).toBe(factKeys.length);
 });
 
+/** criteria of two groups, each for some meetings, whose points may go from one to another and on; its sum is what they add up to */
+const handingFrame: fc.Arbitrary<Frame> = fc.array(fc.record({
+  max: fc.integer({ min: 1, max: 20 }), to: fc.option(fc.nat({ max: 5 }), { nil: undefined }), bonus: fc.boolean(),
+  kinds: fc.option(fc.subarray(['regular', 'thematic', 'combined'], { minLength: 1 }), { nil: undefined }), cellTypes: fc.option(fc.subarray([...cellTypes], { minLength: 1, maxLength: 7 }), { nil: undefined }), from: fc.option(fc.integer({ min: 4, max: 50 }), { nil: undefined })
+}), { minLength: 3, maxLength: 6 }).map((rows) => {
+  const criteria = rows.map(({ max, to, bonus, kinds, cellTypes, from }, n): Criterion => ({
+    key: String(n), title: '', max, way: 'judged', ...(bonus && n % 3 === 2 ? { bonus: true } : {}), ...(to === undefined || to >= rows.length || to === n ? {} : { otherwiseTo: String(to) }),
+    when: { ...(kinds ? { kinds } : {}), ...(cellTypes ? { cellTypes } : {}), ...(from ? { members: { from: { at: from, included: true } } } : {}) }
+  }));
+  const groups = [criteria.slice(0, 2), criteria.slice(2)].map((own, n) => ({ key: `g${n}`, title: '', max: own.reduce((sum, one) => sum + one.max, 0), criteria: own }));
+  return { ...hd42, id: 'handing', total: groups.reduce((sum, one) => sum + one.max, 0), grades: [{ key: 'tot', from: 0 }], groups };
+});
+
+test('points handed over come to the first criterion along the way that applies: whatever the meeting, the maxima add up to the frame’s, or its check says in which they do not', () => {
+  const abouts = ['regular', 'combined', 'thematic'].flatMap((kind) => cellTypes.flatMap((cellType) => [3, ...Array.from({ length: 48 }, (_, n) => n + 4)].map((members) => ({ kind, cellType, members }))));
+  fc.assert(fc.property(handingFrame, (frame) => {
+    const faults = frameFaults(frame);
+    const handsOver = faults.filter((one) => one.fault === 'hands-over-lost');
+    if (faults.some((one) => one.fault === 'hands-over-bonus')) return;
+    const sums = abouts.map((about) => {
+      const applying = criteriaOf(frame).filter((one) => applies(one, about));
+      // what hands nothing over is left out of the sum, as the frame says
+      const left = criteriaOf(frame).filter((one) => !applies(one, about) && one.otherwiseTo === undefined).reduce((sum, one) => sum + one.max, 0);
+      return { about, missing: frame.total! - left - applying.reduce((sum, one) => sum + maxIn(frame, one, about), 0), groups: frame.groups.reduce((sum, group) => sum + groupMaxIn(frame, group, about), 0) + left - frame.total! };
+    });
+    expect(sums.some((one) => one.missing !== 0)).toBe(handsOver.length > 0);
+    expect(sums.every((one) => one.missing >= 0)).toBe(true);
+    if (handsOver.length === 0) expect(sums.filter((one) => one.groups !== 0)).toEqual([]);
+    // the meeting that is named is one in which they do not
+    for (const { about } of handsOver) expect(sums.some((one) => one.missing > 0 && Object.entries(about).every(([part, value]) => one.about[part as keyof About] === value))).toBe(true);
+  }), { numRuns: 60 });
+});
+
+test('points handed on twice are not lost; where they go round in a circle or end at one that does not apply either, the check names the meeting', () => {
+  const own = (change: (all: Record<string, Criterion>) => void) => {
+    const frame = structuredClone(anPhu);
+    change(Object.fromEntries(criteriaOf(frame).map((one) => [one.key, one])));
+    return frame;
+  };
+  const twice = own((all) => { Object.assign(all['4.2']!, { when: { cellTypes: ['village'] }, otherwiseTo: '4.1' }); });
+  const max = (frame: Frame, key: string, about: About) => maxIn(frame, criteriaOf(frame).find((one) => one.key === key)!, about);
+  const office: About = { ...month, cellType: 'administrative-office' };
+  expect([frameFaults(twice), max(twice, '4.1', office), max(twice, '4.2', office), max(twice, '4.1', month), max(twice, '4.2', month)]).toEqual([[], 20, 0, 5, 15]);
+  expect(sheetOf(twice, office, {}, fullMarks(twice, office))).toMatchObject({ points: 100, of: 100, grade: 'tot' });
+  const round = own((all) => { Object.assign(all['4.2']!, { when: { members: { from: { at: 9, included: true } } }, otherwiseTo: '4.3' }); });
+  expect(frameFaults(round)).toEqual([{ fault: 'hands-over-lost', at: '4.2', about: { kind: 'regular', members: 8 } }, { fault: 'hands-over-lost', at: '4.3', about: { kind: 'regular', members: 8 } }]);
+  const ends = own((all) => { all['4.2']!.when = { kinds: ['combined'] }; });
+  expect(frameFaults(ends)).toEqual([{ fault: 'hands-over-lost', at: '4.3', about: { kind: 'regular' } }]);
+  // one for the meetings with a theme, another for the others, each in place of the other
+  const inTurn = own((all) => { Object.assign(all['4.2']!, { when: { kinds: ['regular'] }, otherwiseTo: '4.3' }); });
+  expect([frameFaults(inTurn), max(inTurn, '4.2', month), max(inTurn, '4.3', withTheme)]).toEqual([[], 15, 15]);
+  const bonus = own((all) => { all['2.2']!.otherwiseTo = '2.1'; });
+  expect(frameFaults(bonus).map((one) => one.fault)).toContain('hands-over-bonus');
+});
+
 test('a frame kept before it was refused that points are handed to levels, or without points at all, is read so that full marks are full', () => {
   const withOwn = (key: string, more: Partial<Criterion>, frame: Frame): Frame => ({ ...frame, groups: frame.groups.map((group) => ({ ...group, criteria: group.criteria.map((one) => (one.key === key ? { ...one, ...more } : one)) })) });
   // five points of the theme go to a criterion of five levels, of five at most

@@ -114,3 +114,16 @@ test('a sheet that was kept when its frame asked another fact of a criterion sta
   const before: MarkSheet = { ...voted, lines: voted.lines.map((line) => (line.key === '4.8' ? { ...line, facts: [{ fact: 'papers-a-day-ahead', value: 0 }], computed: 0, given: 0 } : line)) };
   expect(knownSince(anPhu, before, { ...facts, 'posted-before-meeting': { value: 1 } })).toEqual([]);
 });
+
+test('a sheet kept while points handed on twice were lost is decided as it was voted, or at its most of then', () => {
+  const office: About = { ...about, cellType: 'administrative-office' };
+  const chain = structuredClone(anPhu);
+  const criterion = chain.groups[3]!.criteria.find((one) => one.key === '4.2')!;
+  Object.assign(criterion, { when: { cellTypes: ['village'] }, otherwiseTo: '4.1' });
+  const lines = openSheet(chain, office, {}).lines.map((line): GivenLine => ({ criterion: line.key, points: line.max, reason: '' }));
+  const now = filledSheet(chain, office, {}, lines) as MarkSheet;
+  expect(now.lines.find((line) => line.key === '4.1')).toMatchObject({ max: 20, given: 20 });
+  const then: MarkSheet = { ...now, points: 95, of: 95, lines: now.lines.map((line) => (line.key === '4.1' ? { ...line, max: 15, given: 0 } : line)) };
+  const decide = (points: number) => decidedSheet(chain, then, {}, then.lines.map((line) => ({ criterion: line.key, points: line.key === '4.1' ? points : line.given, reason: points > 0 && line.key === '4.1' ? 'Đủ các bước' : '' })));
+  expect([decide(0), decide(15), decide(20), decide(7)]).toMatchObject([{ points: 80, lines: [] }, { points: 95, lines: [{ criterion: '4.1', points: 15 }] }, { points: 100 }, { refused: 'points-not-in-frame' }]);
+});

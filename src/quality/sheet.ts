@@ -89,7 +89,7 @@ export const awaitsPosting = (frame: Frame, voted: MarkSheet, since: readonly Kn
  */
 export function decidedSheet(frame: Frame, voted: MarkSheet, facts: Facts, lines: readonly GivenLine[]): { points: number; grade: string; lines: DecidedLine[] } | Refusal {
   const about = voted.about as About;
-  const given = pointsOf(frame, about, lines);
+  const given = pointsOf(frame, about, lines, voted);
   if ('refused' in given) return given;
   const since = knownSince(frame, voted, facts);
   const decided = voted.lines.map((line) => {
@@ -107,15 +107,16 @@ export function decidedSheet(frame: Frame, voted: MarkSheet, facts: Facts, lines
   return { points: sheet.points, grade: sheet.grade!, lines: decided.filter(({ line, known, points }) => known || points !== line.given).map(({ line, known, points, reason }) => ({ criterion: line.key, points, reason, ...known })) };
 }
 
-/** The points of each line; a box left empty is no points where a criterion is all or nothing, or met or not. */
-function pointsOf(frame: Frame, about: About, lines: readonly GivenLine[]): { points: Record<string, number> } | Refusal {
+/** The points of each line; a box left empty is no points where a criterion is all or nothing, or met or not. What the sheet that is decided was voted with, and its most, may stand, also where points come to a criterion now that did not then. */
+function pointsOf(frame: Frame, about: About, lines: readonly GivenLine[], voted?: MarkSheet): { points: Record<string, number> } | Refusal {
   const points: Record<string, number> = {};
   for (const [index, line] of lines.entries()) {
     const criterion = criteriaOf(frame).find((one) => one.key === line.criterion);
     if (!criterion || line.criterion in points) return { refused: 'mark-group-unknown', field: `lines[${index}].criterion`, criterion: line.criterion };
     const value = line.points ?? (criterion.way === 'yes-no' || isMetOrNot(frame) ? 0 : undefined);
     if (value === undefined) return { refused: 'criterion-not-marked', field: `lines[${index}].points`, title: criterion.title };
-    if (!mayGive(frame, line.criterion, about, value)) return { refused: 'points-not-in-frame', field: `lines[${index}].points`, title: criterion.title };
+    const then = voted?.lines.find((one) => one.key === line.criterion);
+    if (!mayGive(frame, line.criterion, about, value) && value !== then?.given && value !== then?.max) return { refused: 'points-not-in-frame', field: `lines[${index}].points`, title: criterion.title };
     points[line.criterion] = value;
   }
   return { points };

@@ -1,13 +1,22 @@
 import type { Refusal } from '#platform/command.ts';
 import type { refusals as vi } from '../vi/refusals.ts';
 import { counted, number, shortDay } from '../format.ts';
+import type { CellType } from '#organisation/cell-type.ts';
 import { live } from './live.ts';
+import { month } from './month.ts';
+import { organisation } from './people.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
 /** Cells that stand in the way, those that may be named; of more than a few the rest counted. */
 const cellsNamed = (facts: Facts) => (facts['cells'] ? ` (${facts['cells']}${Number(facts['others']) > 0 ? ` and ${facts['others']} more` : ''})` : '');
 const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` And ${facts['more']} more.` : '');
+/** A meeting that a frame does not add up in, as far as it matters: kind, type and size of the cell. */
+const meetingSaid = (about: unknown) => {
+  const { kind, cellType, members } = about as { kind?: string; cellType?: CellType; members?: number };
+  const cell = [cellType ? `of the type “${organisation.types[cellType]}”` : '', members === undefined ? '' : `of ${counted(members, 'member')}`].filter(Boolean).join(' ');
+  return [kind ? `a meeting of the kind “${month.kinds[kind]}”` : 'a meeting', cell ? `of a cell ${cell}` : ''].filter(Boolean).join(' ');
+};
 const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
 const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'the border' : facts['beside'] === 'below' ? 'just below' : 'just above'} ${number('en', Number(facts['border']))}${facts['unit'] === 'percent' ? '\u00a0%' : ''}`;
 
@@ -117,6 +126,8 @@ export const refusals: typeof vi = {
   'frame-grade-beyond-criteria': (facts) => `The frame has ${facts['sum']} criteria, so the highest grade cannot need more. Say anew how many each grade needs.${andMore(facts)}`,
   'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: its points go to a key that is not there. Give that of another criterion.${andMore(facts)}`,
   'frame-hands-over-to-levels': (facts) => `${facts['at']}. ${facts['title']}: the criterion that takes its points has levels, and none of them has room for more. Hand them to one that is met or not, or that people judge.${andMore(facts)}`,
+  'frame-hands-over-bonus': (facts) => `${facts['at']}. ${facts['title']}: a bonus is on top of the sum; it neither hands its points over nor takes others. Hand them to another criterion, or leave it empty.${andMore(facts)}`,
+  'frame-hands-over-lost': (facts) => `${facts['at']}. ${facts['title']}: in ${meetingSaid(facts['about'])} the points it hands over come to no criterion that applies (they go round, or the one that takes them does not apply either), so that it does not add up. Hand them to one that always applies, or say there where they go on to.${andMore(facts)}`,
   'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: this fact is a number, not met or not. Mark it by levels.${andMore(facts)}`,
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: a border in the wrong unit. Rates are per cent; people and meetings are numbers.${andMore(facts)}`,
   'frame-cap-without-border': (facts) => `${facts['at']}. ${facts['title']}: a line that lowers the level has no border, so it would hold in every meeting. Fill in a border, or clear the points of that line.${andMore(facts)}`,

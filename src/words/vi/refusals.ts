@@ -1,12 +1,20 @@
 import type { Refusal } from '#platform/command.ts';
 import { number, shortDay } from '../format.ts';
+import type { CellType } from '#organisation/cell-type.ts';
 import { live } from './live.ts';
+import { month } from './month.ts';
+import { organisation } from './people.ts';
 
 type Facts = Refusal & Record<string, number | string>;
 
 /** Cells that stand in the way, those that may be named; of more than a few the rest counted. */
 const cellsNamed = (facts: Facts) => (facts['cells'] ? ` (${facts['cells']}${Number(facts['others']) > 0 ? ` và ${facts['others']} chi bộ khác` : ''})` : '');
 const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` Còn ${facts['more']} chỗ khác.` : '');
+/** A meeting that a frame does not add up in, as far as it matters: kind, type and size of the cell. */
+const meetingSaid = (about: unknown) => {
+  const { kind, cellType, members } = about as { kind?: string; cellType?: CellType; members?: number };
+  return [kind ? `kỳ ${month.kinds[kind]!.toLocaleLowerCase('vi')}` : '', cellType ? `chi bộ loại hình ${organisation.types[cellType].toLocaleLowerCase('vi')}` : '', members === undefined ? '' : `chi bộ ${members} đảng viên`].filter(Boolean).join(', ');
+};
 const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
 const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'mốc' : facts['beside'] === 'below' ? 'ngay dưới mốc' : 'ngay trên mốc'} ${number('vi', Number(facts['border']))}${facts['unit'] === 'percent' ? '\u00a0%' : ''}`;
 
@@ -117,6 +125,8 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'frame-grade-beyond-criteria': (facts) => `Khung chỉ có ${facts['sum']} tiêu chí, nên loại cao nhất không thể cần nhiều hơn. Ghi lại số tiêu chí đạt cho từng loại.${andMore(facts)}`,
   'frame-hands-over-to-nothing': (facts) => `${facts['at']}. ${facts['title']}: điểm chuyển cho một mã không có. Ghi mã của tiêu chí khác.${andMore(facts)}`,
   'frame-hands-over-to-levels': (facts) => `${facts['at']}. ${facts['title']}: tiêu chí nhận điểm chấm theo mức, không mức nào có chỗ cho điểm chuyển sang. Chuyển cho tiêu chí đạt hoặc không, hoặc do người chấm cho điểm.${andMore(facts)}`,
+  'frame-hands-over-bonus': (facts) => `${facts['at']}. ${facts['title']}: điểm thưởng nằm ngoài tổng điểm, không chuyển đi và không nhận điểm chuyển đến. Chuyển cho tiêu chí khác hoặc bỏ trống.${andMore(facts)}`,
+  'frame-hands-over-lost': (facts) => `${facts['at']}. ${facts['title']}: ${meetingSaid(facts['about'])} thì điểm chuyển đi không tới tiêu chí nào được tính (chuyển vòng quanh, hoặc tiêu chí nhận cũng không tính), nên cộng không đủ. Chuyển cho tiêu chí kỳ nào cũng tính, hoặc ghi nơi nhận tiếp ở tiêu chí ấy.${andMore(facts)}`,
   'frame-fact-is-no-yes': (facts) => `${facts['at']}. ${facts['title']}: dữ kiện này là con số, không phải đạt hay không. Chọn cách chấm theo mức.${andMore(facts)}`,
   'frame-border-in-wrong-unit': (facts) => `${facts['at']}. ${facts['title']}: mốc ghi sai đơn vị. Tỷ lệ thì ghi %, số người hoặc số kỳ thì ghi số.${andMore(facts)}`,
   'frame-cap-without-border': (facts) => `${facts['at']}. ${facts['title']}: có dòng hạ mức chưa ghi mốc nào, nên kỳ nào cũng bị hạ. Ghi mốc, hoặc xóa điểm của dòng đó.${andMore(facts)}`,
