@@ -13,7 +13,7 @@ const andMore = (facts: Facts) => (Number(facts['more']) > 0 ? ` Còn ${facts['m
 /** A meeting that a frame does not add up in, as far as it matters: kind, type and size of the cell. */
 const meetingSaid = (about: unknown) => {
   const { kind, cellType, members } = about as { kind?: string; cellType?: CellType; members?: number };
-  return [kind ? `kỳ ${month.kinds[kind]!.toLocaleLowerCase('vi')}` : '', cellType ? `chi bộ loại hình ${organisation.types[cellType].toLocaleLowerCase('vi')}` : '', members === undefined ? '' : `chi bộ ${members} đảng viên`].filter(Boolean).join(', ');
+  return [kind ? `kỳ ${month.kinds[kind]!.toLocaleLowerCase('vi')}` : '', cellType ? `chi bộ loại hình ${organisation.types[cellType]!.toLocaleLowerCase('vi')}` : '', members === undefined ? '' : `chi bộ ${members} đảng viên`].filter(Boolean).join(', ');
 };
 const gradeOf = (key: unknown) => live.grades[String(key)] ?? String(key);
 const besideBorder = (facts: Facts) => `${facts['beside'] === 'at' ? 'mốc' : facts['beside'] === 'below' ? 'ngay dưới mốc' : 'ngay trên mốc'} ${number('vi', Number(facts['border']))}${facts['unit'] === 'percent' ? '\u00a0%' : ''}`;
