@@ -41,6 +41,6 @@ export const anPhu: Frame = {
     { key: '7', title: 'Kết quả thực hiện nghị quyết tháng trước', max: 30, criteria: [{
       key: '7', title: 'Tỷ lệ việc hoàn thành', max: 30, way: 'levels', fact: 'last-tasks-done', levels: [percent(30, 90, null), percent(27, 80, 90), percent(24, 70, 80), percent(20, 60, 70), percent(15, 50, 60), percent(10, null, 50)]
     }] },
-    { key: '8', title: 'Kết thúc', max: 5, criteria: [yes('8.1', 'Kết luận, thông qua nghị quyết', 2, 'resolution-voted'), yes('8.2', 'Thông qua biên bản, phân công nhiệm vụ', 2, 'tasks-dated'), yes('8.3', 'Đăng kết quả trong hai ngày', 1, 'posted-in-two-days')] }
+    { key: '8', title: 'Kết thúc', max: 5, criteria: [yes('8.1', 'Kết luận, thông qua nghị quyết', 2, 'resolution-voted'), { ...yes('8.2', 'Thông qua biên bản, phân công nhiệm vụ', 2, 'tasks-dated'), also: ['minutes-approved'] }, yes('8.3', 'Đăng kết quả trong hai ngày', 1, 'posted-in-two-days')] }
   ]
 };

@@ -2,25 +2,25 @@ import type { Frame } from '#quality/frame.ts';
 
 const grades = [{ key: 'tot', from: 90 }, { key: 'kha', from: 70 }, { key: 'trung-binh', from: 50 }, { key: 'kem', from: 0 }];
 
-/** The central frame: seven groups, which people judge; the facts are shown beside what they decide. */
+/** The central frame: seven groups, which people judge; all that a criterion names and the program knows is shown beside it. */
 export const hd42: Frame = {
   id: 'hd42', name: 'Khung của Hướng dẫn 42-HD/BTCTW', source: 'HD 42-HD/BTCTW (28/10/2025), mục 5', from: '2025-10-28', until: null, total: 100, rest: 'stays', vetoes: [], years: [], grades, minutes: [{ least: 120, when: { kinds: ['combined'] } }, { least: 90 }],
   unsure: 'Điểm từng ý trong nhóm theo bản tập huấn của cấp huyện, chưa đối chiếu với phụ lục của văn bản.',
   groups: [
     { key: '1', title: 'Thời gian, thời lượng', max: 5, criteria: [{ key: '1', title: 'Thời gian, thời lượng', max: 5, way: 'judged', fact: 'minutes-short' }] },
-    { key: '2', title: 'Tỷ lệ đảng viên dự sinh hoạt', max: 5, criteria: [{ key: '2', title: 'Từ 90% trở lên, không có vắng không lý do', max: 5, way: 'judged', fact: 'attendance-rate' }] },
+    { key: '2', title: 'Tỷ lệ đảng viên dự sinh hoạt', max: 5, criteria: [{ key: '2', title: 'Từ 90% trở lên, không có vắng không lý do', max: 5, way: 'judged', fact: 'attendance-rate', also: ['absent-without-reason'] }] },
     { key: '3', title: 'Chuẩn bị sinh hoạt', max: 10, criteria: [
       { key: '3.1', title: 'Nội dung đúng, đủ, trọng tâm', max: 5, way: 'judged' },
-      { key: '3.2', title: 'Họp chi ủy, thông báo, đăng tài liệu', max: 5, way: 'judged', fact: 'papers-a-day-ahead' }
+      { key: '3.2', title: 'Họp chi ủy, thông báo, đăng tài liệu', max: 5, way: 'judged', fact: 'pre-meeting-minuted', also: ['notice-given', 'papers-a-day-ahead', 'posted-a-day-ahead'] }
     ] },
     { key: '4', title: 'Tổ chức sinh hoạt', max: 40, criteria: [
       { key: '4.1', title: 'Đúng, đủ trình tự', max: 5, way: 'judged', fact: 'agenda-walked' },
-      { key: '4.2', title: 'Đủ nội dung, biểu dương, phê bình, nhiều ý kiến', max: 25, way: 'judged', fact: 'share-who-spoke' },
+      { key: '4.2', title: 'Đủ nội dung, biểu dương, phê bình, nhiều ý kiến', max: 25, way: 'judged', fact: 'agenda-walked', also: ['share-who-spoke'] },
       { key: '4.3', title: 'Bí thư điều hành', max: 10, way: 'judged' }
     ] },
     { key: '5', title: 'Nguyên tắc tổ chức, sinh hoạt đảng', max: 5, criteria: [{ key: '5', title: 'Tập trung dân chủ, tự phê bình và phê bình', max: 5, way: 'judged' }] },
     { key: '6', title: 'Kết quả thực hiện nghị quyết, kết luận', max: 30, criteria: [{ key: '6', title: 'Kết quả thực hiện nghị quyết, kết luận', max: 30, way: 'judged', fact: 'last-tasks-done' }] },
-    { key: '7', title: 'Kết thúc sinh hoạt', max: 5, criteria: [{ key: '7', title: 'Kết luận, biên bản, đăng kết quả', max: 5, way: 'judged', fact: 'minutes-approved' }] }
+    { key: '7', title: 'Kết thúc sinh hoạt', max: 5, criteria: [{ key: '7', title: 'Kết luận, biên bản, đăng kết quả', max: 5, way: 'judged', fact: 'resolution-voted', also: ['minutes-approved', 'posted-in-two-days'] }] }
   ]
 };
 
@@ -54,8 +54,8 @@ export const hd12: Frame = {
       levels: [{ points: 1, range: { from: { percent: 85, included: false } } }, { points: 0, range: { to: { percent: 85, included: true } } }],
       caps: [{ fact: 'absent-without-reason', range: { from: { at: 0, included: false } }, points: 0 }]
     }] },
-    { key: '2', title: 'Chuẩn bị', max: 1, criteria: [{ key: '2', title: 'Bí thư, phó bí thư trực tiếp chuẩn bị; họp chi ủy; nội dung đúng, đủ, trọng tâm; có dự thảo nghị quyết', max: 1, way: 'judged' }] },
-    { key: '3', title: 'Tổ chức', max: 1, criteria: [{ key: '3', title: 'Đúng thời gian, trình tự, nội dung; biểu dương, nhắc nhở; nhiều ý kiến; từ 90 phút; biên bản đầy đủ', max: 1, way: 'judged', fact: 'minutes-short' }] },
+    { key: '2', title: 'Chuẩn bị', max: 1, criteria: [{ key: '2', title: 'Bí thư, phó bí thư trực tiếp chuẩn bị; họp chi ủy; nội dung đúng, đủ, trọng tâm; có dự thảo nghị quyết', max: 1, way: 'judged', fact: 'pre-meeting-minuted' }] },
+    { key: '3', title: 'Tổ chức', max: 1, criteria: [{ key: '3', title: 'Đúng thời gian, trình tự, nội dung; biểu dương, nhắc nhở; nhiều ý kiến; từ 90 phút; biên bản đầy đủ', max: 1, way: 'judged', fact: 'minutes-short', also: ['agenda-walked', 'share-who-spoke', 'minutes-approved'] }] },
     { key: '4', title: 'Nguyên tắc', max: 1, criteria: [{ key: '4', title: 'Giữ nguyên tắc tổ chức, sinh hoạt đảng', max: 1, way: 'judged' }] },
     { key: '5', title: 'Kết quả', max: 1, criteria: [{ key: '5', title: 'Thực hiện tốt nghị quyết', max: 1, way: 'judged', fact: 'last-tasks-done' }] }
   ]

@@ -3,7 +3,7 @@ import { dayOf } from '#organisation/day.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import { printedParts, type MinutesFacts, type MinutesSection, type PreMeetingFacts } from './minutes.ts';
 import type { NumberedKind } from './numbering.ts';
-import { lostIn, markGroups, saidAbove, type DecidedLine, type MarkLine, type MarkSheet } from './self-mark.ts';
+import { isWithoutTasks, lostIn, markGroups, saidAbove, type DecidedLine, type MarkLine, type MarkSheet } from './self-mark.ts';
 
 /** What every paper of a cell carries beside its own content. */
 export interface PaperFrame {
@@ -180,7 +180,7 @@ function sheetTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
   const lost = lostIn(sheet);
   const other = (line: MarkLine) => (decided ? saidAbove(line, decided.lines) : null);
   const above = (lines: readonly MarkLine[], most: number) => (decided ? String(Math.min(most, lines.reduce((sum, line) => sum + (other(line)?.points ?? line.given), 0))) : '');
-  const whyOf = (line: MarkLine) => [line.reason || lost.includes(line) ? whyText(line) : '', other(line) ? `Cấp trên: ${aboveText(other(line)!)}` : ''].filter(Boolean).join('; ');
+  const whyOf = (line: MarkLine) => [line.reason || lost.includes(line) || isWithoutTasks(line.facts) ? whyText(line) : '', other(line) ? `Cấp trên: ${aboveText(other(line)!)}` : ''].filter(Boolean).join('; ');
   const rows = sheet.groups.filter((group) => group.max > 0).flatMap((group) => {
     const own = sheet.lines.filter((line) => line.group === group.key);
     const head = [group.key, group.title.toLocaleUpperCase('vi'), String(group.max), String(group.points), above(own, group.max), own.length === 1 ? whyOf(own[0]!) : ''];
@@ -193,7 +193,7 @@ function sheetTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
 function metTable(sheet: MarkSheet, decided: DecidedMark | null): Table {
   const other = (line: MarkLine) => (decided ? saidAbove(line, decided.lines) : null);
   const rows = sheet.lines.map((line, index) => [
-    String(index + 1), line.title, metNames[line.given]!, decided ? metNames[other(line)?.points ?? line.given]! : '', [line.given < line.max || line.reason ? whyText(line) : '', other(line) ? `Cấp trên: ${aboveText(other(line)!)}` : ''].filter(Boolean).join('; ')
+    String(index + 1), line.title, metNames[line.given]!, decided ? metNames[other(line)?.points ?? line.given]! : '', [line.given < line.max || line.reason || isWithoutTasks(line.facts) ? whyText(line) : '', other(line) ? `Cấp trên: ${aboveText(other(line)!)}` : ''].filter(Boolean).join('; ')
   ]);
   return { columns: ['TT', 'Tiêu chí', 'Chi bộ tự đánh giá', 'Cấp trên đánh giá', 'Giải trình'], widths: [7, 42, 13, 13, 25], rows: [...rows, ['', 'SỐ TIÊU CHÍ ĐẠT', `${sheet.points}/${sheet.of}`, decided ? `${decided.points}/${sheet.of}` : '', '']] };
 }

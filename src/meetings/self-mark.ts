@@ -51,6 +51,9 @@ export interface MarkFact {
   lacks?: readonly Lacking[];
 }
 
+/** Whether the month before left no tasks to look at: nothing of them is undone, and a person may see it otherwise. */
+export const isWithoutTasks = (facts: readonly MarkFact[]): boolean => facts.some((one) => one.fact === 'last-tasks-done' && one.whole === 0);
+
 /** A criterion of a sheet as it is kept: what the facts said, what people gave, and why they differ or where points were lost. */
 export interface MarkLine {
   group: string;
@@ -59,6 +62,8 @@ export interface MarkLine {
   way: 'levels' | 'yes-no' | 'judged';
   max: number;
   facts: MarkFact[];
+  /** what it names that nobody could work out then */
+  awaited?: string[];
   /** what followed from the facts; null: people judged it */
   computed: number | null;
   given: number;

@@ -43,7 +43,10 @@ export interface Criterion {
   max: number;
   /** one of several levels, all or nothing, or as people judge */
   way: 'levels' | 'yes-no' | 'judged';
+  /** what decides its level, where facts do; else what is shown first */
   fact?: FactKey;
+  /** what else it names of what can be worked out: shown beside it, and decides nothing */
+  also?: FactKey[];
   levels?: Level[];
   /** no more than these points where another fact lies in the range */
   caps?: { fact: FactKey; range: Range; points: number }[];
@@ -123,6 +126,9 @@ export function groupMaxIn(frame: Frame, group: Group, about: About): number {
   const handed = group.criteria.reduce((sum, one) => sum + (applies(one, about) ? maxIn(frame, one, about) - one.max : takerOf(frame, one, about) === null ? 0 : -one.max), 0);
   return Math.max(max(false), Math.min(group.max + handed, max(false) + max(true)));
 }
+
+/** All that a criterion names of what can be worked out. */
+export const factsNamed = (criterion: Criterion): FactKey[] => [...(criterion.fact ? [criterion.fact] : []), ...(criterion.also ?? [])];
 
 export const criteriaOf = (frame: Frame): Criterion[] => frame.groups.flatMap((group) => group.criteria);
 

@@ -111,8 +111,32 @@ test('of what people judge alone the superior is told the fact that came later t
 
 test('a sheet that was kept when its frame asked another fact of a criterion stays as it is', () => {
   const voted = filled(accepted());
-  const before: MarkSheet = { ...voted, lines: voted.lines.map((line) => (line.key === '4.8' ? { ...line, facts: [{ fact: 'papers-a-day-ahead', value: 0 }], computed: 0, given: 0 } : line)) };
+  const before: MarkSheet = { ...voted, lines: voted.lines.map((line) => (line.key === '4.8' ? { ...line, facts: [{ fact: 'papers-a-day-ahead', value: 0 }], awaited: [], computed: 0, given: 0 } : line)) };
   expect(knownSince(anPhu, before, { ...facts, 'posted-before-meeting': { value: 1 } })).toEqual([]);
+});
+
+test('a criterion that names several facts shows each, decides by the one it decides by, and names those that nobody can work out yet; what comes later is told to the superior', () => {
+  const ready: Facts = { 'pre-meeting-minuted': { value: 1 }, 'notice-given': { value: 1 }, 'papers-a-day-ahead': { value: 0 }, 'attendance-rate': { value: 19, whole: 20 }, 'absent-without-reason': { value: 1 }, 'resolution-voted': { value: 1 }, 'share-who-spoke': { value: 5, whole: 19 } };
+  const shown = (frame: typeof hd42, key: string, known = ready) => {
+    const line = openSheet(frame, about, known).lines.find((one) => one.key === key)!;
+    return [line.facts.map((one) => `${one.fact} ${one.value}`), line.unknown, line.computed];
+  };
+  expect(shown(hd42, '2')).toEqual([['attendance-rate 19', 'absent-without-reason 1'], [], null]);
+  expect(shown(hd42, '3.2')).toEqual([['pre-meeting-minuted 1', 'notice-given 1', 'papers-a-day-ahead 0'], ['posted-a-day-ahead'], null]);
+  expect(shown(hd42, '4.2')).toEqual([['share-who-spoke 5'], ['agenda-walked'], null]);
+  expect(shown(hd42, '7')).toEqual([['resolution-voted 1'], ['minutes-approved', 'posted-in-two-days'], null]);
+  expect(shown(hd12, '3', { ...ready, 'minutes-so-far': { value: 40 } })).toEqual([['minutes-so-far 40', 'share-who-spoke 5'], ['agenda-walked', 'minutes-approved'], null]);
+  // decided by the tasks alone, as before
+  expect([shown(anPhu, '8.2', { 'tasks-dated': { value: 1 } }), shown(anPhu, '8.2', { 'tasks-dated': { value: 1 }, 'minutes-approved': { value: 0 } })]).toEqual([[['tasks-dated 1'], ['minutes-approved'], 2], [['tasks-dated 1', 'minutes-approved 0'], [], 2]]);
+  const voted = filledSheet(hd42, about, ready, openSheet(hd42, about, ready).lines.map((line) => ({ criterion: line.key, points: line.max, reason: '' }))) as MarkSheet;
+  expect(voted.lines.find((line) => line.key === '7')).toMatchObject({ awaited: ['minutes-approved', 'posted-in-two-days'] });
+  expect(awaitsPosting(hd42, voted, [])).toEqual(['7']);
+  const since = knownSince(hd42, voted, { ...ready, 'notice-given': { value: 0 }, 'minutes-approved': { value: 1 }, 'posted-in-two-days': { value: 0 } });
+  expect(since).toEqual([{ criterion: '7', facts: [{ fact: 'minutes-approved', value: 1 }, { fact: 'posted-in-two-days', value: 0 }], computed: null }]);
+  expect(awaitsPosting(hd42, voted, since)).toEqual([]);
+  // a sheet kept before its criterion named them is as it was
+  const older: MarkSheet = { ...voted, lines: voted.lines.map((line) => (line.key === '7' ? { ...line, facts: [{ fact: 'minutes-approved', value: 1 }], awaited: [] } : line)) };
+  expect([knownSince(hd42, older, { ...ready, 'posted-in-two-days': { value: 0 } }), awaitsPosting(hd42, older, [])]).toEqual([[], []]);
 });
 
 test('a sheet kept while points handed on twice were lost is decided as it was voted, or at its most of then', () => {

@@ -1,6 +1,6 @@
 import type { DecidedLine, MarkFact, MarkLine, MarkSheet } from '#meetings/self-mark.ts';
 import type { Refusal } from '#platform/command.ts';
-import { criteriaOf, levelIn, type About, type FactKey, type Frame } from './frame.ts';
+import { criteriaOf, factsNamed, levelIn, type About, type FactKey, type Frame } from './frame.ts';
 import { within } from './quantity.ts';
 import { factsFor, mayGive, sheetOf, type Facts, type Line, type Sheet } from './score.ts';
 
@@ -33,7 +33,7 @@ export function openSheet(frame: Frame, about: About, facts: Facts) {
   const { lines, groups } = sheetOf(frame, about, facts, {});
   return {
     frame: { id: frame.id, name: frame.name, source: frame.source }, met: isMetOrNot(frame), groups: groups.map(({ key, title }) => ({ key, title })),
-    lines: lines.map((line) => ({ ...line, facts: factsBehind(frame, about, facts, line), choices: choicesOf(frame, line) }))
+    lines: lines.map((line) => ({ ...line, facts: factsBehind(frame, about, facts, line), unknown: unknownOf(frame, about, facts, line), choices: choicesOf(frame, line) }))
   };
 }
 
@@ -47,13 +47,19 @@ export function choicesOf(frame: Frame, line: Pick<Line, 'key' | 'way' | 'max'> 
   return line.way === 'levels' ? [...new Set([...(criterion?.levels ?? []).map((level) => levelIn(criterion!, line.max, level)), ...(line.given == null ? [] : [line.given])])].sort((a, b) => b - a) : line.way === 'yes-no' ? [line.max, 0] : [];
 }
 
-/** What the facts say about a criterion: its own fact and those that cap it; of a meeting under way and still too short, how long it has lasted. */
+/** What the facts say about a criterion: all that it names and what caps it; of a meeting under way and still too short, how long it has lasted. */
 function factsBehind(frame: Frame, about: About, known: Facts, line: Line): MarkFact[] {
   const facts = factsFor(frame, about, known);
   const criterion = criteriaOf(frame).find((one) => one.key === line.key)!;
   const capping = (criterion.caps ?? []).filter((cap) => facts[cap.fact] && within(facts[cap.fact]!, cap.range)).map((cap) => cap.fact);
-  const own: (FactKey | 'minutes-so-far')[] = criterion.fact === undefined ? [] : criterion.fact === 'minutes-short' && !facts['minutes-short'] ? ['minutes-so-far'] : [criterion.fact];
-  return [...own, ...capping].flatMap((fact) => (facts[fact] ? [{ fact, ...facts[fact] }] : []));
+  const own = factsNamed(criterion).map((fact) => (fact === 'minutes-short' && !facts['minutes-short'] ? 'minutes-so-far' : fact));
+  return [...new Set([...own, ...capping])].flatMap((fact) => (facts[fact] ? [{ fact, ...facts[fact] }] : []));
+}
+
+/** What a criterion names and nobody can work out yet. */
+function unknownOf(frame: Frame, about: About, known: Facts, line: Line): FactKey[] {
+  const facts = factsFor(frame, about, known);
+  return factsNamed(criteriaOf(frame).find((one) => one.key === line.key)!).filter((fact) => !facts[fact] && !(fact === 'minutes-short' && facts['minutes-so-far']));
 }
 
 /** A criterion of a kept sheet of which something is known now that nobody could know when the cell marked it. */
@@ -66,22 +72,27 @@ export interface KnownSince {
 
 /**
  * What has become known of a meeting since its sheet was kept: when it ended, whether its results were posted in time. What the facts said of a criterion then
- * stays as it was kept, also where its frame asks another fact since.
+ * stays as it was kept, also where its frame asks another fact since: of a criterion that it said something of, only what was named then and not known is new.
  */
 export function knownSince(frame: Frame, voted: MarkSheet, facts: Facts): KnownSince[] {
   const about = voted.about as About;
   const isSettled = ({ fact }: MarkFact) => fact !== 'minutes-so-far';
   return sheetOf(frame, about, facts, {}).lines.flatMap((line) => {
     const then = voted.lines.find((one) => one.key === line.key);
-    if (!then || then.computed !== null || (line.computed === null && then.facts.some(isSettled))) return [];
+    if (!then || (then.computed !== null && !then.awaited)) return [];
     const now = factsBehind(frame, about, facts, line).filter(isSettled);
+    if (then.computed !== null || (line.computed === null && then.facts.some(isSettled))) {
+      const learned = now.filter((one) => then.awaited?.includes(one.fact));
+      return learned.length > 0 ? [{ criterion: line.key, facts: learned, computed: null }] : [];
+    }
     return now.length > 0 ? [{ criterion: line.key, facts: now, computed: line.computed }] : [];
   });
 }
 
 /** The criteria of a kept sheet that wait for the posting of the results: nobody knows them before. */
 export const awaitsPosting = (frame: Frame, voted: MarkSheet, since: readonly KnownSince[]): string[] =>
-  criteriaOf(frame).filter((one) => one.fact === 'posted-in-two-days' && voted.lines.some((line) => line.key === one.key && line.computed === null) && !since.some((line) => line.criterion === one.key)).map((one) => one.key);
+  criteriaOf(frame).filter((one) => voted.lines.some((line) => line.key === one.key && (line.awaited?.includes(posting) || (one.fact === posting && line.computed === null))) && !since.some((line) => line.criterion === one.key && line.facts.some(({ fact }) => fact === posting))).map((one) => one.key);
+const posting: FactKey = 'posted-in-two-days';
 
 /**
  * The superior's decision on a sheet: its points and grade by the same frame, and the criteria that differ from what the cell voted or of which something is known since.
@@ -125,7 +136,8 @@ function pointsOf(frame: Frame, about: About, lines: readonly GivenLine[], voted
 function keptSheet(frame: Frame, about: About, facts: Facts, sheet: Sheet, reasons: ReadonlyMap<string, string>): MarkSheet {
   const lines: MarkLine[] = sheet.lines.map((line) => {
     const { group, key, title, way, max, computed, given } = line;
-    return { group, key, title, way, max, facts: factsBehind(frame, about, facts, line), computed, given: given!, reason: reasons.get(key) ?? '' };
+    const awaited = unknownOf(frame, about, facts, line);
+    return { group, key, title, way, max, facts: factsBehind(frame, about, facts, line), ...(awaited.length > 0 ? { awaited } : {}), computed, given: given!, reason: reasons.get(key) ?? '' };
   });
   return { frame: frame.id, frameName: frame.name, ...(isMetOrNot(frame) ? { met: true as const } : {}), about, groups: sheet.groups, lines, points: sheet.points, of: sheet.of, grade: sheet.grade!, without: sheet.without };
 }

@@ -27,6 +27,7 @@ export function asNumbered(field: string, values: Readonly<Record<string, string
 /** Takes out of the frame's form the rows that were left empty on purpose: a group or a criterion without name and key, a level without points and borders. */
 export function dropEmptyRows(form: FormData): void {
   const typed = (name: string) => String(form.get(name) ?? '').trim() !== '';
+  for (const name of [...form.keys()]) if (/\.also\[\d+\]$/.test(name) && !typed(name)) form.delete(name);
   const rows = new Set([...form.keys()].flatMap((name) => [...name.matchAll(/\[\d+\](?=\.)/g)].map((found) => name.slice(0, found.index + found[0].length))));
   for (const row of rows) {
     const fields = telling.find(([pattern]) => pattern.test(row))?.[1];
