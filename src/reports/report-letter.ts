@@ -51,7 +51,7 @@ function sheetOf(figures: Figures): Block {
   return { table: { columns: w.periodColumns(quarters), widths: w.periodWidths(quarters), rows: figures.lines.map(w.periodLine), small: true } };
 }
 
-/** The regime of a period as a sheet of figures: of the page, with how they are counted, and nothing that makes it a report. `trend`: the last twelve months. */
+/** The regime of a period as a sheet of figures: of the page, with how they are counted, and nothing that makes it a report. `trend`: twelve months, to the last of the period that has begun. */
 export function regimeLetter(period: RegimePeriod, regime: Regime, trend: Regime['months'], definitions: readonly string[], asOf: string, frame: ReportFrame, day: string): Letter {
   const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
   const { superior, issuer, town, banner } = frame;
@@ -61,7 +61,7 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, trend: Regime
   return {
     kind: 'regime', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: r.type, subject: r.subject(period), recipients: [], seal: null, banner, signatures: [],
     blocks: [
-      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.cells }, table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
+      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend(trend.at(-1)!.month) }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.cells }, table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
       { heading: r.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
     ]
   };

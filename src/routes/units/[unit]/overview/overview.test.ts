@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
+import { addMonths, dayOf, firstOfMonth, yearOf } from '#organisation/day.ts';
 import type { Share } from '#members/percentage.ts';
 import { overviewMeasures, type Overview } from '#reports/overview.ts';
 import { castIn, type Cast } from '../../../../../tests/cast.ts';
@@ -68,4 +68,7 @@ test('the overview can be printed and taken away in Word: the figures of the mon
   for (const [of, text] of definitions) expect([of, paper.includes(text), regime.includes(text), text.includes('HD 42-HD/BTCTW')]).toEqual([of, (overviewMeasures as readonly string[]).includes(of), true, true]);
   // the twelve months up to it, the last of them twice: once as a month of the period
   expect(regime.match(/\d+\/\d{4}<\/td>/g)).toHaveLength(13);
+  // of a past year they are those of that year, and are called so
+  const before = yearOf(lastMonth) - 1;
+  expect(String(await shown(`/units/${cast.commune}/regime/export?paper=yes&period=${before}`, regimeSheet))).toContain(`12 tháng đến tháng 12/${before}`);
 });
