@@ -63,6 +63,9 @@ test('the overview can be printed and taken away in Word: the figures of the mon
   const { figures } = (await shown(`/units/${cast.commune}/overview`, load)) as { figures: Overview };
   const { measures } = words('vi').overview;
   for (const measure of overviewMeasures) expect(paper.replaceAll(/<[^>]*>/g, '|').replaceAll(/\|[|\s]*/g, '|')).toContain(`|${measures[measure]}|${figures[measure].of}/${figures[measure].base}|`);
+  // of a committee whose cells held no meeting there is no rate to tell
+  const above = String((await (await pages.enter(cast.people.provinceOffice)).visit(`/units/${cast.province}/overview/export?paper=yes`, sheet, { params: { unit: cast.province } })).data);
+  expect(above).toMatch(/Đảng ủy xã Cẩm Xa<\/td>(<td[^>]*>(1|0\/1|–|Chưa chốt)<\/td>){5}/);
   const regime = String(await shown(`/units/${cast.commune}/regime/export?paper=yes&period=${lastMonth.slice(0, 7)}`, regimeSheet));
   const definitions = Object.entries(words('vi').regime.definitions);
   for (const [of, text] of definitions) expect([of, paper.includes(text), regime.includes(text), text.includes('HD 42-HD/BTCTW')]).toEqual([of, (overviewMeasures as readonly string[]).includes(of), true, true]);
