@@ -370,3 +370,13 @@ test('a province goes from its overview over its communes to its own report of t
   await page.getByText(w.register.whole(closed!.issued)).waitFor();
   await page.getByRole('row').filter({ hasText: closed!.number }).getByText(w.register.ok).waitFor();
 });
+
+test('a committee that is no more is not told to begin, neither where a month is shown nor at its overview', async () => {
+  const [gone] = await site.rows<{ id: string }>(`update unit set ended_on = (now() at time zone 'Asia/Ho_Chi_Minh')::date where id = (select unit_id from unit_name where name = 'Đảng bộ xã Yên Hòa') returning id`);
+  const { page } = await site.person('tinh', { width: 1280 });
+  for (const path of ['', '/overview']) {
+    await page.goto(`${site.origin}/units/${gone!.id}${path}`);
+    await page.getByRole('status').filter({ hasText: 'đã kết thúc' }).waitFor();
+    expect([path, await page.getByRole('heading', { name: w.tree.firstSteps }).count()]).toEqual([path, 0]);
+  }
+});
