@@ -20,7 +20,7 @@ export interface BelowFigures extends Pick<CommitteeSums, 'cells' | 'kept' | 'at
 export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<ReportPeriod, 'from' | 'to' | 'part' | 'months'>, day: string, now: Date, scoped = false): Promise<BelowFigures[]> {
   type Row = { id: string; cells: number; kept: number; owing: number; present: number; mustAttend: number; spoke: number; done: number; before: number; thematic: number; themes: { quarter: number; of: number; base: number }[] };
   const today = dayOf(now);
-  const quarters = [...Map.groupBy(period.months.filter((month) => month <= today), quarterOf)].map(([quarter, months]) => ({ quarter, last: months.at(-1)! }));
+  const quarters = [...Map.groupBy(period.months, quarterOf)].filter(([, months]) => months[0]! <= today).map(([quarter, months]) => ({ quarter, last: months.at(-1)! }));
   // within a scope the list of its cells is weighed at each reading, so all are read at once; who reads everybody's looks up each cell's, not all there are
   const ofPeriod = sql`select * from month_summary where month between ${period.from}::date and ${period.to}::date`;
   const { rows } = await sql<Row>`
@@ -40,7 +40,7 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
         array_agg(distinct extract(quarter from s.month)::int) filter (where s.thematic) as themed
       from counted s group by 1),
     quarters as (select * from unnest(${quarters.map((one) => one.quarter)}::int[], ${quarters.map((one) => one.last)}::date[]) as q (quarter, last)),
-    quartered as (select b.top, q.quarter, count(*) filter (where q.quarter = any (s.themed))::int as of, count(*) filter (where b.since <= q.last)::int as base from stood b cross join quarters q left join sums s on s.cell_id = b.id group by 1, 2),
+    quartered as (select b.top, q.quarter, count(*) filter (where q.quarter = any (s.themed) and b.since <= q.last)::int as of, count(*) filter (where b.since <= q.last)::int as base from stood b cross join quarters q left join sums s on s.cell_id = b.id group by 1, 2),
     themes as materialized (select top, json_agg(json_build_object('quarter', quarter, 'of', of, 'base', base) order by quarter) as themes from quartered group by 1)
     select b.top as id, count(*)::int as cells, count(*) filter (where d.months > 0 and coalesce(s.kept, 0) = d.months)::int as kept, count(*) filter (where d.months > 0)::int as owing,
       coalesce(sum(s.present), 0)::int as present, coalesce(sum(s.must_attend), 0)::int as "mustAttend", coalesce(sum(s.spoke), 0)::int as spoke, coalesce(sum(s.done), 0)::int as done, coalesce(sum(s.before), 0)::int as before,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monthAfter, periodOf } from './period.ts';
 import { meanMinutes, rangeOf, regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
-import { shortOf } from './short-of.ts';
+import { shortOf, themeMeasure } from './short-of.ts';
 
 const year = periodOf('2026')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
@@ -87,6 +87,7 @@ test('whatever happened, the whole is the sum of its cells, no part is more than
     expect(regime.attendance).toEqual(regime.months.reduce((sum, one) => ({ of: sum.of + one.attendance.of, base: sum.base + one.attendance.base }), { of: 0, base: 0 }));
     expect(regime.kept.of).toBe(regime.cells.filter((one) => one.kept.base > 0 && one.kept.of === one.kept.base).length);
     for (const one of regime.months) expect(one.due.of).toBeLessThanOrEqual(one.due.base);
+    for (const { quarter, share } of regime.quarters) expect([quarter, share.base - share.of]).toEqual([quarter, shortOf(themeMeasure(quarter), regime.cells).length]);
     expect({ ...regimeOf(period, cells.toReversed(), now), cells: [] }).toEqual({ ...regime, cells: [] });
   }));
 });

@@ -103,10 +103,10 @@ export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date
       month, over: over(month), due: { of: rows.filter(({ facts }) => facts.keptIn.has(month)).length, base: rows.filter(({ cell }) => owes(cell, month)).length },
       attendance: add(rows.flatMap(({ cell }) => countedOf(cell).filter((one) => one.month === month).map(attendanceOf)))
     })),
-    quarters: quartersOf(period).filter((one) => one.months[0]! <= today).map(({ quarter, months }) => ({
-      quarter, over: over(months.at(-1)!),
-      share: { of: rows.filter(({ cell }) => months.some((month) => cell.thematic.includes(month))).length, base: rows.filter(({ cell }) => months.some((month) => owes(cell, month))).length }
-    })),
+    quarters: quartersOf(period).filter((one) => one.months[0]! <= today).map(({ quarter, months }) => {
+      const owed = cells.filter((cell) => months.some((month) => owes(cell, month)));
+      return { quarter, over: over(months.at(-1)!), share: { of: owed.filter((cell) => months.some((month) => cell.thematic.includes(month))).length, base: owed.length } };
+    }),
     minutes: { meetings: rows.reduce((sum, { facts }) => sum + facts.minutes.meetings, 0), sum: rows.reduce((sum, { facts }) => sum + facts.minutes.sum, 0) },
     spoke: total((facts) => facts.spoke), noticeInTime: total((facts) => facts.noticeInTime), papersInTime: total((facts) => facts.papersInTime), postedInTime: total((facts) => facts.postedInTime), tasks: total((facts) => facts.tasks),
     late: rows.reduce((sum, { facts }) => sum + facts.late, 0), carried: rows.reduce((sum, { facts }) => sum + facts.carried, 0),

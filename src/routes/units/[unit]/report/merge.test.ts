@@ -176,8 +176,10 @@ test('what the cells below came to is the same from each cell, from the sums of 
   const now = new Date();
   // what took another cell over belongs elsewhere since, and with it what that one held
   await cast.done(cast.people.provinceOffice, moveUnit, { unitId: cast.dongXanh, newParentId: cast.otherCommune, on: '2026-07-10' }, at('2026-07-10T08:00'));
+  // one that owes nothing yet but a theme of the quarter that runs
+  await cast.done(cast.people.communeOffice, foundUnit, { unitId: cast.commune, name: 'Chi bộ thôn Mới Lập', kind: 'cell', type: 'village', foundedOn: dayOf(now) }, now);
   // notices and results of a moment before their time, at it and after it; some never
-  await cast.database.owner.query(`update month_summary s set announced_at = s.starts_at - interval '24 hours' + (o.n % 3 - 1) * interval '1 second', papers_at = s.starts_at - interval '2 days',
+  await cast.database.owner.query(`update month_summary s set announced_at = s.starts_at - interval '24 hours' + (o.n % 3 - 1) * interval '1 second', papers_at = s.starts_at - interval '2 days', thematic = o.n % 2 = 0,
     posted_at = case when o.n % 4 > 0 then (date_trunc('day', s.concluded_at at time zone 'Asia/Ho_Chi_Minh') + interval '2 days 23:59') at time zone 'Asia/Ho_Chi_Minh' + (o.n % 4 - 2) * interval '1 second' end
     from (select cell_id, month, row_number() over (order by cell_id, month) as n from month_summary) o where o.cell_id = s.cell_id and o.month = s.month`);
   const figuresOf = ({ kept, attendance, tasks }: { kept: Share; attendance: Share; tasks: Share }, cells: number) => ({ cells, kept, attendance, tasks });
@@ -189,11 +191,14 @@ test('what the cells below came to is the same from each cell, from the sums of 
         const period = reportPeriodOf(key)!;
         await inScope(house.app, scope, async (trx) => {
           const { cells, elsewhere } = await cellsInPeriod(trx, unit, period, on);
-          const each = [...regimesBelow(period, cells, now)].map(([id, regime]) => [id, figuresOf(regime, regime.cells.length)]).sort();
+          const regimes = [...regimesBelow(period, cells, now)];
+          const themes = regimes.map(([id, { quarters }]) => [id, quarters.map(({ quarter, share }) => ({ quarter, share }))]).sort();
+          const each = regimes.map(([id, regime]) => [id, figuresOf(regime, regime.cells.length)]).sort();
           compared.cells += cells.length;
           compared.elsewhere += elsewhere.length;
           compared.papers += cells.flatMap((one) => one.gone ?? []).filter((one) => one.papersAt !== null).length;
-          if (elsewhere.length === 0) expect({ key, on, each }).toEqual({ key, on, each: (await figuresBelow(house.reports, unit, period, on, now)).filter((one) => one.id !== unit).map((one) => [one.id, figuresOf(one, one.cells)]).sort() });
+          const below = elsewhere.length === 0 ? (await figuresBelow(house.reports, unit, period, on, now)).filter((one) => one.id !== unit) : null;
+          if (below) expect({ key, on, each, themes }).toEqual({ key, on, each: below.map((one) => [one.id, figuresOf(one, one.cells)]).sort(), themes: below.map((one) => [one.id, one.themes]).sort() });
           if (period.part !== 'month') return;
           const groups = await groupMonths(trx, unit, [addMonths(period.from, -1), period.from], on, now);
           for (const month of [addMonths(period.from, -1), period.from]) {
