@@ -1,4 +1,4 @@
-import { boilerplateOf, countOf, saysAny, syllables } from './text.ts';
+import { boilerplateOf, countOf, saysAny, syllables, without } from './text.ts';
 import { hd42 } from '../../playbooks/hd42.ts';
 
 /** An item of the agenda for self-criticism and criticism, by its words where it has no key. */
@@ -49,4 +49,42 @@ const people = said('tôi;đồng chí;đ c;chi ủy;bí thư;chi bộ ta;chúng
 export function isCriticism(text: string): boolean {
   const all = syllables(text);
   return saysAny(all, faults) && saysAny(all, people);
+}
+
+/** Words that stand for a fault and say none: the last day of something, what is held in check, a way of doing it, thanks, and that nobody did wrong. */
+const harmless = said('chậm nhất;muộn nhất;trễ nhất;không còn chậm;không chậm;hạn chế dùng;hạn chế sử dụng;hạn chế đi;hạn chế đốt;hạn chế tối đa;hình thức họp;hình thức trực tuyến;hình thức sinh hoạt;bằng hình thức;các hình thức;hình thức kỷ luật;phần tự phê bình;phần tự phê bình và phê bình;mục tự phê bình;mục tự phê bình và phê bình;tự phê bình và phê bình;hàng lỗi;không vi phạm;không sai;chậm thì;muộn thì;trễ thì;sai thì;vi phạm thì;nếu chậm;nếu muộn;nếu sai;nếu vi phạm;kẻo chậm;kẻo muộn').toSorted((a, b) => b.length - a.length);
+const praising = said('nhờ đồng chí;nhờ anh em;cảm ơn;biểu dương;hoan nghênh;không ai bị;không ai vi phạm;không có ai;không có đồng chí nào;không đồng chí nào;không có đảng viên nào');
+/**
+ * Whether a criticism is of somebody of the cell, and not only sounds so: whose fault it is stands before it or in the same part of the sentence ("xã cấp chậm, anh em chờ" is
+ * none of the cell's). Stricter than `isCriticism`, which is asked where it is enough that anything was said.
+ */
+export function criticisesPlainly(text: string): boolean {
+  if (!isCriticism(text) || saysAny(syllables(text), praising)) return false;
+  return text.split(/[\n;:!?]|\.(?!\d)/).some((sentence) => {
+    let named = false;
+    return sentence.split(',').some((part) => {
+      const all = without(syllables(part), harmless);
+      named ||= saysAny(all, people);
+      return named && saysAny(all, faults);
+    });
+  });
+}
+
+const accepting = said('tiếp thu;xin nhận;tôi nhận;tôi tự nhận;tôi tự phê bình;tôi xin tự phê bình;tôi sai;tôi xin lỗi;xin hứa;tôi hứa;đã sửa;đã khắc phục;đã xong;đã làm xong;sẽ sửa;sẽ khắc phục;xin sửa;xin dọn;xin làm');
+const acting = said('đã;xong;sẽ;từ nay;từ mai;từ buổi;từ tháng;từ tuần');
+const again = said('vẫn;nhắc lại;nêu lại;lại thiếu;lại chậm;lại muộn;còn nguyên;như cũ;lần thứ;lần nữa;đến nay chưa;chưa sửa;chưa có gì;không khá hơn;chưa khá hơn;không thay đổi;chưa thay đổi;năm nào cũng;tháng nào cũng;lần nào cũng;nói mãi;nhắc mãi');
+const taking = said('tiếp thu;nhận khuyết điểm;xin hứa;tôi hứa;tôi sai;tôi xin lỗi;sẽ sửa;xin sửa;sẽ khắc phục');
+/** Whether whoever speaks next takes a criticism, without a word of what it is; who criticises themselves for something else does not. */
+export const takesCriticism = (text: string): boolean => saysAny(syllables(text), taking);
+/** Whether a word only says once more what was said: still so, or blame and nothing of what was done. */
+export function blamesAgain(text: string): boolean {
+  const all = syllables(text);
+  return !saysAny(all, accepting) && (saysAny(all, again) || (isCriticism(text) && !saysAny(all, acting)));
+}
+const mending = said('khắc phục;sửa chữa;chấn chỉnh;tiếp thu');
+const whatWasSaid = said('khuyết điểm;hạn chế;thiếu sót;tồn tại;được góp ý;ý kiến góp ý;ý kiến phê bình;được phê bình;đã góp ý;đã phê bình');
+/** Whether a resolution takes up all that was criticised, without saying what. */
+export function mendsAll(text: string): boolean {
+  const all = syllables(text);
+  return saysAny(all, mending) && saysAny(all, whatWasSaid);
 }

@@ -48,6 +48,9 @@ const elsewhere = (alike: number, written: number, since = '2026-11-04') => ({ .
 const resolvedElsewhere = (alike: number, written: number): Partial<CellFacts> => ({ elsewhere: [{ part: 'pre-meeting', meetingId: 'm0', alike: 0, written: 9, since: '2026-11-02' }, { part: 'resolution', meetingId: 'm0', alike, written, since: '2026-11-02' }] });
 const house = { items: [...meeting(0).items, { id: 'i5', origin: 'own', key: null, title: 'Chấm công, phân lịch trực Tết', points: '' }] };
 const blames = { speeches: [...meeting(0).speeches, { ...one, id: 'said', text: 'Đồng chí thủ quỹ ghi sổ khuyến học còn sơ sài, mấy khoản chi không chứng từ.' }] };
+const again = { speeches: [{ ...one, id: 'again', text: 'Sổ khuyến học đồng chí thủ quỹ ghi vẫn sơ sài.' }] };
+const late20 = { speeches: [...meeting(0).speeches, { ...one, id: 'said', text: 'Đồng chí chủ trì đến muộn, các cụ ngồi đợi ngoài sân.' }] };
+const named = { speeches: [...meeting(0).speeches, { ...one, id: 'said', text: 'Đồng chí Mùi tưới vườn ươm cây phi lao còn đại khái.' }] };
 const answers = { clauses: [{ id: 'y', text: 'Kiểm tra quỹ khuyến học', tasks: [{ text: 'Đối chiếu phiếu chi', named: true }] }] };
 const unnoted = { speeches: [], clauses: [] };
 const three = meeting(0).speeches.slice(0, 3);
@@ -78,7 +81,19 @@ test.each<[Kind, Partial<CellFacts>, Partial<CellFacts>]>([
   ['criticism-unfollowed', last({}, {}, blames), last({}, blames)],
   // that meeting's own resolution, a later one, and a word that comes back to it
   ['criticism-unfollowed', last({}, {}, blames), last({}, {}, { ...blames, ...answers })],
-  ['criticism-unfollowed', last({}, {}, {}, {}, {}, blames), last(answers, {}, {}, {}, {}, blames)],
+  ['criticism-unfollowed', last({}, {}, {}, blames), last(answers, {}, {}, blames)],
+  // of the last four meetings, not of the fifth
+  ['criticism-unfollowed', last({}, {}, {}, blames), last({}, {}, {}, {}, blames)],
+  // that it is said again is no answer; whoever speaks next and takes it is, and a resolution that mends all that was said
+  ['criticism-unfollowed', last({}, again, blames), last({}, { speeches: [{ ...one, text: 'Chi quỹ khuyến học nay đã có đủ chứng từ.' }] }, blames)],
+  ['criticism-unfollowed', last({}, {}, blames), last({}, {}, { speeches: [...blames.speeches, { ...one, id: 'taken', text: 'Tôi xin tiếp thu.' }] })],
+  ['criticism-unfollowed', last({}, {}, blames), last({}, { clauses: [{ id: 'x', text: 'Các đồng chí được góp ý khắc phục thiếu sót, báo cáo kỳ sau.', tasks: [] }] }, blames)],
+  // the same matter in words of its own, and the comrade by name
+  ['criticism-unfollowed', last({}, {}, late20), last({}, { clauses: [{ id: 'x', text: 'Từ buổi sau vào việc đúng giờ', tasks: [] }] }, late20)],
+  ['criticism-unfollowed', last({}, {}, named), last({}, { clauses: [{ id: 'x', text: 'Giao thêm một người', tasks: [{ text: 'Giúp đồng chí Mùi', named: true }] }] }, named)],
+  // what is not the cell's fault, and words that only sound like one
+  ['criticism-unfollowed', last({}, {}, blames), last({}, {}, { speeches: [...meeting(0).speeches, { ...one, id: 'said', text: 'Xã cấp xi măng đợt hai chậm, anh em thợ nề phải chờ.' }] })],
+  ['criticism-unfollowed', last({}, {}, blames), last({}, {}, { speeches: [...meeting(0).speeches, { ...one, id: 'said', text: 'Đồng chí trưởng thôn lập danh sách hộ vay chậm nhất ngày 25.' }] })],
   ['criticism-unfollowed', last({}, {}, blames), last({}, { speeches: [{ ...one, text: 'Chi cho khuyến học có đủ chứng từ từ tháng này' }] }, blames)],
   ['criticism-unfollowed', last({}, {}, blames), last({}, {}, { speeches: [...blames.speeches, { ...one, id: 'answer', text: 'Sổ khuyến học tôi chép lại trong tuần' }] })],
   ['criticism-unfollowed', last({}, {}, blames), last({ items: [...meeting(0).items, { id: 'i7', origin: 'own', key: null, title: 'Việc khác', points: 'Xem sổ khuyến học' }] }, {}, blames)],
@@ -185,6 +200,21 @@ test('a criticism of which nothing came is told in the words of the minutes and 
   expect(signals.flatMap((signal) => signal.evidence.map((one) => one.name))).toEqual([undefined, undefined, undefined, undefined]);
   const dismissals = [{ id: 'd', kind: 'criticism-unfollowed', subject: 'said', evidence: ['said'], reason: 'Đã trả lời ngoài buổi họp', at: new Date('2026-11-20T08:00:00Z'), by: 'Hiền' }];
   expect(openSignals({ ...facts, dismissals }, today).map((signal) => signal.subject)).toEqual(['other']);
+});
+
+test('a criticism that was only said again is told once, with each time it was said; what was answered before is told anew when it is said again', () => {
+  const facts = { ...orderly, ...last({}, again, {}, blames) };
+  const [signal, ...others] = signalsOf(facts, today);
+  expect(others).toEqual([]);
+  expect(signal).toMatchObject({
+    kind: 'criticism-unfollowed', subject: 'again', rests: ['said', 'again'], since: '2026-10-03',
+    evidence: [{ says: 'criticised', meetingId: 'm3' }, { says: 'said-again', meetingId: 'm1', text: again.speeches[0]!.text }, { says: 'nothing-since', count: 3 }]
+  });
+  const answered = (evidence: readonly string[], subject: string) => [{ id: 'd', kind: 'criticism-unfollowed', subject, evidence, reason: 'Đã trả lời ngoài buổi họp', at: new Date('2026-09-20T08:00:00Z'), by: 'Hiền' }];
+  expect(openSignals({ ...facts, dismissals: answered(['said'], 'said') }, today)).toEqual([signal]);
+  expect(openSignals({ ...facts, dismissals: answered(signal!.rests, 'again') }, today)).toEqual([]);
+  // once the first is out of sight the same answer still holds
+  expect(openSignals({ ...facts, ...last({}, {}, again, {}, blames), dismissals: answered(signal!.rests, 'again') }, today)).toEqual([]);
 });
 
 test('whoever follows the cell sees a signal a week after its secretary', () => {

@@ -42,7 +42,8 @@ export const besides = (usual: Boilerplate, texts: readonly string[]): Boilerpla
 export function printOf(text: string, usual: Boilerplate): Set<string> {
   return new Set(runsIn(text, usual).filter((one) => !usual.runs.has(one)));
 }
-function without(all: readonly string[], phrases: Boilerplate['phrases']): string[] {
+/** A text's syllables less these phrases, which begin with the longest. */
+export function without(all: readonly string[], phrases: Boilerplate['phrases']): string[] {
   const kept: string[] = [];
   for (let at = 0; at < all.length; ) {
     const phrase = phrases.find((one) => one.every((syllable, n) => all[at + n] === syllable));

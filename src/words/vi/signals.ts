@@ -51,7 +51,7 @@ export const signals = {
     'own-and-above': (e) => `Buổi ${e.when}: ${e.count} việc cấp trên, ${e.of} việc của chi bộ.`, spoke: (e) => `Buổi ${e.when}: ${e.count} đồng chí phát biểu, ${e.of} đồng chí có mặt.`, 'only-these': (e) => `${e.count} buổi gần đây chỉ ghi ý kiến của: ${e.text}.`,
     came: (e) => `${e.name}: dự ${e.count} trong sáu buổi gần đây.`, 'last-heard': (e) => `Ý kiến gần nhất ghi được: ${e.when}.`, 'never-heard': () => 'Chưa ghi ý kiến nào từ khi dùng chương trình.',
     'not-on-agenda': (e) => `Buổi ${e.when}: nội dung không có mục này.`, 'nothing-noted': (e) => `Buổi ${e.when}: có mục này, không ghi ý kiến nào.`,
-    criticised: (e) => `Biên bản buổi ${e.when} ghi: “${e.text}”`, 'nothing-since': (e) => `Từ đó đã họp ${e.count} buổi; chưa thấy nghị quyết, việc giao, nội dung họp hay ý kiến nào nhắc lại.`,
+    criticised: (e) => `Biên bản buổi ${e.when} ghi: “${e.text}”`, 'said-again': (e) => `Biên bản buổi ${e.when} lại ghi: “${e.text}”`, 'nothing-since': (e) => `Từ lời góp ý đầu, chi bộ đã họp ${e.count} buổi; chưa thấy nghị quyết, việc giao hay nội dung họp nào bàn đến, cũng chưa ghi ai trả lời.`,
     'last-visit': (e) => `Lần gần nhất: ${e.when}. Từ đó chi bộ đã họp ${e.count} buổi.`, 'never-visited': (e) => `Chưa ghi lần nào; sáu buổi gần đây có ${e.count} buổi không ai dự.`,
     'no-secretary': () => 'Hôm nay không ai được ghi là bí thư.', 'no-deputy': (e) => `Chi bộ có ${e.count} đảng viên chính thức, chỉ có bí thư.`,
     'ends-secretary': (e) => `Bí thư ${e.name}: hết nhiệm kỳ ngày ${e.when}.`, 'ends-deputy': (e) => `Phó bí thư ${e.name}: hết nhiệm kỳ ngày ${e.when}.`, 'ends-committee-member': (e) => `Chi ủy viên ${e.name}: hết nhiệm kỳ ngày ${e.when}.`,
