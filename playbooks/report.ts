@@ -142,6 +142,7 @@ export const overviewWords = {
   counted: (asOf: string, cells: number) => `Tính theo tổ chức ngày ${shortDay(asOf)}: ${count(cells)} chi bộ.`,
   columns: (month: string, before: string) => ['Chỉ số', `Tháng ${ofMonth(month)}`, 'Tỷ lệ %', `Tháng ${ofMonth(before)}`, 'Tỷ lệ %', 'Thay đổi, điểm %'], widths: [52, 26, 18, 26, 18, 25],
   line: (name: string, now: Share, before: Share): string[] => [name, `${count(now.of)}/${count(now.base)}`, rateOrDash(now), `${count(before.of)}/${count(before.base)}`, rateOrDash(before), points(now, before)],
+  elsewhere: (n: number, below: boolean) => `${count(n)} chi bộ khi ấy ở đây, nay thuộc nơi khác: không tính vào sáu chỉ số${below ? ', có trong bảng từng tổ chức' : ''}.`,
   below: 'Từng tổ chức trực thuộc', belowColumns: ['Tổ chức', 'Chi bộ', 'Họp trong tháng', 'Dự %', 'Việc xong %', 'Báo cáo tháng'], belowWidths: [52, 17, 26, 18, 22, 31],
   belowLine: (one: { name: string; cells: number; kept: Share; attendance: Share; tasks: Share; closed: boolean }): string[] => [committeeName(one.name), count(one.cells), one.kept.base > 0 ? `${count(one.kept.of)}/${count(one.kept.base)}` : '–', rateOrDash(one.attendance), rateOrDash(one.tasks), one.closed ? 'Đã chốt' : one.cells > 0 ? 'Chưa chốt' : 'Chưa có chi bộ']
 };

@@ -52,7 +52,7 @@ function sheetOf(figures: Figures): Block {
 }
 
 /** The regime of a period as a sheet of figures: of the page, with how they are counted, and nothing that makes it a report. `trend`: twelve months, to the last of the period that has begun. */
-export function regimeLetter(period: RegimePeriod, regime: Regime, trend: Regime['months'], definitions: readonly string[], asOf: string, frame: ReportFrame, day: string): Letter {
+export function regimeLetter(period: RegimePeriod, regime: Regime, elsewhere: readonly { name: string; now: string }[], trend: Regime['months'], definitions: readonly string[], asOf: string, frame: ReportFrame, day: string): Letter {
   const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
   const { superior, issuer, town, banner } = frame;
   const r = regimeWords;
@@ -62,6 +62,7 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, trend: Regime
     kind: 'regime', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: r.type, subject: r.subject(period), recipients: [], seal: null, banner, signatures: [],
     blocks: [
       ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend(trend.at(-1)!.month) }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.cells }, table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
+      ...(elsewhere.length > 0 ? [{ paragraph: w.elsewhere(elsewhere) }] : []),
       { heading: r.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
     ]
   };
@@ -73,6 +74,8 @@ export interface OverviewShown {
   before: string;
   asOf: string;
   cells: number;
+  /** so many more stood there on that day and belong elsewhere since: not counted in the figures, but in what is known of each committee below */
+  elsewhere: number;
   figures: Overview;
   then: Overview;
   /** of a level above: each committee below, and whether it has closed its report */
@@ -80,14 +83,14 @@ export interface OverviewShown {
 }
 
 /** The six figures of a committee's month as a sheet, with how they are counted. */
-export function overviewLetter({ month, before, asOf, cells, figures, then, below }: OverviewShown, names: Readonly<Record<string, string>>, definitions: readonly string[], frame: ReportFrame, day: string): Letter {
+export function overviewLetter({ month, before, asOf, cells, elsewhere, figures, then, below }: OverviewShown, names: Readonly<Record<string, string>>, definitions: readonly string[], frame: ReportFrame, day: string): Letter {
   const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
   const { superior, issuer, town, banner } = frame;
   const o = overviewWords;
   return {
     kind: 'overview', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: regimeWords.type, subject: o.subject(month), recipients: [], seal: null, banner, signatures: [],
     blocks: [
-      { paragraph: o.counted(asOf, cells) }, table(o.columns(month, before), o.widths, overviewMeasures.map((measure) => o.line(names[measure]!, figures[measure], then[measure]))),
+      { paragraph: o.counted(asOf, cells) }, table(o.columns(month, before), o.widths, overviewMeasures.map((measure) => o.line(names[measure]!, figures[measure], then[measure]))), ...(elsewhere > 0 ? [{ paragraph: o.elsewhere(elsewhere, below.length > 0) }] : []),
       ...(below.length > 0 ? [{ heading: o.below }, table(o.belowColumns, o.belowWidths, below.map(o.belowLine))] : []), { heading: regimeWords.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
     ]
   };

@@ -19,9 +19,9 @@ export async function overviewAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 
   const [asOf, groups] = stood.some((one) => one.cells > 0) ? [period.to, stood] : [day, await groupsOn(day)];
   const last = groups.filter((one) => one.month === month);
   const [figures, then] = [overviewOf(last), overviewOf(groups.filter((one) => one.month === before))];
-  const whole = last.every((one) => one.elsewhere === 0);
-  const below = await shownBelow(trx, house().reports, unit.id, period, asOf, now, whole ? new Map(last.map((one) => [one.groupId, { ...one, kept: one.keptInGroup }])) : null);
+  const elsewhere = last.reduce((sum, one) => sum + one.elsewhere, 0);
+  const below = await shownBelow(trx, house().reports, unit.id, period, asOf, now, elsewhere === 0 ? new Map(last.map((one) => [one.groupId, { ...one, kept: one.keptInGroup }])) : null);
   // each figure opens to the cells that are not wholly part of it, by the same rule over the same organisation
   const opens = Object.fromEntries(overviewMeasures.map((measure) => [measure, `/units/${unit.id}/regime?period=${period.key}${asOf === period.to ? '' : `&day=${asOf}`}&show=${measure}#cells`]));
-  return { month, before, asOf, then, opens, cells: last.reduce((sum, one) => sum + one.cells, 0), figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
+  return { month, before, asOf, then, opens, cells: last.reduce((sum, one) => sum + one.cells, 0), elsewhere, figures, changes: mostChanged(then, figures), below: below.map((one) => ({ ...one, closed: one.closedAt !== null })) };
 }

@@ -18,7 +18,9 @@ import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
 import { load as overviewPage } from '../overview/+page.server.ts';
+import { GET as overviewSheet } from '../overview/export/+server.ts';
 import { load as regimePage } from '../regime/+page.server.ts';
+import { GET as regimeSheet } from '../regime/export/+server.ts';
 import { load } from './+page.server.ts';
 import { GET as sheet } from './export/+server.ts';
 
@@ -169,6 +171,12 @@ test('after a merge this month the overview tells of the last month as its repor
   // the new one tells of the cells it has now, which owed it nothing then
   const { cells, figures, below } = await overview(merged);
   expect([cells, figures.kept, below]).toEqual([1, { of: 0, base: 0 }, []]);
+  // the one it left does not count it, and says so, on paper too
+  const left = await overview(cast.commune);
+  expect([left.cells, left.elsewhere]).toEqual([3, 1]);
+  const printed = async (path: string, paper: (event: never) => unknown) => String((await province.visit(`/units/${cast.commune}/${path}`, paper, { params: { unit: cast.commune } })).data);
+  expect(await printed('overview/export?paper=yes', overviewSheet)).toContain('1 chi bộ khi ấy ở đây, nay thuộc nơi khác: không tính vào sáu chỉ số.');
+  expect(await printed(`regime/export?paper=yes&period=${addMonths(on, -1).slice(0, 7)}`, regimeSheet)).toContain('Không tính: Chi bộ thôn Bến Mới (nay thuộc Đảng bộ xã Cẩm Mới).');
 });
 
 test('what the cells below came to is the same from each cell, from the sums of the months, and from what is read of everybody: for the whole and for each committee', async () => {
