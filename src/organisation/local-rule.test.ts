@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quorumSetting } from '#meetings/quorum.ts';
 import { quorumKept } from '#meetings/queries.server.ts';
+import type { Command } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
+import { reportPeriodOf } from '#reports/period.ts';
+import { reportDue } from '#reports/report-queries.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
-import { setSetting } from './commands.ts';
+import { dissolveUnit, foundUnit, moveUnit, setSetting } from './commands.ts';
 import { localRules } from './local-rule.ts';
-import { localRulesBelow } from './queries.server.ts';
+import { localRulesBelow, settingKept, settingsKept } from './queries.server.ts';
 
 let cast: Cast;
 beforeAll(async () => void (cast = await castIn()));
@@ -38,4 +41,28 @@ test('a rule nobody knows and a choice that is none are refused, and neither a s
 test('every choice on offer is understood by the rule it is for', () => {
   const read = localRules['meeting.quorum']!.map((choice) => quorumSetting(choice));
   expect(read).toEqual([{ mode: 'warn', share: [1, 2] }, { mode: 'block', share: [1, 2] }, { mode: 'warn', share: [2, 3] }, { mode: 'block', share: [2, 3] }]);
+});
+
+test('what was chosen for a day holds by where a unit stood on that day: of another committee since, a closed month keeps its rules and its day', async () => {
+  const { provinceOffice, communeOffice } = cast.people;
+  const done = (who: typeof communeOffice, command: Command, payload: Record<string, unknown>, day: string) => cast.done(who, command, payload, new Date(`${day}T09:00:00+07:00`));
+  const founded = async (name: string, kind: string, parent = cast.commune) => String((await done(communeOffice, foundUnit, { unitId: parent, name, kind, foundedOn: '2026-02-01', ...(kind === 'cell' ? { type: 'village' } : {}) }, '2026-02-01'))['id']);
+  const grassroots = await founded('Đảng bộ cơ sở Chợ', 'grassroots');
+  const cell = await founded('Chi bộ Chợ', 'cell', grassroots);
+  await done(communeOffice, setSetting, { unitId: cast.commune, name: 'report.due', value: '3' }, '2026-02-01');
+  await done(communeOffice, setSetting, { unitId: cast.commune, name: 'meeting.quorum', value: 'block 2/3' }, '2026-02-01');
+  await done(provinceOffice, setSetting, { unitId: cast.otherCommune, name: 'report.due', value: '15' }, '2026-02-01');
+  const october = () => inScope(cast.house.app, { cells: [grassroots, cell] }, async (trx) => [
+    await reportDue(trx, { id: grassroots, kind: 'grassroots' }, reportPeriodOf('2026-10')!), (await settingKept(trx, cell, 'meeting.quorum', '2026-10-03'))?.value, (await settingsKept(trx, cell, ['meeting.quorum', 'report.due'], '2026-10-03'))
+  ]);
+  const before = await october();
+  expect(before).toEqual(['2026-11-03', 'block 2/3', { 'meeting.quorum': 'block 2/3', 'report.due': '3' }]);
+  await done(provinceOffice, moveUnit, { unitId: grassroots, newParentId: cast.otherCommune, on: '2026-11-10' }, '2026-11-10');
+  expect(await october()).toEqual(before);
+  const later = (day: string) => inScope(cast.house.app, { cells: [cell] }, (trx) => settingsKept(trx, cell, ['meeting.quorum', 'report.due'], day));
+  expect([await later('2026-11-09'), await later('2026-11-10'), await later('2027-05-03')]).toEqual([before[2], { 'meeting.quorum': 'warn 2/3', 'report.due': '15' }, { 'meeting.quorum': 'warn 2/3', 'report.due': '15' }]);
+  expect(await inScope(cast.house.app, { cells: [grassroots] }, (trx) => reportDue(trx, { id: grassroots, kind: 'grassroots' }, reportPeriodOf('2026-11')!))).toBe('2026-12-15');
+  // of a unit that is no more what held last, of one that was not yet what held where it was founded
+  await done(provinceOffice, dissolveUnit, { unitId: cell, on: '2026-11-20', successorId: cast.farCell }, '2026-11-20');
+  expect([await later('2026-10-03'), (await later('2026-12-03'))['report.due'], (await later('2026-01-20'))['report.due']]).toEqual([before[2], '15', undefined]);
 });

@@ -195,16 +195,26 @@ export async function localRulesBelow(trx: Trx, path: string, day: string): Prom
   return rows;
 }
 
-/** What holds on a day under a name: set by the unit, or by the nearest unit above it, and where; without `own`, by those above it alone. */
+/**
+ * What holds on a day under a name: set by the unit, or by the nearest unit above it, and where; without `own`, by those above it alone. Above it is what was above it on that
+ * day: of a unit that belongs elsewhere since, what was held keeps the rule of its own day.
+ */
 export async function settingKept(db: Db | Trx, unitId: string, name: string, day: string, own = true): Promise<{ value: string; unitId: string } | null> {
-  const { rows } = await sql<{ value: string; unitId: string }>`select s.value #>> '{}' as value, s.unit_id as "unitId" from unit u join unit above on above.path @> u.path
-    join site_setting s on s.unit_id = above.id and s.name = ${name} and s.valid @> ${day}::date where u.id = ${unitId} and (${own} or above.id <> u.id) order by nlevel(above.path) desc limit 1`.execute(db);
+  const { rows } = await sql<{ value: string; unitId: string }>`with recursive ${upwards(unitId, day)} select s.value #>> '{}' as value, s.unit_id as "unitId" from up
+    join site_setting s on s.unit_id = up.id and s.name = ${name} and s.valid @> ${day}::date where ${own} or up.depth > 0 order by up.depth limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
 /** The same for several names at once: what is in force under each, where anything is. */
 export async function settingsKept(db: Db | Trx, unitId: string, names: readonly string[], day: string): Promise<Record<string, string>> {
-  const { rows } = await sql<{ name: string; value: string }>`select distinct on (s.name) s.name, s.value #>> '{}' as value from unit u join unit above on above.path @> u.path
-    join site_setting s on s.unit_id = above.id and s.name = any (${names}) and s.valid @> ${day}::date where u.id = ${unitId} order by s.name, nlevel(above.path) desc`.execute(db);
+  const { rows } = await sql<{ name: string; value: string }>`with recursive ${upwards(unitId, day)} select distinct on (s.name) s.name, s.value #>> '{}' as value from up
+    join site_setting s on s.unit_id = up.id and s.name = any (${names}) and s.valid @> ${day}::date order by s.name, up.depth`.execute(db);
   return Object.fromEntries(rows.map((row) => [row.name, row.value]));
 }
+
+/** A unit and what was above it on a day, by the dated parents; of one that was no more, or not yet, what was above it last, or first. */
+const upwards = (unitId: string, day: string) => sql`up as (
+  select ${unitId}::uuid as id, 0 as depth
+  union all
+  select p.parent_id, up.depth + 1 from up cross join lateral (select parent_id from unit_parent p where p.unit_id = up.id
+    order by lower(p.valid) > ${day}::date, abs(lower(p.valid) - ${day}::date) limit 1) p where up.depth < 12)`;
