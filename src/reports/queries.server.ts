@@ -3,7 +3,7 @@ import type { MeetingState } from '#meetings/meeting.ts';
 import { cellsOn, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 
-/** One cell of a committee in a month: what its row shows. One statement whatever the number of cells. */
+/** One cell of a committee in a month: what its row shows. One statement whatever the number of cells, and one more where any belong elsewhere since. */
 export interface CellMonth {
   id: string;
   name: string;
@@ -70,7 +70,7 @@ export async function cellsInMonth(trx: Trx, units: string | readonly string[], 
 /** What a cell's regular meeting of a month came to, as it is kept. */
 export type MonthKept = Pick<CellMonth, 'id' | 'name' | 'meetingId' | 'state' | 'startsAt' | 'endedAt' | 'mustAttend' | 'present' | 'tasksBefore' | 'tasksDone' | 'tasksCarried'>;
 
-/** The same cells in the same order with nothing but what their months came to, from the summaries alone. One statement whatever their number. */
+/** The same cells in the same order with nothing but what their months came to, from the summaries alone. As many statements, whatever their number. */
 export async function sumsInMonth(trx: Trx, unitId: string, month: string, day: string): Promise<Omit<MonthBelow, 'cells'> & { cells: MonthKept[] }> {
   const { rows } = await sql<MonthKept>`
     with recursive ${cellsOn(unitId, day)},

@@ -13,7 +13,7 @@ type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: 
  * The cells that stood below a unit on a day, in order of names, with what their meetings of a period came to: from the summaries, no line of
  * a roll is read. `since`: founded, or received by the unit itself where it is the cell's direct superior. Of cells that belong elsewhere
  * since, and so lie outside the scope, only the names; what cells that were dissolved into one of them held in the period stands with it. One statement
- * whatever their number.
+ * whatever their number, and one more where any belong elsewhere.
  */
 export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellBelow[]; elsewhere: Elsewhere[] }> {
   type Row = Omit<CellBelow, 'held' | 'gone'> & { held: Held; gone: Held };

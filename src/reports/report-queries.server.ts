@@ -15,7 +15,7 @@ import { reportPeriodOf, type ReportPeriod } from './period.ts';
 import { cellsInPeriod } from './regime-queries.server.ts';
 import { changesSince, knownFrom, toldBy, type FiguresNow, type Paper } from './told.ts';
 
-/** The figures of a committee's month, half-year or year as they stand, by the organisation of a day, and the cells they are counted from. Two statements whatever the number of cells. */
+/** The figures of a committee's month, half-year or year as they stand, by the organisation of a day, and the cells they are counted from. Two statements whatever the number of cells, and one more where any belong elsewhere. */
 async function reportFigures(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<{ figures: CellFigures; cells: CellBelow[] }> {
   const { cells, elsewhere } = await cellsInPeriod(trx, unitId, period, asOf);
   // what is recorded later than the moment asked about was not yet known
