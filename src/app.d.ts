@@ -11,10 +11,14 @@ declare global {
       requestId?: string;
       lang: 'vi' | 'en';
       text: 'normal' | 'large' | 'largest';
+      /** the fields of a form that was sent to an action, in their order, while nothing of it is saved */
+      sent?: [string, string][];
     }
     interface Error {
       message: string;
       id?: string;
+      /** what was sent and is not saved: the page of the error gives it back */
+      sent?: [string, string][];
     }
   }
 }

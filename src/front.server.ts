@@ -11,6 +11,7 @@ import { newId } from '#platform/id.server.ts';
 import { happened } from '#platform/journal.server.ts';
 import type { Permit } from '#platform/receive.server.ts';
 import { safeNext } from '#platform/sign-in/next.ts';
+import { writtenIn } from '#platform/written.ts';
 import { house } from './house.server.ts';
 
 /** What a page is given when it may be seen: the transaction in its scope, the rights there, the unit, the moment. */
@@ -81,9 +82,10 @@ function keptOut({ locals }: RequestEvent, right: Right, status: 403 | 404): nev
   error(status);
 }
 
-/** The signed-in person, or away to the sign-in page and back. */
+/** The signed-in person, or away to the sign-in page and back; who wrote something in a form and was signed out meanwhile stays with it (401). */
 export function signedIn(event: Pick<RequestEvent, 'locals' | 'url'>) {
-  const { actor, now } = event.locals;
+  const { actor, now, sent } = event.locals;
+  if (!actor && sent && writtenIn(sent)) error(401);
   if (!actor) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
   return { actor, now };
 }
@@ -124,12 +126,14 @@ export interface Unaccepted {
  * The action of a page's forms: a form names its command among those the page accepts, and carries the id the page made
  * for it, so that sending twice is harmless. Done: back to the page (or the form's `back`) by redirect.
  * `add` completes the payload with what a form cannot carry (the hash of an uploaded file), or refuses. `over` says why to somebody who
- * may not any more what they might when they began to write (410, with all that was typed); nothing where there is nothing for them here.
+ * may not any more what they might when they began to write (410, with all that was typed); nothing where there is nothing for them here: 404, as
+ * for who was signed out meanwhile 401, and the page of the error gives back what was typed (`locals.sent`).
  */
 export function act(commands: readonly Command[], add?: (form: FormData, command: Command, event: RequestEvent) => Promise<Record<string, unknown> | Refusal>, over?: (event: RequestEvent) => Promise<Refusal | null>) {
   const action = async (event: RequestEvent) => {
-    const { actor, now } = signedIn(event);
     const form = await formOf(event);
+    event.locals.sent = [...form.entries()].filter((field): field is [string, string] => typeof field[1] === 'string');
+    const { actor, now } = signedIn(event);
     // a button may name another command of its form than the form does
     const name = String(form.getAll('command').at(-1));
     const command = commands.find((one) => one.name === name);

@@ -44,13 +44,14 @@ const answered: Handle = async ({ event, resolve }) => {
   return packed(event.request, response);
 };
 
-/** Broken: caught once, logged with an id the person can read out, and nothing of the inside shown. */
+/** Broken: caught once, logged with an id the person can read out, and nothing of the inside shown. What was sent goes back to who sent it, and not into the log. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  if (kind !== 'unknown') return {};
+  const sent = event.locals.sent ? { sent: event.locals.sent } : {};
+  if (kind !== 'unknown') return sent;
   // a request that broke before it had its id gets one here
   const id = event.locals.requestId ?? newId().slice(-12);
   writeLine({ what: 'broken', id, route: event.route.id, ...errorFields(error) }, process.stderr);
-  return diskFull(error) ? { status: 503, message: 'full', id } : databaseAway(error) ? { status: 503, message: 'away', id } : { message: 'broken', id };
+  return { ...sent, ...(diskFull(error) ? { status: 503, message: 'full', id } : databaseAway(error) ? { status: 503, message: 'away', id } : { message: 'broken', id }) };
 };
 
 /** No room left, for the database or for a file. */

@@ -181,6 +181,8 @@
       const response = await fetch(form.action, { method: 'POST', body: files ? body : new URLSearchParams(body), headers: { accept: 'text/html' } });
       if (response.status >= 500) throw new Error('away');
       if (response.status === 413) { large(); return; }
+      // signed out meanwhile: what was typed waits on this device until they are back
+      if (response.status === 401 && form.hasAttribute('data-keep')) { keep(form); location.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`; return; }
       const html = await response.text();
       const { pathname, searchParams } = new URL(response.url);
       if (searchParams.has('done')) forget(form);

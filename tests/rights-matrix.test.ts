@@ -9,6 +9,7 @@ import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { writtenIn } from '#platform/written.ts';
 import { handlers } from '../src/handlers.server.ts';
 import { house } from '../src/house.server.ts';
 import { castIn, type Cast } from './cast.ts';
@@ -133,12 +134,18 @@ function looks(role: Role, place: Place | 'anywhere', route: string, line: Route
   if (line.post) add('POST', answer(line.post), module.POST!, { json: {} }, '', true);
   for (const [name, asked] of Object.entries(line.forms ?? {})) {
     const action = module.actions![name]!;
-    if (asked !== 'commands') add(name, answer(asked), action, { form: { person: spot.keeper.personId, commandId: newId(), holderName: 'Đồng chí Đầu' } }, query, asked === 'nothing' || asked === 'signed in');
+    if (asked !== 'commands') {
+      // a form of commands that are done to oneself, and one of another kind
+      const form = { person: spot.keeper.personId, commandId: newId(), holderName: 'Đồng chí Đầu' };
+      add(name, out && action.commands && asked !== 'nothing' ? '401' : answer(asked), action, { form }, query, asked === 'nothing' || asked === 'signed in');
+    }
     else {
       const [first] = action.commands!;
       const right = namesOf.get(first!.name)!;
-      const expected = out ? 'to sign in' : held.has(right) ? 'let in' : line.former === role && place === 'moved away' ? 'told that it is over' : 'not there';
-      add(first!.name, expected, action, { form: { command: first!.name, commandId: newId(), ...fields({ ...samples.get(first!.name), unitId: spot.unit }) } });
+      const form = { command: first!.name, commandId: newId(), ...fields({ ...samples.get(first!.name), unitId: spot.unit }) };
+      // whoever was signed out while they wrote gets back what they wrote, and the way to sign in
+      const expected = out ? (writtenIn(Object.entries(form)) ? '401' : 'to sign in') : held.has(right) ? 'let in' : line.former === role && place === 'moved away' ? 'told that it is over' : 'not there';
+      add(first!.name, expected, action, { form });
     }
   }
   return tries;

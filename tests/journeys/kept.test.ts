@@ -2,13 +2,16 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handlers } from '../../src/handlers.server.ts';
 import { dayOf, yearOf } from '#organisation/day.ts';
-import { openDemoSite, type DemoSite } from '../demo-site.ts';
+import { words } from '#words/words.ts';
+import { openDemoSite, password, type DemoSite } from '../demo-site.ts';
+import { signIn, type Person } from '../person.ts';
 import { sights, type Sight } from '../sights.ts';
 
 // "A refusal keeps what was typed": on every page, as somebody sees it, without a script that could keep it on the device, each form is
 // filled in by hand and sent with an id that the one door refuses, so nothing is ever written. The page that answers must
 // show the sentence, and every field as it was left.
 
+const w = words('vi');
 let site: DemoSite;
 beforeAll(async () => void (site = await openDemoSite()));
 afterAll(() => site.close());
@@ -52,6 +55,67 @@ describe('a form that was not accepted shows why, and all that was typed', () =>
     expect(tried.fields).toBeGreaterThan(3 * tried.forms);
   });
 });
+describe('who wrote while their right to it ended gets back what they wrote', () => {
+  const text = 'Đường vào xóm Đông ngập sau mưa,\nđề nghị Đảng ủy có ý kiến với ủy ban nhân dân xã';
+  const raise = async (page: Page) => {
+    await page.goto(`/cells/${site.cell}/requests`);
+    const form = page.locator('form', { has: page.getByLabel(w.requests.text, { exact: true }) }).first();
+    if (!(await form.isVisible())) await page.getByText(w.requests.raise, { exact: true }).click();
+    await form.getByLabel(w.requests.text, { exact: true }).fill(text);
+    return form;
+  };
+  const raised = () => site.rows(`select from cell_request where cell_id = $1 and regexp_replace(text, '\\s+', ' ', 'g') = $2`, [site.cell, text.replace('\n', ' ')]).then((rows) => rows.length);
+
+  test('signed out meanwhile, without a script: they sign in on another page and send it again, once', async () => {
+    const context = await site.signedIn('hien', { baseURL: site.origin, javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const form = await raise(page);
+    await context.clearCookies();
+    await form.getByRole('button', { name: w.requests.send, exact: true }).click();
+    await page.getByRole('heading', { name: w.shell.errors.signedOut, exact: true }).waitFor();
+    expect(await page.getByLabel(w.shell.errors.written).inputValue()).toBe(text);
+    // pressed too early it is there still
+    await page.getByRole('button', { name: w.shell.errors.sendAgain, exact: true }).click();
+    expect(await page.getByLabel(w.shell.errors.written).inputValue()).toBe(text);
+    const [door] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: w.shell.errors.signIn, exact: true }).click()]);
+    await signIn({ page: door, lang: 'vi' } as Person, 'hien', password);
+    await page.getByRole('button', { name: w.shell.errors.sendAgain, exact: true }).click();
+    await page.waitForURL(/done=request.raise/);
+    expect(await page.locator('main').innerText()).toContain(text.split('\n')[0]);
+    expect(await raised()).toBe(1);
+    await context.close();
+  });
+
+  test('signed out meanwhile, with a script: it waits on the device until they are back', async () => {
+    const context = await site.signedIn('hien', { baseURL: site.origin, viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const form = await raise(page);
+    await context.clearCookies();
+    await form.getByRole('button', { name: w.requests.send, exact: true }).click();
+    await page.waitForURL((url) => url.pathname === '/sign-in');
+    await signIn({ page, lang: 'vi' } as Person, 'hien', password);
+    await page.waitForURL(`/cells/${site.cell}/requests`);
+    expect(await page.getByLabel(w.requests.text, { exact: true }).first().inputValue()).toBe(text);
+    await context.close();
+  });
+
+  test('nothing there for them any more: the page says so, and gives it back to be copied', async () => {
+    const context = await site.signedIn('hien', { baseURL: site.origin, javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const form = await raise(page);
+    const [{ id }] = (await site.rows<{ id: string }>(`select u.id from unit u where kind = 'cell' and id <> $1 limit 1`, [site.cell])) as [{ id: string }];
+    await form.evaluate((one: HTMLFormElement, cell) => {
+      one.action = `/cells/${cell}/requests`;
+      (one.elements.namedItem('unitId') as HTMLInputElement).value = cell;
+    }, id);
+    await form.getByRole('button', { name: w.requests.send, exact: true }).click();
+    await page.getByRole('heading', { name: w.shell.errors.notFound, exact: true }).waitFor();
+    expect(await page.getByLabel(w.shell.errors.written).inputValue()).toBe(text);
+    expect(await page.getByRole('button', { name: w.shell.errors.sendAgain }).count()).toBe(0);
+    await context.close();
+  });
+});
+
 const tried = { forms: 0, fields: 0, commands: new Set<string>() };
 
 /** Sent by a press alone, or with a file and its tick alone, which no browser keeps. */
