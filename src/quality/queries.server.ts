@@ -202,14 +202,15 @@ async function gradedYears(trx: Trx, unitId: string, year: number, day: string):
 
 /**
  * The same with each cell's year by the rule of its frame: what it has, and what it still needs. `asOf`: the day on which the cells are those below the unit and the frames those
- * chosen; of a year that is over its last day, else today.
+ * chosen; of a year that is over its last day, else today. `rules`: what these frames ask of a year, each once.
  */
 export async function yearsBelow(trx: Trx, unitId: string, year: number, today: string, asOf = yearShownBy(year, today)) {
   const { cells, elsewhere } = await gradedYears(trx, unitId, year, asOf);
   const chosen = await framesChosen(trx, cells.map((one) => one.id));
   const frames = new Map([...builtIn, ...(await framesNamed(trx, [...new Set(cells.map((one) => chosen(one.id, asOf)))]))].map((frame) => [frame.id, frame]));
+  const used = new Set(cells.map((one) => frames.get(chosen(one.id, asOf)) ?? centralFrame(asOf)));
   return {
-    elsewhere, cells: cells.map(({ id, name, months }) => ({ cellId: id, cell: name, months, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(chosen(id, asOf)) ?? centralFrame(asOf), year, months, today) }))
+    rules: [...used].map(({ id, name, years, unsure }) => ({ id, name, years, unsure: unsure ?? '' })), elsewhere, cells: cells.map(({ id, name, months }) => ({ cellId: id, cell: name, months, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(chosen(id, asOf)) ?? centralFrame(asOf), year, months, today) }))
   };
 }
 

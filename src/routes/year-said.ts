@@ -1,3 +1,4 @@
+import type { YearRule } from '#quality/frame.ts';
 import type { YearStanding } from '#quality/year.ts';
 import type { Lang } from '#words/format.ts';
 import { words } from '#words/words.ts';
@@ -15,6 +16,13 @@ export function yearSaid(lang: Lang, standing: YearStanding | null): string {
     lacks && best && left > 0 ? w.onlyThese(reached) : reached, lacks ? w.lacks([unheld > 0 ? w.unheld(unheld) : '', unknown > 0 ? w.unknown(unknown) : ''].filter(Boolean).join(', ')) : '',
     beyond && standing.graded > 0 ? w.beyond(grade(beyond.grade), beyond.more, grade(beyond.of)) : '', waiting > 0 ? w.waiting(waiting) : ''
   ].filter(Boolean).join(' ');
+}
+
+/** What a frame asks of a year, grade by grade; that a year which fits none has no grade. */
+export function yearRuleSaid(lang: Lang, rules: readonly YearRule[]): string {
+  const w = words(lang).years;
+  const grade = (key: string) => words(lang).live.grades[key] ?? key;
+  return rules.length === 0 ? w.noRule : [...rules.map((rule) => w.rule(grade(rule.grade), grade(rule.all), rule.least?.count ?? 0, grade(rule.least?.of ?? ''))), w.fitsNone].join(' ');
 }
 
 /** Whether a year lacks a meeting that was due, or nobody knows of one of its months: its rule asks for all of them. */

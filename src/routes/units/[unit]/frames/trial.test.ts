@@ -13,7 +13,7 @@ import { castDay, castIn, type Cast } from '../../../../../tests/cast.ts';
 import { openEvening } from '../../../../../tests/evening.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
-import { yearsCounted } from '../../../year-said.ts';
+import { yearRuleSaid, yearsCounted } from '../../../year-said.ts';
 import { load as grades } from '../grades/+page.server.ts';
 import { load } from './+page.server.ts';
 
@@ -69,6 +69,13 @@ test('by the frame that held the year is the same as on the page of grades, cell
   expect(cellIn(trial).tried.year).toEqual(cellIn(trial).standing);
   // a cell of which nothing is graded has nothing to compare
   expect(trial.changes).toEqual({ higher: { cells: 0, certain: 0 }, same: { cells: 1, certain: 1 }, lower: { cells: 0, certain: 0 }, none: { cells: trial.of - 1, certain: 0 } });
+});
+
+test('the page of grades says what the frames in use ask of a year, each once, and in words what counts', async () => {
+  const { rules } = (await office.visit(`/units/${cast.commune}/grades?year=${year}`, grades, { params: { unit: cast.commune } })).data as { rules: { name: string; years: Frame['years'] }[] };
+  expect(rules.map((one) => [one.name, one.years])).toEqual([[phuTho.name, [{ grade: 'kha', all: 'kem' }]]]);
+  expect([yearRuleSaid('vi', rules[0]!.years), yearRuleSaid('vi', phuTho.years)]).toEqual(['Khá: mọi kỳ từ Kém trở lên. Năm không hợp dòng nào thì không xếp được loại.', 'Tốt: mọi kỳ từ Khá trở lên, trong đó ít nhất 7 kỳ Tốt. Khá: mọi kỳ từ Trung bình trở lên. Năm không hợp dòng nào thì không xếp được loại.']);
+  expect(yearRuleSaid('vi', [])).toBe('Khung đang dùng không có quy tắc xếp loại năm.');
 });
 
 test('by another frame the page counts which years would be graded higher or lower, and which of these are certain', async () => {
