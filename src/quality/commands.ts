@@ -21,7 +21,7 @@ const when = { kinds: v.pipe(v.array(v.picklist(['regular', 'thematic', 'combine
 const key = v.pipe(line, v.regex(/^[^\s,;]{0,12}$/, 'key'));
 const grade = v.picklist(['tot', 'kha', 'trung-binh', 'kem']);
 const criterion = v.strictObject({
-  key, title: line, max: points, way: v.picklist(['levels', 'yes-no', 'judged']), fact: v.optional(v.picklist(factKeys)), also: v.pipe(v.array(v.picklist(factKeys)), v.maxLength(6, 'rows')), bonus: v.boolean(), otherwiseTo: v.optional(line), ...when,
+  key, title: line, max: points, way: v.picklist(['levels', 'yes-no', 'judged']), fact: v.optional(v.picklist(factKeys)), also: v.pipe(v.array(v.strictObject({ fact: v.picklist(factKeys) })), v.maxLength(6, 'rows')), bonus: v.boolean(), otherwiseTo: v.optional(line), ...when,
   levels: v.pipe(v.array(v.strictObject({ points, ...range })), v.maxLength(12, 'rows')), caps: v.pipe(v.array(v.strictObject({ fact: v.picklist(factKeys), points, ...range })), v.maxLength(4, 'rows'))
 });
 /** How many and of which grade go together; the one that is missing is told. */

@@ -25,7 +25,7 @@ export interface TypedCriterion extends TypedCondition {
   max: number;
   way: Criterion['way'];
   fact?: string | undefined;
-  also: readonly string[];
+  also: readonly { fact: string }[];
   bonus: boolean;
   otherwiseTo?: string | undefined;
   levels: readonly ({ points: number } & TypedRange)[];
@@ -64,7 +64,7 @@ export function frameOf(id: string, typed: TypedFrame, day: string): Frame {
 }
 
 function criterionOf({ key, title, max, way, fact, also, bonus, otherwiseTo, levels, caps, ...when }: TypedCriterion): Criterion {
-  const others = [...new Set(also)].filter((one) => one !== fact) as FactKey[];
+  const others = [...new Set(also.map((one) => one.fact))].filter((one) => one !== fact) as FactKey[];
   return {
     key, title, max, way, ...(fact ? { fact: fact as FactKey } : {}), ...(others.length > 0 ? { also: others } : {}), ...(bonus ? { bonus: true as const } : {}), ...(otherwiseTo ? { otherwiseTo } : {}), ...withCondition(when),
     ...(way === 'levels' ? { levels: levels.map(({ points, ...range }) => ({ points, range: rangeOf(range) })) } : {}),
@@ -171,7 +171,7 @@ export function typedOf(frame: Frame): TypedFrame {
     groups: frame.groups.map((group) => ({
       key: group.key, title: group.title, max: group.max,
       criteria: group.criteria.map((one) => ({
-        key: one.key, title: one.title, max: one.max, way: one.way, fact: one.fact, also: one.also ?? [], bonus: one.bonus === true, otherwiseTo: one.otherwiseTo, ...condition(one.when),
+        key: one.key, title: one.title, max: one.max, way: one.way, fact: one.fact, also: (one.also ?? []).map((also) => ({ fact: also })), bonus: one.bonus === true, otherwiseTo: one.otherwiseTo, ...condition(one.when),
         levels: (one.levels ?? []).map((level) => ({ points: level.points, ...range(level.range) })), caps: (one.caps ?? []).map((cap) => ({ fact: cap.fact, points: cap.points, ...range(cap.range) }))
       }))
     })),

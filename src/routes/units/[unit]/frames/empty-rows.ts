@@ -1,6 +1,6 @@
 /** The field that tells of a row of the frame's form whether anything was meant by it. */
 const telling: readonly [RegExp, readonly string[]][] = [
-  [/^groups\[\d+\]$/, ['title', 'key']], [/^groups\[\d+\]\.criteria\[\d+\]$/, ['title', 'key']], [/\.(levels|caps)\[\d+\]$/, ['points', 'from.value', 'to.value']],
+  [/^groups\[\d+\]$/, ['title', 'key']], [/^groups\[\d+\]\.criteria\[\d+\]$/, ['title', 'key']], [/\.(levels|caps)\[\d+\]$/, ['points', 'from.value', 'to.value']], [/\.also\[\d+\]$/, ['fact']],
   [/^minutes\[\d+\]$/, ['least', 'kinds', 'cellTypes', 'membersFrom']], [/^vetoes\[\d+\]$/, ['unlessFull']], [/^years\[\d+\]$/, ['grade', 'count', 'of']]
 ];
 
@@ -27,7 +27,6 @@ export function asNumbered(field: string, values: Readonly<Record<string, string
 /** Takes out of the frame's form the rows that were left empty on purpose: a group or a criterion without name and key, a level without points and borders. */
 export function dropEmptyRows(form: FormData): void {
   const typed = (name: string) => String(form.get(name) ?? '').trim() !== '';
-  for (const name of [...form.keys()]) if (/\.also\[\d+\]$/.test(name) && !typed(name)) form.delete(name);
   const rows = new Set([...form.keys()].flatMap((name) => [...name.matchAll(/\[\d+\](?=\.)/g)].map((found) => name.slice(0, found.index + found[0].length))));
   for (const row of rows) {
     const fields = telling.find(([pattern]) => pattern.test(row))?.[1];
