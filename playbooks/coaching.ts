@@ -16,70 +16,70 @@ export const ruleSources: Record<Kind, 'A' | 'B' | 'ours'> = {
 const questions: Material = {
   any: ['Hỏi trước ba đồng chí, mỗi đồng chí một câu, ghi tên vào nội dung.', 'Chia nhóm ba, bốn người trao đổi năm phút rồi cử một người nói.'],
   types: {
-    village: ['“Tháng này bà con trong thôn phàn nàn nhất việc gì? Đảng viên ta làm trước được gì?”'],
-    'administrative-office': ['“Việc nào dân phải đi lại nhiều lần? Khâu nào của ta làm chậm?”'],
+    village: ['“Tháng này bà con trong thôn băn khoăn nhất việc gì? Đảng viên ta làm trước được việc gì?”'],
+    'administrative-office': ['“Việc nào còn để người dân đi lại nhiều lần? Khâu nào của cơ quan ta còn chậm?”'],
     'public-service-unit': ['“Người học, người bệnh chưa hài lòng ở đâu? Tổ ta sửa được gì ngay tháng này?”'],
-    'state-enterprise': ['“Ca nào, khâu nào hay trục trặc? Anh em đề nghị sửa thế nào?”'],
-    'private-enterprise': ['“Người lao động lo nhất điều gì? Đảng viên nói với công ty, với công đoàn được gì?”'],
-    students: ['“Bạn nào trong lớp đang học đuối, đang gặp khó? Ai nhận giúp?”'],
-    'armed-forces': ['“Nền nếp, chế độ trực khâu nào còn lỏng? Chiến sĩ mới đang vướng gì?”'],
-    abroad: ['“Ai đang gặp khó về việc làm, giấy tờ, sức khỏe? Anh em giúp được gì?”']
+    'state-enterprise': ['“Ca nào, khâu nào hay trục trặc? Anh em đề xuất khắc phục thế nào?”'],
+    'private-enterprise': ['“Người lao động lo nhất điều gì? Đảng viên kiến nghị được gì với công ty, với công đoàn?”'],
+    students: ['“Bạn nào trong lớp học còn yếu, đang gặp khó khăn? Đồng chí nào nhận giúp?”'],
+    'armed-forces': ['“Nền nếp, chế độ trực còn khâu nào chưa chặt? Chiến sĩ mới đang vướng gì?”'],
+    abroad: ['“Đồng chí nào đang gặp khó khăn về việc làm, giấy tờ, sức khỏe? Chi bộ giúp được gì?”']
   }
 };
 
 /** Topics of HD 42 for the type, and a question of ours where the type is not known or besides. */
-const topics: Material = { any: ['Hỏi trước ba đồng chí: việc nào của riêng chi bộ ta đang khó nhất? Lấy một việc làm trọng tâm.'], types: hd42.topics };
+const topics: Material = { any: ['Hỏi trước ba đồng chí: việc nào của riêng chi bộ ta đang khó nhất? Chọn một việc làm trọng tâm.'], types: hd42.topics };
 
 const heirs: Material = {
   any: ['Danh sách hai, ba đồng chí kế cận: tuổi, sở trường, cần bồi dưỡng gì.'],
   types: {
-    village: ['Xem đồng chí chi hội trưởng, bí thư chi đoàn, tổ trưởng: ai dân tin, ai có thời gian? Hỏi ý kiến đảng viên cao tuổi.'],
-    'administrative-office': ['Xem đồng chí có thể làm bí thư cùng lúc giữ việc quản lý; ai sắp luân chuyển thì tính trước.'],
-    'public-service-unit': ['Xem tổ trưởng, phó khoa trẻ; ai sắp đi học, chuyển công tác thì tính trước.'],
-    'state-enterprise': ['Xem quản đốc, tổ trưởng, kỹ sư trẻ là đảng viên; ca của đồng chí ấy có họp được không?'],
-    'private-enterprise': ['Xem cán bộ công đoàn, tổ trưởng là đảng viên gắn bó lâu dài; ai sắp hết hợp đồng thì tính trước.'],
+    village: ['Xem đồng chí chi hội trưởng, bí thư chi đoàn, tổ trưởng: ai được bà con tín nhiệm, ai có điều kiện thời gian? Xin ý kiến đảng viên cao tuổi.'],
+    'administrative-office': ['Xem đồng chí nào có thể làm bí thư đồng thời giữ nhiệm vụ quản lý; đồng chí sắp luân chuyển thì tính trước.'],
+    'public-service-unit': ['Xem tổ trưởng chuyên môn, phó trưởng khoa trẻ; đồng chí sắp đi học, chuyển công tác thì tính trước.'],
+    'state-enterprise': ['Xem quản đốc, tổ trưởng, kỹ sư trẻ là đảng viên; ca làm việc của đồng chí ấy có dự họp được không?'],
+    'private-enterprise': ['Xem cán bộ công đoàn, tổ trưởng là đảng viên gắn bó lâu dài; đồng chí sắp hết hợp đồng thì tính trước.'],
     students: ['Trước khi khóa cuối ra trường phải có người thay: chọn trong đảng viên năm thứ hai, thứ ba, có giảng viên kèm.'],
     'armed-forces': ['Trao đổi với cấp ủy và cơ quan chính trị cấp trên về nhân sự trước khi chi bộ bàn.'],
-    abroad: ['Xem ai còn ở lại lâu, giấy tờ cư trú đến bao giờ; chọn người liên lạc được đều.']
+    abroad: ['Xem đồng chí nào còn ở lại lâu dài, thời hạn cư trú đến bao giờ; chọn đồng chí giữ được liên lạc thường xuyên.']
   }
 };
 
 const materials: Record<Kind, Material> = {
   'absent-twice': {
-    any: ['Hỏi: đồng chí vướng gì, chi bộ giúp được gì?', 'Già yếu, ốm lâu mà muốn nghỉ: chi bộ xét miễn công tác và sinh hoạt đảng.'],
+    any: ['Hỏi riêng: “Đồng chí đang vướng gì, chi bộ giúp được gì?”', 'Tuổi cao, sức yếu mà có nguyện vọng: chi bộ xem xét việc miễn công tác và sinh hoạt đảng.'],
     types: {
-      village: ['Đi làm ăn xa dài ngày: hướng dẫn giấy giới thiệu sinh hoạt tạm thời nơi đến.'],
+      village: ['Đi làm ăn xa dài ngày: hướng dẫn thủ tục chuyển sinh hoạt đảng tạm thời đến nơi làm việc.'],
       'administrative-office': ['Trùng lịch công tác: báo ngày họp cho lãnh đạo cơ quan từ đầu tháng để không xếp việc khác vào giờ ấy.'],
       'public-service-unit': ['Trùng tiết dạy, ca trực: xếp lịch trực sau khi đã định ngày họp chi bộ.'],
-      'state-enterprise': ['Trùng ca: đổi giờ họp sang sau ca, báo đảng ủy.'],
-      'private-enterprise': ['Trùng ca: đổi giờ họp sang sau ca, báo đảng ủy.'],
-      students: ['Trùng lịch thi, đi thực tập: hỏi lịch từ đầu học kỳ; thực tập ở xa thì hướng dẫn sinh hoạt tạm thời.'],
+      'state-enterprise': ['Trùng ca làm việc: chuyển giờ họp sang cuối ca, báo đảng ủy.'],
+      'private-enterprise': ['Trùng ca làm việc: chuyển giờ họp sang cuối ca, báo đảng ủy.'],
+      students: ['Trùng lịch thi, đi thực tập: hỏi lịch từ đầu học kỳ; thực tập ở xa thì hướng dẫn chuyển sinh hoạt đảng tạm thời.'],
       'armed-forces': ['Trùng trực, đi công tác: chỉ huy và chi ủy thống nhất lịch trực sau khi đã định ngày họp.'],
-      abroad: ['Ở xa: hẹn giờ gọi chung cố định trong tuần đầu của tháng.']
+      abroad: ['Ở xa: hẹn giờ họp trực tuyến cố định trong tuần đầu của tháng.']
     }
   },
   'opinion-unanswered': {
-    any: ['Mẫu mục đầu buổi: “Trả lời ý kiến lần trước: ai hỏi, hỏi gì; trả lời thế nào; việc còn lại ai làm, ngày nào xong.”', 'Chưa trả lời được thì nói rõ: đang chờ ai, hẹn ngày nào. Vượt quyền chi bộ: gửi kiến nghị lên đảng ủy rồi báo lại đồng chí đã hỏi.'],
+    any: ['Mẫu mục đầu buổi: “Trả lời ý kiến lần trước: ai hỏi, hỏi gì; trả lời thế nào; việc còn lại ai làm, ngày nào xong.”', 'Chưa trả lời được thì nói rõ: đang chờ ai, hẹn ngày nào. Vượt thẩm quyền của chi bộ: kiến nghị lên đảng ủy rồi báo lại đồng chí đã hỏi.'],
     types: {
       village: ['Việc của thôn: hẹn trưởng thôn trả lời tại buổi họp; việc của xã: ghi rõ gửi ai, ngày nào gửi, báo lại khi có trả lời.'],
-      'administrative-office': ['Việc thuộc chuyên môn: đề nghị thủ trưởng cơ quan trả lời; chi bộ ghi lại và theo đến khi xong.'],
+      'administrative-office': ['Việc thuộc chuyên môn: đề nghị thủ trưởng cơ quan trả lời; chi bộ ghi lại, theo dõi đến khi xong.'],
       'public-service-unit': ['Việc về chế độ, phân công: đề nghị hiệu trưởng, giám đốc trả lời tại buổi họp hoặc bằng văn bản.'],
       'state-enterprise': ['Việc về tiền lương, an toàn lao động: đề nghị giám đốc, công đoàn cùng trả lời, có ngày.'],
-      'private-enterprise': ['Việc về lương, tăng ca: công đoàn nêu với chủ doanh nghiệp; trả lời thế nào cũng báo lại cho chi bộ.'],
+      'private-enterprise': ['Việc về lương, tăng ca: đề nghị công đoàn trao đổi với chủ doanh nghiệp; kết quả thế nào cũng báo lại chi bộ.'],
       students: ['Việc về học phí, ký túc xá: gửi phòng công tác sinh viên; hỏi lại sau một tuần.'],
       'armed-forces': ['Trả lời đúng phạm vi được phổ biến; việc của cấp trên thì báo cáo theo hệ thống và báo lại đồng chí đã hỏi.'],
-      abroad: ['Việc về giấy tờ, bảo hộ công dân: hỏi cơ quan đại diện, báo lại tại lần gọi chung tới.']
+      abroad: ['Việc về giấy tờ, bảo hộ công dân: hỏi cơ quan đại diện, báo lại tại buổi họp trực tuyến tới.']
     }
   },
   'task-carried': {
-    any: ['Vướng ở người, ở tiền, ở giấy tờ, hay việc không còn cần nữa?', 'Chia hai việc nhỏ, mỗi việc một người, một ngày xong.', 'Vượt quyền chi bộ: gửi kiến nghị lên đảng ủy.'],
+    any: ['Vướng ở người, ở tiền, ở giấy tờ, hay việc không còn cần nữa?', 'Chia thành hai việc nhỏ, mỗi việc một người, một thời hạn.', 'Vượt thẩm quyền của chi bộ: kiến nghị lên đảng ủy.'],
     types: {
-      village: ['Vướng mùa vụ: đặt lại ngày xong sau vụ gặt. Vướng một vài hộ: cử người có uy tín, người trong họ đến nói chuyện trước.'],
+      village: ['Vướng mùa vụ: đặt lại ngày xong sau vụ gặt. Vướng một vài hộ: cử đồng chí có uy tín, người trong dòng họ đến vận động trước.'],
       'administrative-office': ['Chờ đơn vị khác: ghi rõ chờ ai, từ ngày nào; đề nghị lãnh đạo cơ quan làm việc với đơn vị ấy.'],
       'public-service-unit': ['Vướng năm học, đợt trực: chuyển vào thời gian ít việc, giao tổ chuyên môn thay vì một người.'],
       'state-enterprise': ['Vướng kế hoạch sản xuất: đưa việc vào lịch của phân xưởng, có đồng chí quản đốc cùng lo.'],
-      'private-enterprise': ['Chủ doanh nghiệp chưa đồng ý: nhờ công đoàn nêu tại buổi đối thoại; việc nào tự đảng viên làm được thì làm trước.'],
-      students: ['Vướng kỳ thi: chia cho hai bạn, xong trước tuần thi hoặc đặt ngày sau kỳ thi.'],
+      'private-enterprise': ['Chủ doanh nghiệp chưa đồng ý: đề nghị công đoàn nêu tại buổi đối thoại; việc đảng viên tự làm được thì làm trước.'],
+      students: ['Vướng kỳ thi: chia cho hai đồng chí, xong trước tuần thi hoặc đặt thời hạn sau kỳ thi.'],
       'armed-forces': ['Vướng nhiệm vụ đột xuất: chỉ huy và chi ủy thống nhất người thay, ghi ngày mới.'],
       abroad: ['Ở xa, khó gặp: chọn việc làm được qua điện thoại; việc phải gặp thì để vào dịp họp mặt cộng đồng.']
     }
@@ -92,19 +92,19 @@ const materials: Record<Kind, Material> = {
       'public-service-unit': ['“Đồng chí … lập lịch phụ đạo, lịch trực, dán ở bảng tin trước ngày 15.”'],
       'state-enterprise': ['“Đồng chí … kiểm tra bảo hộ lao động ở ca đêm, ghi từng tổ còn thiếu gì, xong trước ngày 20.”'],
       'private-enterprise': ['“Đồng chí … cùng công đoàn hỏi ý kiến công nhân về tăng ca, có bản tổng hợp trước ngày 20.”'],
-      students: ['“Đồng chí … kèm hai bạn học đuối môn …, mỗi tuần hai buổi, báo kết quả trước ngày 25.”'],
+      students: ['“Đồng chí … giúp hai bạn học yếu môn …, mỗi tuần hai buổi, báo kết quả trước ngày 25.”'],
       'armed-forces': ['“Đồng chí … gặp riêng từng chiến sĩ mới trong tiểu đội, báo vướng mắc với chi ủy trước ngày 20.”'],
-      abroad: ['“Đồng chí … gọi cho ba đảng viên chưa liên lạc được, báo lại trước lần gọi chung tới.”']
+      abroad: ['“Đồng chí … gọi cho ba đảng viên chưa liên lạc được, báo lại trước buổi họp trực tuyến tới.”']
     }
   },
   'papers-late': {
-    any: ['Một trang là đủ: ba việc sẽ bàn, một câu hỏi cho mỗi việc.', 'Chi ủy họp sớm ba ngày; thiếu tài liệu nào thì để sang tháng sau.'],
+    any: ['Một trang là đủ: ba việc sẽ bàn, một câu hỏi cho mỗi việc.', 'Chi ủy họp trước ba ngày; nội dung nào chưa kịp tài liệu thì để sang tháng sau.'],
     types: {
       village: ['Đọc giờ họp trên loa thôn hai buổi; in chữ to, giao đảng viên ở gần đưa tận nhà đồng chí cao tuổi.'],
       'administrative-office': ['Gửi cùng ngày với lịch công tác tuần; giấy mời ghi rõ ba việc sẽ bàn.'],
       'public-service-unit': ['Dán ở bảng tin phòng hội đồng, phòng giao ban; ai trực thì tổ trưởng đưa tận tay.'],
       'state-enterprise': ['Đưa ở đầu ca cho từng tổ; dán ở bảng tin phân xưởng.'],
-      'private-enterprise': ['Đưa khi giao ca hoặc gửi điện thoại; tránh giờ làm việc.'],
+      'private-enterprise': ['Đưa lúc giao ca, hoặc gửi qua điện thoại ngoài giờ làm việc.'],
       students: ['Gửi vào nhóm của chi bộ trước ba ngày, nhắc lại trước một ngày.'],
       'armed-forces': ['Thông báo tại buổi giao ban; tài liệu theo đúng quy định về bảo mật.'],
       abroad: ['Gửi trước ba ngày, ghi giờ họp theo giờ nơi ở của từng đồng chí.']
@@ -113,8 +113,8 @@ const materials: Record<Kind, Material> = {
   'same-text': {
     any: ['Mở bản tháng trước, gạch những câu tháng nào cũng viết; phần còn lại mới là việc của tháng này.', 'Ba câu đủ cho họp chi ủy: tháng trước việc nào chậm, vì sao; tháng này một việc khó nhất; ai chuẩn bị gì.'],
     types: {
-      village: ['Hỏi trưởng thôn, Mặt trận: tháng này có vụ mùa nào, công trình nào, hộ nào cần đến nhà?'],
-      'administrative-office': ['Lấy một số liệu của tháng: bao nhiêu hồ sơ quá hạn, ở khâu nào? Bàn đúng khâu ấy.'],
+      village: ['Hỏi trưởng thôn, Mặt trận: tháng này đang vụ gì, có công trình nào, hộ nào cần đến thăm, vận động?'],
+      'administrative-office': ['Lấy một số liệu của tháng: bao nhiêu hồ sơ quá hạn, ở khâu nào? Bàn cách gỡ đúng khâu ấy.'],
       'public-service-unit': ['Lấy một việc của tháng: kỳ thi, đợt dịch, tuần thao giảng; đảng viên nào nhận phần nào?'],
       'state-enterprise': ['Lấy một số liệu của tháng: sản lượng, tai nạn, đơn hàng; đảng viên ở khâu ấy làm gì?'],
       'private-enterprise': ['Hỏi công đoàn: tháng này công nhân hỏi gì nhiều nhất? Lấy câu ấy làm trọng tâm.'],
@@ -138,42 +138,42 @@ const materials: Record<Kind, Material> = {
   },
   relayed: topics, 'office-business': topics, 'few-speakers': questions, 'same-speakers': questions, 'member-unheard': questions,
   'no-criticism': {
-    any: ['“Tháng này tôi được giao …, phần tôi làm chưa tốt là …, tôi sẽ …” (bí thư nói trước).', '“Việc … chậm hai tuần. Vì sao, ai chịu trách nhiệm, bao giờ xong?”'],
+    any: ['“Tháng này tôi được giao …, phần tôi làm chưa tốt là …, tôi sẽ …” (bí thư nói trước).', '“Việc … chậm hai tuần: vướng ở đâu, đồng chí nào làm tiếp, bao giờ xong?”'],
     types: {
-      village: ['“Gia đình đảng viên nào còn vi phạm quy ước của thôn? Tự nhận trước chi bộ.”'],
-      'administrative-office': ['“Ai đã để dân chờ, nói nặng với dân? Tự nhận, chi bộ góp ý.”'],
-      'public-service-unit': ['“Dự giờ, trực đêm: đồng chí nào làm chưa đúng, tự nhận trước.”'],
+      village: ['“Quy ước của thôn, gia đình tôi còn điều nào thực hiện chưa tốt? Tôi sửa bằng việc gì?”'],
+      'administrative-office': ['“Có lần nào tôi để người dân phải chờ, nói chưa đúng mực? Tôi rút kinh nghiệm thế nào?”'],
+      'public-service-unit': ['“Giờ dạy, ca trực của tôi: phần nào làm chưa đúng, tôi sửa từ khi nào?”'],
       'state-enterprise': ['“Ca của tôi có lỗi nào do tôi chưa nhắc, chưa kiểm tra?” (đồng chí phụ trách ca nói trước).'],
-      'private-enterprise': ['“Thấy người lao động thiệt mà tôi chưa dám nói là việc nào?”'],
+      'private-enterprise': ['“Việc nào tôi thấy người lao động bị thiệt mà chưa mạnh dạn nêu?”'],
       students: ['“Tôi học, thi, giữ nội quy đã gương mẫu chưa? Một việc tôi sẽ sửa ngay.”'],
-      'armed-forces': ['“Chấp hành chế độ trong ngày, tôi còn lỏng ở đâu?” Nói việc cụ thể, cấp trên và cấp dưới đều nói.'],
-      abroad: ['“Tôi đã bỏ lần gọi chung nào, chưa giúp đồng hương việc nào đã hứa?”']
+      'armed-forces': ['“Chấp hành chế độ trong ngày, tôi còn chưa nghiêm ở việc nào?” Nêu việc cụ thể; cán bộ, chiến sĩ đều phát biểu.'],
+      abroad: ['“Buổi họp trực tuyến nào tôi vắng? Việc nào tôi đã hứa giúp đồng hương mà chưa làm?”']
     }
   },
   'criticism-unfollowed': {
-    any: ['Mẫu mục đầu buổi: “Lần trước chi bộ góp ý việc …: đã sửa được …, còn …, đồng chí … làm tiếp, xong ngày …”', 'Góp ý vào việc thì giao việc; góp ý vào người thì để đồng chí ấy tự nói trước, rồi chi bộ hỏi: cần giúp gì?', 'Lời góp ý chưa đúng thì cũng nói rõ vì sao, để đồng chí đã góp ý biết.'],
+    any: ['Mẫu mục đầu buổi: “Lần trước chi bộ góp ý việc …: đã khắc phục được …, còn …, đồng chí … làm tiếp, xong ngày …”', 'Góp ý về công việc thì phân công người làm tiếp; góp ý cho cá nhân thì để đồng chí ấy nói trước, rồi chi bộ hỏi: đồng chí cần giúp gì?', 'Ý kiến chưa thật sát thì cũng trao đổi lại, nêu rõ lý do để đồng chí đã góp ý biết.'],
     types: {
       village: ['Việc liên quan đến hộ dân, anh em họ hàng: cử hai đồng chí gặp riêng trước, rồi mới báo lại chi bộ.'],
-      'administrative-office': ['Việc thuộc quy trình, thái độ phục vụ: sửa một khâu cụ thể, báo lại bằng số hồ sơ tháng sau.'],
+      'administrative-office': ['Việc thuộc quy trình, thái độ phục vụ: cải tiến một khâu cụ thể, tháng sau báo lại bằng số hồ sơ.'],
       'public-service-unit': ['Việc của tổ, khoa: tổ trưởng báo lại với chi bộ sau hai tuần, không nêu tên người học, người bệnh.'],
-      'state-enterprise': ['Việc của ca, phân xưởng: quản đốc là đảng viên báo lại đã sửa gì, công nhân có thấy khác không.'],
-      'private-enterprise': ['Việc liên quan đến chủ doanh nghiệp: chi bộ bàn phần của đảng viên; phần còn lại nhờ công đoàn nêu.'],
-      students: ['Cử một bạn cùng lớp kèm, một tháng sau hai bạn cùng báo lại.'],
+      'state-enterprise': ['Việc của ca, phân xưởng: đồng chí quản đốc báo lại đã khắc phục gì, công nhân thấy chuyển biến thế nào.'],
+      'private-enterprise': ['Việc liên quan đến chủ doanh nghiệp: chi bộ bàn phần việc của đảng viên; phần còn lại đề nghị công đoàn trao đổi.'],
+      students: ['Cử một đồng chí cùng lớp giúp đỡ; một tháng sau hai đồng chí cùng báo lại.'],
       'armed-forces': ['Báo lại tại buổi sau theo trình tự: người được góp ý, chi ủy, rồi chỉ huy phụ trách.'],
-      abroad: ['Gọi riêng trước; tại lần gọi chung chỉ nói việc đã sửa đến đâu.']
+      abroad: ['Gọi điện riêng trước; tại buổi họp trực tuyến chỉ báo việc đã khắc phục đến đâu.']
     }
   },
   'superior-absent': {
     any: ['“Buổi tới chi bộ bàn …, mời đồng chí dự và cho ý kiến về …”'],
     types: {
-      village: ['“Chi bộ bàn việc …, có bà con hỏi đến xã; mời đồng chí đến nghe và trả lời tại chỗ.”'],
+      village: ['“Chi bộ bàn việc …, có nội dung bà con hỏi xã; mời đồng chí dự, nghe và trả lời tại chỗ.”'],
       'administrative-office': ['“Chi bộ bàn cải cách thủ tục ở khâu …; mời đồng chí dự và cho ý kiến.”'],
       'public-service-unit': ['“Chi bộ bàn chất lượng giảng dạy, khám chữa bệnh tháng này; mời đồng chí dự, nghe ý kiến giáo viên, thầy thuốc.”'],
       'state-enterprise': ['“Chi bộ họp sau ca, lúc … giờ; mời đồng chí dự, nghe ý kiến công nhân.”'],
-      'private-enterprise': ['“Chi bộ họp sau giờ làm, lúc … giờ; mời đồng chí dự, góp ý cách nói với doanh nghiệp.”'],
-      students: ['“Chi bộ bàn việc xét kết nạp, giúp bạn học đuối; mời đồng chí dự, nói chuyện với đảng viên trẻ.”'],
+      'private-enterprise': ['“Chi bộ họp sau giờ làm, lúc … giờ; mời đồng chí dự, góp ý cách trao đổi với doanh nghiệp.”'],
+      students: ['“Chi bộ bàn việc xét kết nạp, giúp bạn học yếu; mời đồng chí dự, nói chuyện với đảng viên trẻ.”'],
       'armed-forces': ['“Chi bộ bàn kết quả thực hiện nhiệm vụ tháng; mời đồng chí cấp ủy viên phụ trách dự và chỉ đạo.”'],
-      abroad: ['“Chi bộ gọi chung lúc … giờ (giờ Việt Nam …); mời đồng chí cùng nghe.”']
+      abroad: ['“Chi bộ họp trực tuyến lúc … giờ (giờ Việt Nam …); mời đồng chí cùng dự.”']
     }
   },
   // how a secretary or a deputy is elected is the same wherever the cell is
@@ -181,7 +181,7 @@ const materials: Record<Kind, Material> = {
     any: ['Ngay tuần này: thống nhất ai chủ trì các buổi họp trong lúc chờ (phó bí thư, chi ủy viên), ghi vào biên bản, báo đảng ủy.', 'Hỏi văn phòng đảng ủy: bầu bổ sung hay cấp ủy chỉ định, hồ sơ gồm gì, ngày nào họp.', 'Nội dung buổi họp: nêu lý do; thống nhất tiêu chuẩn; giới thiệu nhân sự; bầu bằng phiếu kín; lập biên bản, gửi cấp ủy cấp trên chuẩn y.']
   },
   'no-deputy': {
-    any: ['Báo cáo đảng ủy: số đảng viên chính thức, dự kiến số chi ủy viên, một hai đồng chí dự kiến.', 'Nội dung buổi họp: nêu lý do; thống nhất số lượng, tiêu chuẩn; giới thiệu nhân sự; bầu bằng phiếu kín; lập biên bản, gửi cấp ủy cấp trên chuẩn y.', 'Trong lúc chờ: giao một đồng chí tập chuẩn bị nội dung, một đồng chí ghi biên bản, theo dõi việc đã giao.']
+    any: ['Báo cáo đảng ủy: số đảng viên chính thức, dự kiến số chi ủy viên, một, hai đồng chí dự kiến giới thiệu.', 'Nội dung buổi họp: nêu lý do; thống nhất số lượng, tiêu chuẩn; giới thiệu nhân sự; bầu bằng phiếu kín; lập biên bản, gửi cấp ủy cấp trên chuẩn y.', 'Trong lúc chờ: giao một đồng chí tập chuẩn bị nội dung, một đồng chí ghi biên bản, theo dõi việc đã giao.']
   },
   'term-ends': heirs, 'long-in-post': heirs
 };
