@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf } from '#organisation/day.ts';
+import { isOverCommittees } from '#organisation/levels.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { putJobs } from '#platform/jobs.server.ts';
@@ -65,6 +66,10 @@ export const announceHandlers = [
   handler(commands.remind, 'settle-calendar', async ({ payload, trx, permit, now }) => {
     const scope = new Set(permit.scope.cells);
     if (payload.asks.some((ask) => ask.cellIds.some((cellId) => !scope.has(cellId)))) return { refused: 'not-yours', field: 'asks' };
+    // each committee reminds its own cells: one press of a centre would write to every cell of the nation
+    const { rows: [elsewhere] } = await sql<{ kind: string }>`select u.kind from unit u where u.id = ${payload.unitId}
+      and exists (select from unit_parent p where p.unit_id = any (${payload.asks.flatMap((ask) => ask.cellIds)}::uuid[]) and p.valid @> ${dayOf(now)}::date and p.parent_id <> u.id)`.execute(trx);
+    if (elsewhere && isOverCommittees(elsewhere.kind)) return { refused: 'reminds-own-cells', field: 'asks' };
     const about = payload.asks.flatMap((ask) => [...new Set(ask.cellIds)].map(() => ask.about));
     const reminders = payload.asks.flatMap((ask) => [...new Set(ask.cellIds)].map((cellId) => ({ unitId: payload.unitId, reminderId: newId(), cellId })));
     await sql`insert into reminder (unit_id, id, cell_id, about, sent_at)

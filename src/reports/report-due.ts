@@ -1,4 +1,5 @@
 import { addDays } from '#organisation/day.ts';
+import { isOverCommittees } from '#organisation/levels.ts';
 import type { ReportPeriod } from './period.ts';
 
 /** The name under which a level keeps by which day of the next month the committees below it close their reports; no text that could be read says one (FIELD §13.7). */
@@ -15,6 +16,6 @@ export const reportDueLater = 5;
 /** Which organisations report on cells: those that have them. */
 export const reportsOnCells = (kind: string): boolean => ['committee', 'grassroots', 'intermediate'].includes(kind);
 /** Which report on committees: their report is made of those of the committees just below. */
-export const reportsOnCommittees = (kind: string): boolean => ['central', 'province', 'district'].includes(kind);
+export const reportsOnCommittees = isOverCommittees;
 /** Which report to a level above: the highest of all has the figures, and nobody to send them to. */
 export const reportsUpward = (kind: string): boolean => kind !== 'central' && (reportsOnCells(kind) || reportsOnCommittees(kind));

@@ -181,6 +181,7 @@ export const refusals: typeof vi = {
   'task-has-no-person': 'This task is the whole cell’s: there is nobody to remind. Hand it to a comrade first.',
   'person-has-left': 'The comrade who answered for it has left the cell. Hand it over to another.',
   'says-it-is-done': 'They have reported it as done; it waits for the meeting.',
+  'reminds-own-cells': 'Each committee reminds its own cells. This level turns to the committees: see their reports.',
   'reminded-today': 'They were reminded today. Tomorrow you may again.',
   'draft-was-followed': 'Since the vote somebody has reported on this resolution’s tasks, or changed one, so the draft cannot be written anew. Vote again on what stands; change single tasks where needed.',
   'visit-before-the-meeting': 'The meeting is not open yet, so no sheet can be sent. What you wrote is kept; send it once the cell has opened the meeting.',

@@ -180,6 +180,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'task-has-no-person': 'Việc này giao cho cả chi bộ, chưa có người để nhắc. Giao cho một đồng chí trước.',
   'person-has-left': 'Đồng chí phụ trách đã rời chi bộ. Giao lại cho đồng chí khác.',
   'says-it-is-done': 'Đồng chí ấy đã báo xong; chờ buổi sinh hoạt đánh giá.',
+  'reminds-own-cells': 'Đảng ủy trực tiếp nhắc chi bộ của mình. Cấp này nhắc đảng ủy: xem báo cáo của các đảng bộ.',
   'reminded-today': 'Hôm nay đã nhắc rồi. Ngày mai nhắc lại được.',
   'draft-was-followed': 'Sau khi biểu quyết, đã có đồng chí báo cáo hoặc có thay đổi về việc của nghị quyết này, nên không viết lại dự thảo được. Biểu quyết lại bản đang có; cần sửa thì đổi ở từng việc.',
   'visit-before-the-meeting': 'Buổi sinh hoạt chưa mở nên chưa gửi phiếu được. Chữ đã ghi vẫn còn; gửi lại khi chi bộ đã mở buổi họp.',

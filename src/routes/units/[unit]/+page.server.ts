@@ -4,6 +4,7 @@ import { stops } from '#meetings/month.ts';
 import { matches } from '#members/name.ts';
 import { percent } from '#members/percentage.ts';
 import { addMonths, dayOf } from '#organisation/day.ts';
+import { isOverCommittees } from '#organisation/levels.ts';
 import { awaitedHolidays } from '#organisation/queries.server.ts';
 import { fold } from '#platform/fold.ts';
 import { figuresOf, groupsOf, todoOf, type Todo } from '#reports/committee.ts';
@@ -40,6 +41,8 @@ export async function load(event) {
     const figures = figuresOf(cells, now);
     // of a past month, or of another day than today, nothing is to come
     const soon = asOf === day ? allDueSoon(cells, now) : [];
+    // whoever is over committees reminds those cells only that belong to none of them
+    const over = isOverCommittees(unit.kind);
     const highest = !unit.path.includes('.') && permit.rights.has('keep-units');
     return {
       month, asOf, usual, today: day, query, filter, filters: offered.map((one) => ({ filter: one, count: found.filter((row) => matchesFilter(row, one)).length })), before: addMonths(month, -1), after: addMonths(month, 1),
@@ -52,7 +55,7 @@ export async function load(event) {
       reports: mayReport(holds, unit) ? await reportsToClose(trx, unit, day) : [],
       holidays: highest ? await awaitedHolidays(trx, day) : null,
       attendance: percent({ of: figures.present, base: figures.mustAttend }), tasks: percent({ of: figures.tasksDone, base: figures.tasksBefore }),
-      due: dueOf(shown, day), soon: soon.slice(0, soonest).map(({ what, on, at, cell }) => ({ what, on, at, id: cell.id, name: cell.name })), soonCount: soon.length
+      due: dueOf(over ? shown.filter((row) => row.groupId === null) : shown, day), over, soon: soon.slice(0, soonest).map(({ what, on, at, cell }) => ({ what, on, at, id: cell.id, name: cell.name })), soonCount: soon.length
     };
   });
 }

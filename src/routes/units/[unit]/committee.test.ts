@@ -103,6 +103,10 @@ test('a province sees its committees with what their cells have come to, and the
     insert into unit_parent (unit_id, valid, parent_id) select id, daterange($2::date, null), $3::uuid from made`, [top!.path, castDay, cast.otherCommune]);
   const whole = await see(province, '', cast.province);
   expect(whole.groups.map((one: { name: string; cells: number; owing: number }) => [one.name, one.cells, one.owing])).toEqual([['Đảng bộ xã Cẩm Bình', 3, expect.any(Number)], ['Đảng bộ xã Cẩm Xa', 1002, 1002]]);
+  // each committee reminds its own cells: no press of the province writes to all of them, nor does one made up
+  expect([whole.may, whole.over, whole.due, (await see(office)).over]).toEqual([true, true, [], false]);
+  const form = { command: 'reminder.send', commandId: newId(), unitId: cast.province, 'asks[0].about': 'plan', 'asks[0].cellIds[0]': cast.benMoi };
+  expect((await province.visit(`/units/${cast.province}`, actions.default, { params: { unit: cast.province }, form })).data.refusal.refused).toBe('reminds-own-cells');
   expect([whole.rows.length, whole.page, whole.figures.cells]).toEqual([50, { page: 1, pages: 21, from: 0 }, 1005]);
   const pages = new Set<string>();
   for (let page = 1; page <= whole.page.pages; page++) for (const row of (await see(province, `page=${page}`, cast.province)).rows as Row[]) pages.add(row.id);
