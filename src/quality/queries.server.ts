@@ -185,17 +185,19 @@ async function framesChosen(trx: Trx, cellIds: readonly string[]): Promise<(cell
 }
 
 /**
- * The regular meetings of a year with the superior's grade, of the cells that stood below a unit on a day, by the dated parents; a cell each, by name. Of cells that belong elsewhere since, and
+ * The regular meetings of a year with the superior's grade, of the cells that stood below a unit on a day, by the dated parents, and the months of which a cell said when it began here why there was none; a cell each, by name. Of cells that belong elsewhere since, and
  * so lie outside the scope, only the names. Each table is read once, not once a cell: every reading weighs the whole list of the scope.
  */
-async function gradedYears(trx: Trx, unitId: string, year: number, day: string): Promise<{ cells: { id: string; name: string; months: GradedMonth[] }[]; elsewhere: Elsewhere[] }> {
-  const { rows } = await sql<{ id: string; name: string; months: GradedMonth[] }>`
+async function gradedYears(trx: Trx, unitId: string, year: number, day: string): Promise<{ cells: { id: string; name: string; since: string; months: GradedMonth[] }[]; elsewhere: Elsewhere[] }> {
+  const { rows } = await sql<{ id: string; name: string; since: string; months: GradedMonth[] }>`
     with recursive ${cellsOn(unitId, day)},
-    meetings as materialized (select cell_id, id, month, state from meeting where kind in ('regular', 'combined') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
+    meetings as materialized (select cell_id, id, month, state, starts_at from meeting where kind in ('regular', 'combined') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
     given as materialized (select cell_id, meeting_id, grade from grade where meeting_id = any (array(select id from meetings))),
-    years as materialized (select m.cell_id, jsonb_agg(jsonb_build_object('month', to_char(m.month, 'YYYY-MM-DD'), 'state', m.state, 'grade', g.grade) order by m.month) as months
-      from meetings m left join given g on g.cell_id = m.cell_id and g.meeting_id = m.id group by 1)
-    select b.id, n.name, coalesce(y.months, '[]') as months
+    explained as materialized (select cell_id, month from empty_month where held_on is null and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
+    years as materialized (select m.cell_id, jsonb_agg(jsonb_build_object('month', to_char(m.month, 'YYYY-MM-DD'), 'state', m.state, 'grade', g.grade, 'on', to_char(m.starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')) order by m.month) as months
+      from (select * from meetings union all select cell_id, null, month, 'missed', null from explained e where not exists (select from meetings m where m.cell_id = e.cell_id and m.month = e.month)) m
+      left join given g on g.cell_id = m.cell_id and g.meeting_id = m.id group by 1)
+    select b.id, n.name, to_char(b.founded_on, 'YYYY-MM-DD') as since, coalesce(y.months, '[]') as months
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date left join years y on y.cell_id = b.id order by n.folded, b.id`.execute(trx);
   return parted(trx, rows);
 }
@@ -210,7 +212,7 @@ export async function yearsBelow(trx: Trx, unitId: string, year: number, today: 
   const frames = new Map([...builtIn, ...(await framesNamed(trx, [...new Set(cells.map((one) => chosen(one.id, asOf)))]))].map((frame) => [frame.id, frame]));
   const used = new Set(cells.map((one) => frames.get(chosen(one.id, asOf)) ?? centralFrame(asOf)));
   return {
-    rules: [...used].map(({ id, name, years, unsure }) => ({ id, name, years, unsure: unsure ?? '' })), elsewhere, cells: cells.map(({ id, name, months }) => ({ cellId: id, cell: name, months, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(chosen(id, asOf)) ?? centralFrame(asOf), year, months, today) }))
+    rules: [...used].map(({ id, name, years, unsure }) => ({ id, name, years, unsure: unsure ?? '' })), elsewhere, cells: cells.map(({ id, name, since, months }) => ({ cellId: id, cell: name, since, months, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(chosen(id, asOf)) ?? centralFrame(asOf), { year, since, months }, today) }))
   };
 }
 

@@ -6,7 +6,7 @@ import { hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
 import { criteriaOf, type About, type Frame } from './frame.ts';
 import { filledSheet, openSheet } from './sheet.ts';
 import { changesCounted, tried, triedYear, type PastMeeting } from './trial.ts';
-import { yearStanding, type GradedMonth } from './year.ts';
+import { yearStanding, type CellYear, type GradedMonth } from './year.ts';
 
 // A year that is over by a frame it was not marked by.
 
@@ -74,32 +74,33 @@ const meetings = (months: readonly GradedMonth[], by: string, trial: (grade: str
   return [{ month: one.month, kind: 'regular', by, points: 0, of: 100, grade, assumed: least === grade ? 0 : 1, least: { points: 0, grade: least }, lost: false }];
 });
 const over = '2027-01-05';
-const inForce = (months: readonly GradedMonth[]) => yearStanding(phuTho, 2026, months, over);
+const wholeYear = (months: readonly GradedMonth[]): CellYear => ({ year: 2026, since: '2020-05-19', months });
+const inForce = (months: readonly GradedMonth[]) => yearStanding(phuTho, wholeYear(months), over);
 const own: Frame = { ...phuTho, id: 'own' };
 const good = gradedMonths(...Array.from({ length: 12 }, () => 'tot'));
 
 test('a year is graded by the frame on trial from the trials of its months, and what would change is certain where it does not rest on what nobody knows', () => {
-  const year = (trial: Parameters<typeof meetings>[2]) => triedYear(own, 2026, good, meetings(good, 'phu-tho', trial), over, inForce(good));
+  const year = (trial: Parameters<typeof meetings>[2]) => triedYear(own, wholeYear(good), meetings(good, 'phu-tho', trial), over, inForce(good));
   expect(year(() => ({ grade: 'tot' }))).toMatchObject({ year: { grade: 'tot' }, change: 'same', certain: true, other: 12, assumed: 0 });
   expect(year((_, n) => ({ grade: n < 6 ? 'tot' : 'kha' }))).toMatchObject({ year: { grade: 'kha' }, change: 'lower', certain: true });
   expect(year((_, n) => ({ grade: 'tot', least: n < 6 ? 'tot' : 'kha' }))).toMatchObject({ year: { grade: 'tot' }, least: { grade: 'kha' }, change: 'same', certain: false, assumed: 6 });
   const poor = gradedMonths(...Array.from({ length: 12 }, () => 'trung-binh'));
-  expect(triedYear(own, 2026, poor, meetings(poor, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(poor))).toMatchObject({ year: { grade: 'tot' }, change: 'higher', certain: true });
+  expect(triedYear(own, wholeYear(poor), meetings(poor, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(poor))).toMatchObject({ year: { grade: 'tot' }, change: 'higher', certain: true });
 });
 
 test('what the past cannot give is not guessed: months without facts, a frame without a rule, a year that fits no line of it, a month nobody graded', () => {
   const seven = meetings(good, 'phu-tho', () => ({ grade: 'tot' })).slice(0, 7);
-  expect(triedYear(own, 2026, good, seven, over, inForce(good))).toMatchObject({ year: { grade: 'tot' }, least: { grade: null }, unknown: 5, change: 'same', certain: false });
-  expect(triedYear(hd42, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good))).toMatchObject({ year: null, least: null, change: null, uncompared: 'no-rule', certain: false });
+  expect(triedYear(own, wholeYear(good), seven, over, inForce(good))).toMatchObject({ year: { grade: 'tot' }, least: { grade: null }, unknown: 5, change: 'same', certain: false });
+  expect(triedYear(hd42, wholeYear(good), meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good))).toMatchObject({ year: null, least: null, change: null, uncompared: 'no-rule', certain: false });
   // the frame in force has no rule: what the tried one says stands all the same
-  expect(triedYear(own, 2026, good, meetings(good, 'hd42', () => ({ grade: 'tot' })), over, null)).toMatchObject({ year: { grade: 'tot' }, least: { grade: 'tot' }, change: null, uncompared: 'no-rule-in-force', certain: false });
-  expect(triedYear(own, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'kem' })), over, inForce(good))).toMatchObject({ year: { grade: null, best: null }, change: 'lower' });
-  expect(triedYear(own, 2026, [], [], over, inForce([]))).toMatchObject({ change: null, uncompared: 'ungraded', certain: false });
+  expect(triedYear(own, wholeYear(good), meetings(good, 'hd42', () => ({ grade: 'tot' })), over, null)).toMatchObject({ year: { grade: 'tot' }, least: { grade: 'tot' }, change: null, uncompared: 'no-rule-in-force', certain: false });
+  expect(triedYear(own, wholeYear(good), meetings(good, 'phu-tho', () => ({ grade: 'kem' })), over, inForce(good))).toMatchObject({ year: { grade: null, best: null }, change: 'lower' });
+  expect(triedYear(own, wholeYear([]), [], over, inForce([]))).toMatchObject({ change: null, uncompared: 'ungraded', certain: false });
   const lost = meetings(good, 'phu-tho', () => ({ grade: 'tot' })).map((one, n) => ({ ...one, lost: n === 0 }));
-  expect(triedYear(own, 2026, good, lost, over, inForce(good))).toMatchObject({ change: 'same', certain: false, lost: 1 });
+  expect(triedYear(own, wholeYear(good), lost, over, inForce(good))).toMatchObject({ change: 'same', certain: false, lost: 1 });
   // of a thematic meeting of the same month the year knows nothing, and a month that waits for its grade stays open
   const waiting = gradedMonths(...Array.from({ length: 11 }, () => 'tot'), null);
-  expect(triedYear(own, 2026, waiting, [...meetings(waiting, 'phu-tho', () => ({ grade: 'tot' })), { ...seven[0]!, kind: 'thematic', grade: 'kem' }], over, inForce(waiting))).toMatchObject({ year: { grade: null, left: 1, best: { grade: 'tot', more: 0 } }, change: 'same' });
+  expect(triedYear(own, wholeYear(waiting), [...meetings(waiting, 'phu-tho', () => ({ grade: 'tot' })), { ...seven[0]!, kind: 'thematic', grade: 'kem' }], over, inForce(waiting))).toMatchObject({ year: { grade: null, left: 1, best: { grade: 'tot', more: 0 } }, change: 'same' });
 });
 
 const gradeAny = fc.constantFrom('tot', 'kha', 'trung-binh', 'kem');
@@ -107,22 +108,22 @@ test('by the frame that held all year the trial is the year as it stands, and a 
   fc.assert(fc.property(fc.array(fc.option(gradeAny), { minLength: 12, maxLength: 12 }), fc.integer({ min: 1, max: 12 }), (grades, known) => {
     const months = gradedMonths(...grades);
     const today = `2026-${String(known).padStart(2, '0')}-15`;
-    const standing = yearStanding(phuTho, 2026, months, today);
+    const standing = yearStanding(phuTho, wholeYear(months), today);
     const held = months.flatMap((one) => (one.grade === null ? [] : [{ month: one.month, kind: 'regular', by: 'phu-tho', ...tried(phuTho, past({ by: 'phu-tho', decided: decided(one.grade, 50) })) }]));
-    const same = triedYear(phuTho, 2026, months, held, today, standing);
+    const same = triedYear(phuTho, wholeYear(months), held, today, standing);
     expect([same.year, same.least, same.other]).toEqual([standing, standing, 0]);
     expect(same.change).toBe(standing && standing.graded > 0 ? 'same' : null);
   }));
   const order = ['tot', 'kha', 'trung-binh', 'kem'];
   fc.assert(fc.property(fc.array(fc.tuple(gradeAny, gradeAny), { minLength: 12, maxLength: 12 }), (pairs) => {
     const sorted = pairs.map((pair) => pair.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
-    const { year, least } = triedYear(own, 2026, good, meetings(good, 'phu-tho', (_, n) => ({ grade: sorted[n]![0]!, least: sorted[n]![1]! })), over, inForce(good));
+    const { year, least } = triedYear(own, wholeYear(good), meetings(good, 'phu-tho', (_, n) => ({ grade: sorted[n]![0]!, least: sorted[n]![1]! })), over, inForce(good));
     if (least!.grade) expect(order.indexOf(year!.grade!)).toBeLessThanOrEqual(order.indexOf(least!.grade));
   }));
 });
 
 test('each cell is counted once, and as certain at most as often as at all', () => {
-  const one = triedYear(own, 2026, good, meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good));
+  const one = triedYear(own, wholeYear(good), meetings(good, 'phu-tho', () => ({ grade: 'tot' })), over, inForce(good));
   expect(changesCounted([one, { ...one, certain: false }, { ...one, change: 'higher' }, { ...one, change: null, certain: false }])).toEqual({ higher: { cells: 1, certain: 1 }, same: { cells: 2, certain: 1 }, lower: { cells: 0, certain: 0 }, none: { cells: 1, certain: 0 } });
 });
 

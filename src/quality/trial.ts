@@ -5,7 +5,7 @@ import { grades, type MarkSheet } from '#meetings/self-mark.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import type { About, Frame } from './frame.ts';
 import { mayGive, sheetOf, type Facts } from './score.ts';
-import { yearStanding, type GradedMonth, type YearStanding } from './year.ts';
+import { yearStanding, type CellYear, type YearStanding } from './year.ts';
 
 const yes = (holds: boolean) => ({ value: holds ? 1 : 0 });
 
@@ -115,13 +115,14 @@ export interface TriedYear {
 }
 
 /**
- * `months`: the cell's year as the superior graded it; `meetings`: those that are over, each with its trial. The superior's grade of a month gives way
+ * `ofCell`: the cell's year as the superior graded it; `meetings`: those that are over, each with its trial. The superior's grade of a month gives way
  * to that of its trial; a month without one stays open. Of a graded month without a trial nothing is known: it may be the best or the worst.
  */
-export function triedYear(frame: Frame, year: number, months: readonly GradedMonth[], meetings: readonly (Trial & Pick<PastMeeting, 'month' | 'kind' | 'by'>)[], today: string, inForce: YearStanding | null): TriedYear {
+export function triedYear(frame: Frame, ofCell: CellYear, meetings: readonly (Trial & Pick<PastMeeting, 'month' | 'kind' | 'by'>)[], today: string, inForce: YearStanding | null): TriedYear {
+  const { months } = ofCell;
   const ofMonth = new Map(meetings.filter((one) => one.kind !== 'thematic').map((one) => [one.month, one]));
   const graded = months.filter((one) => one.grade !== null).map((one) => ofMonth.get(one.month));
-  const standing = (grade: (month: string) => string) => yearStanding(frame, year, months.map((one) => (one.grade === null ? one : { ...one, grade: grade(one.month) })), today);
+  const standing = (grade: (month: string) => string) => yearStanding(frame, { ...ofCell, months: months.map((one) => (one.grade === null ? one : { ...one, grade: grade(one.month) })) }, today);
   const full = standing((month) => ofMonth.get(month)?.grade ?? frame.grades[0]!.key);
   const least = standing((month) => ofMonth.get(month)?.least.grade ?? frame.grades.at(-1)!.key);
   const change = changed(inForce, full);

@@ -6,6 +6,15 @@ export interface GradedMonth {
   month: string;
   state: string;
   grade: string | null;
+  /** the day it was held or is set for; none for a month that a cell explained when it began here */
+  on?: string | null;
+}
+
+/** A cell's year: `months` those with a regular meeting, or with the reason why there was none; `since` the day it was founded: it owes the months that began with it in being. */
+export interface CellYear {
+  year: number;
+  since: string;
+  months: readonly GradedMonth[];
 }
 
 /**
@@ -28,14 +37,14 @@ export interface YearStanding {
   beyond: { grade: string; more: number; of: string } | null;
 }
 
-/** `months`: those of the year with a regular meeting; `today` decides which of the others are past. Null: the frame has no rule for a year. */
-export function yearStanding(frame: Frame, year: number, months: readonly GradedMonth[], today: string): YearStanding | null {
+/** `today` decides what is past: a meeting put off into a later month is waited for until its day. Null: the frame has no rule for a year. */
+export function yearStanding(frame: Frame, { year, since, months }: CellYear, today: string): YearStanding | null {
   if (frame.years.length === 0) return null;
   const grades = months.flatMap((one) => one.grade ?? []);
   const ungraded = months.filter((one) => one.grade === null);
   const isPast = (month: string) => month.slice(0, 7) < today.slice(0, 7);
-  const isUnheld = ({ month, state }: GradedMonth) => state === 'missed' || (isPast(month) && ['planned', 'prepared', 'announced'].includes(state));
-  const unrecorded = Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}-01`).filter((month) => !months.some((one) => one.month === month));
+  const isUnheld = ({ month, state, on }: GradedMonth) => state === 'missed' || (isPast(month) && !(on && on >= today) && ['planned', 'prepared', 'announced'].includes(state));
+  const unrecorded = Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}-01`).filter((month) => month >= since && !months.some((one) => one.month === month));
   const [unheld, unknown] = [ungraded.filter(isUnheld).length, unrecorded.filter(isPast).length];
   const left = ungraded.length - unheld + unrecorded.length - unknown;
   const rank = (key: string) => frame.grades.findIndex((one) => one.key === key);

@@ -13,7 +13,7 @@ export function yearSaid(lang: Lang, standing: YearStanding | null): string {
   const lacks = isLacking(standing);
   const reached = !best ? (lacks && standing.graded === 0 ? '' : w.none) : best.more > 0 ? w.needs(grade(best.grade), best.more, grade(best.of), left, grade(best.all)) : left > 0 ? w.keeps(grade(best.grade), grade(best.all), left) : w.soFar(grade(best.grade));
   return [
-    lacks && best && left > 0 ? w.onlyThese(reached) : reached, lacks ? w.lacks([unheld > 0 ? w.unheld(unheld) : '', unknown > 0 ? w.unknown(unknown) : ''].filter(Boolean).join(', ')) : '',
+    lacks && best && left > 0 && standing.graded > 0 ? w.onlyThese(reached) : reached, lacks ? w.lacks([unheld > 0 ? w.unheld(unheld) : '', unknown > 0 ? w.unknown(unknown) : ''].filter(Boolean).join(', ')) : '',
     beyond && standing.graded > 0 ? w.beyond(grade(beyond.grade), beyond.more, grade(beyond.of)) : '', waiting > 0 ? w.waiting(waiting) : ''
   ].filter(Boolean).join(' ');
 }

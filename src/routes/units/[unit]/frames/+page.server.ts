@@ -51,7 +51,7 @@ async function yearTried({ trx, unit, day }: Pick<Seen, 'trx' | 'unit' | 'day'>,
   const past = Map.groupBy(await pastMeetings(trx, compared.map((one) => one.cellId), year), (one) => one.cellId);
   const found = compared.map((cell) => {
     const meetings = (past.get(cell.cellId) ?? []).map((one) => ({ ...said(one), ...tried(frame, one) }));
-    return { ...cell, meetings, tried: triedYear(frame, year, cell.months, meetings, day, cell.standing) };
+    return { ...cell, meetings, tried: triedYear(frame, { year, since: cell.since, months: cell.months }, meetings, day, cell.standing) };
   });
   const sum = (of: 'other' | 'assumed' | 'lost' | 'unknown') => found.reduce((all, one) => all + one.tried[of], 0);
   return {

@@ -151,3 +151,18 @@ test('a cell that moved after the year was over stands where it stood on its las
   const past = await inScope(cast.house.app, { cells: [cast.benMoi] }, (trx) => pastMeetings(trx, [cast.benMoi], year));
   expect(past.map((one) => one.by)).toEqual([frames.inForce]);
 });
+
+test('a year lacks no month from before the cell was founded, and one explained without a meeting is one not held', async () => {
+  const cellId = cast.dongXanh;
+  const standing = async () => ((await office.visit(`/units/${cast.commune}/grades?year=${year}`, grades, { params: { unit: cast.commune } })).data as { cells: Trial['cells'] }).cells.find((one) => one.cellId === cellId)!.standing!;
+  const { rows: [founded] } = await cast.database.owner.query<{ day: string }>('select founded_on::text as day from unit where id = $1', [cellId]);
+  const before = await standing();
+  expect(before.unknown).toBeGreaterThan(1);
+  await cast.done(cast.people.hien, meetings.explainMonth, { unitId: cellId, month: '2026-01-01', reason: 'Mưa lũ, chia cắt thôn' }, new Date('2026-10-21T02:00:00Z'));
+  expect(await standing()).toMatchObject({ unheld: before.unheld + 1, unknown: before.unknown - 1 });
+  await cast.done(cast.people.hien, meetings.explainMonth, { unitId: cellId, month: '2026-01-01', reason: 'Họp trước khi dùng chương trình', heldOn: '2026-01-05', present: 9 }, new Date('2026-10-21T02:00:00Z'));
+  expect(await standing()).toMatchObject({ unheld: before.unheld, unknown: before.unknown });
+  await cast.database.owner.query(`update unit set founded_on = '2026-03-01' where id = $1`, [cellId]);
+  expect((await standing()).unknown).toBe(before.unknown - 2);
+  await cast.database.owner.query('update unit set founded_on = $2 where id = $1', [cellId, founded!.day]);
+});
