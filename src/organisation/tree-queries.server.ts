@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { seenIn, type Trx } from '#platform/database.server.ts';
 import { begunBy } from './day.ts';
 
@@ -58,6 +58,12 @@ export const cellsOn = (units: string | readonly string[], day: string) => sql`
     select p.unit_id, t.depth + 1, coalesce(t.top, p.unit_id), p.parent_id, lower(p.valid) from tree t join unit_parent p on p.parent_id = t.id and p.valid @> ${day}::date where t.depth < 12),
   below as (select ${typeof units === 'string' ? sql`` : sql`distinct on (t.id)`} t.id, nullif(t.top, t.id) as top, u.founded_on, t.parent_id, t.received_on from tree t join unit u on u.id = t.id
     where u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) ${typeof units === 'string' ? sql`` : sql`order by t.id, t.depth`})`;
+
+/**
+ * For a cell `b` of `cellsOn`: the day from which it owes months to the unit named, which begin from then on. The month in which it was received is owed to who has it
+ * at that month's end (docs/field.md), so that no month falls between two committees; one in which it was founded is not.
+ */
+export const owesSince = (unit: RawBuilder<unknown>) => sql`greatest(b.founded_on, case when b.parent_id = ${unit} then date_trunc('month', b.received_on::timestamp)::date end)`;
 
 /**
  * After `cellsOn`: the table `gone (heir, id)` of cells that were dissolved into one of those below between two days, and into those in their turn.

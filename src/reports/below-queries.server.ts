@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Share } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
-import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto, owesSince } from '#organisation/tree-queries.server.ts';
 import { narrowed, type Db, type Trx } from '#platform/database.server.ts';
 import { sumsOf, type CommitteeBelow, type CommitteeSums, type Figures } from './committees-report.ts';
 import type { ReportPeriod } from './period.ts';
@@ -14,7 +14,7 @@ export interface BelowFigures extends Pick<CommitteeSums, 'cells' | 'kept' | 'at
 /**
  * The figures of each committee just below a unit over a period, by the definitions of the regime, from the summaries alone. `db` is the pool of the role
  * that reads numbers of all cells and nothing of people, after the right on the unit was asked; or a transaction, which counts the cells of its scope
- * (`scoped`). A cell owes the months from the day it came under the committee; what cells
+ * (`scoped`). A cell owes the months from the one in which it came under the committee; what cells
  * that were dissolved into it held is counted with it. One statement whatever the number of cells.
  */
 export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<ReportPeriod, 'from' | 'to' | 'part' | 'months'>, day: string, now: Date, scoped = false): Promise<BelowFigures[]> {
@@ -25,7 +25,7 @@ export async function figuresBelow(db: Db | Trx, unitId: string, period: Pick<Re
   const ofPeriod = sql`select * from month_summary where month between ${period.from}::date and ${period.to}::date`;
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
-    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, greatest(b.founded_on, case when b.parent_id = coalesce(b.top, ${unitId}::uuid) then b.received_on end) as since from below b
+    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, ${owesSince(sql`coalesce(b.top, ${unitId}::uuid)`)} as since from below b
       ${scoped ? sql`join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id` : sql``}),
     months as (select m::date as month from generate_series(${period.from}::date, ${period.to}::date, interval '1 month') m),
     due as (select b.id, count(m.month)::int as months from stood b join months m on m.month >= b.since and m.month + interval '1 month' <= ${today}::date group by 1),

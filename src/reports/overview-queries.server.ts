@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays } from '#organisation/day.ts';
-import { cellsOn, goneInto } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto, owesSince } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Share } from '#members/percentage.ts';
 import type { Overview } from './overview.ts';
@@ -29,8 +29,8 @@ export async function groupMonths(trx: Trx, unitId: string, months: readonly str
       ((concluded_at at time zone 'Asia/Ho_Chi_Minh')::date + 2 + time '23:59') at time zone 'Asia/Ho_Chi_Minh' as filing_due`;
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(from, day)},
-    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, sc.id is null as elsewhere, greatest(b.founded_on, case when b.parent_id = ${unitId}::uuid then b.received_on end) as since,
-        greatest(b.founded_on, case when b.parent_id = coalesce(b.top, ${unitId}::uuid) then b.received_on end) as since_in_group from below b
+    stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, sc.id is null as elsewhere, ${owesSince(sql`${unitId}::uuid`)} as since,
+        ${owesSince(sql`coalesce(b.top, ${unitId}::uuid)`)} as since_in_group from below b
         left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id),
     kept as materialized (select cell_id, ${facts} from month_summary where month between ${from}::date and ${to}::date and concluded_at is not null),
     counted as (select b.top, k.*, date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since <= k.month as keeps,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
-import { cellsOn, goneInto, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto, owesSince, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
 import type { CellBelow, HeldMonth } from './regime.ts';
@@ -11,7 +11,7 @@ type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: 
 
 /**
  * The cells that stood below a unit on a day, in order of names, with what their meetings of a period came to: from the summaries, no line of
- * a roll is read. `since`: founded, or received by the unit itself where it is the cell's direct superior. Of cells that belong elsewhere
+ * a roll is read. `since`: founded, or the first day of the month in which the unit itself received it, where it is the cell's direct superior. Of cells that belong elsewhere
  * since, and so lie outside the scope, only the names; what cells that were dissolved into one of them held in the period stands with it. One statement
  * whatever their number, and one more where any belong elsewhere.
  */
@@ -23,7 +23,7 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
       ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
-    select b.id, n.name, to_char(greatest(b.founded_on, case when b.parent_id = ${unitId} then b.received_on end), 'YYYY-MM-DD') as since, b.top as "groupId", to_char(greatest(b.founded_on, case when b.parent_id = b.top then b.received_on end), 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic
+    select b.id, n.name, to_char(${owesSince(sql`${unitId}::uuid`)}, 'YYYY-MM-DD') as since, b.top as "groupId", to_char(${owesSince(sql`b.top`)}, 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
     order by n.folded, b.id`.execute(trx);

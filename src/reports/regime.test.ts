@@ -31,7 +31,7 @@ test('a month is due once it is over; what was held in it counts for everything 
   expect(regimeOf(year, [cell('none')], at('2026-01-01T08:00')).kept).toEqual({ of: 0, base: 0 });
 });
 
-test('a cell founded or received in the period owes the months that begin from then on', () => {
+test('a cell owes the months that begin from the day it was founded, or from the first of the month in which it was received', () => {
   const regime = regimeOf(year, [cell('new', { since: '2026-07-01', held: monthsOf2026.slice(6).map((month) => held(month)) }), cell('newer', { since: '2026-07-02', held: monthsOf2026.slice(7).map((month) => held(month)) })], after);
   expect([regime.kept, regime.cells.map((one) => one.kept)]).toEqual([{ of: 2, base: 2 }, [{ of: 6, base: 6 }, { of: 5, base: 5 }]]);
   expect(regime.quarters.map((one) => one.share.base)).toEqual([0, 0, 2, 2]);

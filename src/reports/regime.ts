@@ -28,7 +28,7 @@ export interface HeldMonth {
 export interface CellPeriod {
   id: string;
   name: string;
-  /** the day it was founded or received: it owes the months that begin from then on */
+  /** the day it was founded, or the first of the month in which it was received: it owes the months that begin from then on */
   since: string;
   held: HeldMonth[];
   /** months in which a theme was held */
@@ -43,7 +43,7 @@ export interface CellPeriod {
 export interface CellBelow extends CellPeriod {
   /** the committee just below that unit; null where it stood there itself */
   groupId: string | null;
-  /** the day from which it owes that committee its months: founded, or received by it where it is the cell's direct superior */
+  /** the same for that committee, where it is the cell's direct superior */
   sinceInGroup: string;
 }
 

@@ -76,10 +76,17 @@ const reported = async (unit: string, period: string) => (await see(unit, period
 type Line = { name: string; metOn: string | null; present: number; owes: boolean; attendance: { of: number; base: number }; kept: { of: number; base: number }; cells: number; ended: string | null; report: unknown };
 const came = (lines: Line[]) => lines.map((one) => [one.name, one.present]);
 
-test('a cell that moved in the middle of a month is in the month’s report of the committee that has it at its end, with what it held before; it owes the month to neither', async () => {
+test('a cell that moved in the middle of a month is in the month’s report of the committee that has it at its end, with what it held before, and owes it the month', async () => {
   const [left, received] = [await reported(cast.commune, '2026-05'), await reported(cast.otherCommune, '2026-05')];
   expect(left.sheet.lines.map((one: Line) => one.name)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
-  expect(received.sheet.lines.map((one: Line) => [one.name, one.metOn, one.present, one.owes])).toEqual([['Chi bộ thôn Chuyển', '2026-05-03', 2, false], ['Chi bộ thôn Xa', null, 2, true]]);
+  expect(received.sheet.lines.map((one: Line) => [one.name, one.metOn, one.present, one.owes])).toEqual([['Chi bộ thôn Chuyển', '2026-05-03', 2, true], ['Chi bộ thôn Xa', null, 2, true]]);
+  // it owes the province the month once, by the lines of its committees; the one that ended in June still owes May
+  const above = await reported(cast.province, '2026-05');
+  expect(above.sheet.lines.map((one: Line) => [one.name, one.cells, one.kept])).toEqual([['Đảng bộ xã Cẩm Bình', 2, { of: 1, base: 2 }], ['Đảng bộ xã Cẩm Tan', 1, { of: 1, base: 1 }], ['Đảng bộ xã Cẩm Xa', 2, { of: 1, base: 2 }]]);
+  expect(above.sheet.totals.kept).toEqual({ of: 3, base: 5 });
+  // the page of the regime and the overview go by the same
+  const { figures } = (await province.visit(`/units/${cast.otherCommune}/regime?period=2026-05&day=2026-05-31`, regimePage, { params: { unit: cast.otherCommune } })).data;
+  expect(figures.kept).toEqual({ of: 1, base: 2 });
   // in the months before it stands with the committee it had, also as of a day long after; that it left is no change of what was reported
   const april = await reported(cast.commune, '2026-04');
   expect(came(april.sheet.lines)).toEqual([['Chi bộ thôn Bến Mới', 0], ['Chi bộ thôn Chuyển', 2], ['Chi bộ thôn Đồng Xanh', 0], ['Chi bộ thôn Nhập', 2], ['Chi bộ thôn Sang', 0]]);
@@ -92,7 +99,7 @@ test('a cell that was dissolved is counted with its successor: what it held is i
   expect([may.totals.attendance, may.totals.kept]).toEqual([{ of: 8, base: 8 }, { of: 1, base: 2 }]);
   const { sheet: half } = await reported(cast.commune, '2026-H1');
   expect(half.lines.map((one: Line) => [one.name, one.attendance.of, one.kept])).toEqual([
-    ['Chi bộ thôn Bến Mới', 0, { of: 0, base: 6 }], ['Chi bộ thôn Đồng Xanh', 6 + 4, { of: 1, base: 6 }], ['Chi bộ thôn Tan', 4, { of: 0, base: 0 }]
+    ['Chi bộ thôn Bến Mới', 0, { of: 0, base: 6 }], ['Chi bộ thôn Đồng Xanh', 6 + 4, { of: 1, base: 6 }], ['Chi bộ thôn Tan', 4, { of: 1, base: 1 }]
   ]);
   // of tasks too, with what of them was late
   expect(may.lines.map((one: { tasks: object }) => one.tasks)).toEqual([{ before: 0, done: 0, late: 0, carried: 0 }, { before: 1, done: 0, late: 0, carried: 1 }]);
@@ -104,7 +111,7 @@ test('a cell that was dissolved is counted with its successor: what it held is i
 test('a cell that was dissolved into one of another commune is counted there: in the month, the half-year, on the page of the regime and in what the level above knows', async () => {
   const [month, half] = [await reported(cast.otherCommune, '2026-05'), await reported(cast.otherCommune, '2026-H1')];
   expect([month.sheet.totals.attendance, half.sheet.totals.attendance]).toEqual([{ of: 4, base: 4 }, { of: 6, base: 6 }]);
-  expect(half.sheet.lines.map((one: Line) => [one.name, one.attendance.of, one.kept])).toEqual([['Chi bộ thôn Chuyển', 4, { of: 0, base: 1 }], ['Chi bộ thôn Xa', 2, { of: 0, base: 6 }]]);
+  expect(half.sheet.lines.map((one: Line) => [one.name, one.attendance.of, one.kept])).toEqual([['Chi bộ thôn Chuyển', 4, { of: 1, base: 2 }], ['Chi bộ thôn Xa', 2, { of: 0, base: 6 }]]);
   const stranger = await pages.enter(cast.people.stranger);
   const { figures } = (await stranger.visit(`/units/${cast.otherCommune}/regime?period=2026-H1&day=2026-06-30`, regimePage, { params: { unit: cast.otherCommune } })).data;
   expect(figures.attendance).toEqual({ of: 6, base: 6 });
