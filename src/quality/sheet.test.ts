@@ -5,7 +5,7 @@ import { anPhu } from '../../rubrics/an-phu.ts';
 import { binhThuan, hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
 import type { About } from './frame.ts';
 import type { Facts } from './score.ts';
-import { awaitsPosting, decidedSheet, filledSheet, knownSince, openSheet, type GivenLine } from './sheet.ts';
+import { asKnown, awaitsPosting, decidedSheet, filledSheet, knownSince, openSheet, type GivenLine } from './sheet.ts';
 
 const about: About = { kind: 'regular', cellType: 'village', members: 20 };
 const facts: Facts = { 'minutes-held': { value: 95 }, 'attendance-rate': { value: 16, whole: 20 }, 'absent-without-reason': { value: 1 }, 'longest-absence': { value: 2 }, 'notice-given': { value: 1 }, 'last-tasks-done': { value: 4, whole: 5 } };
@@ -92,6 +92,8 @@ test('what can be known only after the cell marked is told to the superior, kept
   const since = knownSince(anPhu, voted, late);
   expect([since, awaitsPosting(anPhu, voted, since)]).toEqual([[{ criterion: '8.3', facts: [{ fact: 'posted-in-two-days', value: 0 }], computed: 0 }], []]);
   const decide = (lines: GivenLine[]) => decidedSheet(anPhu, voted, late, lines);
+  // told before it is pressed, since it may be another grade than the cell voted
+  expect([asKnown(anPhu, voted, []), asKnown(anPhu, voted, since)]).toEqual([{ points: 94, grade: 'tot' }, { points: 93, grade: 'tot' }]);
   const other = { criterion: '3.1', points: 3, reason: '' };
   expect(decide([{ criterion: '8.3', points: 0, reason: '' }])).toEqual({ points: 93, grade: 'tot', lines: [{ criterion: '8.3', points: 0, reason: '', facts: [{ fact: 'posted-in-two-days', value: 0 }], computed: 0 }] });
   expect(decide([{ criterion: '8.3', points: 1, reason: 'Mạng hỏng, đã nộp bản giấy' }])).toMatchObject({ points: 94, lines: [{ criterion: '8.3', points: 1, reason: 'Mạng hỏng, đã nộp bản giấy', computed: 0 }] });

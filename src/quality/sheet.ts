@@ -89,6 +89,13 @@ export function knownSince(frame: Frame, voted: MarkSheet, facts: Facts): KnownS
   });
 }
 
+/** What a sheet comes to with what is known since in place of what the cell gave then: as the superior's form stands filled in before anybody changes it. */
+export function asKnown(frame: Frame, voted: MarkSheet, since: readonly KnownSince[]): { points: number; grade: string } {
+  const now = (line: MarkLine) => since.find((one) => one.criterion === line.key)?.computed ?? line.given;
+  const { points, grade } = sheetOf(frame, voted.about as About, {}, Object.fromEntries(voted.lines.map((line) => [line.key, now(line)])));
+  return { points, grade: grade! };
+}
+
 /** The criteria of a kept sheet that wait for the posting of the results: nobody knows them before. */
 export const awaitsPosting = (frame: Frame, voted: MarkSheet, since: readonly KnownSince[]): string[] =>
   criteriaOf(frame).filter((one) => voted.lines.some((line) => line.key === one.key && (line.awaited?.includes(posting) || (one.fact === posting && line.computed === null))) && !since.some((line) => line.criterion === one.key && line.facts.some(({ fact }) => fact === posting))).map((one) => one.key);

@@ -31,7 +31,7 @@ export async function load(event) {
     const from = named(asked);
     const trial = named(event.url.searchParams.get('trial') ?? '');
     return {
-      may: permit.rights.has('keep-units'), tomorrow: addDays(day, 1), inForce: inForce ? choice(inForce) : null, central: centralFrame(day).name,
+      may: permit.rights.has('keep-units'), tomorrow: addDays(day, 1), inForce: inForce ? choice(inForce) : null, central: centralFrame(day).name, used: inForce?.value ?? centralFrame(day).id,
       coming: kept.filter((one) => one.above && !one.inForce).map(choice), below: kept.filter((one) => !one.above).map(choice),
       mine: kept.find((one) => one.unitId === unit.id && one.inForce)?.value ?? '',
       frames: [...builtIn.map((frame) => ({ ...described(frame), whose: null, mine: false, withdrawn: null })), ...own.map((one) => ({ ...described(one.frame), whose: one.unit, mine: one.unitId === unit.id, withdrawn: one.withdrawn }))],

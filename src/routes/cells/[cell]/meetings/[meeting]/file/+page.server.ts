@@ -14,7 +14,7 @@ import { decideMark } from '#quality/commands.ts';
 import { besideGroups } from '#quality/beside.ts';
 import { factsOf } from '#quality/evidence.ts';
 import { evidenceOf, frameNamed, meetingRead } from '#quality/queries.server.ts';
-import { awaitsPosting, choicesOf, knownSince } from '#quality/sheet.ts';
+import { asKnown, awaitsPosting, choicesOf, knownSince } from '#quality/sheet.ts';
 import { anPhu } from '../../../../../../../rubrics/an-phu.ts';
 import { act, seePart } from '../../../../../../front.server.ts';
 import { standardNotice } from '../../../../../standard-notice.ts';
@@ -54,7 +54,7 @@ async function markedSheet(trx: Trx, meeting: MeetingPage, now: Date) {
   const { evidence } = await evidenceOf(trx, meeting, await meetingRead(trx, meeting), now);
   const since = knownSince(frame, kept.sheet, factsOf(evidence));
   return {
-    ...kept, since, awaited: awaitsPosting(frame, kept.sheet, since), marker: marker?.full_name ?? null, vote: vote ? { inFavour: vote.in_favour, base: vote.base, against: vote.against, abstained: vote.abstained, at: vote.at } : null,
+    ...kept, since, asKnown: asKnown(frame, kept.sheet, since), awaited: awaitsPosting(frame, kept.sheet, since), marker: marker?.full_name ?? null, vote: vote ? { inFavour: vote.in_favour, base: vote.base, against: vote.against, abstained: vote.abstained, at: vote.at } : null,
     choices: Object.fromEntries(kept.sheet.lines.map((line) => [line.key, choicesOf(frame, line)]))
   };
 }
