@@ -61,6 +61,9 @@ export const visitMail = (cell: string, visitor: string, address: string) => ({
 export const visitAnsweredMail = (cell: string, address: string) => ({
   subject: `${cell}: chi bộ đã trả lời phiếu dự`, text: `Kính gửi đồng chí.\n\n${cell} đã trả lời phiếu dự sinh hoạt của đồng chí.${closing(address)}`
 });
+export const visitClashMail = (cell: string, at: Date, address: string) => ({
+  subject: `${cell}: giờ sinh hoạt trùng với buổi dự khác`, text: `Kính gửi đồng chí.\n\n${cell} sinh hoạt lúc ${when(at, dayOf(at))}, trùng giờ với một buổi khác đồng chí dự kiến dự. Đề nghị đồng chí xem lại kế hoạch dự, báo văn phòng nếu cần đổi.${closing(address).replace('Mở trang của chi bộ', 'Mở trang của đồng chí')}`
+});
 export const answeredMail = (cell: string, by: string, address: string) => ({
   subject: `${cell}: kiến nghị đã được trả lời`, text: `Kính gửi đồng chí bí thư ${cell}.\n\nĐồng chí ${by} đã trả lời kiến nghị của chi bộ. Đề nghị đưa vào nội dung sinh hoạt và ghi ý kiến của chi bộ.${closing(address)}`
 });

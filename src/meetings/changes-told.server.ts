@@ -30,6 +30,18 @@ export async function tellCalledOff(trx: Trx, meeting: Kept, reason: string, now
   if (told && meeting.starts_at > now) await tell(trx, meeting, calledOffText(meeting.month, meeting.starts_at, meeting.place, reason), now);
 }
 
+/**
+ * Whoever is planned to visit a meeting that has a time, or another one, is looked for: the letter goes out where they are to be elsewhere at that hour, which the queue
+ * finds out. `changeId`: the change by which it has it, told once.
+ */
+export async function askVisitors(trx: Trx, meetings: readonly (Pick<Kept, 'cell_id' | 'id' | 'month'> & { kind: string })[], changeId: string): Promise<void> {
+  const regular = meetings.filter((one) => one.kind === 'regular' || one.kind === 'combined');
+  if (regular.length === 0) return;
+  const visited = await trx.selectFrom('planned_visit').select('month').distinct().where('cell_id', '=', regular[0]!.cell_id).where('month', 'in', regular.map((one) => one.month)).where('dropped_at', 'is', null).execute();
+  const asked = regular.filter((one) => visited.some(({ month }) => month === one.month));
+  await putJobs(trx, 'mail.word', asked.map((one) => ({ cellId: one.cell_id, about: 'visit-clash', subjectId: changeId, meetingId: one.id })));
+}
+
 async function tell(trx: Trx, meeting: Kept, text: string, now: Date): Promise<void> {
   const id = newId();
   await trx.insertInto('notice').values({ cell_id: meeting.cell_id, id, meeting_id: meeting.id, at: now, starts_at: meeting.starts_at, place: meeting.place, change: true, text }).execute();

@@ -18,7 +18,7 @@ export interface Post {
   origin: string;
   now(): Date;
 }
-type About = 'notice' | 'reminder' | 'task-reminder' | 'visit' | 'visit-answer' | 'request-answer' | 'inspection-told' | 'inspection-paper' | 'inspection-concluded' | 'inspection-remedy' | DueAbout;
+type About = 'notice' | 'reminder' | 'task-reminder' | 'visit' | 'visit-answer' | 'visit-clash' | 'request-answer' | 'inspection-told' | 'inspection-paper' | 'inspection-concluded' | 'inspection-remedy' | DueAbout;
 
 /** The queue's jobs about a cell's month. Each runs as the app in the scope of the cells it names; without a mail server they are done at once, what is due stands on the pages. */
 export const mailWork = (post: Post): Omit<JobWork, 'mail.word' | 'mail.inspection'> => ({

@@ -6,7 +6,7 @@ import type { Trx } from '#platform/database.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { handler } from '#platform/receive.server.ts';
 import * as commands from './commands.ts';
-import { tellCalledOff, tellChange } from './changes-told.server.ts';
+import { askVisitors, tellCalledOff, tellChange } from './changes-told.server.ts';
 import { termsOf } from './issue.server.ts';
 import { spanOfTerm } from './numbering.ts';
 import { paperKinds } from './papers.ts';
@@ -15,11 +15,11 @@ import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './recor
 import { keepSummary } from './summary.server.ts';
 
 export const planHandlers = [
-  handler(commands.planYear, 'plan', async ({ payload, trx, now, claimedAt, actor, beforeCommit }) => {
+  handler(commands.planYear, 'plan', async ({ payload, commandId, trx, now, claimedAt, actor, beforeCommit }) => {
     if (yearOf(payload.fromMonth) !== payload.year) return { refused: 'month-outside-year', field: 'fromMonth' };
     if (!(await isCell(trx, payload.unitId))) return { refused: 'meetings-belong-to-cells' };
     const holidays = await trx.selectFrom('holiday').select('day').execute();
-    const planned: string[] = [];
+    const planned: { cell_id: string; id: string; month: string; kind: string }[] = [];
     for (let month = payload.fromMonth; yearOf(month) === payload.year; month = addMonths(month, 1)) {
       if (await regularIn(trx, payload.unitId, month)) continue;
       const theme = payload.themes.find((one) => one.month === month);
@@ -32,8 +32,9 @@ export const planHandlers = [
       await trx.insertInto('meeting').values(meeting).execute();
       await reached(trx, { cell_id: payload.unitId, id }, 'planned', { now, claimedAt, actor });
       beforeCommit(`meeting ${id}`, () => keepSummary(trx, meeting));
-      planned.push(id);
+      planned.push(meeting);
     }
+    await askVisitors(trx, planned, commandId);
     await trx.insertInto('year_plan').values({ cell_id: payload.unitId, year: payload.year, reported_at: null })
       .onConflict((conflict) => conflict.doNothing()).execute();
     return { planned: planned.length };
@@ -58,10 +59,11 @@ export const planHandlers = [
     await trx.insertInto('meeting').values(meeting).execute();
     await reached(trx, { cell_id: payload.unitId, id: commandId }, 'planned', { now, claimedAt, actor });
     beforeCommit(`meeting ${commandId}`, () => keepSummary(trx, meeting));
+    await askVisitors(trx, [meeting], commandId);
     return { id: commandId };
   }),
 
-  onMeeting(commands.changePlan, 'plan', async ({ payload, trx, meeting, now }) => {
+  onMeeting(commands.changePlan, 'plan', async ({ payload, commandId, trx, meeting, now }) => {
     if (meeting.state === 'announced' && instantOf(payload.startsAt).getTime() !== meeting.starts_at.getTime()) return { refused: 'announced-so-postpone', field: 'startsAt' };
     if (isRegular(payload.kind) !== isRegular(meeting.kind)) return { refused: 'regular-stays-regular', field: 'kind' };
     const refusal = await checkPlan(trx, payload.unitId, meeting.month, payload);
@@ -72,6 +74,7 @@ export const planHandlers = [
     await trx.updateTable('meeting').set(row).where('cell_id', '=', payload.unitId).where('id', '=', meeting.id).execute();
     Object.assign(meeting, row);
     if (told) await tellChange(trx, meeting, payload.dayReason, now);
+    if (moved) await askVisitors(trx, [meeting], commandId);
   }),
 
   onMeeting(commands.postpone, 'plan', async ({ payload, commandId, trx, meeting, now }) => {
@@ -177,6 +180,7 @@ async function putOff(trx: Trx, meeting: MeetingRow, to: { id: string; startsAt:
   }).where('cell_id', '=', meeting.cell_id).where('id', '=', meeting.id).execute();
   meeting.starts_at = to.startsAt;
   await tellChange(trx, meeting, to.reason, to.now);
+  await askVisitors(trx, [meeting], to.id);
 }
 
 interface PlanFields {

@@ -9,8 +9,8 @@ export interface JobPayloads {
   'mail.notice': { cellId: string; noticeId: string };
   'mail.reminder': { unitId: string; reminderId: string; cellId: string };
   'mail.task': { cellId: string; reminderId: string };
-  /** `subjectId`: the sheet, the answer, or the step of a request */
-  'mail.word': { cellId: string; about: 'visit' | 'visit-answer' | 'request-answer'; subjectId: string };
+  /** `subjectId`: the sheet, the answer, the step of a request, or the change by which a meeting got its time */
+  'mail.word': { cellId: string; about: 'visit' | 'visit-answer' | 'request-answer'; subjectId: string } | { cellId: string; about: 'visit-clash'; subjectId: string; meetingId: string };
   /** `cellId`: the inspected cell; `subjectId`: the inspection, or what was asked for */
   'mail.inspection': { cellId: string; inspectionId: string; about: 'inspection-told' | 'inspection-paper' | 'inspection-concluded'; subjectId: string };
   /** every morning; the day decides what is due */

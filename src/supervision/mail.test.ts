@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { plan, recordAfterwards } from '#meetings/commands.ts';
+import { changePlan, plan, postpone, recordAfterwards } from '#meetings/commands.ts';
 import { setDetails } from '#members/commands.ts';
-import { addDays, dayOf, firstOfMonth } from '#organisation/day.ts';
-import { endPost } from '#organisation/commands.ts';
+import { addDays, addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
+import { appoint, endPost } from '#organisation/commands.ts';
 import type { MailLetter } from '#platform/mail.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
-import { answerRequest, answerVisit, giveRequest, raiseRequest, reportVisit } from './commands.ts';
+import { answerRequest, answerVisit, giveRequest, planVisit, raiseRequest, reportVisit } from './commands.ts';
 import { wordMail } from './mail.server.ts';
 
 const now = new Date();
@@ -53,6 +53,37 @@ test('a visitor’s sheet is told by letter to those who lead the cell, the cell
   // each answer is told once; without a mail server nothing is, and nothing waits
   await answer('Nói lại');
   expect([await sent(false), await sent()]).toEqual([[], []]);
+});
+
+test('a meeting moved to the hour of another visit of its visitor is told them by letter, once for each time it is moved so, and without the other cell', async () => {
+  const { done, people, dongXanh: unitId, benMoi, commune } = cast;
+  const month = addMonths(firstOfMonth(today), 1);
+  const at = (time: string) => ({ startsAt: `${month.slice(0, 8)}14T${time}` });
+  await done(people.communeOffice, appoint, { unitId: benMoi, personId: people.inCharge.personId, holderName: people.inCharge.name, kind: 'in-charge', from: today }, now);
+  const call = async (who: typeof people.hien, cell: string, time: string) => String((await done(who, plan, { unitId: cell, kind: 'regular', month, ...at(time), place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now))['id']);
+  const here = await call(people.hien, unitId, '07:30');
+  const visit = (cellId: string) => done(people.communeOffice, planVisit, { unitId: commune, cellId, month, personId: people.inCharge.personId }, now);
+  // a visit planned for a month in which the cell has no meeting yet: it clashes by the meeting that is called
+  await visit(unitId);
+  await visit(benMoi);
+  expect(await sent()).toEqual([]);
+  await call(people.tai, benMoi, '08:00');
+  const [called, ...others] = await sent();
+  expect([called![0], others]).toEqual(['thanh@example.test', []]);
+  const change = (time: string) => done(people.hien, changePlan, { unitId, meetingId: here, kind: 'regular', ...at(time), place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now);
+  await change('19:30');
+  expect(await sent()).toEqual([]);
+  await done(people.hien, postpone, { unitId, meetingId: here, ...at('08:30'), reason: 'Mưa lũ' }, now);
+  const [[to, text] = ['', ''], ...none] = await sent();
+  expect([to, none]).toEqual(['thanh@example.test', []]);
+  expect(text).toContain('Chi bộ thôn Đồng Xanh sinh hoạt lúc 08 giờ 30');
+  expect(text).toContain('https://nennep.example/follow');
+  expect(text).not.toContain('Bến Mới');
+  // another place at the same hour is no news; another hour that clashes is
+  await done(people.hien, changePlan, { unitId, meetingId: here, kind: 'regular', ...at('08:30'), place: 'Trường học', dayReason: 'Lịch thôn' }, now);
+  expect(await sent()).toEqual([]);
+  await change('09:00');
+  expect((await sent()).map(([address]) => address)).toEqual(['thanh@example.test']);
 });
 
 test('the answer to a request is told to those who lead the cell, its raising and its being given to nobody by letter', async () => {

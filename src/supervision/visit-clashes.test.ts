@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeCalendarAddress, plan, postpone } from '#meetings/commands.ts';
+import { changePlan, makeCalendarAddress, plan, postpone } from '#meetings/commands.ts';
 import { appoint } from '#organisation/commands.ts';
 import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
 import { derived } from '#platform/secret.server.ts';
@@ -7,6 +7,8 @@ import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
 import { GET as subscribed } from '../routes/calendar/[secret].ics/+server.ts';
+import { load as yearPage } from '../routes/cells/[cell]/plan/+page.server.ts';
+import { load as announcePage } from '../routes/cells/[cell]/meetings/[meeting]/announce/+page.server.ts';
 import { load as follow } from '../routes/follow/+page.server.ts';
 import { GET as calendar } from '../routes/follow/visits.ics/+server.ts';
 import { load as planPage } from '../routes/units/[unit]/supervision/plan/+page.server.ts';
@@ -20,6 +22,7 @@ let cast: Cast;
 let pages: Pages;
 let inCharge: Browser;
 let office: Browser;
+let secretary: Browser;
 let moved: string;
 beforeAll(async () => {
   cast = await castIn();
@@ -30,7 +33,7 @@ beforeAll(async () => {
   moved = await meeting(hien, cast.dongXanh, on('14', '19:30'));
   await meeting(tai, cast.benMoi, on('12', '19:30'));
   for (const [cellId, who] of [[cast.benMoi, another], [cast.dongXanh, comrade], [cast.benMoi, comrade]] as const) await cast.done(communeOffice, planVisit, { unitId: cast.commune, cellId, month, personId: who.personId }, now);
-  [inCharge, office] = [await pages.enter(comrade), await pages.enter(communeOffice)];
+  [inCharge, office, secretary] = [await pages.enter(comrade), await pages.enter(communeOffice), await pages.enter(hien)];
 });
 afterAll(() => pages.close());
 
@@ -39,6 +42,15 @@ const clashesOn = (visits: readonly Planned[]) => Object.fromEntries(visits.map(
 const ofComrade = (visits: readonly Planned[]) => visits.filter((one) => one.visitor === cast.people.loc.name);
 const plannedByOffice = async () => (await office.visit(`/units/${cast.commune}/supervision/plan?quarter=${quarterOn(month).key}`, planPage, { params: { unit: cast.commune } })).data as { visits: Planned[]; clashing: number };
 const mine = async () => (await inCharge.visit('/follow', follow)).data.planned as Planned[];
+/** Who, as the secretary of the moved meeting's cell reads on the pages from which it is moved, is to be elsewhere; and all that these pages hold. */
+const toldToSecretary = async () => {
+  const [year, announce] = [
+    await secretary.visit(`/cells/${cast.dongXanh}/plan?year=${month.slice(0, 4)}`, yearPage, { params: { cell: cast.dongXanh } }),
+    await secretary.visit(`/cells/${cast.dongXanh}/meetings/${moved}/announce`, announcePage, { params: { cell: cast.dongXanh, meeting: moved } })
+  ];
+  expect(year.data.meetings.find((one: { id: string }) => one.id === moved).elsewhere).toEqual(announce.data.elsewhere);
+  return { elsewhere: announce.data.elsewhere as string[], all: JSON.stringify([year.data, announce.data]) };
+};
 const entries = async () => String((await inCharge.visit('/follow/visits.ics', calendar)).data).replaceAll('\r\n ', '');
 const subscription = async (secret: string) => String((await office.visit(`/calendar/${secret}.ics`, subscribed, { params: { secret } })).data).replaceAll('\r\n ', '');
 const none = { 'Chi bộ thôn Đồng Xanh': [], 'Chi bộ thôn Bến Mới': [] };
@@ -74,4 +86,19 @@ test('a meeting moved to the hour of another visit of the same comrade is a clas
   await cast.done(cast.people.communeOffice, moveVisit, { unitId: cast.commune, cellId: cast.benMoi, entryId: visit.id, month: addMonths(month, 1), personId: cast.people.loc.personId, reason: 'Trùng giờ' }, now);
   expect([(await plannedByOffice()).clashing, clashesOn(await mine())]).toEqual([0, none]);
   for (const text of [await entries(), await subscription(secret)]) expect(text).not.toContain('TENTATIVE');
+});
+
+test('the secretary who moves a meeting to the hour of another visit of its visitor is told so, and not at which cell; after another hour no more', async () => {
+  const { hien, loc, communeOffice } = cast.people;
+  const change = (startsAt: string) => cast.done(hien, changePlan, { unitId: cast.dongXanh, meetingId: moved, kind: 'regular', startsAt, place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now);
+  await change(on('14', '19:30'));
+  expect((await toldToSecretary()).elsewhere).toEqual([]);
+  await cast.done(communeOffice, planVisit, { unitId: cast.commune, cellId: cast.benMoi, month, personId: loc.personId }, now);
+  await change(on('12', '20:00'));
+  const told = await toldToSecretary();
+  expect(told.elsewhere).toEqual([loc.name]);
+  expect(told.all).not.toContain('Bến Mới');
+  // far enough apart to go from one to the other
+  await change(on('12', '21:30'));
+  expect((await toldToSecretary()).elsewhere).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OnCalendar } from '#meetings/clashes.ts';
+import { areTooClose, type OnCalendar } from '#meetings/clashes.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { followedBelow } from './following-queries.server.ts';
 import type { CellInNeed, Need, Planned, Quarter } from './visit-plan.ts';
@@ -73,6 +73,17 @@ export async function followerAt(trx: Trx, cellId: string, personId: string, day
     union all select d.holder_name from delegation d where d.unit_id = ${cellId} and d.to_person_id = ${personId} and d.post_kind = 'in-charge' and d.withdrawn_at is null and d.valid @> ${day}::date limit 1`.execute(trx);
   return rows[0]?.name ?? null;
 }
+
+/** Who is to visit which meeting of a cell to come, and is to be at another cell at that hour. At which one the reader of this cell is not told. */
+export async function visitorsElsewhere(trx: Trx, cellId: string, now: Date): Promise<{ meetingId: string; personId: string; visitor: string }[]> {
+  const { rows } = await sql<{ meetingId: string; personId: string; visitor: string; own: Hour; other: Hour }>`
+    select o.id as "meetingId", v.person_id as "personId", v.visitor_name as visitor, json_build_object('startsAt', o.starts_at, 'kind', o.kind) as own, json_build_object('startsAt', e.starts_at, 'kind', e.kind) as other
+    from visits_elsewhere(${cellId}, ${now}) e join meeting o on o.cell_id = ${cellId} and o.id = e.meeting_id join planned_visit v on v.cell_id = ${cellId} and v.id = e.visit_id order by o.starts_at, v.visitor_name, v.id`.execute(trx);
+  const hour = ({ startsAt, kind }: Hour) => ({ startsAt: new Date(startsAt), kind });
+  const clashing = rows.filter((one) => areTooClose(hour(one.own), hour(one.other))).map(({ meetingId, personId, visitor }) => ({ meetingId, personId, visitor }));
+  return [...new Map(clashing.map((one) => [`${one.meetingId} ${one.personId}`, one])).values()];
+}
+type Hour = Pick<OnCalendar, 'startsAt' | 'kind'>;
 
 /** What a cell asked for since somebody last came, if it did. */
 export async function openWish(trx: Trx, cellId: string): Promise<{ text: string; at: Date; by: string } | null> {

@@ -14,6 +14,7 @@ export const plan: typeof vi.plan = {
   lacking: (quarters) => `No theme yet: quarter ${quarters}`, reportAgain: 'Report the changed plan', changedSince: 'Changed since it was reported', noChange: 'Nothing changed since it was reported.', postponedFrom: (from, reason) => `Put off from ${from}: ${reason}`, combinedHelp: 'Combined: first the regular meeting, then the theme, never mixed, 120 minutes at least; only where two meetings are hard to hold.',
   changes: { time: (from, to) => `moved from ${from} to ${to}`, added: (at) => `meeting added, ${at}`, gone: (at) => `meeting dropped, ${at}`, place: (from, to) => `place changed from ${from} to ${to}`, theme: (from, to) => (from ? `theme “${from}” became “${to || 'none'}”` : `theme “${to}” added`) },
   reportedColumn: 'Reported', notReported: 'Not reported', meetings: 'Meetings', themeCount: (n) => `${n} ${n === 1 ? 'theme' : 'themes'}`, changeCount: (n) => `${n} ${n === 1 ? 'change' : 'changes'}`, planFree: (n) => `See also ${n} reported with every theme, and what each planned`,
+  visitorElsewhere: (names) => `${names.map((name) => `Comrade ${name}`).join(', ')} ${names.length === 1 ? 'is' : 'are'} to visit another cell at this hour. If you can, choose another hour; if not, tell the office above, so that somebody else may come. Their own page says so, too.`,
   postponeOrMiss: 'Postpone, or not hold it', missReason: 'Why it is not held', lackingOne: 'Lacking'
 };
 

@@ -11,6 +11,7 @@ export const plan = {
   lacking: (quarters: string) => `Chưa có chuyên đề: quý ${quarters}`, reportAgain: 'Báo cáo lại kế hoạch đã đổi', changedSince: 'Thay đổi từ khi báo cáo', noChange: 'Không đổi gì từ khi báo cáo.', postponedFrom: (from: string, reason: string) => `Hoãn từ ${from}: ${reason}`, combinedHelp: 'Kết hợp: sinh hoạt thường kỳ xong rồi mới sang chuyên đề, không trộn lẫn, ít nhất 120 phút; chỉ khi khó tổ chức hai buổi.',
   changes: { time: (from: string, to: string) => `đổi giờ từ ${from} sang ${to}`, added: (at: string) => `thêm buổi ${at}`, gone: (at: string) => `bỏ buổi ${at}`, place: (from: string, to: string) => `đổi nơi họp từ ${from} sang ${to}`, theme: (from: string, to: string) => (from ? `đổi chuyên đề “${from}” thành “${to || 'không có'}”` : `thêm chuyên đề “${to}”`) },
   reportedColumn: 'Báo cáo', notReported: 'Chưa báo cáo', meetings: 'Số buổi', themeCount: (n: number) => `${n} chuyên đề`, changeCount: (n: number) => `${n} thay đổi`, planFree: (n: string) => `Xem cả ${n} chi bộ đã báo cáo, đủ chuyên đề, và nội dung từng kế hoạch`,
+  visitorElsewhere: (names: readonly string[]) => `${names.map((name) => `Đồng chí ${name}`).join(', ')} dự kiến dự chi bộ khác cùng giờ này. Nếu được, chọn giờ khác; không thì báo văn phòng cấp trên để bố trí lại người dự. Trên trang của đồng chí ấy cũng đã báo trùng giờ.`,
   postponeOrMiss: 'Hoãn, hoặc không tổ chức', missReason: 'Vì sao không tổ chức', lackingOne: 'Còn thiếu'
 };
 

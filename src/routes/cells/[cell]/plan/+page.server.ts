@@ -9,6 +9,7 @@ import { cycleOf } from '#meetings/numbering.ts';
 import { membersOn } from '#members/queries.server.ts';
 import { addMonths, clockOf, firstOfMonth, localMinuteOf, yearOf } from '#organisation/day.ts';
 import { enterTask } from '#resolutions/commands.ts';
+import { visitorsElsewhere } from '#supervision/visit-plan-queries.server.ts';
 import { act, see } from '../../../../front.server.ts';
 import { yearAsked } from '../../../asked.ts';
 
@@ -22,6 +23,7 @@ export async function load(event) {
     const { now: themes, issued } = await thematicPlan(trx, unit.id, year, day);
     const proposals = await proposalsOf(trx, unit.id, year);
     const postponed = await postponementsOfYear(trx, unit.id, year);
+    const elsewhere = permit.rights.has('plan') || permit.rights.has('settle-calendar') ? await visitorsElsewhere(trx, unit.id, now) : [];
     const committee = await hasCommittee(trx, unit.id, day);
     const facts = (meeting: (typeof meetings)[number]) => ({ state: meeting.state as MeetingState, preMeeting: (meeting.pre_meeting === 'due' && !committee ? 'not-applicable' : meeting.pre_meeting) as 'due', startsAt: meeting.starts_at, endedAt: meeting.ended_at, postedAt: null });
     return {
@@ -30,7 +32,7 @@ export async function load(event) {
       meetings: meetings.map((meeting) => ({
         id: meeting.id, month: meeting.month, kind: meeting.kind, state: meeting.state, startsAt: meeting.starts_at, startsLocal: localMinuteOf(meeting.starts_at), place: meeting.place, theme: meeting.theme,
         dayReason: meeting.day_reason, reason: meeting.reason, authorId: meeting.author_member_id ?? '', reviewerId: meeting.reviewer_member_id ?? '', time: meeting.settled_at ? 'settled' as const : meeting.registered_at ? 'registered' as const : 'waiting' as const,
-        proposal: proposals.find((one) => one.meetingId === meeting.id) ?? null, postponed: postponed.filter((one) => one.meetingId === meeting.id), stops: stops(facts(meeting), now), next: nextStep(facts(meeting), now).step
+        proposal: proposals.find((one) => one.meetingId === meeting.id) ?? null, postponed: postponed.filter((one) => one.meetingId === meeting.id), elsewhere: elsewhere.filter((one) => one.meetingId === meeting.id).map((one) => one.visitor), stops: stops(facts(meeting), now), next: nextStep(facts(meeting), now).step
       })),
       explained, planned: report !== undefined, reportedAt: report?.reported_at ?? null,
       changes: report?.reported_at ? planChanges((report.reported ?? []) as PlannedMeeting[], meetings.map(plannedMeeting)) : [],

@@ -3,6 +3,7 @@ import { noticeDue } from '#meetings/month.ts';
 import { announcedOf, meetingPage, noticeOf, opinionsOf, postponementsOf, recipientsOf, repliesOf } from '#meetings/queries.server.ts';
 import { dayOf, localMinuteOf } from '#organisation/day.ts';
 import { membersOn } from '#members/queries.server.ts';
+import { visitorsElsewhere } from '#supervision/visit-plan-queries.server.ts';
 import { act, seePart } from '../../../../../../front.server.ts';
 import { standardNotice } from '../../../../../standard-notice.ts';
 
@@ -18,8 +19,9 @@ export async function load(event) {
     const given = await repliesOf(trx, unit.id, meeting.id);
     const replies = given.filter((one) => one.stands);
     const answered = new Set(replies.map((one) => one.memberId));
+    const elsewhere = (await visitorsElsewhere(trx, unit.id, now)).filter((one) => one.meetingId === meeting.id).map((one) => one.visitor);
     return {
-      meetingId: meeting.id, state: meeting.state, may: permit.rights.has('announce'), due: noticeDue(meeting.starts_at), late: now > noticeDue(meeting.starts_at),
+      elsewhere, meetingId: meeting.id, state: meeting.state, may: permit.rights.has('announce'), due: noticeDue(meeting.starts_at), late: now > noticeDue(meeting.starts_at),
       ways: (['page', 'e-mail', 'call', 'print'] as const).map((way) => ({ way, count: recipients.filter((one) => one.way === way).length })).filter((one) => one.count > 0), recipients: recipients.length,
       standard: standardNotice(meeting),
       address: `${event.url.origin}/cells/${unit.id}`,
