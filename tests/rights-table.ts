@@ -40,6 +40,7 @@ export const roles = {
   'member of a committee':     [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing],
   'inspector':                 [inspector,                   inspector,    nothing,  nothing,  nothing,    readByInspector],
   'member of a team':          [team,                        nothing,      nothing,  nothing,  nothing,    nothing],
+  'member of a past team':     [nothing,                     nothing,      nothing,  nothing,  nothing,    nothing],
   'member in charge':          [inCharge,                    nothing,      nothing,  nothing,  nothing,    readByFollowers],
   'secretary':                 [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],
   'deputy':                    [[...leadsTheCell, ...member], nothing,     nothing,  nothing,  nothing,    readByLeaders],

@@ -1,4 +1,5 @@
 import { announce, addPaper, issueBefore, makeCalendarAddress, plan, prepare, setAgenda, skipPreMeeting } from '#meetings/commands.ts';
+import { readsDays } from '#inspection/course.ts';
 import { addMember, endMembership, printSlip, transferMember } from '#members/commands.ts';
 import { appoint, appointFirstOfficer, delegate, dissolveUnit, endPost, foundUnit, moveUnit } from '#organisation/commands.ts';
 import { addDays, addMonths, firstOfMonth } from '#organisation/day.ts';
@@ -166,6 +167,8 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
   }
   people['member of a team'] = await someone('member of a team');
   await post(province.office, commune, people['member of a team'], 'committee-member');
+  people['member of a past team'] = await someone('member of a past team');
+  await post(province.office, commune, people['member of a past team'], 'committee-member');
   const kinds = { 'secretary': 'secretary', 'deputy': 'deputy', 'committee member': 'committee-member', 'member': null, 'probationary member': null, 'delegate of the secretary': null } as const;
   for (const role of Object.keys(kinds) as (keyof typeof kinds)[]) {
     const kind = kinds[role];
@@ -204,6 +207,10 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     grassroots: await unitSpot(grassroots, office), other: await unitSpot(other.unitId, other.office), group: await unitSpot(group, office, 'group')
   };
   await cast.database.owner.query(`insert into inspection_member (unit_id, inspection_id, id, person_id, person_name, role, valid, at, by_person_id) values ($1, $2, uuidv7(), $3, 'member of a team', 'lead', daterange((now() at time zone 'Asia/Ho_Chi_Minh')::date - 1, null), now(), $3)`, [commune, spot.commune.inspection, people['member of a team'].personId]);
+  // concluded so long ago, without remedies, that the seat gives nothing any more
+  const seatOver = await inspectionOf(commune, own.unit, people['inspector']);
+  await cast.database.owner.query(`insert into inspection_member (unit_id, inspection_id, id, person_id, person_name, role, valid, at, by_person_id) values ($1, $2, uuidv7(), $3, 'member of a past team', 'lead', daterange((now() at time zone 'Asia/Ho_Chi_Minh')::date - 60, null), now(), $3)`, [commune, seatOver.id, people['member of a past team'].personId]);
+  for (const step of ['prepare', 'conduct', 'conclude']) await cast.database.owner.query(`insert into inspection_step (unit_id, inspection_id, step, done_on, at, by_person_id, by_name) values ($1, $2, $3, (now() at time zone 'Asia/Ho_Chi_Minh')::date - $4::int, now(), $5, '')`, [commune, seatOver.id, step, readsDays + 1, people['inspector'].personId]);
   // the cell was told of the one of its committee
   await cast.database.owner.query(`insert into inspection_step (unit_id, inspection_id, step, done_on, at, by_person_id, by_name) values ($1, $2, 'prepare', (now() at time zone 'Asia/Ho_Chi_Minh')::date, now(), $3, '')`, [commune, spot.commune.inspection, people['inspector'].personId]);
   own.inspection = spot.commune.inspection;
@@ -222,7 +229,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
   const ofCell = { 'own': alone(own), 'below': alone(spot.group), 'beside': alone(beside), 'above': alone(spot.grassroots), 'moved away': alone(left), 'dissolved': alone(gone) };
   const around: Partial<Record<Role, Record<Place, { cell: Spot; unit: Spot } | null>>> = {
     'administrator': ofProvince, 'province office': ofProvince, 'commune office': ofCommune, 'standing committee': ofCommune, 'secretary of a committee': ofCommune,
-    'member of a committee': ofCommune, 'inspector': ofCommune, 'member of a team': ofCommune
+    'member of a committee': ofCommune, 'inspector': ofCommune, 'member of a team': ofCommune, 'member of a past team': ofCommune
   };
   return { people, spots: (role, place) => (around[role] ?? ofCell)[place], secret: derived('calendar', calendar), year: last.slice(0, 4) };
 }

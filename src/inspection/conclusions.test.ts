@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf, quarterOf } from '#organisation/day.ts';
+import { permitAt } from '#organisation/queries.server.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { inScope } from '#platform/database.server.ts';
@@ -12,7 +13,8 @@ import { actions as onCell, load as ofCell } from '../routes/cells/[cell]/inspec
 import { load as one } from '../routes/inspections/[unit]/[inspection]/+page.server.ts';
 import * as commands from './commands.ts';
 import { conclusionsOf, findingsOf, papersOf, remediesOf } from './follow-up-queries.server.ts';
-import { enterInspections } from './queries.server.ts';
+import { readsDays } from './course.ts';
+import { enterInspections, inspectionsOf } from './queries.server.ts';
 
 const now = new Date();
 const today = dayOf(now);
@@ -115,4 +117,54 @@ test('what is to be remedied has one person and one day; it is reported on by th
   expect(await tell(standing, commands.settleRemedy, { remedyId, result: 'done', text: '' })).toBe('done');
   expect(await tell(hien, commands.reportRemedy, { remedyId, text: 'Lại' }, cast.dongXanh)).toBe('remedy-is-closed');
   expect((await by.hien.visit(`/cells/${cast.dongXanh}`, cellPage, { params: { cell: cast.dongXanh } })).data.inspections).toBe(0);
+});
+
+test('the team reads until thirty days after the last remedy is closed, by the database too; who ordered it and the inspectors always do, and a remedy taken up again gives it back', async () => {
+  const { inspector, inCharge, standing, hien } = cast.people;
+  const end = addDays(today, readsDays);
+  const [before, after] = [end, addDays(end, 1)].map((day) => new Date(`${day}T09:00:00+07:00`)) as [Date, Date];
+  // the lead holds the post of an inspector, the member only the seat
+  const reads = async (at: Date) => Promise.all([inCharge, inspector, standing, hien].map(async (who) => [
+    (await permitAt(cast.house.app, who, cast.commune, at)).rights.has('inspect'),
+    await inScope(cast.house.app, { cells: [] }, async (trx) => {
+      await enterInspections(trx, { cells: [cast.commune] }, who.personId, cast.commune, dayOf(at), 'inspecting');
+      return (await findingsOf(trx, inspectionId)).length + (await papersOf(trx, [inspectionId])).length;
+    })
+  ]));
+  const [kept, over, never] = [[true, 3], [false, 0], [false, 0]] as const;
+  expect((await opened(by.standing)).inspection.readsUntil).toBe(end);
+  expect([await reads(before), await reads(after)]).toEqual([[kept, kept, kept, never], [over, kept, kept, never]]);
+  const remedyId = (await opened(by.standing)).remedies[0].id;
+  const settle = async (who: Actor, payload: object, at: Date) => {
+    const answer = await cast.send(who, commands.settleRemedy, { unitId: cast.commune, inspectionId, remedyId, text: 'Kiểm tra lại thấy chưa đủ', ...payload }, at);
+    return answer.answer === 'refused' ? answer.refusal.refused : answer.answer;
+  };
+  const again = { result: 'not-done', newDueOn: addDays(end, 20) };
+  expect(await settle(inCharge, again, after)).toBe('not-yours');
+  // taken up by who orders, not by who only has a seat; closed it is not closed once more
+  expect([await settle(inCharge, again, now), await settle(standing, { result: 'dropped' }, after)]).toEqual(['remedy-is-closed', 'remedy-is-closed']);
+  expect(await settle(standing, again, after)).toBe('done');
+  expect(await reads(after)).toEqual([kept, kept, kept, never]);
+  expect((await opened(by.standing)).inspection.readsUntil).toBe(null);
+  expect((await by.hien.visit(`/cells/${cast.dongXanh}`, cellPage, { params: { cell: cast.dongXanh } })).data.inspections).toBe(1);
+  // the team looks again; from that day the thirty run anew
+  expect(await settle(inCharge, { result: 'done' }, after)).toBe('done');
+  const [last, past] = [readsDays, readsDays + 1].map((days) => new Date(`${addDays(dayOf(after), days)}T09:00:00+07:00`)) as [Date, Date];
+  expect([(await reads(last))[0], (await reads(past))[0]]).toEqual([kept, over]);
+});
+
+test('of an inspection without remedies the days run from its conclusion', async () => {
+  const { inspector, inCharge, standing } = cast.people;
+  const entry = { subjectId: cast.benMoi, kind: 'inspection', about: 'Thu nộp đảng phí', quarter: `${today.slice(0, 4)}-Q${quarterOf(today)}` };
+  const id = String((await cast.done(standing, commands.planInspection, { unitId: cast.commune, ...entry }, now))['id']);
+  await cast.done(standing, commands.beginInspection, { unitId: cast.commune, inspectionId: id, decision: '13-QĐ/ĐU', decisionDay: today, beginsOn: today, days: 30, leadId: inspector.personId, memberIds: [inCharge.personId] }, now);
+  const until = async () => inScope(cast.house.app, { cells: [] }, async (trx) => {
+    await enterInspections(trx, { cells: [cast.commune] }, standing.personId, cast.commune, today, 'inspecting');
+    return (await inspectionsOf(trx, today, { id }))[0]!.readsUntil;
+  });
+  for (const step of ['prepare', 'conduct']) await cast.done(inspector, commands.finishStep, { unitId: cast.commune, inspectionId: id, step, on: today }, now);
+  await cast.done(inspector, commands.wordConclusion, { unitId: cast.commune, inspectionId: id, text: 'Không có hạn chế', version: 0 }, now);
+  expect(await until()).toBe(null);
+  await cast.done(standing, commands.finishStep, { unitId: cast.commune, inspectionId: id, step: 'conclude', on: today }, now);
+  expect(await until()).toBe(addDays(today, readsDays));
 });

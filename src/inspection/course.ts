@@ -66,5 +66,8 @@ export function mayExtend(course: Course, days: number, today: string): true | N
   return days > most ? { refused: 'extension-too-long', field: 'days', most, days: course.days } : true;
 }
 
+/** So many days after an inspection is over, its conclusion and the last remedy, its team still reads it: ours (docs/decisions/024). The database has the same number, in `team_reads_until`, and decides by it. */
+export const readsDays = 30;
+
 /** The quarters of a year, as they are kept. */
 export const quartersOf = (year: number): string[] => [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`);

@@ -99,7 +99,9 @@ export const followHandlers = [
     if (payload.result !== 'done' && !payload.text) return { refused: 'remedy-needs-reason', field: 'text' };
     if (payload.result === 'not-done' && !payload.newDueOn) return { refused: 'remedy-needs-day', field: 'newDueOn' };
     if (payload.result === 'not-done' && !isWithinReach(payload.newDueOn!, dayOf(now))) return { refused: 'remedy-day-out-of-reach', field: 'newDueOn' };
-    return sayOfRemedy(doing, found, payload.result, payload.result === 'not-done' ? payload.newDueOn! : null);
+    // what was closed is taken up again by who ordered the inspection, not by the team
+    const again = payload.result === 'not-done' && (await notOurs(doing)) === null;
+    return sayOfRemedy(doing, found, payload.result, payload.result === 'not-done' ? payload.newDueOn! : null, again);
   })
 ];
 
@@ -137,11 +139,11 @@ async function sayOfPaper(doing: Doing<{ unitId: string; inspectionId: string; p
   return { id: commandId };
 }
 
-async function sayOfRemedy(doing: Doing<{ unitId: string; inspectionId: string; remedyId: string; text: string }>, found: Inspection, word: RemedyWord, newDueOn: string | null): Promise<Refusal | Record<string, unknown>> {
+async function sayOfRemedy(doing: Doing<{ unitId: string; inspectionId: string; remedyId: string; text: string }>, found: Inspection, word: RemedyWord, newDueOn: string | null, again = false): Promise<Refusal | Record<string, unknown>> {
   const { payload, commandId, trx } = doing;
   const remedy = (await remediesOf(trx, [found.id])).find((one) => one.id === payload.remedyId);
   if (!remedy) return { refused: 'not-yours', field: 'remedyId' };
-  if (isClosed(remedy)) return { refused: 'remedy-is-closed', field: 'text', by: remedy.words.at(-1)?.by ?? '' };
+  if (isClosed(remedy) && !again) return { refused: 'remedy-is-closed', field: 'text', by: remedy.words.at(-1)?.by ?? '' };
   await trx.insertInto('inspection_remedy_word').values({ ...said(doing, found), id: commandId, remedy_id: remedy.id, word, text: payload.text, new_due_on: newDueOn }).execute();
   return { id: commandId };
 }

@@ -54,6 +54,8 @@ export interface Inspection {
   extension: { days: number; reason: string; on: string; by: string } | null;
   /** as on the day; who was on it before is not among them */
   team: TeamMember[];
+  /** the last day on which the team may read it, once it is over: who ordered it and the inspectors always may */
+  readsUntil: string | null;
   /** grows with everybody who comes or goes, so that two who change it at once do not undo each other */
   teamVersion: number;
 }
@@ -78,7 +80,7 @@ export async function inspectionsOf(trx: Trx, day: string, which: { id?: string;
       (select json_build_object('days', e.days, 'reason', e.reason, 'on', e.given_on, 'by', e.by_name) from inspection_extension e where e.inspection_id = i.id) as extension,
       coalesce((select json_agg(json_build_object('personId', t.person_id, 'name', t.person_name, 'role', t.role, 'since', lower(t.valid), 'leftPost', not holds_post_below(t.person_id, i.unit_id, ${day}::date)) order by array_position(array['lead', 'scribe', 'member'], t.role), t.person_name, t.id)
         from inspection_member t where t.inspection_id = i.id and t.valid @> ${day}::date), '[]') as team,
-      (select (count(*) + count(*) filter (where not upper_inf(t.valid)))::int from inspection_member t where t.inspection_id = i.id) as "teamVersion"
+      (select (count(*) + count(*) filter (where not upper_inf(t.valid)))::int from inspection_member t where t.inspection_id = i.id) as "teamVersion", team_reads_until(i.id) as "readsUntil"
     from inspection i
     join lateral (select name from unit_name u where u.unit_id = i.unit_id and lower(u.valid) <= ${day}::date order by lower(u.valid) desc limit 1) un on true
     join lateral (select name from unit_name u where u.unit_id = i.subject_id and lower(u.valid) <= ${day}::date order by lower(u.valid) desc limit 1) sn on true

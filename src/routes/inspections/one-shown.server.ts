@@ -18,7 +18,7 @@ export async function oneShown({ trx, permit, unit, day }: Pick<Seen, 'trx' | 'p
   const step = course && stepNow(course);
   const works = course !== null && (orders || inspection.team.some((one) => one.personId === personId));
   return {
-    over: false as const, inspection, orders, works, today: day, dueDefault: addDays(day, 14), step,
+    over: false as const, inspection, orders, works, today: day, readsOver: inspection.readsUntil !== null && inspection.readsUntil < day, dueDefault: addDays(day, 14), step,
     papers: course ? (await papersOf(trx, [inspection.id])).map((one) => paperShown(one, day)) : [], findings: course ? await findingsOf(trx, inspection.id) : [], conclusion: course ? await conclusionOf(trx, inspection.id) : null,
     remedies: course ? (await remediesOf(trx, [inspection.id])).map((one) => remedyShown(one, day)) : [], members: works && step ? await membersToRemedy(trx, inspection, day) : [], mayFinish: step !== null && works && (orders || step !== 'conclude'),
     steps: course ? steps.map((one) => ({ step: one, due: dueOn(course, one), done: course.done[one] ?? null, late: isLate(course, one, day), by: inspection.steps.find((said) => said.step === one)?.by ?? null })) : [],

@@ -238,7 +238,7 @@ export const refusals: typeof vi = {
   'cannot-be-on-the-team': 'This comrade holds no post at the committee, is in charge of no cell, or is a member of the inspected cell; in a cell: is no official member, or is inspected themselves. Choose from the list.',
   'twice-on-the-team': 'A comrade has one part in it.',
   'concluded-by-who-ordered': 'The last step is noted by those who ordered it, once they have concluded and told who is inspected.',
-  'not-on-the-team-any-more': 'You are on this team no more, or have left your post, so this cannot be noted. What you wrote is below: copy it and hand it to the lead of the team.',
+  'not-on-the-team-any-more': 'You are on this team no more, have left your post, or the time of its reading is over, so this cannot be noted. What you wrote is below: copy it and hand it to the lead of the team.',
   'not-assigned-any-more': 'You are not assigned to this any more, so this cannot be noted. What you wrote is below: copy it and hand it to the secretary or to who is in charge of it.',
   'only-the-team': 'Only those who carry it out or who ordered it can note this.',
   'remedy-of-who-is-inspected': 'This inspection is of the comrades its decision names; nobody else is told of it. Choose one of them.',

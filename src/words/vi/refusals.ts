@@ -237,7 +237,7 @@ export const refusals: Record<string, string | ((facts: Facts) => string)> = {
   'cannot-be-on-the-team': 'Đồng chí này không giữ nhiệm vụ ở đảng ủy, không phụ trách chi bộ nào, hoặc là đảng viên của chi bộ được kiểm tra; ở chi bộ: không phải đảng viên chính thức, hoặc chính là người được kiểm tra. Chọn trong danh sách.',
   'twice-on-the-team': 'Một đồng chí chỉ giữ một việc trong cuộc này.',
   'concluded-by-who-ordered': 'Bước kết thúc do nơi ra quyết định ghi, sau khi kết luận và thông báo.',
-  'not-on-the-team-any-more': 'Đồng chí không còn ở đoàn này, hoặc đã thôi nhiệm vụ, nên không ghi được nữa. Chữ đã ghi vẫn còn dưới đây: chép lại và chuyển cho trưởng đoàn.',
+  'not-on-the-team-any-more': 'Đồng chí không còn ở đoàn này, đã thôi nhiệm vụ, hoặc thời gian xem hồ sơ đã hết, nên không ghi được nữa. Chữ đã ghi vẫn còn dưới đây: chép lại và chuyển cho trưởng đoàn.',
   'not-assigned-any-more': 'Đồng chí không còn được phân công ở cuộc này nên không ghi được nữa. Chữ đã ghi vẫn còn dưới đây: chép lại và chuyển cho bí thư hoặc đồng chí chủ trì.',
   'only-the-team': 'Chỉ người được giao kiểm tra, giám sát hoặc nơi ra quyết định ghi được.',
   'remedy-of-who-is-inspected': 'Cuộc này là đối với các đồng chí nêu trong quyết định; đồng chí khác không được báo. Chọn một trong các đồng chí ấy.',
