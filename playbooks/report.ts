@@ -1,6 +1,8 @@
 import { percent, tenths } from '#members/percentage.ts';
 import type { Share } from '#members/percentage.ts';
 import type { RegimePeriod, ReportPeriod } from '#reports/period.ts';
+import { levelTexts, type FigureShown, type Size, type Spread } from '#reports/spread.ts';
+import type { CellType } from '#organisation/cell-type.ts';
 import { meanMinutes, type Regime } from '#reports/regime.ts';
 import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
 import { byGrades, type CommitteeLine, type CommitteesFigures } from '#reports/committees-report.ts';
@@ -114,6 +116,10 @@ function changeValue({ figure, cell }: Change, value: string, without: string): 
   return `${gradeNames[grade] ?? grade}${points ? ` (${points})` : ''}`;
 }
 
+const figureNames: Record<FigureShown, string> = { attendance: 'đảng viên dự, %', kept: 'họp đủ các tháng, %', minutes: 'số phút bình quân', spoke: 'người dự phát biểu, %', noticeInTime: 'báo trước một ngày, %', papersInTime: 'tài liệu trước một ngày, %', postedInTime: 'đăng kết quả trong hai ngày, %', tasks: 'việc hoàn thành, %' };
+const typeNames: Record<CellType, string> = { village: 'Thôn, tổ dân phố', 'administrative-office': 'Cơ quan hành chính', 'public-service-unit': 'Đơn vị sự nghiệp', 'state-enterprise': 'Doanh nghiệp nhà nước', 'private-enterprise': 'Doanh nghiệp tư nhân, FDI', students: 'Học sinh, sinh viên', 'armed-forces': 'Lực lượng vũ trang', abroad: 'Ngoài nước' };
+const sizeNames: Record<Size, string> = { small: 'dưới 9 đảng viên', middle: '9 đến 29 đảng viên', large: 'từ 30 đảng viên' };
+
 /** The figures of the page of the regime as a sheet to print or hand on: no report, so without a number and unsigned. */
 export const regimeWords = {
   type: 'Biểu tổng hợp',
@@ -124,8 +130,10 @@ export const regimeWords = {
     // a month is no quarter, and says nothing of its theme
     ...(regime.quarters.length > 0 ? [`Chi bộ có sinh hoạt chuyên đề: ${regime.quarters.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`] : [])
   ],
-  months: 'Từng tháng', trend: (last: string) => `12 tháng đến tháng ${ofMonth(last)}`, definitions: 'Cách tính', monthColumns: ['Tháng', 'Chi bộ họp', 'Đảng viên dự', 'Tỷ lệ %'], monthWidths: [25, 25, 25, 25],
-  month: (one: Regime['months'][number]) => [`${Number(one.month.slice(5, 7))}/${one.month.slice(0, 4)}${one.over ? '' : ' (chưa hết)'}`, `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance)],
+  months: 'Từng tháng', trend: (last: string) => `12 tháng đến tháng ${ofMonth(last)}`, definitions: 'Cách tính', monthColumns: ['Tháng', 'Chi bộ họp', 'Đảng viên dự', 'Dự %', 'Phút', 'Phát biểu %', 'Báo trước', 'Tài liệu trước', 'Đăng đúng hạn', 'Việc xong'], monthWidths: [24, 15, 20, 13, 12, 15, 16, 16, 16, 16],
+  month: (one: Regime['months'][number]) => [`${Number(one.month.slice(5, 7))}/${one.month.slice(0, 4)}${one.over ? '' : ' (chưa hết)'}`, `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance), String(meanMinutes(one.minutes) ?? '–'), rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.papersInTime.of}/${one.papersInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`],
+  spread: (figure: FigureShown) => `Số chi bộ theo loại hình, quy mô: ${figureNames[figure]}`, spreadColumns: (figure: FigureShown) => ['Loại hình, quy mô', 'Số chi bộ', ...levelTexts(figure), 'Chưa có'], spreadWidths: [58, 16, 14, 14, 14, 14, 14, 16],
+  spreadLine: (one: Spread): string[] => [`${one.type === null ? 'Chưa ghi loại hình' : typeNames[one.type]}, ${sizeNames[one.size]}`, count(one.cells), ...one.at.map(count), count(one.none)],
   cells: 'Từng chi bộ', cellColumns: (quarters: boolean) => ['TT', 'Chi bộ', quarters ? 'Họp đủ' : 'Họp', 'Dự %', ...(quarters ? ['Quý có CĐ'] : []), 'Phút', 'Phát biểu %', 'Báo trước', 'Tài liệu trước', 'Đăng đúng hạn', 'Việc xong', 'Chậm', 'Chuyển'], cellWidths: (quarters: boolean) => [9, 40, 14, 13, ...(quarters ? [14] : []), 12, 14, 13, 13, 14, 13, 13, 14],
   cell: (one: Regime['cells'][number], index: number, quarters: boolean) => [String(index + 1), one.name, `${one.kept.of}/${one.kept.base}`, rate(one.attendance), ...(quarters ? [`${one.quarters.of}/${one.quarters.base}`] : []), String(meanMinutes(one.minutes) ?? '–'), rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.papersInTime.of}/${one.papersInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`, String(one.late), String(one.carried)]
 };

@@ -84,6 +84,8 @@ test('whatever happened, the whole is the sum of its cells, no part is more than
       expect(regime[key].of).toBeLessThanOrEqual(regime[key].base);
     }
     for (const key of ['late', 'carried'] as const) expect(regime[key]).toBe(regime.cells.reduce((sum, one) => sum + one[key], 0));
+    for (const figure of ['spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const) expect(regime[figure]).toEqual(regime.months.reduce((sum, one) => ({ of: sum.of + one[figure].of, base: sum.base + one[figure].base }), { of: 0, base: 0 }));
+    expect(regime.minutes).toEqual(regime.months.reduce((sum, { minutes }) => ({ meetings: sum.meetings + minutes.meetings, sum: sum.sum + minutes.sum }), { meetings: 0, sum: 0 }));
     expect(regime.attendance).toEqual(regime.months.reduce((sum, one) => ({ of: sum.of + one.attendance.of, base: sum.base + one.attendance.base }), { of: 0, base: 0 }));
     expect(regime.kept.of).toBe(regime.cells.filter((one) => one.kept.base > 0 && one.kept.of === one.kept.base).length);
     for (const one of regime.months) expect(one.due.of).toBeLessThanOrEqual(one.due.base);

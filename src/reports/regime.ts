@@ -47,14 +47,9 @@ export interface CellBelow extends CellPeriod {
   sinceInGroup: string;
 }
 
-/** The figures of a period, each a part and its base: a percentage is made when it is shown. */
-export interface Regime {
-  /** cells that held every regular meeting due; null where nothing was due yet */
-  kept: Share;
+/** What meetings that were held came to: the figures that each of them adds to. */
+export interface Counts {
   attendance: Share;
-  /** the least and the most of the months' rates, per month as counts */
-  months: { month: string; due: Share; attendance: Share; over: boolean }[];
-  quarters: { quarter: number; share: Share; over: boolean }[];
   /** meetings, and the minutes of those whose length is known */
   minutes: { meetings: number; sum: number };
   spoke: Share;
@@ -62,23 +57,30 @@ export interface Regime {
   papersInTime: Share;
   postedInTime: Share;
   tasks: Share;
+}
+/** A month of all cells; `due`: those that held its regular meeting, of those that owed it. */
+export interface MonthRegime extends Counts {
+  month: string;
+  due: Share;
+  over: boolean;
+}
+
+/** The figures of a period, each a part and its base: a percentage is made when it is shown. */
+export interface Regime extends Counts {
+  /** cells that held every regular meeting due; null where nothing was due yet */
+  kept: Share;
+  months: MonthRegime[];
+  quarters: { quarter: number; share: Share; over: boolean }[];
   /** of those done, after their day */
   late: number;
   carried: number;
   cells: CellRegime[];
 }
-export interface CellRegime {
+export interface CellRegime extends Counts {
   id: string;
   name: string;
   kept: Share;
-  attendance: Share;
   quarters: Share;
-  minutes: { meetings: number; sum: number };
-  spoke: Share;
-  noticeInTime: Share;
-  papersInTime: Share;
-  postedInTime: Share;
-  tasks: Share;
   late: number;
   carried: number;
   /** quarters that have begun and owe a theme, and have none yet */
@@ -93,22 +95,19 @@ export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date
   const today = dayOf(now);
   const over = (month: string) => monthAfter(month) <= today;
   const rows = cells.map((cell) => ({ cell, facts: factsOf(period, cell, now, over) }));
-  const total = (of: (facts: Facts) => Share): Share => add(rows.map(({ facts }) => of(facts)));
   const owing = rows.filter(({ facts }) => facts.due.length > 0);
   return {
     kept: { of: owing.filter(({ facts }) => facts.kept.of === facts.kept.base).length, base: owing.length },
-    attendance: total((facts) => facts.attendance),
+    ...together(rows.map(({ facts }) => facts)),
     // a month to come is there only where its meeting was held already
     months: period.months.filter((month) => month <= today || cells.some((cell) => countedOf(cell).some((one) => one.month === month))).map((month) => ({
       month, over: over(month), due: { of: rows.filter(({ facts }) => facts.keptIn.has(month)).length, base: rows.filter(({ cell }) => owes(cell, month)).length },
-      attendance: add(rows.flatMap(({ cell }) => countedOf(cell).filter((one) => one.month === month).map(attendanceOf)))
+      ...together(rows.map(({ cell }) => countsOf(countedOf(cell).filter((one) => one.month === month), cell, now)))
     })),
     quarters: quartersOf(period).filter((one) => one.months[0]! <= today).map(({ quarter, months }) => {
       const owed = cells.filter((cell) => months.some((month) => owes(cell, month)));
       return { quarter, over: over(months.at(-1)!), share: { of: owed.filter((cell) => months.some((month) => cell.thematic.includes(month))).length, base: owed.length } };
     }),
-    minutes: { meetings: rows.reduce((sum, { facts }) => sum + facts.minutes.meetings, 0), sum: rows.reduce((sum, { facts }) => sum + facts.minutes.sum, 0) },
-    spoke: total((facts) => facts.spoke), noticeInTime: total((facts) => facts.noticeInTime), papersInTime: total((facts) => facts.papersInTime), postedInTime: total((facts) => facts.postedInTime), tasks: total((facts) => facts.tasks),
     late: rows.reduce((sum, { facts }) => sum + facts.late, 0), carried: rows.reduce((sum, { facts }) => sum + facts.carried, 0),
     cells: rows.map(({ cell, facts }) => ({
       id: cell.id, name: cell.name, kept: facts.kept, attendance: facts.attendance, quarters: facts.quarters, minutes: facts.minutes, spoke: facts.spoke, noticeInTime: facts.noticeInTime, papersInTime: facts.papersInTime, postedInTime: facts.postedInTime,
@@ -140,22 +139,34 @@ function factsOf(period: Months, cell: CellPeriod, now: Date, over: (month: stri
   const keptIn = new Set(cell.held.filter((one) => period.months.includes(one.month) && firstOfMonth(dayOf(one.startsAt)) === one.month && owes(cell, one.month)).map((one) => one.month));
   const due = period.months.filter((month) => over(month) && owes(cell, month));
   const quarters = quartersOf(period).filter(({ months }) => over(months.at(-1)!) && months.some((month) => owes(cell, month)));
+  return {
+    due, keptIn, kept: { of: due.filter((month) => keptIn.has(month)).length, base: due.length },
+    ...countsOf(held, cell, now),
+    quarters: { of: quarters.filter(({ months }) => months.some((month) => cell.thematic.includes(month))).length, base: quarters.length },
+    late: held.reduce((sum, one) => sum + one.tasksDone - one.tasksInTime, 0), carried: held.reduce((sum, one) => sum + one.tasksCarried, 0),
+    unthemed: quartersOf(period).filter(({ months }) => months[0]! <= today && months.some((month) => owes(cell, month)) && !months.some((month) => cell.thematic.includes(month))).map(({ quarter }) => quarter)
+  };
+}
+
+/** What some meetings of a cell came to. */
+function countsOf(held: readonly HeldMonth[], cell: Pick<CellPeriod, 'papersUnseen'>, now: Date): Counts {
   const long = held.filter((one) => one.minutes !== null);
   const handing = cell.papersUnseen ? [] : held;
   const filing = held.filter((one) => one.postedAt !== null || now > filingDue(one.concludedAt));
   return {
-    due, keptIn, kept: { of: due.filter((month) => keptIn.has(month)).length, base: due.length },
     attendance: add(held.map(attendanceOf)),
-    quarters: { of: quarters.filter(({ months }) => months.some((month) => cell.thematic.includes(month))).length, base: quarters.length },
     minutes: { meetings: long.length, sum: long.reduce((sum, one) => sum + one.minutes!, 0) },
     spoke: add(held.map((one) => ({ of: Math.min(one.spoke, one.present), base: one.present }))),
     noticeInTime: { of: held.filter((one) => one.announcedAt !== null && one.announcedAt <= noticeDue(one.startsAt)).length, base: held.length },
     papersInTime: { of: handing.filter((one) => one.papersAt !== null && one.papersAt <= noticeDue(one.startsAt)).length, base: handing.length },
     postedInTime: { of: filing.filter((one) => one.postedAt !== null && one.postedAt <= filingDue(one.concludedAt)).length, base: filing.length },
-    tasks: add(held.map((one) => ({ of: one.tasksDone, base: one.tasksBefore }))), late: held.reduce((sum, one) => sum + one.tasksDone - one.tasksInTime, 0), carried: held.reduce((sum, one) => sum + one.tasksCarried, 0),
-    unthemed: quartersOf(period).filter(({ months }) => months[0]! <= today && months.some((month) => owes(cell, month)) && !months.some((month) => cell.thematic.includes(month))).map(({ quarter }) => quarter)
+    tasks: add(held.map((one) => ({ of: one.tasksDone, base: one.tasksBefore })))
   };
 }
+const together = (all: readonly Counts[]): Counts => ({
+  attendance: add(all.map((one) => one.attendance)), minutes: { meetings: all.reduce((sum, one) => sum + one.minutes.meetings, 0), sum: all.reduce((sum, one) => sum + one.minutes.sum, 0) },
+  spoke: add(all.map((one) => one.spoke)), noticeInTime: add(all.map((one) => one.noticeInTime)), papersInTime: add(all.map((one) => one.papersInTime)), postedInTime: add(all.map((one) => one.postedInTime)), tasks: add(all.map((one) => one.tasks))
+});
 
 /** A cell owes a month that begins on the day it came into being, or later. */
 const owes = (cell: { since: string }, month: string): boolean => cell.since <= month;

@@ -177,6 +177,15 @@ test('a half-year is reported on in the columns of its own sheet, by the same do
   expect(year.sheet.totals).toMatchObject({ kept: regime.kept, attendance: regime.attendance, spoke: regime.spoke });
   const printed = (await office.visit(`/units/${cast.commune}/regime/export?period=2026-Q4&paper=yes`, regimeSheet, { params: { unit: cast.commune } })).data as string;
   for (const text of ['BIỂU TỔNG HỢP', 'nền nếp sinh hoạt chi bộ quý 4 năm 2026', 'Chi bộ thôn Đồng Xanh', 'Quý có CĐ', 'Chi bộ họp đủ các tháng']) expect(printed).toContain(text);
+  // one figure at a time over twelve months and among the cells of a type and size: on the page, and on its paper
+  const chosen = async (figure: string) => (await office.visit(`/units/${cast.commune}/regime?period=2026-Q4&figure=${figure}`, regimePage, { params: { unit: cast.commune } })).data;
+  const spoken = await chosen('spoke');
+  expect([spoken.figure, (await chosen('nobody')).figure, spoken.trend.length]).toEqual(['spoke', 'attendance', 12]);
+  expect(spoken.trend.reduce((sum: number, one: { share: { base: number } }) => sum + one.share.base, 0)).toBe(regime.spoke.base);
+  expect((await chosen('minutes')).trend.every((one: { share: null }) => one.share === null)).toBe(true);
+  for (const { spread } of [spoken, await chosen('tasks'), await chosen('minutes')]) expect(spread.reduce((sum: number, one: { cells: number }) => sum + one.cells, 0)).toBe(2);
+  const paperOf = async (figure: string) => (await office.visit(`/units/${cast.commune}/regime/export?period=2026-Q4&paper=yes${figure}`, regimeSheet, { params: { unit: cast.commune } })).data as string;
+  expect([await paperOf('&figure=spoke'), await paperOf('')].map((text) => /Số chi bộ theo loại hình, quy mô: ([^<]*)</.exec(text)?.[1])).toEqual(['người dự phát biểu, %', 'đảng viên dự, %']);
   // a month is no quarter
   const alone = (await office.visit(`/units/${cast.commune}/regime/export?period=2026-10&paper=yes`, regimeSheet, { params: { unit: cast.commune } })).data as string;
   expect([alone.includes('Chi bộ họp đúng trong tháng'), alone.includes('Quý có CĐ')]).toEqual([true, false]);
