@@ -25,10 +25,10 @@ export async function foundPeopled(cast: Cast, office: Actor, unitId: string, na
   return { id, secretary: { personId, accountId: personId, name: 'Cao Văn Một' }, memberIds: added.map((one) => String(one['id'])) };
 }
 
-/** The cell's regular meeting of a month (`2026-05`) on day 3, kept on paper and `entered` the same evening unless told later, all of its roll present; `before`: what is done between plan and meeting; `resolved`: the clauses it passes. */
-export async function heldOnPaper(cast: Cast, { id: unitId, secretary, memberIds }: Peopled, month: string, before?: (meetingId: string) => Promise<unknown>, entered = `${month}-03T22:00`, resolved: readonly string[] = ['Làm đường']): Promise<void> {
+/** The cell's regular meeting of a month (`2026-05`) on day 3, kept on paper and `entered` the same evening unless told later, all of its roll present; `before`: what is done between plan and meeting; `resolved`: the clauses it passes. It lasts an hour and a half, also where its `kind` is combined. */
+export async function heldOnPaper(cast: Cast, { id: unitId, secretary, memberIds }: Peopled, month: string, before?: (meetingId: string) => Promise<unknown>, entered = `${month}-03T22:00`, resolved: readonly string[] = ['Làm đường'], kind: 'regular' | 'combined' = 'regular'): Promise<void> {
   const done = (command: Command, payload: object) => cast.done(secretary, command, { unitId, ...payload }, at(entered));
-  const { id: meetingId } = await cast.done(secretary, meetings.plan, { unitId, kind: 'regular', month: `${month}-01`, startsAt: `${month}-03T23:00`, place: 'Nhà văn hóa', dayReason: 'Mùa gặt' }, at(`${month}-03T22:00`));
+  const { id: meetingId } = await cast.done(secretary, meetings.plan, { unitId, kind, ...(kind === 'combined' ? { theme: 'Học tập và làm theo Bác' } : {}), month: `${month}-01`, startsAt: `${month}-03T23:00`, place: 'Nhà văn hóa', dayReason: 'Mùa gặt' }, at(`${month}-03T22:00`));
   await before?.(String(meetingId));
   await done(meetings.recordAfterwards, { meetingId, startsAt: `${month}-03T19:30`, chairId: memberIds[0], secretaryId: memberIds[1] });
   await done(meetings.markAttendance, { meetingId, marks: memberIds.map((memberId) => ({ memberId, mark: 'present' })) });

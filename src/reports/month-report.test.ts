@@ -11,7 +11,7 @@ const october = reportPeriodOf('2026-10')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
 const after = at('2026-11-05T08:00');
 const held = (change: Partial<HeldMonth> = {}): HeldMonth => ({
-  month: '2026-10-01', startsAt: at('2026-10-03T19:30'), concludedAt: at('2026-10-03T21:00'), announcedAt: at('2026-10-02T19:30'), papersAt: at('2026-10-02T19:30'), postedAt: at('2026-10-05T23:00'), mustAttend: 20, present: 18, spoke: 5, minutes: 90, tasksBefore: 5, tasksDone: 4, tasksInTime: 3, tasksCarried: 1, ...change
+  month: '2026-10-01', startsAt: at('2026-10-03T19:30'), concludedAt: at('2026-10-03T21:00'), announcedAt: at('2026-10-02T19:30'), papersAt: at('2026-10-02T19:30'), postedAt: at('2026-10-05T23:00'), mustAttend: 20, present: 18, spoke: 5, minutes: 90, combined: false, tasksBefore: 5, tasksDone: 4, tasksInTime: 3, tasksCarried: 1, ...change
 });
 const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2026-01-01', held: [held()], thematic: [], ...change });
 const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], sheet: null, decided: null, ...change });

@@ -18,7 +18,7 @@ test('of what changed by a percentage point or more the three that changed most 
 
 test('a month is the sum of its cells, whatever their order, and what none of them has is a share of nothing', () => {
   fc.assert(fc.property(fc.array(overview, { maxLength: 6 }), (cells) => {
-    const rows = cells.map((one, n) => ({ ...one, id: String(n), name: String(n), quarters: { of: 0, base: 0 }, minutes: { meetings: 0, sum: 0 } }));
+    const rows = cells.map((one, n) => ({ ...one, id: String(n), name: String(n), quarters: { of: 0, base: 0 }, minutes: { meetings: 0, sum: 0 }, longEnough: { of: 0, base: 0 } }));
     const sum = overviewOf(rows);
     expect(overviewOf(rows.toReversed())).toEqual(sum);
     for (const measure of overviewMeasures) expect(sum[measure].base).toBe(rows.reduce((all, one) => all + one[measure].base, 0));

@@ -8,7 +8,7 @@ const year = periodOf('2026')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
 const after = at('2027-01-10T08:00');
 const held = (month: string, change: Partial<HeldMonth> = {}): HeldMonth => ({
-  month: `${month}-01`, startsAt: at(`${month}-03T19:30`), concludedAt: at(`${month}-03T21:00`), announcedAt: at(`${month}-02T19:30`), papersAt: at(`${month}-02T19:30`), postedAt: at(`${month}-05T23:00`), mustAttend: 40, present: 36, spoke: 9, minutes: 90, tasksBefore: 5, tasksDone: 4, tasksInTime: 4, tasksCarried: 1, ...change
+  month: `${month}-01`, startsAt: at(`${month}-03T19:30`), concludedAt: at(`${month}-03T21:00`), announcedAt: at(`${month}-02T19:30`), papersAt: at(`${month}-02T19:30`), postedAt: at(`${month}-05T23:00`), mustAttend: 40, present: 36, spoke: 9, minutes: 90, combined: false, tasksBefore: 5, tasksDone: 4, tasksInTime: 4, tasksCarried: 1, ...change
 });
 const monthsOf2026 = year.months.map((month) => month.slice(0, 7));
 const cell = (name: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id: name, name, since: '2020-01-01', held: monthsOf2026.map((month) => held(month)), thematic: ['2026-02-01', '2026-05-01', '2026-08-01', '2026-11-01'], ...change });
@@ -59,26 +59,35 @@ test('minutes are averaged over meetings of known length, half up; nobody spoke 
   expect([regime.minutes, meanMinutes(regime.minutes), meanMinutes({ meetings: 0, sum: 0 }), regime.spoke]).toEqual([{ meetings: 2, sum: 181 }, 91, null, { of: 54, base: 108 }]);
 });
 
+test('a meeting is long enough beside what its own kind asks for: 90 minutes, regular and thematic combined 120; of unknown length it is not asked', () => {
+  const lasting = (minutes: number | null, combined: boolean) => held('2026-03', { minutes, combined });
+  const asked = ([[89, false], [90, false], [119, true], [120, true], [null, true]] as const).map(([minutes, combined]) => regimeOf(year, [cell('one', { held: [lasting(minutes, combined)] })], after));
+  expect(asked.map((regime) => regime.longEnough)).toEqual([{ of: 0, base: 1 }, { of: 1, base: 1 }, { of: 0, base: 1 }, { of: 1, base: 1 }, { of: 0, base: 0 }]);
+  // 100 minutes on average are over 90, and two of the three meetings are too short for their kind
+  const mean = regimeOf(year, [cell('one', { held: [held('2026-01', { minutes: 80 }), held('2026-02', { minutes: 110, combined: true }), held('2026-03', { minutes: 110 })] })], after);
+  expect([meanMinutes(mean.minutes), mean.longEnough, shortOf('longEnough', mean.cells).length]).toEqual([100, { of: 1, base: 3 }, 1]);
+});
+
 test('of each figure the cells short of it are named, those furthest from it first; of what is not counted yet nobody is short', () => {
   const cells = [
     cell('whole', { held: monthsOf2026.map((month) => held(month, { present: 40, spoke: 40, tasksDone: 5, tasksInTime: 5, tasksCarried: 0 })) }), cell('none', { since: '2027-01-01', held: [], thematic: [] }),
-    cell('some', { held: monthsOf2026.map((month, index) => held(month, { present: 40 - index, spoke: 30, minutes: 80, tasksInTime: 3, announcedAt: index === 0 ? null : at(`${month}-02T19:30`), papersAt: index < 2 ? null : at(`${month}-02T19:30`), postedAt: index === 0 ? null : at(`${month}-05T23:00`) })), thematic: ['2026-02-01', '2026-08-01', '2026-11-01'] }),
+    cell('some', { held: monthsOf2026.map((month, index) => held(month, { present: 40 - index, spoke: 30, minutes: index === 0 ? 90 : 80, tasksInTime: 3, announcedAt: index === 0 ? null : at(`${month}-02T19:30`), papersAt: index < 2 ? null : at(`${month}-02T19:30`), postedAt: index === 0 ? null : at(`${month}-05T23:00`) })), thematic: ['2026-02-01', '2026-08-01', '2026-11-01'] }),
     cell('less', { held: monthsOf2026.slice(2).map((month) => held(month, { present: 20, spoke: 5, minutes: 60, tasksDone: 1, tasksInTime: 1, announcedAt: null, papersAt: null, postedAt: null })), thematic: [] })
   ];
   const regime = regimeOf(year, cells, after);
   const short = (measure: Parameters<typeof shortOf>[0]) => shortOf(measure, regime.cells).map((one) => one.name);
-  for (const measure of ['attendance', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'minutes', 'tasks'] as const) expect([measure, short(measure)]).toEqual([measure, ['less', 'some']]);
+  for (const measure of ['attendance', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'longEnough', 'tasks'] as const) expect([measure, short(measure)]).toEqual([measure, ['less', 'some']]);
   expect([short('kept'), short('tasksLate'), short('theme-1'), short('theme-2')]).toEqual([['less'], ['some'], ['less'], ['some', 'less']]);
   expect([regime.late, regime.carried, regime.kept.base - regime.kept.of]).toEqual([12, 22, 1]);
 });
 
 test('whatever happened, the whole is the sum of its cells, no part is more than its base, and the order of cells does not matter', () => {
-  const heldAny = fc.record({ month: fc.constantFrom(...monthsOf2026), late: fc.boolean(), present: fc.nat({ max: 40 }), spoke: fc.nat({ max: 60 }), posted: fc.boolean(), told: fc.boolean(), minutes: fc.option(fc.nat({ max: 200 })), done: fc.nat({ max: 5 }) })
-    .map((one) => held(one.month, { present: one.present, spoke: one.spoke, minutes: one.minutes, tasksDone: one.done, ...(one.late ? { startsAt: at(`${monthAfter(`${one.month}-01`).slice(0, 7)}-02T19:30`) } : {}), ...(one.posted ? {} : { postedAt: null }), ...(one.told ? {} : { announcedAt: null }) }));
+  const heldAny = fc.record({ month: fc.constantFrom(...monthsOf2026), late: fc.boolean(), present: fc.nat({ max: 40 }), spoke: fc.nat({ max: 60 }), posted: fc.boolean(), told: fc.boolean(), minutes: fc.option(fc.nat({ max: 200 })), combined: fc.boolean(), done: fc.nat({ max: 5 }) })
+    .map((one) => held(one.month, { present: one.present, spoke: one.spoke, minutes: one.minutes, combined: one.combined, tasksDone: one.done, ...(one.late ? { startsAt: at(`${monthAfter(`${one.month}-01`).slice(0, 7)}-02T19:30`) } : {}), ...(one.posted ? {} : { postedAt: null }), ...(one.told ? {} : { announcedAt: null }) }));
   const cellAny = fc.record({ since: fc.constantFrom('2020-01-01', '2026-03-01', '2026-06-15', '2027-01-01'), held: fc.uniqueArray(heldAny, { selector: (one) => one.month }), thematic: fc.subarray(year.months) }).map((change) => cell('any', change));
   fc.assert(fc.property(fc.array(cellAny, { maxLength: 6 }), fc.constantFrom('2026', '2026-H1', '2026-Q3').map((key) => periodOf(key)!), fc.constantFrom(after, at('2026-08-15T08:00')), (cells, period, now) => {
     const regime = regimeOf(period, cells, now);
-    for (const key of ['attendance', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const) {
+    for (const key of ['attendance', 'longEnough', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const) {
       expect(regime[key].of).toBe(regime.cells.reduce((sum, one) => sum + one[key].of, 0));
       expect(regime[key].base).toBe(regime.cells.reduce((sum, one) => sum + one[key].base, 0));
       expect(regime[key].of).toBeLessThanOrEqual(regime[key].base);

@@ -1,3 +1,4 @@
+import { leastMinutes } from '#meetings/duration.ts';
 import { filingDue, noticeDue } from '#meetings/month.ts';
 import { dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Share } from '#members/percentage.ts';
@@ -19,6 +20,8 @@ export interface HeldMonth {
   present: number;
   spoke: number;
   minutes: number | null;
+  /** the regular and a thematic meeting, one after the other */
+  combined: boolean;
   tasksBefore: number;
   tasksDone: number;
   /** of those done */
@@ -52,6 +55,8 @@ export interface Counts {
   attendance: Share;
   /** meetings, and the minutes of those whose length is known */
   minutes: { meetings: number; sum: number };
+  /** of those, the meetings that lasted as long as their kind asks for at least */
+  longEnough: Share;
   spoke: Share;
   noticeInTime: Share;
   papersInTime: Share;
@@ -110,7 +115,7 @@ export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date
     }),
     late: rows.reduce((sum, { facts }) => sum + facts.late, 0), carried: rows.reduce((sum, { facts }) => sum + facts.carried, 0),
     cells: rows.map(({ cell, facts }) => ({
-      id: cell.id, name: cell.name, kept: facts.kept, attendance: facts.attendance, quarters: facts.quarters, minutes: facts.minutes, spoke: facts.spoke, noticeInTime: facts.noticeInTime, papersInTime: facts.papersInTime, postedInTime: facts.postedInTime,
+      id: cell.id, name: cell.name, kept: facts.kept, attendance: facts.attendance, quarters: facts.quarters, minutes: facts.minutes, longEnough: facts.longEnough, spoke: facts.spoke, noticeInTime: facts.noticeInTime, papersInTime: facts.papersInTime, postedInTime: facts.postedInTime,
       tasks: facts.tasks, late: facts.late, carried: facts.carried, unthemed: facts.unthemed
     }))
   };
@@ -156,6 +161,7 @@ function countsOf(held: readonly HeldMonth[], cell: Pick<CellPeriod, 'papersUnse
   return {
     attendance: add(held.map(attendanceOf)),
     minutes: { meetings: long.length, sum: long.reduce((sum, one) => sum + one.minutes!, 0) },
+    longEnough: { of: long.filter((one) => one.minutes! >= leastMinutes[one.combined ? 'combined' : 'regular']).length, base: long.length },
     spoke: add(held.map((one) => ({ of: Math.min(one.spoke, one.present), base: one.present }))),
     noticeInTime: { of: held.filter((one) => one.announcedAt !== null && one.announcedAt <= noticeDue(one.startsAt)).length, base: held.length },
     papersInTime: { of: handing.filter((one) => one.papersAt !== null && one.papersAt <= noticeDue(one.startsAt)).length, base: handing.length },
@@ -165,7 +171,7 @@ function countsOf(held: readonly HeldMonth[], cell: Pick<CellPeriod, 'papersUnse
 }
 const together = (all: readonly Counts[]): Counts => ({
   attendance: add(all.map((one) => one.attendance)), minutes: { meetings: all.reduce((sum, one) => sum + one.minutes.meetings, 0), sum: all.reduce((sum, one) => sum + one.minutes.sum, 0) },
-  spoke: add(all.map((one) => one.spoke)), noticeInTime: add(all.map((one) => one.noticeInTime)), papersInTime: add(all.map((one) => one.papersInTime)), postedInTime: add(all.map((one) => one.postedInTime)), tasks: add(all.map((one) => one.tasks))
+  longEnough: add(all.map((one) => one.longEnough)), spoke: add(all.map((one) => one.spoke)), noticeInTime: add(all.map((one) => one.noticeInTime)), papersInTime: add(all.map((one) => one.papersInTime)), postedInTime: add(all.map((one) => one.postedInTime)), tasks: add(all.map((one) => one.tasks))
 });
 
 /** A cell owes a month that begins on the day it came into being, or later. */

@@ -1,12 +1,11 @@
 import type { Share } from '#members/percentage.ts';
-import { leastMinutes } from '#meetings/duration.ts';
-import { meanMinutes, type CellRegime } from './regime.ts';
+import type { CellRegime } from './regime.ts';
 
 /** The figures of a regime that are shares of what each cell came to. */
-export const shareMeasures = ['kept', 'attendance', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const;
+export const shareMeasures = ['kept', 'attendance', 'longEnough', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const;
 type ShareMeasure = (typeof shareMeasures)[number];
 const themeMeasures = ['theme-1', 'theme-2', 'theme-3', 'theme-4'] as const;
-const measures = [...shareMeasures, 'minutes', 'tasksLate', ...themeMeasures] as const;
+const measures = [...shareMeasures, 'tasksLate', ...themeMeasures] as const;
 /** What a page can ask to see the cells short of; `theme-N`: of the theme of quarter N. */
 export type ShortMeasure = (typeof measures)[number];
 
@@ -18,7 +17,6 @@ export const themeMeasure = (quarter: number): ShortMeasure => themeMeasures[qua
  * nothing is counted yet is not short of it.
  */
 export function shortOf(measure: ShortMeasure, cells: readonly CellRegime[]): CellRegime[] {
-  if (measure === 'minutes') return cells.filter((cell) => cell.minutes.meetings > 0 && meanMinutes(cell.minutes)! < leastMinutes.regular).sort((a, b) => a.minutes.sum * b.minutes.meetings - b.minutes.sum * a.minutes.meetings);
   if (measure === 'tasksLate') return cells.filter((cell) => cell.late > 0).sort((a, b) => b.late - a.late);
   if (isShare(measure)) return cells.filter((cell) => cell[measure].of < cell[measure].base).sort((a, b) => less(a[measure], b[measure]));
   return cells.filter((cell) => cell.unthemed.includes(Number(measure.slice(-1))));

@@ -3,14 +3,14 @@ import { percent, reaches, type Share } from '#members/percentage.ts';
 import { meanMinutes, type CellRegime, type MonthRegime } from './regime.ts';
 
 /** The figures of a regime that are looked at one at a time: over twelve months, and among the cells of a type and size. */
-export const figures = ['attendance', 'kept', 'minutes', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const;
+export const figures = ['attendance', 'kept', 'minutes', 'longEnough', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const;
 export type FigureShown = (typeof figures)[number];
 /** The one an address asks for, else attendance. */
 export const figureOf = (text: string | null): FigureShown => figures.find((one) => one === text) ?? 'attendance';
 
 /** The levels that cells are spread over, each from its value up, the last the rest: per cent, or minutes. 90 minutes and 120 are the guidance's least (HD 42-HD/BTCTW); the others are ours. */
 const inTime = [100, 90, 75, 50, 0] as const;
-export const levelsOf: Record<FigureShown, readonly number[]> = { attendance: [95, 90, 85, 80, 0], kept: inTime, minutes: [120, 105, 90, 75, 0], spoke: [80, 60, 40, 20, 0], noticeInTime: inTime, papersInTime: inTime, postedInTime: inTime, tasks: inTime };
+export const levelsOf: Record<FigureShown, readonly number[]> = { attendance: [95, 90, 85, 80, 0], kept: inTime, minutes: [120, 105, 90, 75, 0], longEnough: inTime, spoke: [80, 60, 40, 20, 0], noticeInTime: inTime, papersInTime: inTime, postedInTime: inTime, tasks: inTime };
 /** What stands over each level: ≥95, ≥90 … <80; 100 is all of it. */
 export const levelTexts = (figure: FigureShown): string[] => levelsOf[figure].map((level, index, all) => (index === all.length - 1 ? `<${all[index - 1]!}` : `${level === 100 && figure !== 'minutes' ? '' : '≥'}${level}`));
 

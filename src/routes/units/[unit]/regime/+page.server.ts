@@ -22,7 +22,7 @@ export async function load(event) {
     const drawn = listed.slice(page.from, page.from + each);
     // of one month each figure has one meeting that it leads on to
     const meetings = period.part === 'month' ? await meetingsOfMonth(seen.trx, drawn.map((cell) => cell.id), period.from) : new Map<string, string>();
-    const short = Object.fromEntries([...shareMeasures, 'minutes' as const, 'tasksLate' as const, ...regime.quarters.map((one) => themeMeasure(one.quarter))].map((one) => [one, shortOf(one, cells).length]));
+    const short = Object.fromEntries([...shareMeasures, 'tasksLate' as const, ...regime.quarters.map((one) => themeMeasure(one.quarter))].map((one) => [one, shortOf(one, cells).length]));
     const range = rangeOf(months);
     return {
       period, usual, asOf, elsewhere, figure, spread, months: monthsBeside(period), figures: { ...figures, months: months.map(({ month, over, due, attendance }) => ({ month, over, due, attendance })) },

@@ -26,8 +26,8 @@ export async function GET(event) {
   // a month is no quarter
   const quarterly = regime.quarters.length > 0;
   const of = (title: string) => [{ title, width: 12 }, { title: `${title}: ${w.base}`, width: 12 }, { title: `${title}, %`, width: 10 }];
-  const columns = [{ title: all.office.cell, width: 36 }, ...[quarterly ? w.kept : capital(all.report.kept), w.attendance, ...(quarterly ? [w.quarters] : []), w.spoke, w.notice, w.papers, w.posted, w.tasks].flatMap(of), { title: w.late, width: 12 }, { title: w.carried, width: 12 }, { title: w.minutes, width: 12 }, { title: all.organisation.type, width: 24 }, { title: w.cellMembers, width: 12 }];
+  const columns = [{ title: all.office.cell, width: 36 }, ...[quarterly ? w.kept : capital(all.report.kept), w.attendance, ...(quarterly ? [w.quarters] : []), w.longEnough, w.spoke, w.notice, w.papers, w.posted, w.tasks].flatMap(of), { title: w.late, width: 12 }, { title: w.carried, width: 12 }, { title: w.minutes, width: 12 }, { title: all.organisation.type, width: 24 }, { title: w.cellMembers, width: 12 }];
   return spreadsheet(`ne-nep-sinh-hoat-${period.key}.xlsx`, w.title(w.period[period.part]!(period.number, period.year)), columns, regime.cells.map((cell) => [
-    cell.name, ...[cell.kept, cell.attendance, ...(quarterly ? [cell.quarters] : []), cell.spoke, cell.noticeInTime, cell.papersInTime, cell.postedInTime, cell.tasks].flatMap((share) => [share.of, share.base, percent(share)]), cell.late, cell.carried, meanMinutes(cell.minutes), all.organisation.types[kinds.get(cell.id)?.type ?? ''] ?? w.noType, kinds.get(cell.id)?.members ?? 0
+    cell.name, ...[cell.kept, cell.attendance, ...(quarterly ? [cell.quarters] : []), cell.longEnough, cell.spoke, cell.noticeInTime, cell.papersInTime, cell.postedInTime, cell.tasks].flatMap((share) => [share.of, share.base, percent(share)]), cell.late, cell.carried, meanMinutes(cell.minutes), all.organisation.types[kinds.get(cell.id)?.type ?? ''] ?? w.noType, kinds.get(cell.id)?.members ?? 0
   ]));
 }
