@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changePlan, makeCalendarAddress, plan, postpone } from '#meetings/commands.ts';
 import { appoint } from '#organisation/commands.ts';
 import { addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
+import { inScope } from '#platform/database.server.ts';
 import { derived } from '#platform/secret.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
@@ -10,6 +11,7 @@ import { GET as subscribed } from '../routes/calendar/[secret].ics/+server.ts';
 import { load as yearPage } from '../routes/cells/[cell]/plan/+page.server.ts';
 import { load as announcePage } from '../routes/cells/[cell]/meetings/[meeting]/announce/+page.server.ts';
 import { load as follow } from '../routes/follow/+page.server.ts';
+import { plannedFor } from '../routes/follow/planned.server.ts';
 import { GET as calendar } from '../routes/follow/visits.ics/+server.ts';
 import { load as planPage } from '../routes/units/[unit]/supervision/plan/+page.server.ts';
 import { moveVisit, planVisit } from './commands.ts';
@@ -101,4 +103,14 @@ test('the secretary who moves a meeting to the hour of another visit of its visi
   // far enough apart to go from one to the other
   await change(on('12', '21:30'));
   expect((await toldToSecretary()).elsewhere).toEqual([]);
+});
+
+test('a visit whose meeting was put off into another month is still among theirs in that month, and clashes there', async () => {
+  const after = addMonths(month, 1);
+  await cast.done(cast.people.tai, plan, { unitId: cast.benMoi, kind: 'regular', month: after, startsAt: `${after.slice(0, 8)}08T19:30`, place: 'Nhà văn hóa', dayReason: 'Lịch thôn' }, now);
+  await cast.done(cast.people.hien, postpone, { unitId: cast.dongXanh, meetingId: moved, startsAt: `${after.slice(0, 8)}08T20:00`, reason: 'Mưa lũ' }, now);
+  const inMonth = (day: string) => inScope(cast.house.app, { cells: [cast.dongXanh, cast.benMoi] }, (trx) => plannedFor(trx, cast.people.loc.personId, [cast.dongXanh, cast.benMoi], day, new Date(`${day}T01:00:00Z`)));
+  expect(clashesOn(await inMonth(after))).toEqual(both);
+  // once its month, too, is past it is no longer shown
+  expect(clashesOn(await inMonth(addMonths(after, 1)))).toEqual({});
 });
