@@ -141,7 +141,7 @@ test('results posted late are told to who decides, beside the cell’s points, a
   const late = await kept();
   expect([late.points, late.lines.find((line) => line.criterion === '8.3')]).toEqual([before - 1, { criterion: '8.3', points: 0, reason: '', computed: 0, facts: [{ fact: 'posted-in-two-days', value: 0 }] }]);
   const copy = (await inCell((trx) => decidedMarkLetter(trx, cast.dongXanh, evening.about.meetingId)))!;
-  expect(copy.blocks.flatMap((block) => ('table' in block ? block.table.rows : [])).find((row) => row[0] === '8.3')).toEqual(['8.3', 'Đăng kết quả trong hai ngày', '1', '1', '0', 'Cấp trên: đăng kết quả quá hai ngày']);
+  expect(copy.blocks.flatMap((block) => ('table' in block ? block.table.rows : [])).find((row) => row[0] === '8.3')).toEqual(['8.3', 'Đăng kết quả trong hai ngày', '1', '1', '0', 'Cấp trên: chưa đăng kết quả trong hai ngày']);
   // the sheet of the cell is as it was voted
   expect((await cast.database.owner.query<{ sheet: { lines: { key: string; given: number; computed: number | null }[] } }>('select sheet from mark_sheet')).rows[0]!.sheet.lines.find((line) => line.key === '8.3')).toMatchObject({ given: 1, computed: null });
 });

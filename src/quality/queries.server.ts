@@ -153,8 +153,8 @@ export async function ownFrames(trx: Trx, path: string, day: string): Promise<Ow
  * The meetings of a year of these cells that are over, to try a frame on: what was frozen at their end, what they were given, and by which frame. Each table is read once, not once a meeting.
  * A meeting's key is one value to join by: of two columns, each of which tells meetings apart, PostgreSQL expects next to no pairs and compares all with all (5.8 million for 240 cells).
  */
-export async function pastMeetings(trx: Trx, cellIds: readonly string[], year: number): Promise<PastMeeting[]> {
-  const { rows } = await sql<PastMeeting & { by: string | null; day: string }>`
+export async function pastMeetings(trx: Trx, cellIds: readonly string[], year: number, now: Date): Promise<PastMeeting[]> {
+  const { rows } = await sql<Omit<PastMeeting, 'now'> & { by: string | null; day: string }>`
     with types as materialized (select unit_id, type, valid from unit_type where unit_id = any (${cellIds}::uuid[])),
     meetings as materialized (select array[cell_id, id] as key, cell_id, id, month, kind, (starts_at at time zone 'Asia/Ho_Chi_Minh')::date as day from meeting
       where cell_id = any (${cellIds}::uuid[]) and kind <> 'extraordinary' and state in ('concluded', 'written', 'filed', 'graded') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
@@ -168,7 +168,7 @@ export async function pastMeetings(trx: Trx, cellIds: readonly string[], year: n
     left join types t on t.unit_id = m.cell_id and t.valid @> m.day order by m.month, m.day, m.id`.execute(trx);
   const chosen = await framesChosen(trx, cellIds);
   const otherwise = ({ sheet, decided }: Pick<PastMeeting, 'sheet' | 'decided'>) => decided?.lines?.filter((line) => sheet?.lines.find((own) => own.key === line.criterion)?.given !== line.points) ?? null;
-  return rows.map(({ day, by, ...one }) => ({ ...one, decided: one.decided && { ...one.decided, lines: otherwise(one) }, by: by ?? chosen(one.cellId, day) }));
+  return rows.map(({ day, by, ...one }) => ({ ...one, now, decided: one.decided && { ...one.decided, lines: otherwise(one) }, by: by ?? chosen(one.cellId, day) }));
 }
 
 /** Which frame holds in each of these cells on a day: as the nearest unit above it on that day, by its dated parents, has chosen, or the central one. */

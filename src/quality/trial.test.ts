@@ -5,7 +5,7 @@ import { anPhu } from '../../rubrics/an-phu.ts';
 import { hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
 import { criteriaOf, type About, type Frame } from './frame.ts';
 import { filledSheet, openSheet } from './sheet.ts';
-import { changesCounted, tried, triedYear, type PastMeeting } from './trial.ts';
+import { changesCounted, pastFacts, tried, triedYear, type PastMeeting } from './trial.ts';
 import { yearStanding, type CellYear, type GradedMonth } from './year.ts';
 
 // A year that is over by a frame it was not marked by.
@@ -23,7 +23,7 @@ function sheetBy(frame: Frame, given: Record<string, number> = {}) {
   return sheet;
 }
 const month = (n: number) => `2026-${String(n).padStart(2, '0')}-01`;
-const past = (more: Partial<PastMeeting> = {}): PastMeeting => ({ cellId: 'c', id: 'm', month: month(3), kind: 'regular', type: 'village', facts: facts(10), sheet: null, postedAt: null, by: 'hd42', decided: null, ...more });
+const past = (more: Partial<PastMeeting> = {}): PastMeeting => ({ cellId: 'c', id: 'm', month: month(3), kind: 'regular', type: 'village', facts: facts(10), sheet: null, postedAt: null, now: new Date('2026-03-04T12:00:00Z'), by: 'hd42', decided: null, ...more });
 const decided = (grade: string, points: number, lines: { criterion: string; points: number }[] | null = null) => ({ grade, points, lines });
 
 test('a meeting that the superior decided by this very frame is as it was decided, another is worked out from the facts and the mark of then', () => {
@@ -135,4 +135,12 @@ test('what nobody gave is counted in full by any frame, also where criteria are 
       expect(trial.least.points).toBeLessThanOrEqual(trial.points);
       expect(trial.assumed).toBeGreaterThan(0);
     }
+});
+
+test('what was posted after two days, or was not while they went by, was not posted in two days; before they are over nobody knows', () => {
+  const known = (postedAt: string | null, now: string) => pastFacts(facts(10), null, postedAt === null ? null : new Date(postedAt), new Date(now))['posted-in-two-days'];
+  const [yes, no] = [expect.objectContaining({ value: 1 }), expect.objectContaining({ value: 0 })];
+  // held on the 3rd: until 23:59 of the 5th in Việt Nam
+  expect([known(null, '2026-03-05T12:00:00Z'), known(null, '2026-03-05T17:00:00Z')]).toEqual([undefined, no]);
+  expect([known('2026-03-05T16:00:00Z', '2026-04-01T00:00:00Z'), known('2026-03-05T17:00:00Z', '2026-04-01T00:00:00Z'), known('2026-03-04T02:00:00Z', '2026-03-04T03:00:00Z')]).toEqual([yes, no, yes]);
 });

@@ -13,7 +13,7 @@ const yes = (holds: boolean) => ({ value: holds ? 1 : 0 });
  * What a meeting that is over says to a frame, from what was frozen at its end: its minutes, and where its mark was given by criterion, what
  * was known then. What neither holds stays for people to judge.
  */
-export function pastFacts(held: MinutesFacts, sheet: MarkSheet | null, postedAt: Date | null): Facts {
+export function pastFacts(held: MinutesFacts, sheet: MarkSheet | null, postedAt: Date | null, now: Date): Facts {
   const known = Object.fromEntries((sheet?.lines ?? []).flatMap((line) => line.facts).filter((one) => one.fact !== 'minutes-short' && one.fact !== 'minutes-so-far').map(({ fact, ...quantity }) => [fact, quantity])) as Facts;
   const speakers = new Set(held.items.flatMap((item) => item.speeches.map((speech) => speech.name)));
   const here = held.roll.filter((row) => row.inBase && ['present', 'late', 'left-early'].includes(row.mark));
@@ -27,7 +27,7 @@ export function pastFacts(held: MinutesFacts, sheet: MarkSheet | null, postedAt:
     'minutes-approved': yes(held.approved !== null), 'resolution-voted': yes(held.votes.some((vote) => (vote.kind === 'resolution' || vote.kind === 'conclusion') && vote.passed)), 'notice-given': yes(held.notice !== null),
     ...(clauses.length > 0 ? { 'tasks-dated': yes(clauses.every((clause) => clause.tasks.length > 0 && clause.tasks.every((task) => task.dueOn !== ''))) } : {}),
     'last-tasks-done': { value: results.filter((row) => row.result === 'done' || row.result === 'done-late').length, whole: results.length },
-    ...(endedAt && postedAt ? { 'posted-in-two-days': yes(postedAt <= filingDue(endedAt)) } : {})
+    ...(endedAt && (postedAt ?? now) > filingDue(endedAt) ? { 'posted-in-two-days': yes(false) } : endedAt && postedAt ? { 'posted-in-two-days': yes(true) } : {})
   };
 }
 
@@ -41,6 +41,8 @@ export interface PastMeeting {
   facts: MinutesFacts;
   sheet: MarkSheet | null;
   postedAt: Date | null;
+  /** when this was read: what could be posted in time until then may be still */
+  now: Date;
   /** the frame it was marked by then */
   by: string;
   /** the superior's decision; made by criterion, with those in which it differs from the cell's */
@@ -67,7 +69,7 @@ export interface Trial {
 export function tried(frame: Frame, past: PastMeeting): Trial {
   const { sheet, decided } = past;
   const about: About = { kind: past.kind, cellType: past.type ?? 'village', members: past.facts.official + past.facts.probationary };
-  const facts = pastFacts(past.facts, sheet, past.postedAt);
+  const facts = pastFacts(past.facts, sheet, past.postedAt, past.now);
   const { lines, of } = sheetOf(frame, about, facts, {});
   const own = past.by === frame.id ? (decided ?? sheet) : null;
   if (own) {

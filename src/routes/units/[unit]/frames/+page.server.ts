@@ -20,7 +20,7 @@ const atOnce = 400;
 
 /** The scoring frames a committee knows, and which holds from when; `?from=` opens one to derive another, or an empty one, `?trial=` marks the meetings of a year (`?year=`) by one. */
 export async function load(event) {
-  return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day }) => {
+  return see(event, event.params.unit, 'see-below', async ({ trx, unit, permit, day, now }) => {
     const own = await ownFrames(trx, unit.path, day);
     const known = [...builtIn, ...own.map((one) => one.frame)];
     const kept = (await localRulesBelow(trx, unit.path, day)).filter((one) => one.name === frameSetting);
@@ -36,19 +36,19 @@ export async function load(event) {
       mine: kept.find((one) => one.unitId === unit.id && one.inForce)?.value ?? '',
       frames: [...builtIn.map((frame) => ({ ...described(frame), whose: null, mine: false, withdrawn: null })), ...own.map((one) => ({ ...described(one.frame), whose: one.unit, mine: one.unitId === unit.id, withdrawn: one.withdrawn }))],
       typed: from ? { id: from.id, ...typedOf(from) } : asked === anew ? { id: anew, ...emptyFrame } : null,
-      trial: trial ? await yearTried({ trx, unit, day }, event.url, trial) : null
+      trial: trial ? await yearTried({ trx, unit, day, now }, event.url, trial) : null
     };
   });
 }
 
 /** A year of the cells by a frame beside what it is by the frame in force, a cell each, by name; which cells the page of grades says. In the first half of a year it is the year before that has meetings to show. */
-async function yearTried({ trx, unit, day }: Pick<Seen, 'trx' | 'unit' | 'day'>, url: URL, frame: Frame) {
+async function yearTried({ trx, unit, day, now }: Pick<Seen, 'trx' | 'unit' | 'day' | 'now'>, url: URL, frame: Frame) {
   const year = yearAsked(url, addMonths(day, -6));
   const { cells, elsewhere } = await yearsBelow(trx, unit.id, year, day);
   const page = pageAsked(url, cells.length, each);
   const drawn = cells.slice(page.from, page.from + each);
   const compared = cells.length > atOnce ? drawn : cells;
-  const past = Map.groupBy(await pastMeetings(trx, compared.map((one) => one.cellId), year), (one) => one.cellId);
+  const past = Map.groupBy(await pastMeetings(trx, compared.map((one) => one.cellId), year, now), (one) => one.cellId);
   const found = compared.map((cell) => {
     const meetings = (past.get(cell.cellId) ?? []).map((one) => ({ ...said(one), ...tried(frame, one) }));
     return { ...cell, meetings, tried: triedYear(frame, { year, since: cell.since, months: cell.months }, meetings, day, cell.standing) };

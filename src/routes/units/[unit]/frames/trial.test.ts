@@ -124,7 +124,7 @@ test('a meeting is known by its cell and its id: of two cells whose meetings hav
   await owner.query(`insert into meeting (cell_id, id, kind, month, state, starts_at, place) select $2, id, kind, month, state, starts_at, place from meeting where cell_id = $1 and id = $3`, [cast.dongXanh, cast.benMoi, about.meetingId]);
   await owner.query(`insert into minutes (cell_id, meeting_id, facts) select $2, meeting_id, facts || '{"mark": 41}' from minutes where cell_id = $1 and meeting_id = $3`, [cast.dongXanh, cast.benMoi, about.meetingId]);
   const both = [cast.dongXanh, cast.benMoi];
-  const past = await inScope(cast.house.app, { cells: both }, (trx) => pastMeetings(trx, both, year));
+  const past = await inScope(cast.house.app, { cells: both }, (trx) => pastMeetings(trx, both, year, new Date()));
   expect(past.map((one) => [one.cellId, one.facts.mark, one.decided?.grade ?? null]).sort()).toEqual([[cast.dongXanh, 100, 'kha'], [cast.benMoi, 41, null]].sort());
 });
 
@@ -148,7 +148,7 @@ test('a cell that moved after the year was over stands where it stood on its las
   // the province has all of it in sight: by the frame of the commune that it belonged to then, and its meeting was marked by that one
   const whole = await shown(above, cast.province);
   expect([whole.elsewhere, whole.cells.find((one) => one.cellId === cast.benMoi)!.standing !== null, whole.cells.find((one) => one.cellId === cast.farCell)!.standing]).toEqual([[], true, null]);
-  const past = await inScope(cast.house.app, { cells: [cast.benMoi] }, (trx) => pastMeetings(trx, [cast.benMoi], year));
+  const past = await inScope(cast.house.app, { cells: [cast.benMoi] }, (trx) => pastMeetings(trx, [cast.benMoi], year, new Date()));
   expect(past.map((one) => one.by)).toEqual([frames.inForce]);
 });
 
