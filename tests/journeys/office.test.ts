@@ -101,6 +101,25 @@ test('on a phone the office sees first which cells it has to remind; the others 
   expect(await seen()).toBe(all);
 });
 
+test('on paper the regime, the overview and a report carry how their figures are counted, which the screen folds, and nothing to press', async () => {
+  const { page } = await signedIn('vanphong', 1280);
+  const { id } = await one<{ id: string }>(`select id from unit where kind = 'committee' and ended_on is null order by id limit 1`);
+  const { definitions } = w.regime;
+  const pages = [
+    ['regime', Object.values(definitions)], ['overview', [definitions.kept, definitions.tasks]],
+    [`report?period=${addMonths(month, -1).slice(0, 7)}`, [definitions.kept, definitions.postedInTime]], [`report?period=${month.slice(0, 4)}`, [definitions.kept, definitions.spoke]]
+  ] as const;
+  for (const [path, counted] of pages) {
+    await page.goto(`/units/${id}/${path}`);
+    const shown = () => Promise.all(counted.map((text) => page.getByText(text, { exact: true }).isVisible()));
+    const pressed = page.locator('main :is(button, a.button, input, select, textarea, section > header a)').filter({ visible: true });
+    expect([path, await shown(), await pressed.count() > 0]).toEqual([path, counted.map(() => false), true]);
+    await page.emulateMedia({ media: 'print' });
+    expect([path, await shown(), await pressed.count()]).toEqual([path, counted.map(() => true), 0]);
+    await page.emulateMedia({ media: null });
+  }
+});
+
 test('the office settles the meeting times of all cells without a clash for who attends them', async () => {
   const next = addMonths(month, 1);
   const followed = await site.rows<{ cell: string; name: string; meeting: string }>(
