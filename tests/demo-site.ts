@@ -69,9 +69,9 @@ export async function openDemoSite(): Promise<DemoSite> {
     const [found] = await rows<{ cell: string; meeting: string; secretary: string; leader: string; member: string; name: string }>(
       `select m.cell_id as cell, m.id as meeting, p.person_id as secretary, p.holder_name as leader, o.person_id as member, o.full_name as name
        from meeting m join post p on p.unit_id = m.cell_id and p.kind = 'secretary' join member o on o.cell_id = m.cell_id
-       where m.state = $1 and m.kind <> 'thematic' and m.cell_id <> $2 and not exists (select from post q where q.person_id = o.person_id)
+       where m.state = $1 and m.kind <> 'thematic' and m.cell_id <> $2 and m.cell_id = any (array(select unit_id from unit_parent where parent_id = $3)) and not exists (select from post q where q.person_id = o.person_id)
        and not exists (select from member_flag f where f.cell_id = o.cell_id and f.member_id = o.id)
-       order by m.starts_at desc, m.id, o.sort_key limit 1`, [state, known!.cell]);
+       order by m.starts_at desc, m.id, o.sort_key limit 1`, [state, known!.cell, known!.commune]);
     if (!found) throw new Error(`the demo has no meeting that is ${state}`);
     await createAccount({ personId: found.secretary, name: found.leader, username: `bithu.${state}`, password });
     await createAccount({ personId: found.member, name: found.name, username: `dangvien.${state}`, password });

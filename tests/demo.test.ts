@@ -61,7 +61,7 @@ test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a
   for (const state of ['planned', 'prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'missed']) expect(at(state), state).not.toHaveLength(0);
   expect(at('announced').every((meeting) => meeting.waiting > 0 && meeting.coming > 0)).toBe(true);
   expect(at('concluded').some((meeting) => filingDue(meeting.ended_at) < now)).toBe(true);
-  const unplanned = await rows(`select from unit u where kind = 'cell' and not exists (select from meeting m where m.cell_id = u.id and m.month >= date_trunc('month', $1::date))`, [dayOf(now)]);
+  const unplanned = await rows(`select from unit u where kind = 'cell' and ended_on is null and not exists (select from meeting m where m.cell_id = u.id and m.month >= date_trunc('month', $1::date))`, [dayOf(now)]);
   expect(unplanned).toHaveLength(2);
   expect(await rows('select from command_log.command where received_at > $1', [now])).toHaveLength(0);
   // a model of half a year, and where the demo goes back far enough one from its choice to its final review, each review with its figures

@@ -145,11 +145,21 @@ export const remarks: readonly string[] = [
   'Nhất trí, tổ tôi nhận làm trước một đoạn.', 'Cần nói rõ ai làm, bao giờ xong.', 'Tôi đồng ý với đồng chí vừa phát biểu, thêm việc nhắc bà con trên loa.', 'Năm ngoái làm rồi mà bỏ dở, lần này phải có người theo dõi.', 'Lớp trẻ chúng tôi xin nhận phần chụp ảnh, lập danh sách.',
   'Nên hỏi ý kiến các cụ trước khi làm.', 'Khó nhất là mấy hộ đi vắng, đề nghị gọi điện.', 'Tôi đã đến ba nhà, hai nhà đồng tình.', 'Đề nghị làm điểm một nơi cho mọi người xem.', 'Tiền nong phải công khai ngay từ đầu.', 'Việc này vừa sức, làm được trong tháng.', 'Xin chi bộ cử thêm một người giúp.'
 ];
-/** Self-criticism and criticism as it is said where people say it. */
-export const frank: readonly string[] = [
-  'Tôi nhận khuyết điểm: việc được giao tháng trước tôi làm chậm, tháng này xin làm bù.', 'Chi ủy phân công chưa rõ người nên hai việc dẫm chân nhau, đề nghị rút kinh nghiệm.', 'Có đồng chí vắng họp thôn mà không nói một lời; đề nghị tự nhận trước chi bộ.', 'Tôi còn nể nang, thấy hàng xóm lấn đường mà không nhắc.',
-  'Họp bắt đầu muộn mười lăm phút, lỗi ở tôi là người chuẩn bị.', 'Ta khen nhau nhiều quá; việc rác thải thôn mình còn kém thôn bên.', 'Đồng chí phụ trách quỹ chưa niêm yết tháng này, đề nghị dán trong tuần.', 'Nhà tôi là đảng viên mà con cháu còn đi xe ẩu, tôi xin nhận và dạy lại.'
+/** Self-criticism and criticism as it is said where people say it, and what is said of it at the next meeting. */
+export const frank: readonly (readonly [said: string, answer: string])[] = [
+  ['Tôi nhận khuyết điểm: việc được giao tháng trước tôi làm chậm, tháng này xin làm bù.', 'Việc tháng trước tôi làm chậm nay đã xong, xin báo cáo chi bộ.'],
+  ['Chi ủy phân công chưa rõ người nên hai việc dẫm chân nhau, đề nghị rút kinh nghiệm.', 'Chi ủy tiếp thu ý kiến về phân công: từ kỳ này mỗi việc một người, không để dẫm chân nhau.'],
+  ['Có đồng chí vắng họp thôn mà không nói một lời; đề nghị tự nhận trước chi bộ.', 'Tôi là người vắng họp thôn lần trước, xin nhận và đã báo với trưởng thôn.'],
+  ['Tôi còn nể nang, thấy hàng xóm lấn đường mà không nhắc.', 'Nhà hàng xóm lấn đường tôi đã sang nói, họ đã lùi hàng gạch vào.'],
+  ['Họp bắt đầu muộn mười lăm phút, lỗi ở tôi là người chuẩn bị.', 'Buổi này khai mạc đúng giờ; từ nay chuẩn bị xong trước nửa tiếng.'],
+  ['Ta khen nhau nhiều quá; việc rác thải thôn mình còn kém thôn bên.', 'Việc rác thải đã khá hơn, xe thu gom đã vào được hai ngõ trong.'],
+  ['Đồng chí phụ trách quỹ chưa niêm yết tháng này, đề nghị dán trong tuần.', 'Quỹ tháng trước tôi đã niêm yết ở nhà văn hóa, xin các đồng chí xem.'],
+  ['Nhà tôi là đảng viên mà con cháu còn đi xe ẩu, tôi xin nhận và dạy lại.', 'Cháu nhà tôi đã ký cam kết đi xe đúng luật với công an xã.']
 ];
+/** A criticism that a cell says and lets lie, and as it is said again two months later. */
+export const letLie = ['Tủ sách của thôn đóng im cả quý, bạn đọc đến lại về không; đồng chí thủ thư như vậy là thiếu trách nhiệm.', 'Tủ sách vẫn đóng im, đồng chí thủ thư chưa sửa.'] as const;
+/** How the house is run, which is no matter of a cell. */
+export const houseBusiness = [{ title: 'Giao ban tuần, phân ca và lịch giao hàng', points: 'Đơn hàng\nBảo dưỡng máy' }, { title: 'Doanh thu tháng, mua sắm vật tư', points: 'Tạm ứng, thanh toán' }] as const;
 export const preMeetings: readonly (readonly [content: string, conclusion: string])[] = [
   ['Nghe bí thư báo cáo kết quả tháng trước; soát từng việc đã giao, việc nào chậm thì tìm người và nguyên nhân; thống nhất nội dung kỳ này.', 'Trình chi bộ thảo luận một việc chính, không dàn trải; phó bí thư soạn dự thảo nghị quyết.'],
   ['Kiểm điểm việc nộp đảng phí và số đồng chí vắng; dự kiến phân công; chọn điểm cần biểu quyết.', 'Thống nhất chương trình; tài liệu gửi đảng viên trước một ngày; mời cấp ủy viên phụ trách.'],

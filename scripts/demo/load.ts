@@ -26,8 +26,9 @@ import { come, courseOf, type Turn } from './course.ts';
 import { asks, provinceRemarks, reportRemarks, themes } from './business.ts';
 import { helped, helpedFrom, monthsHelped, playModels } from './models.ts';
 import { playInspections, playOwnInspections } from './inspections.ts';
+import { merged, mergedOn, neighbours, playMerging, type Ground } from './neighbours.ts';
 import { playBetween, playTurn, type CellInHand, type Send } from './month.ts';
-import { demoCells, drawFrom, inventedName, livingIn, type DemoCell, type Draw } from './names.ts';
+import { demoCells, drawFrom, inventedName, livingIn, weakCells, weakest, type DemoCell, type Draw } from './names.ts';
 import { playEarlierVisits, playPlanOfVisits, playRequests, playVisits } from './visits.ts';
 
 const password = 'nen nep 2026';
@@ -35,6 +36,8 @@ export const demoSignIns = [
   { username: 'hien', password, who: 'bí thư chi bộ thôn Đồng Xanh' },
   { username: 'hoa', password, who: 'đảng viên chi bộ thôn Đồng Xanh' },
   { username: 'thanh', password, who: 'cấp ủy viên phụ trách ba chi bộ' },
+  { username: 'thin', password, who: 'bí thư chi bộ thôn Gò Thông, một chi bộ còn yếu' },
+  { username: 'phuong', password, who: 'cấp ủy viên phụ trách sáu chi bộ, có chi bộ còn yếu' },
   { username: 'vanphong', password, who: 'văn phòng Đảng ủy xã Cẩm Bình' },
   { username: 'thuongvu', password, who: 'thường trực Đảng ủy xã' },
   { username: 'tinh', password, who: 'văn phòng Tỉnh ủy' },
@@ -49,6 +52,8 @@ export interface Size {
 }
 const whole: Size = { cells: 100, members: 100, months: 12 };
 const founded = '2025-07-01';
+/** So many last months of the communes beside it are played in full, those before in short. */
+const besideInFull = 3;
 /** Cells loaded side by side: one keeps the program busy, the others the database. Each draws from its own seed, so the order does not show. */
 const sideBySide = 3;
 
@@ -72,8 +77,8 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
   const start = startOfDay(founded);
   const found = async (send: Send, who: Actor, unitId: string, name: string, kind: string, type?: string) =>
     String((await send(who, foundUnit, { unitId, name, kind, foundedOn: founded, decisionNumber: '01-QĐ/TU', ...(type ? { type } : {}) }, start))['id']);
-  const post = (send: Send, who: Actor, unitId: string, person: Actor, kind: string, decision: { decisionNumber?: string; decisionDay?: string } = {}) =>
-    send(who, appoint, { unitId, personId: person.personId, holderName: person.name, kind, from: founded, ...decision }, start);
+  const post = (send: Send, who: Actor, unitId: string, person: Actor, kind: string, more: { decisionNumber?: string; decisionDay?: string; until?: string } = {}) =>
+    send(who, appoint, { unitId, personId: person.personId, holderName: person.name, kind, from: founded, ...more }, start);
 
   try {
     const site = await foundSite(house.app, { name: 'Đảng bộ tỉnh Hà Tĩnh', kind: 'province', day: founded, administratorName: 'Dương Quản Trị' });
@@ -85,7 +90,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     await together((send) => send(administrator, appointFirstOfficer, { unitId: site.unitId, personId: province.personId, holderName: province.name, from: founded }, start));
     const commune = await together(async (send) => {
       const id = await found(send, province, site.unitId, 'Đảng bộ xã Cẩm Bình', 'committee');
-      for (const name of ['Đảng bộ xã Cẩm Xuyên', 'Đảng bộ xã Thiên Cầm', 'Đảng bộ xã Cẩm Duệ', 'Đảng bộ xã Cẩm Hưng', 'Đảng bộ xã Cẩm Lạc', 'Đảng bộ xã Cẩm Trung', 'Đảng bộ xã Yên Hòa']) await found(send, province, site.unitId, name, 'committee');
+      for (const name of ['Đảng bộ xã Cẩm Xuyên', 'Đảng bộ xã Cẩm Hưng', 'Đảng bộ xã Cẩm Lạc', 'Đảng bộ xã Cẩm Trung', 'Đảng bộ xã Yên Hòa']) await found(send, province, site.unitId, name, 'committee');
       return id;
     });
     await together(async (send) => {
@@ -94,12 +99,14 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       await post(send, province, commune, standing, 'standing');
       await post(send, province, commune, inspector, 'inspector');
     });
+    const ground: Ground = { unitId: commune, office, standing };
+    const beside = await Promise.all(neighbours.map(async (one) => ({ ...one, office: await someone(one.office), standing: await someone(one.standing), inCharge: await someone(one.inCharge) })));
     // the commune marks by a frame of its own from the day the guidance came: the levels of one known, the year's rule of another
     await together(async (send) => {
       const { id } = await send(office, keepFrame, { unitId: commune, ...typedOf({ ...anPhu, name: 'Khung của Đảng ủy xã Cẩm Bình', source: 'Kế hoạch minh họa của Đảng ủy xã, theo HD 42-HD/BTCTW', years: phuTho.years }) }, start);
       await send(office, adoptFrame, { unitId: commune, frame: String(id), from: '2025-10-28' }, start);
     });
-    for (const [actor, username] of [[administrator, 'quantri'], [province, 'tinh'], [office, 'vanphong'], [standing, 'thuongvu'], [inCharge[0]!, 'thanh']] as const) await account(actor, username);
+    for (const [actor, username] of [[administrator, 'quantri'], [province, 'tinh'], [office, 'vanphong'], [standing, 'thuongvu'], [inCharge[0]!, 'thanh'], [inCharge[1]!, 'phuong']] as const) await account(actor, username);
 
     const shapes = demoCells(drawFrom(20261)).slice(0, size.cells).map((shape, index): DemoCell => ({ ...shape, members: Math.min(shape.members, size.members), ...(index === helped ? { was: { habit: 'weak', until: helpedFrom(dayOf(now)) } } : {}) }));
     const ids: string[] = [];
@@ -116,12 +123,13 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
 
     const cells = new Map<number, CellInHand>();
     const first = firstMonth(dayOf(now), size);
-    const total = shapes.length * (size.months + 2);
+    const total = shapes.length * (size.months + 2) + neighbours.length * 5;
     let done = 0;
     const step = () => progress(Math.min(++done, total), total);
-    const queue = [...shapes.entries()];
+    const grounds: Ground[] = [ground];
+    const queue = [...[...shapes.entries()].map(([index, shape]) => () => loadCell(index, shape)), ...beside.map((one, nth) => () => loadBeside(one, nth))];
     const loadNext = async (): Promise<void> => {
-      for (let next = queue.shift(); next; next = queue.shift()) await loadCell(...next);
+      for (let next = queue.shift(); next; next = queue.shift()) await next();
     };
     await Promise.all(Array.from({ length: sideBySide }, loadNext));
     await together(async (send, trx) => {
@@ -134,10 +142,11 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       }
       await send(office, remind, { unitId: commune, asks: [{ about: 'plan', cellIds: ids.filter((_, index) => shapes[index]!.now === 'no-plan') }] }, now);
       const left = await trx.selectFrom('post').select(['id', 'unit_id']).where('unit_id', 'in', [commune, ...unfollowed.flatMap((index) => ids[index] ?? [])]).where('kind', '=', 'in-charge').execute();
+      const retired = await trx.selectFrom('post').select(['id', 'unit_id']).where('unit_id', 'in', [commune, ...shapes.flatMap((shape, index) => (shape.weak?.includes('no-secretary') ? ids[index]! : []))]).where('kind', '=', 'secretary').execute();
       const followed = followedBy(cells);
       await playVisits(send, trx, followed, now);
       await playRequests(send, office, standing, commune, followed, now);
-      for (const post of left) await send(office, endPost, { unitId: post.unit_id, postId: post.id, on: addDays(today, -20) }, now);
+      for (const post of [...left, ...retired]) await send(office, endPost, { unitId: post.unit_id, postId: post.id, on: addDays(today, -20) }, now);
     });
     await together(async (send, trx) => {
       // a word of the office, so that what follows begins in the scope of its cells
@@ -164,27 +173,74 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
         const [year, number] = [month.slice(0, 4), Number(month.slice(5, 7))];
         const longer = [...(number === 6 && `${year}-01-01` >= first ? [`${year}-H1`] : []), ...(number === 12 && `${year}-07-01` >= first ? [`${year}-H2`] : []), ...(number === 12 && `${year}-01-01` >= first ? [year] : [])];
         const words = reportRemarks[number % reportRemarks.length]!;
-        for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(office, closeReport, { unitId: commune, period, ...words, version: 0 }, at));
+        for (const [nth, { unitId, office }] of grounds.entries())
+          for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(office, closeReport, { unitId, period, ...(nth === 0 ? words : { remarks: '', proposals: '' }), version: 0 }, at));
         const after = instantOf(`${addDays(addMonths(month, 1), 7)}T09:00`);
         for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(province, closeReport, { unitId: site.unitId, period, ...provinceRemarks, version: 0 }, after));
       }
     }
 
+    /** A commune beside it: its officers, its cells with their hamlets, and its months, the last in full; two of its cells became one. */
+    async function loadBeside({ name, office, standing, inCharge, cells: shapes }: (typeof beside)[number], nth: number): Promise<void> {
+      const unitId = await together((send) => found(send, province, site.unitId, name, 'committee'));
+      await together(async (send) => {
+        await post(send, province, unitId, office, 'office');
+        await post(send, province, unitId, standing, 'standing');
+      });
+      const its: Ground = { unitId, office, standing };
+      const ids = await together(async (send) => {
+        const founded: string[] = [];
+        for (const shape of shapes) founded.push(await found(send, office, unitId, shape.name, 'cell', shape.type));
+        return founded;
+      });
+      const made = await together(async (send) => {
+        const made: { cell: CellInHand; placeId: string; turns: Turn[] }[] = [];
+        for (const [order, shape] of shapes.entries()) {
+          // the one that was merged left no task open
+          const index = 100 + nth * 20 + order;
+          const draw = drawFrom(20261 + index * 7919);
+          const id = ids[order]!;
+          const { id: placeId } = await send(office, addPlace, { unitId, kind: placeKind(shape), name: shape.name.replace(/^Chi bộ (thôn )?/, (_, thon) => (thon ? 'Thôn ' : '')), cellId: id, from: founded }, start);
+          made.push({ cell: { id, index, shape: { ...shape, members: Math.min(shape.members, size.members) }, secretary: office, ground: its, members: [], inCharge, tasks: [], draw }, placeId: String(placeId), turns: courseOf(index, shape, now, shape.name === merged.from ? 0 : Math.min(besideInFull, size.months - 1), founded, first, firstHolidays, draw) });
+        }
+        return made;
+      });
+      const [from, into] = [merged.from, merged.into].map((cell) => made.find((one) => one.cell.shape.name === cell));
+      const on = mergedOn(dayOf(now), first);
+      for (const { cell } of made) await together((send) => people(send, cell));
+      for (const one of made) if (one !== into) await playTurns(one.cell, one === from ? one.turns.filter((turn) => turn.month < on) : one.turns);
+      if (from && into) await playTurns(into.cell, into.turns, undefined, { on, play: () => together((send) => playMerging(send, its, from.cell, into.cell, from.placeId, on)) });
+      grounds[nth + 1] = its;
+      for (const _ of shapes) step();
+    }
+
     async function loadCell(index: number, shape: DemoCell): Promise<void> {
       const draw = drawFrom(20261 + index * 7919);
       const unitId = ids[index]!;
-      const cell: CellInHand = { id: unitId, index, shape, secretary: office, members: [], inCharge: inCharge[index === 0 || index === 1 || index === 4 ? 0 : 1 + (index % (inCharge.length - 1))]!, tasks: [], draw };
+      const cell: CellInHand = { id: unitId, index, shape, secretary: office, ground, members: [], inCharge: inCharge[index === 0 || index === 1 || index === 4 ? 0 : weakCells.includes(index) ? 1 : 2 + (index % (inCharge.length - 2))]!, tasks: [], draw };
       cells.set(index, cell);
       await together((send) => people(send, cell));
       if (index === 0) {
         await account(cell.members[0]!.actor, 'hien');
         await account(cell.members[3]!.actor, 'hoa');
       }
-      const turns = courseOf(index, shape, now, size.months - 1, founded, first, firstHolidays, draw);
+      if (index === weakest) await account(cell.members[0]!.actor, 'thin');
+      await playTurns(cell, courseOf(index, shape, now, size.months - 1, founded, first, firstHolidays, draw), step);
+    }
+
+    /** Plans a cell's meetings and plays them one after the other, and what else happens to it before those from a day on. */
+    async function playTurns(cell: CellInHand, turns: readonly Turn[], step: () => void = () => {}, event?: { on: string; play: () => Promise<void> }): Promise<void> {
+      const { id: unitId, shape, ground: { standing } } = cell;
+      if (turns.length === 0) return;
       const meetings = await together((send, trx) => planTurns(send, trx, cell, turns));
       step();
       const inHand = turns.findIndex((turn) => turn.kind !== 'thematic' && turn.step === 'planned');
+      let due = event;
       for (const [order, turn] of turns.entries()) {
+        if (due && turn.month >= due.on) {
+          await due.play();
+          due = undefined;
+        }
         cell.shape = livingIn(shape, turn.month);
         const last = inHand >= 0 && turns.slice(0, inHand).findLastIndex((one) => one.kind !== 'thematic') === order;
         await together(async (send, trx) => {
@@ -200,9 +256,9 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
 
     /** Members with their details and flags, and the posts of the cell. */
     async function people(send: Send, cell: CellInHand): Promise<void> {
-      const { index, shape, draw, id: unitId } = cell;
+      const { index, shape, draw, id: unitId, ground: { office } } = cell;
       for (let n = 0; n < shape.members; n++) {
-        const name = index === 0 && n === 0 ? 'Trần Thị Hiền' : index === 0 && n === 3 ? 'Lê Thị Hoa' : inventedName(draw);
+        const name = index === 0 && n === 0 ? 'Trần Thị Hiền' : index === 0 && n === 3 ? 'Lê Thị Hoa' : index === weakest && n === 0 ? 'Võ Xuân Thìn' : inventedName(draw);
         const probationary = n > 8 && draw(22) === 0;
         const from = probationary ? laterOf(founded, addDays(addMonths(firstOfMonth(dayOf(now)), -1 - draw(14)), 9)) : founded;
         const at = startOfDay(from);
@@ -217,10 +273,13 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       }
       const [first, second, third] = cell.members;
       cell.secretary = first!.actor;
-      await post(send, office, unitId, first!.actor, 'secretary');
+      const today = dayOf(now);
+      await post(send, office, unitId, first!.actor, 'secretary', shape.weak?.includes('term-ends') ? { until: addDays(addMonths(today, 3), 7) } : {});
       if (shape.members >= 9) {
-        await post(send, office, unitId, second!.actor, 'deputy');
-        await post(send, office, unitId, third!.actor, 'committee-member');
+        // both went to work elsewhere, and nobody was elected since
+        const left = shape.weak?.includes('no-deputy') ? { until: laterOf(addDays(today, -50), addDays(founded, 1)) } : {};
+        await post(send, office, unitId, second!.actor, 'deputy', left);
+        await post(send, office, unitId, third!.actor, 'committee-member', left);
       }
       // one decision puts every member in charge of their cells
       await post(send, office, unitId, cell.inCharge, 'in-charge', { decisionNumber: '02-QĐ/ĐU', decisionDay: founded });
@@ -228,7 +287,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     }
 
     /** A large cell is divided into three party groups, each with its leader. */
-    async function partyGroups(send: Send, { id: unitId, members }: CellInHand): Promise<void> {
+    async function partyGroups(send: Send, { id: unitId, members, ground: { office } }: CellInHand): Promise<void> {
       for (const n of [0, 1, 2]) {
         const groupId = await found(send, office, unitId, `Tổ đảng số ${n + 1}`, 'party-group');
         const its = members.filter((one, index) => index % 3 === n && one.from === founded);
@@ -239,7 +298,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
 
     /** Plans every turn, year by year where the cell meets on day 3, month by month elsewhere; settles the times to come. Answers the meetings' ids in order. */
     async function planTurns(send: Send, trx: Trx, cell: CellInHand, turns: readonly Turn[]): Promise<string[]> {
-      const { secretary, shape, id: unitId, members } = cell;
+      const { secretary, shape, id: unitId, members, ground: { office } } = cell;
       const theme = (turn: Turn) => (turn.kind === 'regular' ? {} : { theme: themes[Number(turn.month.slice(5, 7)) % themes.length]!, authorId: members[2]!.id, reviewerId: members[0]!.id });
       const yearly = shape.habit !== 'weak' && turns.every((turn) => turn.kind === 'thematic' || turn.dayReason === '' || turn.step !== 'graded');
       const planned = (turn: Turn) => new Date(Math.max(start.getTime(), Math.min(startOfDay(turn.month).getTime(), now.getTime()) - 10 * 24 * 3600_000));

@@ -7,9 +7,10 @@ import { handOverTask, remindOfTasks, reportOnTask } from '#resolutions/commands
 import type { Actor } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import { moment } from '#words/format.ts';
-import { asks, copiedPreparation, frank, guests, leaveReasons, lostReasons, missedReasons, opinionsBefore, preMeetings, remarks, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
+import { asks, copiedPreparation, frank, guests, houseBusiness, leaveReasons, letLie, lostReasons, missedReasons, opinionsBefore, preMeetings, remarks, reports, reservedOpinions, topicsOf, type Topic } from './business.ts';
 import { come, type Turn } from './course.ts';
 import { drawFrom, type DemoCell, type Draw } from './names.ts';
+import type { Ground } from './neighbours.ts';
 
 /** What the demo knows of a cell while it loads. */
 export interface CellInHand {
@@ -18,6 +19,8 @@ export interface CellInHand {
   /** as it lives in the month that is played */
   shape: DemoCell;
   secretary: Actor;
+  /** whose cell it is */
+  ground: Ground;
   /** `exempt`: need not attend, for whichever reason; `from`: the day they came to the cell */
   members: { id: string; actor: Actor; probationary: boolean; exempt: boolean; from: string }[];
   inCharge: Actor;
@@ -82,7 +85,8 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
     await send(s, meetings.issueBefore, about, passed(before(slow ? 18.5 : 48)));
     await send(s, meetings.markPostedBefore, { ...about, postedAt: localMinuteOf(posted) }, posted);
   }
-  const leave = able.slice(2).filter(() => draw(weak ? 8 : 16) === 0).slice(0, 3);
+  const three = cell.shape.weak?.includes('three-speak');
+  const leave = able.slice(2).filter(() => draw(weak ? 8 : 16) === 0).slice(0, three ? 0 : 3);
   if (inHand && leave.length === 0) leave.push(able.at(-1)!);
   for (const [order, one] of leave.entries()) {
     await send(s, meetings.replyFor, { ...about, memberId: one.id, answer: 'leave', reason: leaveReasons[draw(leaveReasons.length)]! }, before(18 - order));
@@ -101,13 +105,13 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
   const seats = { chairId: members[0]!.id, secretaryId: members[1]!.id, ...(members[2] ? { markerId: members[2].id } : {}) };
   if (turn.paper) await send(s, meetings.recordAfterwards, { ...about, ...seats, startsAt: localMinuteOf(turn.startsAt) }, after(0));
   else await send(s, meetings.open, { ...about, ...seats }, turn.startsAt);
-  if (draw(3) === 0) await send(s, meetings.addGuest, { ...about, name: cell.inCharge.name, role: 'Cấp ủy viên phụ trách', personId: cell.inCharge.personId }, after(5));
+  if (draw(3) === 0 && !cell.shape.weak?.includes('unvisited')) await send(s, meetings.addGuest, { ...about, name: cell.inCharge.name, role: 'Cấp ủy viên phụ trách', personId: cell.inCharge.personId }, after(5));
   else if (draw(3) === 0) {
     const [name, role] = guests[draw(guests.length)]!;
     await send(s, meetings.addGuest, { ...about, name, role }, after(5));
   }
   const expected = able.filter((one) => !leave.includes(one));
-  const marks = expected.map((one, index) => ({ memberId: one.id, mark: index < 3 ? 'present' : draw(weak ? 7 : 60) === 0 ? 'absent-without-reason' : draw(18) === 0 ? 'late' : 'present' }));
+  const marks = expected.map((one, index) => ({ memberId: one.id, mark: index < 3 || three ? 'present' : draw(weak ? 7 : 60) === 0 ? 'absent-without-reason' : draw(18) === 0 ? 'late' : 'present' }));
   const running = !come(turn, 'concluded');
   await send(s, meetings.markAttendance, { ...about, marks: running ? marks.slice(0, Math.ceil(marks.length / 2)) : marks, ...(turn.paper ? { fromPaper: true } : {}) }, after(10));
   const here = marks.filter((mark) => mark.mark !== 'absent-without-reason');
@@ -122,31 +126,39 @@ export async function playTurn({ send, now, standing, agendaIds, sheet }: Stage,
   const drawnUp = agenda(cell, turn);
   const debated = drawnUp.findIndex((item) => item.origin === 'own');
   const ideology = drawnUp.findIndex((item) => item.key === 'ideology');
-  // drawn apart, so that what else happens in the cell does not hang on who speaks
-  const speaking = drawFrom(cell.index * 67 + Number(turn.month.slice(0, 4)) * 12 + Number(turn.month.slice(5, 7)));
+  const speaking = speakingIn(cell, turn.month);
+  const speaker = (n: number) => here[three ? n % 3 : n]!.memberId;
   for (const [index, itemId] of items.entries()) {
     // a quarter of an hour for thinking and self-criticism
     const begins = 13 + index * 8 + (ideology >= 0 && index > ideology ? 8 : 0);
     // on paper nobody noted when an item began
     if (!turn.paper) await send(s, meetings.startItem, { ...about, itemId }, after(begins));
     const say = (memberId: string, text: string, minute: number) => send(s, meetings.noteSpeech, { ...about, itemId, memberId, text }, after(begins + minute));
-    if (index === ideology) for (let n = 0; n <= speaking(2); n++) await say(here[speaking(here.length)]!.memberId, frank[speaking(frank.length)]!, 2 + n);
+    if (index === ideology) {
+      for (const [n, at] of frankIn(cell, turn.month).entries()) await say(speaker(speaking(here.length)), frank[at]![0], 3 + n);
+      // who is slow lets it lie
+      if (!slow && turn.kind !== 'thematic') for (const at of frankIn(cell, addMonths(turn.month, -1))) await say(speaker(0), frank[at]![1], 2);
+      const lying = cell.shape.weak?.includes('lets-lie') ? [addMonths(monthJustOver(now), -2), monthJustOver(now)].indexOf(turn.month) : -1;
+      if (letLie[lying]) await say(here.at(-1 - lying)!.memberId, letLie[lying], 6);
+    }
     if (index !== debated) continue;
     const first = draw(matter.opinions.length);
     const heard = new Set<string>();
     for (let n = 0; n < Math.min(matter.opinions.length, weak ? 1 : 2 + draw(3)); n++) {
-      const { memberId } = here[draw(here.length)]!;
+      const memberId = speaker(draw(here.length));
       heard.add(memberId);
       await say(memberId, matter.opinions[(first + n) % matter.opinions.length]!, 2 + n);
     }
     // where a cell is alive a third to six in ten speak
     const others = here.filter((mark) => !heard.has(mark.memberId)).map((mark) => ({ mark, order: speaking(1000) })).sort((a, b) => a.order - b.order).map(({ mark }) => mark);
-    const more = weak ? 0 : Math.round(here.length * (slow ? 0.2 : 0.3 + speaking(31) / 100)) - heard.size;
+    const more = weak || three ? 0 : Math.round(here.length * (slow ? 0.2 : 0.3 + speaking(31) / 100)) - heard.size;
     for (const [n, { memberId }] of others.slice(0, Math.max(0, more)).entries()) await say(memberId, n < remarks.length ? remarks[(n + cell.index) % remarks.length]! : '', 5);
   }
   if (turn.kind !== 'thematic')
-    for (const task of cell.tasks) {
-      const result = task.carried < (weak ? 3 : 2) && draw(weak ? 2 : 5) === 0 ? 'carried' : draw(6) === 0 ? 'done-late' : 'done';
+    for (const [nth, task] of cell.tasks.entries()) {
+      // for half a year, which is long enough
+      const stuck = nth === 0 && cell.shape.weak?.includes('carries') && turn.month >= addMonths(monthJustOver(now), -5);
+      const result = stuck ? 'carried' : task.carried < (weak ? 3 : 2) && draw(weak ? 2 : 5) === 0 ? 'carried' : draw(6) === 0 ? 'done-late' : 'done';
       await send(s, meetings.judgeTask, { ...about, taskId: task.id, result, note: '' }, after(60));
     }
   const minutes = (turn.kind === 'combined' ? 120 : 90) + draw(weak ? 5 : 25) - (weak ? 15 : 0);
@@ -272,6 +284,15 @@ export async function playBetween({ send, now }: Stage, cell: CellInHand, turn: 
   for (const task of cell.tasks) if (draw(cell.shape.habit === 'weak' ? 3 : 4) !== 0) await report(task, draw(4) !== 0, at);
 }
 
+/** Who says what in a month is drawn apart, so that what else happens in the cell does not hang on it. */
+const speakingIn = ({ index }: CellInHand, month: string): Draw => drawFrom(index * 67 + Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)));
+/** Which words of criticism are said in a month: one or two. */
+function frankIn(cell: CellInHand, month: string): number[] {
+  const drawn = drawFrom(cell.index * 71 + Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)));
+  const first = drawn(frank.length);
+  return drawn(2) === 0 ? [first] : [first, (first + 3) % frank.length];
+}
+
 /** The matter of a meeting: another each month, and not the same in neighbouring cells. `further` is one more of the same month. */
 function topicOf({ shape, index }: CellInHand, { month }: Turn, further = 0): Topic {
   const topics = topicsOf(shape, month);
@@ -290,6 +311,7 @@ function agenda(cell: CellInHand, turn: Turn) {
   return [
     { origin: 'playbook', key: 'opening', title: 'Khai mạc, điểm danh, báo cáo đảng phí', minutes: 8, points: '' }, { origin: 'playbook', key: 'results', title: 'Kết quả thực hiện nghị quyết tháng trước', minutes: 15, points: '' },
     { origin: 'superior', title: ask.title, minutes: 12, points: ask.points }, ...(weak ? [{ origin: 'superior', title: further.title, minutes: 12, points: further.points }] : [{ origin: 'playbook', key: 'ideology', title: 'Tình hình tư tưởng; tự phê bình và phê bình', minutes: 15, points: '' }]), { origin: 'own', key: 'debate', title: matter.title, minutes: 30, points: matter.points },
+    ...(cell.shape.weak?.includes('house-business') ? [{ origin: 'own', ...houseBusiness[month % 2]!, minutes: 15 }] : []),
     ...(turn.kind === 'combined' ? [thematic] : []), ...end
   ];
 }

@@ -44,9 +44,22 @@ export interface DemoCell {
   habit: 'good' | 'slow' | 'weak';
   /** how far its meeting in hand has come, and how many days from today it lies; or no plan at all. Others go by the calendar. */
   now?: 'no-plan' | { step: Turn['step']; days: number };
+  /** what else is weak in it */
+  weak?: readonly Weakness[];
   /** how it lived before the month from which its habit holds: it was helped since */
   was?: { habit: DemoCell['habit']; until: string };
 }
+
+/**
+ * What is weak in a cell besides its habit, so that most of what a cell may be made aware of can be met somewhere: its secretary's term ends soon; it has lost its deputy, or its secretary; the same three speak;
+ * how the house is run stands on its agenda; one task goes on from month to month; nobody from above comes; a criticism is said again and let lie.
+ */
+type Weakness = 'term-ends' | 'no-deputy' | 'no-secretary' | 'three-speak' | 'house-business' | 'carries' | 'unvisited' | 'lets-lie';
+const weaknesses: Record<number, readonly Weakness[]> = { 2: ['term-ends', 'no-deputy', 'carries'], 10: ['lets-lie'], 12: ['unvisited'], 36: ['no-secretary'], 39: ['three-speak'], 43: ['house-business'] };
+/** The cells with weaknesses of their own are followed by one comrade. */
+export const weakCells: readonly number[] = Object.keys(weaknesses).map(Number);
+/** The weak cell whose secretary signs in. */
+export const weakest = 2;
 
 /** A cell as it lives in a month. */
 export const livingIn = (cell: DemoCell, month: string): DemoCell => (cell.was && month < cell.was.until ? { ...cell, habit: cell.was.habit } : cell);
@@ -76,6 +89,9 @@ export function demoCells(draw: Draw): DemoCell[] {
   ];
   return cells.map((cell, index) => {
     const now = inHand[index];
-    return now ? { ...cell, now, habit: now === 'no-plan' ? 'weak' : cell.habit === 'weak' ? 'good' : cell.habit } : cell;
+    const weak = weaknesses[index] ? { weak: weaknesses[index] } : {};
+    // who says the same criticism again holds its meetings, who lets three speak prepares them
+    const habit = now === 'no-plan' ? 'weak' : (now || weaknesses[index]) && cell.habit === 'weak' ? 'good' : cell.habit;
+    return { ...cell, ...weak, ...(now ? { now } : {}), habit };
   });
 }

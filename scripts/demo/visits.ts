@@ -45,7 +45,7 @@ export async function playVisits(send: Send, trx: Trx, [first, second, third]: r
 /** One visit of each other member in charge to two cells of three, some months ago, so that one sees whom nobody came to for long. Begins in a scope of all cells. */
 export async function playEarlierVisits(send: Send, trx: Trx, cells: readonly CellInHand[]): Promise<void> {
   const held = await meetingsHeld(trx, cells.map((cell) => cell.id));
-  for (const cell of cells.filter(({ index }) => index % 3 > 0)) {
+  for (const cell of cells.filter(({ index, shape }) => index % 3 > 0 && !shape.weak?.includes('unvisited'))) {
     const meeting = (held.get(cell.id) ?? [])[cell.index % 4];
     if (meeting) await send(cell.inCharge, reportVisit, { unitId: cell.id, meetingId: meeting.id, presence: 'whole', goods: ['orderly', 'own-business'], goodWords: '', mend: 'nothing', earlier: [] }, new Date(meeting.startsAt.getTime() + 2.2 * 3600_000));
   }

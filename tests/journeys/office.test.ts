@@ -6,6 +6,7 @@ import { capital, clock, moment, shortDay } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { createAccount } from '#platform/sign-in/auth.server.ts';
 import { closeSignIn } from '#platform/sign-in/site.server.ts';
+import { kinds, type Kind } from '#signals/signal.ts';
 import { quarterOn } from '#supervision/visit-plan.ts';
 import { openDemoSite, password, type DemoSite } from '../demo-site.ts';
 import { codeOnSlip, personAt, signInBySlip, type Person } from '../person.ts';
@@ -29,7 +30,7 @@ const bodyRows = ({ page }: Person) => page.locator('#cells tbody tr');
 const cellsNow = () => site.rows<{ id: string; name: string; folded: string; secretary: string; state: string }>(
   `select n.unit_id as id, n.name, n.folded, coalesce(m.state, '') as state, coalesce((select min(holder_name) from post p where p.unit_id = n.unit_id and p.kind = 'secretary' and p.valid @> $1::date), '') as secretary
    from unit u join unit_name n on n.unit_id = u.id and n.valid @> $1::date left join meeting m on m.cell_id = u.id and m.month = $2 and m.kind in ('regular', 'combined')
-   where u.kind = 'cell' order by n.folded`, [today, month]);
+   where u.kind = 'cell' and u.path <@ (select path from unit where id = $3) order by n.folded`, [today, month, site.commune]);
 
 test('the office reads the month of all its cells, finds one without accents, reminds in one press, and takes the list away as a spreadsheet', async () => {
   const office = await signedIn('vanphong', 1280);
@@ -73,8 +74,9 @@ test('the office reads the month of all its cells, finds one without accents, re
   for (const { about, state } of sent) expect({ plan: [''], announce: ['planned', 'prepared'], meet: ['planned', 'prepared', 'announced'], file: ['concluded', 'written'] }[about]).toContain(state);
   await page.getByText(w.committee.nothing).waitFor();
   expect(await page.locator('#cells').getByText(w.committee.reminded(shortDay('vi', today))).count()).toBe(owing);
-  // the secretary of such a cell, who signs in by the slip the office prints, is told, and puts it aside
-  const told = sent[0]!;
+  // the secretary of such a cell, of those who have no sign-in yet, comes in by the slip the office prints, is told, and puts it aside
+  const led = new Set(cells.filter(({ secretary }) => secretary !== '' && secretary !== 'Võ Xuân Thìn').map(({ id }) => id));
+  const told = sent.find(({ cell }) => led.has(cell))!;
   await page.goto(`/cells/${told.cell}/members`);
   await follow(cells.find(({ id }) => id === told.cell)!.secretary);
   await send(w.people.slip);
@@ -274,6 +276,25 @@ test('from the plan to the sheet of a visit, in two minutes at 390 px, to the ce
   await secretary.page.getByLabel(w.visits.answers['agreed']!).first().waitFor({ state: 'hidden' });
   await thanh.page.goto('/follow');
   await row(thanh, 'Mời ba đồng chí trẻ chuẩn bị ý kiến').getByText(w.visits.states['agreed']!).waitFor();
+});
+
+/** For ten years in a post no unit of the demo is old enough; the others hang on what is drawn for the days before today. */
+const perhaps: readonly Kind[] = ['long-in-post', 'absent-twice', 'member-unheard', 'clause-open'];
+test('most of what a cell may be made aware of can be met in the demo: by the secretary of a weak cell, by whoever follows it and others, and by the secretary one begins as', async () => {
+  const met = new Set<string>();
+  const read = async ({ page }: Person, cell: string) => {
+    await page.goto(`/cells/${cell}/signals`);
+    const kinds = await page.getByRole('article').getByRole('heading').allTextContents();
+    for (const kind of kinds) met.add(kind);
+    return kinds.length;
+  };
+  const cells = await site.rows<{ id: string }>(`select unit_id as id from post where holder_name = 'Bùi Thị Phương' and kind = 'in-charge' and valid @> $1::date`, [today]);
+  const phuong = await signedIn('phuong', 1280);
+  for (const { id } of cells) await read(phuong, id);
+  await read(await signedIn('hien', 390), site.cell);
+  const weak = await one<{ id: string }>(`select unit_id as id from post where holder_name = 'Võ Xuân Thìn' and kind = 'secretary'`);
+  expect(await read(await signedIn('thin', 390), weak.id)).toBeGreaterThan(5);
+  expect(kinds.filter((kind) => !perhaps.includes(kind) && !met.has(w.signals.kinds[kind]!))).toEqual([]);
 });
 
 test('a secretary is told of an answer that was promised, says why it is not so, and is not told again; who follows the cell reads the same', async () => {
