@@ -86,7 +86,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
     const administrator: Actor = { personId: site.personId, accountId: site.personId, name: 'Dương Quản Trị' };
     const [province, provinceStanding, office, standing, inspector] = [await someone('Đặng Thị Thủy'), await someone('Bùi Thị Hạnh'), await someone('Phan Văn Phong'), await someone('Hồ Thị Thương'), await someone('Lê Văn Kiên')];
     const inCharge: Actor[] = [];
-    for (const name of ['Nguyễn Văn Thành', 'Bùi Thị Phương', 'Hoàng Đình Trạch', 'Võ Xuân Nhậm', 'Đặng Quốc Việt', 'Trần Thị Lệ', 'Phan Công Lý', 'Lê Hữu Đào', 'Dương Thị Mơ', 'Hà Trọng Kha']) inCharge.push(await someone(name));
+    for (const name of ['Nguyễn Văn Thành', 'Bùi Thị Phương', 'Hoàng Đình Trạch', 'Võ Xuân Nhậm', 'Đặng Quốc Việt', 'Trần Thị Lệ', 'Phan Công Lý', 'Lê Hữu Đào', 'Dương Thị Mơ', 'Hà Trọng Kha', 'Cao Thị Nhã', 'Nguyễn Hữu Bằng']) inCharge.push(await someone(name));
     await together((send) => send(administrator, appointFirstOfficer, { unitId: site.unitId, personId: province.personId, holderName: province.name, from: founded }, start));
     const commune = await together(async (send) => {
       const id = await found(send, province, site.unitId, 'Đảng bộ xã Cẩm Bình', 'committee');
@@ -211,7 +211,7 @@ export async function loadDemo(house: House, now: Date, progress: (done: number,
       for (const one of made) if (one !== into) await playTurns(one.cell, one === from ? one.turns.filter((turn) => turn.month < on) : one.turns);
       if (from && into) await playTurns(into.cell, into.turns, undefined, { on, play: () => together((send) => playMerging(send, its, from.cell, into.cell, from.placeId, on)) });
       grounds[nth + 1] = its;
-      for (const _ of shapes) step();
+      shapes.forEach(step);
     }
 
     async function loadCell(index: number, shape: DemoCell): Promise<void> {

@@ -46,7 +46,7 @@ export async function playVisits(send: Send, trx: Trx, [first, second, third]: r
 export async function playEarlierVisits(send: Send, trx: Trx, cells: readonly CellInHand[]): Promise<void> {
   const held = await meetingsHeld(trx, cells.map((cell) => cell.id));
   for (const cell of cells.filter(({ index, shape }) => index % 3 > 0 && !shape.weak?.includes('unvisited'))) {
-    const meeting = (held.get(cell.id) ?? [])[cell.index % 4];
+    const meeting = (held.get(cell.id) ?? [])[cell.index % 3];
     if (meeting) await send(cell.inCharge, reportVisit, { unitId: cell.id, meetingId: meeting.id, presence: 'whole', goods: ['orderly', 'own-business'], goodWords: '', mend: 'nothing', earlier: [] }, new Date(meeting.startsAt.getTime() + 2.2 * 3600_000));
   }
 }
