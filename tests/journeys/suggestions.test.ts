@@ -32,7 +32,7 @@ test('most of what a cell may be made aware of can be met in the demo: by the se
   expect([follower > 0, follower <= told]).toEqual([true, true]);
   const others = await site.rows<{ cell: string; person: string; name: string; username: string | null }>(
     `select distinct on (p.unit_id) p.unit_id as cell, s.person_id as person, s.holder_name as name, u.username from post p join post s on s.unit_id = p.unit_id and s.kind in ('secretary', 'deputy') and s.valid @> $1::date
-     left join sign_in."user" u on u."personId" = s.person_id where p.holder_name = 'Bùi Thị Phương' and p.kind = 'in-charge' and p.valid @> $1::date and p.unit_id <> $2 order by p.unit_id, s.kind desc`, [dayOf(new Date()), weak!.id]);
+     left join sign_in."user" u on u."personId" = s.person_id where p.holder_name = 'Bùi Thị Phương' and p.kind = 'in-charge' and p.valid @> $1::date and p.unit_id <> $2 order by p.unit_id, s.kind desc`, [today, weak!.id]);
   const signIns = others.map(({ username }, nth) => username ?? `chi.uy.${nth}`);
   for (const [nth, { person, name, username }] of others.entries()) if (!username) await createAccount({ personId: person, name, username: signIns[nth]!, password });
   await closeSignIn();
