@@ -140,7 +140,7 @@ export async function unitRecord(trx: Trx, unitId: string, by: string | null) {
   const { rows: places } = await sql<Spanned & { id: string; name: string; kind: string }>`
     select p.id, p.name, p.kind, lower(c.valid)::text as "from", upper(c.valid)::text as until from place_cell c join place p on p.id = c.place_id where c.cell_id = ${unitId} order by lower(c.valid), p.folded`.execute(trx);
   const { rows: events } = await sql<UnitEvent>`
-    select r.id, r.kind, r.effective_on as on, r.decision_number as number, r.decision_day as day,
+    select r.id, ${asPart(sql`mine.part`)} as kind, r.effective_on as on, r.decision_number as number, r.decision_day as day,
       (select coalesce(json_agg(json_build_object('id', o.unit_id, 'part', o.part, 'name', (select n.name from unit_name n where n.unit_id = o.unit_id order by lower(n.valid) desc limit 1)) order by o.part, o.unit_id), '[]')
         from reorganisation_part o where o.reorganisation_id = r.id and o.unit_id <> ${unitId}) as others
     from reorganisation r join reorganisation_part mine on mine.reorganisation_id = r.id and mine.unit_id = ${unitId} where r.undone_by is null and (${by}::date is null or r.effective_on <= ${by}::date) order by r.effective_on, r.id`.execute(trx);
@@ -151,10 +151,13 @@ export async function unitRecord(trx: Trx, unitId: string, by: string | null) {
   };
 }
 
+/** What a reorganisation `r` is to one of its parts: what ends for one unit is taken over by another. */
+const asPart = (part: RawBuilder<unknown>) => sql`case when r.kind = 'dissolve' and ${part} = 'successor' then 'receive' else r.kind end`;
+
 /** What had happened by a day to a unit and all that is or was below it, the latest first. */
 export async function eventsBelow(trx: Trx, path: string, day: string, limit: number): Promise<{ id: string; kind: string; on: string; number: string | null; unitId: string; unit: string }[]> {
   const { rows } = await sql<{ id: string; kind: string; on: string; number: string | null; unitId: string; unit: string }>`
-    select r.id, r.kind, r.effective_on as on, r.decision_number as number, u.id as "unitId", coalesce(n.name, '') as unit
+    select r.id, ${asPart(sql`rp.part`)} as kind, r.effective_on as on, r.decision_number as number, u.id as "unitId", coalesce(n.name, '') as unit
     from reorganisation r join reorganisation_part rp on rp.reorganisation_id = r.id join unit u on u.id = rp.unit_id
     left join lateral (select name from unit_name n where n.unit_id = u.id order by n.valid @> r.effective_on desc, lower(n.valid) desc limit 1) n on true
     where u.path <@ ${path}::ltree and r.undone_by is null and r.effective_on <= ${day}::date order by r.effective_on desc, r.id desc limit ${limit}`.execute(trx);

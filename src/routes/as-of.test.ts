@@ -118,6 +118,11 @@ test('the tree and a unit’s record are those of the day: before 1/7/2025 with 
   expect([named(now2.record.names), named(now2.above), now2.may]).toEqual([['Chi bộ thôn Gốc', 'Chi bộ thôn Gốc Mới'], ['Đảng bộ tỉnh Hà Tĩnh', 'Đảng bộ xã Cẩm Hợp'], true]);
   expect((await one(district, '2025-06-30')).record.endedOn).toBeNull();
   expect((await one(district, today)).record.endedOn).toBe('2025-07-01');
+  // one of the two ended, the other took over
+  const told = async (below: string) => (await one(below, today)).record.events.map((event: { kind: string; others: { name: string }[] }) => [event.kind, ...named(event.others)]);
+  expect([(await told(old)).at(-1), (await told(merged)).at(-1)]).toEqual([['dissolve', 'Đảng bộ xã Cẩm Hợp'], ['receive', 'Đảng bộ xã Cẩm Cũ']]);
+  const below = ((await tree(at, cast.province, today)).events as { kind: string; unit: string; on: string }[]).filter((event) => event.on === '2025-07-01');
+  expect(below.filter((event) => ['dissolve', 'receive'].includes(event.kind)).map((event) => `${event.kind} ${event.unit}`).sort()).toEqual(['dissolve Đảng bộ huyện Cẩm Xuyên', 'dissolve Đảng bộ xã Cẩm Cũ', 'receive Đảng bộ xã Cẩm Hợp']);
   // a post that begins later is in today's record and not in that of a day before it
   await cast.done(provinceOffice, appoint, { unitId: cell, holderName: 'Lê Văn Mai', kind: 'in-charge', from: addDays(today, 5) }, now);
   expect([(await one(cell, today)).record.posts.length, (await one(cell, addDays(today, -1))).record.posts.length]).toEqual([1, 0]);
