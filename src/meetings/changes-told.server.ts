@@ -5,6 +5,7 @@ import type { Trx } from '#platform/database.server.ts';
 import { putJobs } from '#platform/jobs.server.ts';
 import { newId } from '#platform/id.server.ts';
 import { recipientsOf } from './queries.server.ts';
+import { isRegular } from './meeting.ts';
 
 interface Kept {
   cell_id: string;
@@ -35,7 +36,7 @@ export async function tellCalledOff(trx: Trx, meeting: Kept, reason: string, now
  * finds out. `changeId`: the change by which it has it, told once.
  */
 export async function askVisitors(trx: Trx, meetings: readonly (Pick<Kept, 'cell_id' | 'id' | 'month'> & { kind: string })[], changeId: string): Promise<void> {
-  const regular = meetings.filter((one) => one.kind === 'regular' || one.kind === 'combined');
+  const regular = meetings.filter((one) => isRegular(one.kind));
   if (regular.length === 0) return;
   const visited = await trx.selectFrom('planned_visit').select('month').distinct().where('cell_id', '=', regular[0]!.cell_id).where('month', 'in', regular.map((one) => one.month)).where('dropped_at', 'is', null).execute();
   const asked = regular.filter((one) => visited.some(({ month }) => month === one.month));

@@ -2,6 +2,9 @@
 export const states = ['planned', 'prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'graded', 'missed'] as const;
 export type MeetingState = (typeof states)[number];
 
+/** Whether a meeting of this kind is its month's regular one, with a theme or without. */
+export const isRegular = (kind: string): boolean => kind === 'regular' || kind === 'combined';
+
 const before: MeetingState[] = ['planned', 'prepared', 'announced'];
 const preparing: MeetingState[] = ['planned', 'prepared', 'announced'];
 const afterwards: MeetingState[] = ['written', 'filed', 'graded'];

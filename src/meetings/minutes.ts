@@ -1,4 +1,5 @@
 import type { MarkSheet } from './self-mark.ts';
+import { isRegular } from './meeting.ts';
 
 /** What happened in a meeting, as a plain value: frozen when the chair ends it; every paper of the meeting is drawn from it alone. */
 export interface MinutesFacts {
@@ -102,7 +103,7 @@ export interface PaperWords {
 
 /** The minutes draft themselves from what happened, all parts in the official order; a part of which nothing is known has no words. */
 export function draftMinutes(facts: MinutesFacts, words: PaperWords): MinutesSection[] {
-  const regular = facts.kind === 'regular' || facts.kind === 'combined';
+  const regular = isRegular(facts.kind);
   const said = (part: MinutesPart) => itemsOf(facts, part, words);
   const lines: Record<MinutesPart, string[]> = {
     opening: [...words.opening(facts), ...said('opening')],

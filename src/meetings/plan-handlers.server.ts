@@ -13,6 +13,7 @@ import { paperKinds } from './papers.ts';
 import { meetingsOfYear, plannedMeeting } from './queries.server.ts';
 import { areMembers, moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
 import { keepSummary } from './summary.server.ts';
+import { isRegular } from './meeting.ts';
 
 export const planHandlers = [
   handler(commands.planYear, 'plan', async ({ payload, commandId, trx, now, claimedAt, actor, beforeCommit }) => {
@@ -207,7 +208,6 @@ async function checkPlan(trx: Trx, cellId: string, month: string, fields: PlanFi
 }
 
 /** The one meeting by which a month counts as held; a theme never stands in its place (HD 42-HD/BTCTW). */
-const isRegular = (kind: string) => kind === 'regular' || kind === 'combined';
 
 const planRow = (fields: PlanFields) => ({
   kind: fields.kind, starts_at: instantOf(fields.startsAt), place: fields.place, day_reason: fields.dayReason, theme: fields.theme ?? '',

@@ -1,5 +1,6 @@
 import { minutesBetween } from './duration.ts';
 import type { MinutesPart } from './minutes.ts';
+import { isRegular } from './meeting.ts';
 
 /** An item of the agenda as the meeting walks it. Instants; whole minutes. */
 export interface Walked {
@@ -71,7 +72,7 @@ export type Worth = { open: 'dues' } | { open: 'tasks' | 'opinions'; n: number }
  * only worth a look: dues not stated, tasks that will be carried on unjudged, opinions without an answer.
  */
 export function stillMissing(facts: EndFacts): { missing: Missing[]; worth: Worth[] } {
-  const regular = facts.kind === 'regular' || facts.kind === 'combined';
+  const regular = isRegular(facts.kind);
   return {
     missing: [
       ...(facts.unknown > 0 ? [{ refused: 'roll-has-unknown' as const, unknown: facts.unknown }] : []),

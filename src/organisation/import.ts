@@ -3,6 +3,7 @@ import { sentenceCase } from '#documents/reading/encodings.ts';
 import type { Cell, Field, Rows } from '#documents/reading/columns.ts';
 import { fold } from '#platform/fold.ts';
 import type { CellType } from './cell-type.ts';
+import { isOverCommittees } from './levels.ts';
 
 export const unitFields = [
   { key: 'name', words: ['ten to chuc', 'ten to chuc dang', 'ten don vi', 'ten chi bo', 'to chuc dang', 'to chuc', 'don vi', 'chi bo', 'name of unit', 'name', 'ten'] },
@@ -154,7 +155,7 @@ function kindOf(text: string, topKind: string, directly: boolean): ImportedKind 
   if (/bo phan|\bintermediate\b/.test(plain)) return 'intermediate';
   if (/co so|\bgrassroots\b/.test(plain)) return 'grassroots';
   if (/^chi bo\b|^cell\b|^chi uy\b/.test(plain)) return 'cell';
-  if (/^(dang bo|dang uy|ban chap hanh|bch)\b|^committee\b/.test(plain)) return ['central', 'province', 'district'].includes(topKind) ? 'committee' : 'grassroots';
+  if (/^(dang bo|dang uy|ban chap hanh|bch)\b|^committee\b/.test(plain)) return isOverCommittees(topKind) ? 'committee' : 'grassroots';
   return null;
 }
 

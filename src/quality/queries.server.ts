@@ -210,9 +210,9 @@ export async function yearsBelow(trx: Trx, unitId: string, year: number, today: 
   const { cells, elsewhere } = await gradedYears(trx, unitId, year, asOf);
   const chosen = await framesChosen(trx, cells.map((one) => one.id));
   const frames = new Map([...builtIn, ...(await framesNamed(trx, [...new Set(cells.map((one) => chosen(one.id, asOf)))]))].map((frame) => [frame.id, frame]));
-  const used = new Set(cells.map((one) => frames.get(chosen(one.id, asOf)) ?? centralFrame(asOf)));
+  const frameIn = (cellId: string) => frames.get(chosen(cellId, asOf)) ?? centralFrame(asOf);
   return {
-    rules: [...used].map(({ id, name, years, unsure }) => ({ id, name, years, unsure: unsure ?? '' })), elsewhere, cells: cells.map(({ id, name, since, months }) => ({ cellId: id, cell: name, since, months, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frames.get(chosen(id, asOf)) ?? centralFrame(asOf), { year, since, months }, today) }))
+    rules: [...new Set(cells.map((one) => frameIn(one.id)))].map(({ id, name, years, unsure }) => ({ id, name, years, unsure: unsure ?? '' })), elsewhere, cells: cells.map(({ id, name, since, months }) => ({ cellId: id, cell: name, since, months, grades: months.flatMap((one) => one.grade ?? []), standing: yearStanding(frameIn(id), { year, since, months }, today) }))
   };
 }
 

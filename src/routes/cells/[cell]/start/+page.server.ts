@@ -9,6 +9,7 @@ import { usernamesOf } from '#platform/sign-in/keeping.server.ts';
 import { enterTask } from '#resolutions/commands.ts';
 import { rightsAt } from '#organisation/rights.ts';
 import { act, heldBy, see } from '../../../../front.server.ts';
+import { isRegular } from '#meetings/meeting.ts';
 
 /** What a cell that begins here, in the middle of a year perhaps, has entered already and what is left, each thing once. */
 export async function load(event) {
@@ -19,7 +20,7 @@ export async function load(event) {
     const posts = members.flatMap((member) => member.posts.filter((post) => post !== 'in-charge').map((post) => ({ id: member.id, name: member.name, post })));
     const withAccount = await usernamesOf(members.map((member) => member.personId));
     const { founded_on: founded } = await trx.selectFrom('unit').select('founded_on').where('id', '=', unit.id).executeTakeFirstOrThrow();
-    const meetings = (await meetingsOfYear(trx, unit.id, year)).filter((meeting) => meeting.kind === 'regular' || meeting.kind === 'combined');
+    const meetings = (await meetingsOfYear(trx, unit.id, year)).filter((meeting) => isRegular(meeting.kind));
     const explained = await trx.selectFrom('empty_month').selectAll().where('cell_id', '=', unit.id).where('month', '>=', `${year}-01-01`).where('month', '<=', `${year}-12-01`).execute();
     const past = Array.from({ length: 12 }, (_, index) => addMonths(`${year}-01-01`, index)).filter((month) => month < firstOfMonth(day));
     const terms = await termsOf(trx, unit.id);

@@ -26,6 +26,7 @@ import { noticeDue } from '#meetings/month.ts';
 import { act, seePart } from '../../../../../../front.server.ts';
 import { uploadedFile } from '../../../../../upload.server.ts';
 import { dropEmpty } from '../lines.server.ts';
+import { isRegular } from '#meetings/meeting.ts';
 
 const isAhead = (state: string): boolean => ['planned', 'prepared', 'announced'].includes(state);
 
@@ -39,7 +40,7 @@ export async function load(event) {
     const { rows: asked } = await sql<{ title: string; points: string }>`select title, points from superior_item where month = ${meeting.month}::date and withdrawn_at is null order by id`.execute(trx);
     const tasks = await tasksBefore(trx, unit.id, meeting.month, meetingDay);
     const said = words('vi').visits;
-    const regular = meeting.kind === 'regular' || meeting.kind === 'combined';
+    const regular = isRegular(meeting.kind);
     const toMend = !regular ? [] : (await visitsOf(trx, unit.id, { most: 50 })).filter((visit) => isForAgenda(visit) && visit.startsAt < meeting.starts_at).map((visit) => mendItem(visit.visitor, said.mending(visit.mend, visit.mendWords), visit.mender, mendDay(visit)));
     const answered = !regular ? [] : (await requestsOf(trx, unit.id, day, { open: true, most: 50 })).filter((one) => requestState(one) === 'answered').map((one) => answerItem(one.text, one.steps.at(-1)!.text, one.steps.at(-1)!.by));
     // what was taken over from a model stands on an agenda that was saved; one that is composed takes it up here
