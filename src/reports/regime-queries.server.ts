@@ -19,10 +19,10 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
   type Row = Omit<CellBelow, 'held' | 'gone'> & { held: Held; gone: Held };
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
-    combined as materialized (select id as meeting from meeting where kind = 'combined' and month between ${period.from}::date and ${period.to}::date),
+    combined as materialized (select cell_id as cell, id as meeting from meeting where kind = 'combined' and month between ${period.from}::date and ${period.to}::date),
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
       ${held(sql`c.meeting is not null`)} filter (where concluded_at is not null) as held
-      from month_summary left join combined c on c.meeting = meeting_id where month between ${period.from}::date and ${period.to}::date group by 1),
+      from month_summary left join combined c on c.cell = cell_id and c.meeting = meeting_id where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as materialized (select g.heir, ${held(sql`false`)} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
     select b.id, n.name, to_char(${owesSince(sql`${unitId}::uuid`)}, 'YYYY-MM-DD') as since, b.top as "groupId", to_char(${owesSince(sql`b.top`)}, 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date

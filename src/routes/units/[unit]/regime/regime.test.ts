@@ -19,6 +19,8 @@ test('a meeting of ninety minutes is long enough for a regular one and too short
   const combined = await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Kết Hợp');
   await heldOnPaper(cast, regular, '2026-05');
   await heldOnPaper(cast, combined, '2026-05', undefined, undefined, undefined, 'combined');
+  // a meeting is known by its cell and its id: one of another cell with the same id says nothing of it
+  await cast.database.owner.query(`insert into meeting (cell_id, id, kind, month, state, starts_at, place) select $2, id, 'combined', '2026-06-01', 'planned', starts_at + interval '1 month', place from meeting where cell_id = $1`, [regular.id, combined.id]);
   const office = await pages.enter(communeOffice);
   const see = async (query: string) => (await office.visit(`/units/${cast.commune}/regime?${query}`, load, { params: { unit: cast.commune } })).data;
   for (const period of ['2026-05', '2026-Q2', '2026']) {
