@@ -47,6 +47,7 @@ export async function monthsFromFacts(superuser: pg.Client, cellId: string): Pro
       absent_with_reason: marked.filter((mark) => mark === 'absent-with-reason').length, absent_without_reason: marked.filter((mark) => mark === 'absent-without-reason').length,
       spoke: new Set(speeches.filter((one) => one.meeting_id === meeting.id).map((one) => one.member_id)).size,
       duration_minutes: opened && ended ? Math.floor((ended.getTime() - opened.getTime()) / 60_000) : null,
+      combined: meeting['kind'] === 'combined',
       thematic: meetings.some((one) => one.month === meeting.month && ['thematic', 'combined'].includes(String(one['kind'])) && over.includes(String(one['state']))),
       announced_at: moment('announced', 'at'), papers_at: firstOf(moment('papers-posted', 'at'), moment('posted-before', 'claimed_at')), concluded_at: ended, filed_at: moment('filed', 'at'), posted_at: moment('posted', 'claimed_at'),
       self_mark: sheet ? sheet['points'] : given.length > 0 ? given.reduce((sum, one) => sum + one, 0) : null,

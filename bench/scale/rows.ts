@@ -210,15 +210,15 @@ export const tables: readonly Table[] = [
   { name: 'task_month', columns: ['cell_id', 'task_id', 'month', 'result'], rows: (shape, p) => mapped(meetingsOf(shape, p, 'whole'), ({ cell, held }) => line(cell.id, taskId(cell, held.month), months[held.month]!, held.tasks)) },
   {
     name: 'month_summary',
-    columns: ['cell_id', 'month', 'meeting_id', 'state', 'starts_at', 'must_attend', 'present', 'late', 'absent_with_reason', 'absent_without_reason', 'spoke', 'duration_minutes', 'thematic', 'announced_at', 'papers_at', 'concluded_at', 'filed_at', 'posted_at', 'self_mark', 'tasks_before', 'tasks_done', 'tasks_done_in_time', 'tasks_carried'],
+    columns: ['cell_id', 'month', 'meeting_id', 'state', 'starts_at', 'must_attend', 'present', 'late', 'absent_with_reason', 'absent_without_reason', 'spoke', 'duration_minutes', 'thematic', 'combined', 'announced_at', 'papers_at', 'concluded_at', 'filed_at', 'posted_at', 'self_mark', 'tasks_before', 'tasks_done', 'tasks_done_in_time', 'tasks_carried'],
     rows: function* (shape, p) {
       for (const { cell, held, id } of meetingsOf(shape, p, 'all')) {
         const moments = momentsOf(held);
         const done = held.tasks === 'carried' ? 0 : 1;
-        yield line(cell.id, months[held.month]!, id, 'graded', at(held.day, 0), held.mustAttend, held.mustAttend - held.absent.length, held.late, held.excused, held.absent.length - held.excused, held.spoke, held.minutes, held.thematic,
+        yield line(cell.id, months[held.month]!, id, 'graded', at(held.day, 0), held.mustAttend, held.mustAttend - held.absent.length, held.late, held.excused, held.absent.length - held.excused, held.spoke, held.minutes, held.thematic, held.thematic,
           moments['announced']!, moments['papers-posted']!, at(held.day, held.minutes), moments['filed']!, moments['posted']!, held.points, 1, done, held.tasks === 'done' ? 1 : 0, 1 - done);
       }
-      for (const cell of cellsOf(shape, p)) if (meetsNow(shape, p, cell)) yield line(cell.id, openMonth, meetingId(cell.n, 12), 'open', at(`${openMonth.slice(0, 8)}05`, 0), cell.memberIds.length, 0, 0, 0, 0, 0, null, false, null, null, null, null, null, null, 0, 0, 0, 0);
+      for (const cell of cellsOf(shape, p)) if (meetsNow(shape, p, cell)) yield line(cell.id, openMonth, meetingId(cell.n, 12), 'open', at(`${openMonth.slice(0, 8)}05`, 0), cell.memberIds.length, 0, 0, 0, 0, 0, null, false, false, null, null, null, null, null, null, 0, 0, 0, 0);
     }
   }
 ];

@@ -24,12 +24,12 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
   const mustAttend = whoCounts('attendance', day, await membersStanding(trx, cellId, day)).base.map((one) => one.id);
   await sql`with kept as (
     insert into month_summary (cell_id, month, meeting_id, state, starts_at, must_attend, present, late, absent_with_reason, absent_without_reason, spoke,
-      duration_minutes, thematic, announced_at, papers_at, concluded_at, filed_at, posted_at, self_mark, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, tasks_set)
+      duration_minutes, combined, thematic, announced_at, papers_at, concluded_at, filed_at, posted_at, self_mark, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, tasks_set)
     select m.cell_id, m.month, m.id, m.state, m.starts_at, coalesce((held.facts->>'mustAttend')::int, ${mustAttend.length}::int),
       coalesce((held.facts->>'present')::int, roll.present), coalesce(jsonb_array_length(held.facts->'late') + jsonb_array_length(held.facts->'leftEarly'), roll.late),
       coalesce(jsonb_array_length(held.facts->'absentWithReason'), roll.with_reason), coalesce(jsonb_array_length(held.facts->'absentWithoutReason'), roll.without_reason),
       (select count(distinct s.member_id) from speech s where s.cell_id = m.cell_id and s.meeting_id = m.id),
-      floor(extract(epoch from m.ended_at - moment.opened) / 60)::int,
+      floor(extract(epoch from m.ended_at - moment.opened) / 60)::int, m.kind = 'combined',
       exists (select from meeting t where t.cell_id = m.cell_id and t.month = m.month and t.kind in ('thematic', 'combined') and t.state in ('concluded', 'written', 'filed', 'graded')),
       moment.announced, moment.papers, m.ended_at, moment.filed, moment.posted,
       coalesce((select s.points from mark_sheet s where s.cell_id = m.cell_id and s.meeting_id = m.id and not s.sheet ? 'met'), (select sum(k.points) from self_mark k where k.cell_id = m.cell_id and k.meeting_id = m.id)),
@@ -49,7 +49,7 @@ export async function keepSummary(trx: Trx, meeting: { cell_id: string; id: stri
     where m.cell_id = ${cellId} and m.id = ${meetingId}
     on conflict (cell_id, month) do update set meeting_id = excluded.meeting_id, state = excluded.state, starts_at = excluded.starts_at, must_attend = excluded.must_attend,
       present = excluded.present, late = excluded.late, absent_with_reason = excluded.absent_with_reason, absent_without_reason = excluded.absent_without_reason,
-      spoke = excluded.spoke, duration_minutes = excluded.duration_minutes, thematic = excluded.thematic, announced_at = excluded.announced_at, papers_at = excluded.papers_at,
+      spoke = excluded.spoke, duration_minutes = excluded.duration_minutes, combined = excluded.combined, thematic = excluded.thematic, announced_at = excluded.announced_at, papers_at = excluded.papers_at,
       concluded_at = excluded.concluded_at, filed_at = excluded.filed_at, posted_at = excluded.posted_at, self_mark = excluded.self_mark, tasks_before = excluded.tasks_before,
       tasks_done = excluded.tasks_done, tasks_done_in_time = excluded.tasks_done_in_time, tasks_carried = excluded.tasks_carried, tasks_set = excluded.tasks_set
     returning cell_id) select ${toldWith(cellId, meetingId)} from kept`.execute(trx);

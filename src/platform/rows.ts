@@ -520,6 +520,7 @@ export interface Rows {
     tasks_done_in_time: Generated<number>;
     tasks_carried: Generated<number>;
     tasks_set: Generated<number>;
+    combined: Generated<boolean>;
   };
   notice: {
     cell_id: string;

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
 import { cellsOn, goneInto, owesSince, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
@@ -6,24 +6,23 @@ import type { Period } from './period.ts';
 import type { CellBelow, HeldMonth } from './regime.ts';
 
 /** A cell's meetings as one text of the statement, so that many cells are one row each; without the names of what it says, which would be the larger part of it. */
-const held = (combined: RawBuilder<unknown>) => sql`json_agg(json_build_array(to_char(month, 'YYYY-MM-DD'), starts_at, concluded_at, announced_at, papers_at, posted_at, must_attend, present, spoke, duration_minutes, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, ${combined}) order by month)`;
+const held = sql`json_agg(json_build_array(to_char(month, 'YYYY-MM-DD'), starts_at, concluded_at, announced_at, papers_at, posted_at, must_attend, present, spoke, duration_minutes, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, combined) order by month)`;
 type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: string | null, papersAt: string | null, postedAt: string | null, mustAttend: number, present: number, spoke: number, minutes: number | null, tasksBefore: number, tasksDone: number, tasksInTime: number, tasksCarried: number, combined: boolean][];
 
 /**
  * The cells that stood below a unit on a day, in order of names, with what their meetings of a period came to: from the summaries, no line of
  * a roll is read. `since`: founded, or the first day of the month in which the unit itself received it, where it is the cell's direct superior. Of cells that belong elsewhere
- * since, and so lie outside the scope, only the names; what cells that were dissolved into one of them held in the period stands with it, as regular meetings: which of them were combined is not known any more. One statement
+ * since, and so lie outside the scope, only the names; what cells that were dissolved into one of them held in the period stands with it. One statement
  * whatever their number, and one more where any belong elsewhere.
  */
 export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellBelow[]; elsewhere: Elsewhere[] }> {
   type Row = Omit<CellBelow, 'held' | 'gone'> & { held: Held; gone: Held };
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
-    combined as materialized (select cell_id as cell, id as meeting from meeting where kind = 'combined' and month between ${period.from}::date and ${period.to}::date),
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
-      ${held(sql`c.meeting is not null`)} filter (where concluded_at is not null) as held
-      from month_summary left join combined c on c.cell = cell_id and c.meeting = meeting_id where month between ${period.from}::date and ${period.to}::date group by 1),
-    gones as materialized (select g.heir, ${held(sql`false`)} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
+      ${held} filter (where concluded_at is not null) as held
+      from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
+    gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
     select b.id, n.name, to_char(${owesSince(sql`${unitId}::uuid`)}, 'YYYY-MM-DD') as since, b.top as "groupId", to_char(${owesSince(sql`b.top`)}, 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic
     from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { transferMember } from '#members/commands.ts';
+import { dissolveUnit } from '#organisation/commands.ts';
+import { instantOf } from '#organisation/day.ts';
 import { castIn, type Cast } from '../../../../../tests/cast.ts';
 import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
@@ -19,8 +22,6 @@ test('a meeting of ninety minutes is long enough for a regular one and too short
   const combined = await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Kết Hợp');
   await heldOnPaper(cast, regular, '2026-05');
   await heldOnPaper(cast, combined, '2026-05', undefined, undefined, undefined, 'combined');
-  // a meeting is known by its cell and its id: one of another cell with the same id says nothing of it
-  await cast.database.owner.query(`insert into meeting (cell_id, id, kind, month, state, starts_at, place) select $2, id, 'combined', '2026-06-01', 'planned', starts_at + interval '1 month', place from meeting where cell_id = $1`, [regular.id, combined.id]);
   const office = await pages.enter(communeOffice);
   const see = async (query: string) => (await office.visit(`/units/${cast.commune}/regime?${query}`, load, { params: { unit: cast.commune } })).data;
   for (const period of ['2026-05', '2026-Q2', '2026']) {
@@ -29,6 +30,11 @@ test('a meeting of ninety minutes is long enough for a regular one and too short
   }
   const trend = (await see('period=2026-05&figure=longEnough')).trend.at(-1);
   expect([trend.month, trend.share]).toEqual(['2026-05-01', { of: 1, base: 2 }]);
+  // what was combined is still known after the cell was dissolved into the other
+  for (const memberId of combined.memberIds) await cast.done(communeOffice, transferMember, { unitId: cast.commune, memberId, fromCellId: combined.id, toCellId: regular.id, on: '2026-06-20' }, instantOf('2026-06-20T08:00'));
+  await cast.done(communeOffice, dissolveUnit, { unitId: combined.id, on: '2026-06-20', successorId: regular.id }, instantOf('2026-06-20T09:00'));
+  const heirs = await see('period=2026-Q2&show=longEnough');
+  expect([heirs.figures.longEnough, heirs.cells.map((one: { name: string }) => one.name)]).toEqual([{ of: 1, base: 2 }, ['Chi bộ thôn Thường Kỳ']]);
   const paper = String((await office.visit(`/units/${cast.commune}/regime/export?period=2026-05&paper=yes`, sheet, { params: { unit: cast.commune } })).data);
   expect(paper).toContain('buổi đủ thời lượng: 1/2, đạt 50%');
 });
