@@ -6,11 +6,9 @@ import { takenKey } from '#models/sharing.ts';
 import { toGive } from '#models/sharing-queries.server.ts';
 import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
 import type { Actor } from '#platform/actor.ts';
-import type { Trx } from '#platform/database.server.ts';
 import { capital } from '#words/format.ts';
-import type { CellInHand, Send } from './month.ts';
-
-type Together = <T>(work: (send: Send, trx: Trx) => Promise<T>) => Promise<T>;
+import type { Together } from './loading.ts';
+import type { CellInHand } from './month.ts';
 
 /** The cell that was a model for so many months, and lived otherwise before: its half-year and its final review are written. */
 export const helped = 37;

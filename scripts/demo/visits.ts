@@ -4,6 +4,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { addToVisit, answerRequest, answerVisit, askForVisit, drawPlan, dropVisit, giveRequest, raiseRequest, reportVisit } from '#supervision/commands.ts';
 import { quarterOn } from '#supervision/visit-plan.ts';
+import type { Together } from './loading.ts';
 import type { CellInHand, Send } from './month.ts';
 
 /**
@@ -68,7 +69,7 @@ export async function playRequests(send: Send, office: Actor, standing: Actor, u
 }
 
 /** The office draws the plan of visits for the quarter in which the next meetings lie, and drops one visit of it. */
-export async function playPlanOfVisits(together: <T>(work: (send: Send, trx: Trx) => Promise<T>) => Promise<T>, office: Actor, unitId: string, kept: readonly CellInHand[], now: Date): Promise<void> {
+export async function playPlanOfVisits(together: Together, office: Actor, unitId: string, kept: readonly CellInHand[], now: Date): Promise<void> {
   await together(async (send, trx) => {
     await send(office, drawPlan, { unitId, quarter: quarterOn(addMonths(firstOfMonth(dayOf(now)), 1)).key }, now);
     const { rows } = await sql<{ cellId: string; entryId: string }>`select p.cell_id as "cellId", p.id as "entryId" from planned_visit p join unit_name n on n.unit_id = p.cell_id where p.cell_id <> all (${kept.map((cell) => cell.id)}::uuid[]) order by n.folded`.execute(trx);
