@@ -226,12 +226,14 @@ test('a committee sets a rule of its own, and one for a cell; what a meeting cou
   await follow(w.localRules.title);
   const rule = w.localRules.rules['meeting.quorum']!;
   const sheet = page.locator('section').filter({ has: page.getByRole('heading', { name: rule.title, exact: true }) });
-  await sheet.getByLabel(w.localRules.label).selectOption({ label: rule.choices['block 1/2']! });
+  await sheet.getByText(`${w.localRules.set}: ${rule.title}`).click();
+  await sheet.getByLabel(w.localRules.label).first().selectOption({ label: rule.choices['block 1/2']! });
   await picture('office-rules', sheet);
-  await send(sheet.getByRole('button', { name: w.localRules.save }));
+  await send(sheet.getByRole('button', { name: w.localRules.save }).first());
   await sheet.getByText(w.localRules.by('Đảng bộ xã Cẩm Bình')).waitFor();
 
   const mine = page.locator('[id="own-meeting.quorum"]');
+  await sheet.getByText(w.localRules.own(0)).click();
   await mine.getByLabel(w.localRules.forCell).selectOption({ label: 'Chi bộ thôn Đồng Xanh' });
   await mine.getByRole('button', { name: w.localRules.choose, exact: true }).click();
   await page.waitForLoadState('load');

@@ -1,5 +1,5 @@
 export const checks = {
-  title: 'To look at again', open: 'To look at again', help: 'The program compares its data every day. Each line says what does not fit and how to mend it; once mended, the line is gone.', none: 'Everything fits; there is nothing to mend.', many: (n: number) => `${n} ${n === 1 ? 'thing' : 'things'} to look at`, mend: 'To mend it', site: 'Whoever keeps the server mends this.',
+  title: 'To look at again', open: 'To look at again', help: 'The program compares its data every day. Each line says what does not fit and how to mend it; once mended, the line is gone.', others: (n: number) => `${n} more`, none: 'Everything fits; there is nothing to mend.', many: (n: number) => `${n} ${n === 1 ? 'thing' : 'things'} to look at`, mend: 'To mend it', site: 'Whoever keeps the server mends this.',
   of: {
     'cell-without-secretary': ['A cell without a secretary', 'Appoint one on the committee’s Organisation page.'],
     'cell-with-two-secretaries': ['A cell with two secretaries at once', 'End the post of the one whose term is over, with its day.'],

@@ -58,5 +58,5 @@ export const localRules = {
     'visit.most-cells': { title: 'How many cells one comrade follows', help: 'Cells meet on day 3 and in the first week; with more it is hard to come to all.', choices: { '3': 'No more than 3', '5': 'No more than 5', '8': 'No more than 8', '12': 'No more than 12' }, standard: '5' }
   } as Record<string, { title: string; help: string; choices: Record<string, string>; standard: string }>,
   label: 'Rule', here: 'In force', by: (name: string) => `set by ${name}`, standard: 'the default, nobody has set another', asAbove: 'As for all', save: 'Save the rule',
-  own: 'Cells with a rule of their own', none: 'No cell has a rule of its own.', forCell: 'A rule of its own for', choose: 'Choose', change: (name: string) => `The rule of ${name}`
+  set: 'Set the rule', own: (n: number) => `Cells with a rule of their own: ${n === 0 ? 'none' : n}`, forCell: 'A rule of its own for', choose: 'Choose', change: (name: string) => `The rule of ${name}`
 };

@@ -1,6 +1,6 @@
 /** What the nightly checks of the data say: what was found, and what to do. `subject` is a name, a day, or empty. */
 export const checks = {
-  title: 'Cần kiểm tra lại', open: 'Cần kiểm tra lại', help: 'Chương trình đối chiếu số liệu mỗi ngày. Mỗi mục nói rõ điều chưa khớp và cách sửa; sửa xong, mục đó tự hết.', none: 'Số liệu khớp, không có gì cần sửa.', many: (n: number) => `Còn ${n} mục cần kiểm tra`, mend: 'Cách sửa', site: 'Người quản trị máy chủ sửa.',
+  title: 'Cần kiểm tra lại', open: 'Cần kiểm tra lại', help: 'Chương trình đối chiếu số liệu mỗi ngày. Mỗi mục nói rõ điều chưa khớp và cách sửa; sửa xong, mục đó tự hết.', others: (n: number) => `Xem thêm ${n} mục`, none: 'Số liệu khớp, không có gì cần sửa.', many: (n: number) => `Còn ${n} mục cần kiểm tra`, mend: 'Cách sửa', site: 'Người quản trị máy chủ sửa.',
   of: {
     'cell-without-secretary': ['Chi bộ chưa có bí thư', 'Phân công bí thư ở trang Tổ chức của đảng ủy.'],
     'cell-with-two-secretaries': ['Chi bộ có hai bí thư cùng lúc', 'Thôi nhiệm vụ người đã hết nhiệm kỳ, ghi đúng ngày.'],

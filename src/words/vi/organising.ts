@@ -56,5 +56,5 @@ export const localRules = {
     'visit.most-cells': { title: 'Số chi bộ một đồng chí theo dõi', help: 'Chi bộ họp dồn vào ngày 3 và tuần đầu, nhiều hơn thì khó dự hết.', choices: { '3': 'Không quá 3', '5': 'Không quá 5', '8': 'Không quá 8', '12': 'Không quá 12' }, standard: '5' }
   } as Record<string, { title: string; help: string; choices: Record<string, string>; standard: string }>,
   label: 'Mức áp dụng', here: 'Đang áp dụng', by: (name: string) => `do ${name} định`, standard: 'mặc định, chưa nơi nào định khác', asAbove: 'Theo quy định chung', save: 'Lưu quy định',
-  own: 'Chi bộ có quy định riêng', none: 'Chưa chi bộ nào có quy định riêng.', forCell: 'Định riêng cho chi bộ', choose: 'Chọn', change: (name: string) => `Quy định riêng của ${name}`
+  set: 'Định mức áp dụng', own: (n: number) => `Chi bộ có quy định riêng: ${n === 0 ? 'chưa có' : n}`, forCell: 'Định riêng cho chi bộ', choose: 'Chọn', change: (name: string) => `Quy định riêng của ${name}`
 };
