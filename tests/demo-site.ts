@@ -71,6 +71,7 @@ export async function openDemoSite(): Promise<DemoSite> {
        from meeting m join post p on p.unit_id = m.cell_id and p.kind = 'secretary' join member o on o.cell_id = m.cell_id
        where m.state = $1 and m.kind <> 'thematic' and m.cell_id <> $2 and m.cell_id = any (array(select unit_id from unit_parent where parent_id = $3)) and not exists (select from post q where q.person_id = o.person_id)
        and not exists (select from member_flag f where f.cell_id = o.cell_id and f.member_id = o.id)
+       and not exists (select from sign_in."user" u where u."personId" in (p.person_id, o.person_id))
        order by m.starts_at desc, m.id, o.sort_key limit 1`, [state, known!.cell, known!.commune]);
     if (!found) throw new Error(`the demo has no meeting that is ${state}`);
     await createAccount({ personId: found.secretary, name: found.leader, username: `bithu.${state}`, password });
