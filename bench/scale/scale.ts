@@ -28,7 +28,7 @@ export async function runScale(scale: Scale, folder: string, say: Say, backup: b
   say(`${scale}: filling ${place} …`);
   const { rows, seconds } = await filled(place, shape, say);
   const figures: Figure[] = [{ what: 'filling the database', value: seconds / 60, unit: 'minutes', ...(scale === 'nation' ? { atMost: 60 } : {}), beside: `${rows} rows by COPY, keys and indexes made afterwards and checked` }];
-  figures.push(...(await pagesOn(place, shape, 3, say)));
+  figures.push(...(await pagesOn(place, shape, 4, say)));
   figures.push(...(await workOn(place, shape)));
   figures.push(...(await marks(scale, folder, say)));
   if (scale === 'commune') figures.push(...growthTold(await growthOf(join(folder, 'growth'), { ...shape, grassroots: 12, cells: 60 })));

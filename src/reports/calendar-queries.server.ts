@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OnCalendar } from '#meetings/clashes.ts';
 import type { PlannedMeeting } from '#meetings/plan-changes.ts';
-import { cellsOn } from '#organisation/tree-queries.server.ts';
+import { cellsOn, namesOn } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 
 /** A meeting on the one calendar of a unit's cells. */
@@ -49,12 +49,12 @@ export interface CellPlan {
 /** The plans of a year of all cells below a unit as the tree stood on a day, by name; of cells in the scope. One statement whatever the number of cells. */
 export async function plansOfYear(trx: Trx, unitId: string, year: number, day: string): Promise<CellPlan[]> {
   const { rows } = await sql<CellPlan>`
-    with recursive ${cellsOn(unitId, day)},
+    with recursive ${cellsOn(unitId, day)}, ${namesOn(trx, day)},
     planned as materialized (select m.cell_id, json_agg(json_build_object('id', m.id, 'month', m.month, 'kind', m.kind, 'startsAt', to_char(m.starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'),
       'place', m.place, 'theme', m.theme, 'state', m.state) order by m.month, m.starts_at) as meetings from meeting m where m.month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date group by 1),
     reports as materialized (select cell_id, reported_at, reported from year_plan where year = ${year})
     select b.id, n.name, b.founded_on as "foundedOn", y.reported_at as "reportedAt", coalesce(y.reported, '[]') as reported, coalesce(p.meetings, '[]') as meetings
-    from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
+    from below b join names n on n.unit_id = b.id
     join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id left join planned p on p.cell_id = b.id left join reports y on y.cell_id = b.id
     order by n.folded, b.id`.execute(trx);
   return rows;

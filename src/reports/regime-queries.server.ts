@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
-import { cellsOn, goneInto, owesSince, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto, namesOn, owesSince, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Period } from './period.ts';
 import type { CellBelow, HeldMonth } from './regime.ts';
@@ -18,13 +18,13 @@ type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: 
 export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellBelow[]; elsewhere: Elsewhere[] }> {
   type Row = Omit<CellBelow, 'held' | 'gone'> & { held: Held; gone: Held };
   const { rows } = await sql<Row>`
-    with recursive ${cellsOn(unitId, day)}, ${goneInto(period.from, day)},
+    with recursive ${cellsOn(unitId, day)}, ${namesOn(trx, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
       ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
     select b.id, n.name, to_char(${owesSince(sql`${unitId}::uuid`)}, 'YYYY-MM-DD') as since, b.top as "groupId", to_char(${owesSince(sql`b.top`)}, 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic
-    from below b join unit_name n on n.unit_id = b.id and n.valid @> ${day}::date
+    from below b join names n on n.unit_id = b.id
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
     order by n.folded, b.id`.execute(trx);
   const { cells, elsewhere } = await parted(trx, rows);
