@@ -3,7 +3,7 @@ import type { Share } from '#members/percentage.ts';
 import type { RegimePeriod, ReportPeriod } from '#reports/period.ts';
 import { levelTexts, type FigureShown, type Size, type Spread } from '#reports/spread.ts';
 import type { CellType } from '#organisation/cell-type.ts';
-import { meanMinutes, type Regime } from '#reports/regime.ts';
+import { meanMinutes, type Regime, type RegimeBelow } from '#reports/regime.ts';
 import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
 import { byGrades, type CommitteeLine, type CommitteesFigures } from '#reports/committees-report.ts';
 import type { PeriodFigures, PeriodLine } from '#reports/period-report.ts';
@@ -134,6 +134,8 @@ export const regimeWords = {
   month: (one: Regime['months'][number]) => [`${Number(one.month.slice(5, 7))}/${one.month.slice(0, 4)}${one.over ? '' : ' (chưa hết)'}`, `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance), String(meanMinutes(one.minutes) ?? '–'), `${one.longEnough.of}/${one.longEnough.base}`, rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.papersInTime.of}/${one.papersInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`],
   spread: (figure: FigureShown) => `Số chi bộ theo loại hình, quy mô: ${figureNames[figure]}`, spreadColumns: (figure: FigureShown) => ['Loại hình, quy mô', 'Số chi bộ', ...levelTexts(figure), 'Chưa có'], spreadWidths: [58, 16, 14, 14, 14, 14, 14, 16],
   spreadLine: (one: Spread): string[] => [`${one.type === null ? 'Chưa ghi loại hình' : typeNames[one.type]}, ${sizeNames[one.size]}`, count(one.cells), ...one.at.map(count), count(one.none)],
+  below: 'Từng tổ chức trực thuộc', belowColumns: (quarters: boolean) => ['TT', 'Tổ chức', 'Chi bộ', quarters ? 'Họp đủ' : 'Họp', 'Dự %', 'Phút', 'Phát biểu %', 'Báo trước', 'Tài liệu trước', 'Đăng đúng hạn', 'Việc xong', 'Chậm', 'Chuyển'], belowWidths: [8, 32, 12, 15, 12, 11, 13, 15, 15, 15, 15, 12, 13],
+  belowLine: (one: RegimeBelow, index: number): string[] => [String(index + 1), committeeName(one.name), count(one.cells.length), `${one.kept.of}/${one.kept.base}`, rate(one.attendance), String(meanMinutes(one.minutes) ?? '–'), rate(one.spoke), ...[one.noticeInTime, one.papersInTime, one.postedInTime, one.tasks].map(({ of, base }) => `${of}/${base}`), String(one.late), String(one.carried)],
   cells: 'Từng chi bộ', cellColumns: (quarters: boolean) => ['TT', 'Chi bộ', quarters ? 'Họp đủ' : 'Họp', 'Dự %', ...(quarters ? ['Quý có CĐ'] : []), 'Phút', 'Đủ thời lượng', 'Phát biểu %', 'Báo trước', 'Tài liệu trước', 'Đăng đúng hạn', 'Việc xong', 'Chậm', 'Chuyển'], cellWidths: (quarters: boolean) => [9, 36, 13, 13, ...(quarters ? [14] : []), 11, 14, 14, 13, 13, 14, 13, 13, 14],
   cell: (one: Regime['cells'][number], index: number, quarters: boolean) => [String(index + 1), one.name, `${one.kept.of}/${one.kept.base}`, rate(one.attendance), ...(quarters ? [`${one.quarters.of}/${one.quarters.base}`] : []), String(meanMinutes(one.minutes) ?? '–'), `${one.longEnough.of}/${one.longEnough.base}`, rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.papersInTime.of}/${one.papersInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`, String(one.late), String(one.carried)]
 };

@@ -37,6 +37,12 @@ const monthsOf = (held: Held): HeldMonth[] => held.map(([month, startsAt, conclu
 
 const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
+/** Committees by the names they bore on a day, in their order. */
+export async function namesBelow(trx: Trx, ids: readonly string[], day: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`select unit_id as id, name from unit_name where unit_id = any (${ids}::uuid[]) and valid @> ${day}::date order by folded, unit_id`.execute(trx);
+  return rows;
+}
+
 /** The meeting that a cell's month is told by, of those of the cells named that held one. One statement whatever their number. */
 export async function meetingsOfMonth(trx: Trx, cells: readonly string[], month: string): Promise<Map<string, string>> {
   const rows = cells.length === 0 ? [] : await trx.selectFrom('month_summary').select(['cell_id', 'meeting_id']).where('cell_id', 'in', cells).where('month', '=', month).where('concluded_at', 'is not', null).execute();

@@ -77,7 +77,7 @@ test('of each figure the cells short of it are named, those furthest from it fir
   const regime = regimeOf(year, cells, after);
   const short = (measure: Parameters<typeof shortOf>[0]) => shortOf(measure, regime.cells).map((one) => one.name);
   for (const measure of ['attendance', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'longEnough', 'tasks'] as const) expect([measure, short(measure)]).toEqual([measure, ['less', 'some']]);
-  expect([short('kept'), short('tasksLate'), short('theme-1'), short('theme-2')]).toEqual([['less'], ['some'], ['less'], ['some', 'less']]);
+  expect([short('kept'), short('tasksLate'), short('tasksCarried'), short('theme-1'), short('theme-2')]).toEqual([['less'], ['some'], ['some', 'less'], ['less'], ['some', 'less']]);
   expect([regime.late, regime.carried, regime.kept.base - regime.kept.of]).toEqual([12, 22, 1]);
 });
 

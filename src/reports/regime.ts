@@ -121,6 +121,9 @@ export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date
   };
 }
 
+/** What a committee just below came to, by its name. */
+export type RegimeBelow = Regime & { id: string; name: string };
+
 /** The regime of each committee just below a unit over a period, of the cells under it, by its id; of one that has no cells there is none. */
 export function regimesBelow(period: Months, cells: readonly CellBelow[], now: Date): Map<string, Regime> {
   const groups = Map.groupBy(cells.filter((cell) => cell.groupId !== null), (cell) => cell.groupId!);

@@ -3,7 +3,7 @@ import { placeAndDate, type Block, type Letter, type Signature } from '#document
 import type { Change } from './month-report.ts';
 import type { Figures } from './committees-report.ts';
 import { reportPeriodOf, type RegimePeriod } from './period.ts';
-import type { Regime } from './regime.ts';
+import type { Regime, RegimeBelow } from './regime.ts';
 import type { FigureShown, Spread } from './spread.ts';
 import { overviewMeasures, type Overview } from './overview.ts';
 import type { Share } from '#members/percentage.ts';
@@ -53,7 +53,7 @@ function sheetOf(figures: Figures): Block {
 }
 
 /** The regime of a period as a sheet of figures: of the page, with how they are counted, and nothing that makes it a report. `trend`: twelve months, to the last of the period that has begun; `spread`: one figure among the cells by type and size. */
-export function regimeLetter(period: RegimePeriod, regime: Regime, elsewhere: readonly { name: string; now: string }[], trend: Regime['months'], spread: { figure: FigureShown; lines: readonly Spread[] }, definitions: readonly string[], asOf: string, frame: ReportFrame, day: string): Letter {
+export function regimeLetter(period: RegimePeriod, regime: Regime, below: readonly RegimeBelow[], elsewhere: readonly { name: string; now: string }[], trend: Regime['months'], spread: { figure: FigureShown; lines: readonly Spread[] }, definitions: readonly string[], asOf: string, frame: ReportFrame, day: string): Letter {
   const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
   const { superior, issuer, town, banner } = frame;
   const r = regimeWords;
@@ -62,7 +62,7 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, elsewhere: re
   return {
     kind: 'regime', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: r.type, subject: r.subject(period), recipients: [], seal: null, banner, signatures: [],
     blocks: [
-      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend(trend.at(-1)!.month) }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.spread(spread.figure) }, table(r.spreadColumns(spread.figure), r.spreadWidths, spread.lines.map(r.spreadLine)), { heading: r.cells }, table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
+      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend(trend.at(-1)!.month) }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.spread(spread.figure) }, table(r.spreadColumns(spread.figure), r.spreadWidths, spread.lines.map(r.spreadLine)), ...(below.length > 0 ? [{ heading: r.below }, table(r.belowColumns(quarters), r.belowWidths, below.map(r.belowLine))] : []), { heading: r.cells }, table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
       ...(elsewhere.length > 0 ? [{ paragraph: w.elsewhere(elsewhere) }] : []),
       { heading: r.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
     ]

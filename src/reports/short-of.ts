@@ -4,8 +4,10 @@ import type { CellRegime } from './regime.ts';
 /** The figures of a regime that are shares of what each cell came to. */
 export const shareMeasures = ['kept', 'attendance', 'longEnough', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const;
 type ShareMeasure = (typeof shareMeasures)[number];
+/** Those that are counts of tasks. */
+export const taskMeasures = ['tasksLate', 'tasksCarried'] as const;
 const themeMeasures = ['theme-1', 'theme-2', 'theme-3', 'theme-4'] as const;
-const measures = [...shareMeasures, 'tasksLate', ...themeMeasures] as const;
+const measures = [...shareMeasures, ...taskMeasures, ...themeMeasures] as const;
 /** What a page can ask to see the cells short of; `theme-N`: of the theme of quarter N. */
 export type ShortMeasure = (typeof measures)[number];
 
@@ -18,6 +20,7 @@ export const themeMeasure = (quarter: number): ShortMeasure => themeMeasures[qua
  */
 export function shortOf(measure: ShortMeasure, cells: readonly CellRegime[]): CellRegime[] {
   if (measure === 'tasksLate') return cells.filter((cell) => cell.late > 0).sort((a, b) => b.late - a.late);
+  if (measure === 'tasksCarried') return cells.filter((cell) => cell.carried > 0).sort((a, b) => b.carried - a.carried);
   if (isShare(measure)) return cells.filter((cell) => cell[measure].of < cell[measure].base).sort((a, b) => less(a[measure], b[measure]));
   return cells.filter((cell) => cell.unthemed.includes(Number(measure.slice(-1))));
 }

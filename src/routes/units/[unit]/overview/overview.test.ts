@@ -52,6 +52,8 @@ test('each of the six figures opens to just the cells that are not wholly part o
 test('papers in time, tasks late and tasks carried on stand beside the notice and the tasks done, for the whole and for each cell, and open to their cells', async () => {
   const { figures, short, cells } = await shown(`/units/${cast.commune}/regime?period=${lastMonth.slice(0, 7)}&show=tasksLate`, regimePage);
   expect([figures.papersInTime, figures.late, figures.carried, short.papersInTime, short.tasksLate]).toEqual([{ of: 3, base: 6 }, 11, 1, 3, 6]);
+  const carried = await shown(`/units/${cast.commune}/regime?period=${lastMonth.slice(0, 7)}&show=tasksCarried`, regimePage);
+  expect([short.tasksCarried, carried.show, carried.cells.map((cell: { carried: number }) => cell.carried)]).toEqual([1, 'tasksCarried', [1]]);
   // each leads on to its meeting
   expect(cells.map((cell: { meetingId: string | null }) => typeof cell.meetingId)).toEqual(Array(meetingsEach).fill('string'));
   const longer = await shown(`/units/${cast.commune}/regime?period=${lastMonth.slice(0, 4)}&show=kept&page=2`, regimePage);

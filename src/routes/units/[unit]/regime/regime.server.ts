@@ -1,9 +1,9 @@
 import { cellTypes } from '#organisation/cell-type.ts';
 import { addMonths, firstOfMonth, yearOf } from '#organisation/day.ts';
 import { regimePeriodOf } from '#reports/period.ts';
-import { regimeOf } from '#reports/regime.ts';
+import { regimeOf, regimesBelow, type RegimeBelow } from '#reports/regime.ts';
 import { figureOf, spreadOf } from '#reports/spread.ts';
-import { cellsInPeriod, kindsOfCells } from '#reports/regime-queries.server.ts';
+import { cellsInPeriod, kindsOfCells, namesBelow } from '#reports/regime-queries.server.ts';
 import type { Seen } from '../../../../front.server.ts';
 import { dayAsked } from '../../../asked.ts';
 
@@ -19,9 +19,11 @@ export async function regimeAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 'u
   const kinds = await kindsOfCells(trx, unit.id, asOf);
   const cells = found.map((cell) => ({ ...cell, papersUnseen: kinds.get(cell.id)?.type === 'armed-forces' }));
   const regime = regimeOf(period, cells, now);
+  const groups = regimesBelow(period, cells, now);
+  const names = groups.size === 0 ? [] : await namesBelow(trx, [...groups.keys()], asOf);
   const figure = figureOf(url.searchParams.get('figure'));
   return {
-    period, usual, asOf, elsewhere, regime, figure, kinds, trend: regimeOf({ months: year }, cells, now).months.filter((one) => one.month <= last),
+    period, usual, asOf, elsewhere, regime, figure, kinds, below: names.map((one): RegimeBelow => ({ ...one, ...groups.get(one.id)! })), trend: regimeOf({ months: year }, cells, now).months.filter((one) => one.month <= last),
     spread: spreadOf(figure, regime.cells.map((cell) => ({ ...cell, ...(kinds.get(cell.id) ?? { type: null, members: 0 }) })), cellTypes)
   };
 }

@@ -18,7 +18,7 @@ export async function GET(event) {
   const paper = event.url.searchParams.get('paper') === 'yes';
   const { period, regime, kinds, letter } = await see(event, event.params.unit, 'see-below', async (seen) => {
     const asked = await regimeAsked(seen, event.url);
-    return { ...asked, letter: paper ? regimeLetter(asked.period, asked.regime, asked.elsewhere, asked.trend, { figure: asked.figure, lines: asked.spread }, Object.values(words('vi').regime.definitions), asked.asOf, await reportFrame(seen.trx, seen.unit, seen.day), seen.day) : null };
+    return { ...asked, letter: paper ? regimeLetter(asked.period, asked.regime, asked.below, asked.elsewhere, asked.trend, { figure: asked.figure, lines: asked.spread }, Object.values(words('vi').regime.definitions), asked.asOf, await reportFrame(seen.trx, seen.unit, seen.day), seen.day) : null };
   });
   if (letter) return answerWithLetter(event.url, letter, `ne-nep-sinh-hoat-${period.key}`);
   const all = words(lang);
