@@ -102,11 +102,12 @@ test('on a phone the office sees first which cells it has to remind; the others 
   expect(await seen()).toBe(all);
 });
 
-test('on paper the regime, the overview and a report carry how their figures are counted, which the screen folds, and nothing to press', async () => {
+test('on paper the month, the regime, the overview, a report and the models carry how their figures are counted, which the screen folds, and nothing to press', async () => {
   const { page } = await signedIn('vanphong', 1280);
   const { id } = await one<{ id: string }>(`select id from unit where kind = 'committee' and ended_on is null order by id limit 1`);
   const { definitions } = w.regime;
   const pages = [
+    ['', [w.office.definitions.met, definitions.attendance, w.office.definitions.filed, definitions.tasks]], ['models', [w.models.keptDefinition, definitions.attendance, definitions.tasks]],
     ['regime', Object.values(definitions)], ['overview', [definitions.kept, definitions.tasks]],
     [`report?period=${addMonths(month, -1).slice(0, 7)}`, [definitions.kept, definitions.postedInTime]], [`report?period=${month.slice(0, 4)}`, [definitions.kept, definitions.spoke]]
   ] as const;
