@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { planYear, postpone } from '#meetings/commands.ts';
+import { miss, plan, planYear, postpone } from '#meetings/commands.ts';
 import { appoint, endPost } from '#organisation/commands.ts';
 import { inScope } from '#platform/database.server.ts';
 import { castDay, castIn, type Cast } from '../../tests/cast.ts';
-import { askForVisit, drawPlan, importVisits, dropVisit, moveVisit, planVisit } from './commands.ts';
-import { plannedIn } from './visit-plan-queries.server.ts';
+import { foundPeopled, heldOnPaper } from '../../tests/held.ts';
+import { askForVisit, drawPlan, importVisits, dropVisit, moveVisit, planVisit, reportVisit } from './commands.ts';
+import { usualExpected } from './following.ts';
+import { cellsInNeed, plannedIn } from './visit-plan-queries.server.ts';
+import { needsOf, quarterIn } from './visit-plan.ts';
 
 let cast: Cast;
 beforeAll(async () => {
@@ -72,4 +75,32 @@ test('a visit goes where its meeting goes, and says when its visitor follows the
   const { rows } = await cast.database.owner.query<{ id: string }>(`select id from post where kind = 'in-charge' and unit_id = $1`, [cast.dongXanh]);
   await cast.done(cast.people.communeOffice, endPost, { unitId: cast.dongXanh, postId: rows[0]!.id, on: '2026-11-04' });
   expect((await visit()).follows).toBe(false);
+});
+
+test('each need of a visit is read from what is recorded: fewer came than in the three months before, a month was not held, something is to be mended, the secretary is new', async () => {
+  const { communeOffice, inCharge } = cast.people;
+  const cell = await foundPeopled(cast, communeOffice, cast.commune, 'Chi bộ thôn Cần');
+  await cast.done(communeOffice, appoint, { unitId: cell.id, personId: inCharge.personId, holderName: inCharge.name, kind: 'in-charge', from: castDay });
+  const at = (minute: string) => new Date(`${minute}:00+07:00`);
+  const quarter = quarterIn('2026-Q4')!;
+  const needs = () => inScope(cast.house.app, { cells: [cell.id] }, async (trx) => {
+    const found = await cellsInNeed(trx, cast.commune, '2026-10-10', quarter, at('2026-10-10T08:00'));
+    return needsOf(found.find((one) => one.id === cell.id)!, '2026-10-10', quarter, usualExpected);
+  });
+  for (const month of ['04', '05', '06', '07', '08']) await heldOnPaper(cast, cell, `2026-${month}`);
+  expect(await needs()).toEqual(['unvisited']);
+  await cast.database.owner.query(`update month_summary set must_attend = 20, present = case when month < '2026-07-01' then 20 else 19 end where cell_id = $1 and concluded_at is not null`, [cell.id]);
+  expect(await needs()).toEqual(['unvisited']);
+  const { id: meetingId } = await cast.done(cell.secretary, plan, { unitId: cell.id, kind: 'regular', month: '2026-09-01', startsAt: '2026-09-03T19:30', place: 'Nhà văn hóa', dayReason: 'Mùa gặt' }, at('2026-08-20T08:00'));
+  await cast.done(cell.secretary, miss, { unitId: cell.id, meetingId, reason: 'Bão' }, at('2026-09-04T08:00'));
+  expect(await needs()).toEqual(['unvisited', 'fewer-attend', 'missed']);
+  const [held] = (await cast.database.owner.query<{ id: string }>(`select id from meeting where cell_id = $1 and month = '2026-08-01'`, [cell.id])).rows;
+  await cast.done(inCharge, reportVisit, { unitId: cell.id, meetingId: held!.id, presence: 'whole', goods: ['orderly'], goodWords: '', mend: 'few-speakers', mendMemberId: cell.memberIds[0], mendBy: '2026-09-30', earlier: [] }, at('2026-08-03T22:00'));
+  expect(await needs()).toEqual(['fewer-attend', 'missed', 'to-mend', 'due']);
+  const [post] = (await cast.database.owner.query<{ id: string }>(`select id from post where kind = 'secretary' and unit_id = $1`, [cell.id])).rows;
+  await cast.done(communeOffice, endPost, { unitId: cell.id, postId: post!.id, on: '2026-09-15' }, at('2026-09-15T08:00'));
+  const [, other] = cell.memberIds;
+  const [{ person } = { person: '' }] = (await cast.database.owner.query<{ person: string }>('select person_id as person from member where cell_id = $1 and id = $2', [cell.id, other])).rows;
+  await cast.done(communeOffice, appoint, { unitId: cell.id, personId: person, holderName: 'Cao Thị Hai', kind: 'secretary', from: '2026-09-16' }, at('2026-09-15T09:00'));
+  expect(await needs()).toEqual(['fewer-attend', 'missed', 'to-mend', 'new-secretary', 'due']);
 });
