@@ -13,6 +13,7 @@ import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
 import { load as mine } from '../routes/inspections/+page.server.ts';
 import { actions as onOne, load as one } from '../routes/inspections/[unit]/[inspection]/+page.server.ts';
+import { load as overview } from '../routes/units/[unit]/overview/+page.server.ts';
 import { load as programme } from '../routes/units/[unit]/inspections/+page.server.ts';
 import { beginInspection, changeTeam, dropInspection, extendInspection, finishStep, passProgramme, planInspection, wordConclusion } from './commands.ts';
 import { enterInspections, inspectionsOf } from './queries.server.ts';
@@ -213,4 +214,21 @@ test('a team is of people who hold a post there, none of the cell itself, none t
   const after = (await open(by.standing, id)).data.inspection;
   const as = (role: string) => after.team.filter((member: { role: string }) => member.role === role).map((member: { personId: string }) => member.personId);
   expect(await refusal(standing, changeTeam, { ...change, scribeId: as('scribe')[0], memberIds: as('member'), version: after.teamVersion })).toBe('team-as-it-was');
+});
+
+test('what waits for those who order inspections stands among what they have to decide, and among nobody else’s', async () => {
+  const waits = async (who: Browser) => (await who.visit(`/units/${cast.commune}/overview`, overview, { params: { unit: cast.commune } })).data.decide.inspections;
+  const before = await waits(by.standing);
+  await planned('Việc chưa ra quyết định');
+  const inspectionId = await underWay();
+  const more = (of: Partial<typeof before>) => Object.fromEntries(Object.entries(before as Record<string, number>).map(([key, n]) => [key, n + (of[key] ?? 0)]));
+  expect(await waits(by.standing)).toEqual(more({ all: 2, toDecide: 1, late: 1 }));
+  const finished = (step: string, days: number) => cast.done(cast.people.inspector, finishStep, { unitId: cast.commune, inspectionId, step, on: dayOf(ago(days)) }, ago(days));
+  await finished('prepare', 15);
+  await cast.done(cast.people.inspector, wordConclusion, { unitId: cast.commune, inspectionId, text: 'Giữ nề nếp', version: 0 }, ago(5));
+  await finished('conduct', 4);
+  expect(await waits(by.standing)).toEqual(more({ all: 2, toDecide: 1, toConclude: 1 }));
+  await cast.done(cast.people.standing, finishStep, { unitId: cast.commune, inspectionId, step: 'conclude', on: today }, now);
+  expect(await waits(by.standing)).toEqual(more({ all: 1, toDecide: 1 }));
+  expect([await waits(by.communeOffice), await waits(by.provinceOffice)]).toEqual([null, null]);
 });

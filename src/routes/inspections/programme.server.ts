@@ -2,7 +2,7 @@ import { dueOn, isLate, stepNow, type Step } from '#inspection/course.ts';
 import { enterInspections, inspectionsOf, membersToInspect, programmeOf, type Inspected, type Inspection } from '#inspection/queries.server.ts';
 import { cellsBelow } from '#organisation/queries.server.ts';
 import { holdsItself, type Hold } from '#organisation/rights.ts';
-import { yearOf } from '#organisation/day.ts';
+import { quarterOf, yearOf } from '#organisation/day.ts';
 import type { Seen } from '../../front.server.ts';
 
 /** How an inspection stands on a day: at which step, until when, whether that day is over. */
@@ -23,6 +23,16 @@ export async function programmeAsked({ trx, permit, unit, day }: Pick<Seen, 'trx
   await enterInspections(trx, permit.scope, personId, unit.id, day, 'inspecting');
   const all = (await inspectionsOf(trx, day, { unitId: unit.id, year })).map((one) => ({ ...one, ...standingOf(one, day) }));
   return { year, programme: await programmeOf(trx, unit.id, year), inspections: all };
+}
+
+/** What of a committee's inspections waits for those who order them: planned for a quarter that has begun and not decided, at its conclusion, or past the day of its step; null where the reader orders none there. Widens the scope to them, so nothing is read after it. */
+export async function waitingForOrder({ trx, permit, unit, day }: Pick<Seen, 'trx' | 'permit' | 'unit' | 'day'>, personId: string, holds: readonly Hold[]) {
+  if (!holdsItself(holds, unit, 'order-inspections')) return null;
+  await enterInspections(trx, permit.scope, personId, unit.id, day, 'inspecting');
+  const quarter = `${yearOf(day)}-Q${quarterOf(day)}`;
+  const all = (await inspectionsOf(trx, day, { unitId: unit.id })).map((one) => ({ quarter: one.quarter, ...standingOf(one, day) }));
+  const [toDecide, toConclude, late] = [all.filter((one) => one.state === 'planned' && one.quarter <= quarter), all.filter((one) => one.state === 'conclude'), all.filter((one) => one.late)];
+  return { all: new Set([...toDecide, ...toConclude, ...late]).size, toDecide: toDecide.length, toConclude: toConclude.length, late: late.length };
 }
 
 /** The same as a page shows it, with what may be added: by a committee of one of its cells, or of members of the cell the address names; by a cell of its own members. */

@@ -5,13 +5,15 @@ import { waitingToDecide } from '#reports/decide-queries.server.ts';
 import { reportsOnCells } from '#reports/report-due.ts';
 import { reportsToClose } from '#reports/report-queries.server.ts';
 import { quarterOn } from '#supervision/visit-plan.ts';
-import { heldBy, see } from '../../../../front.server.ts';
+import { heldBy, see, signedIn } from '../../../../front.server.ts';
+import { waitingForOrder } from '../../../inspections/programme.server.ts';
 import { mayReport } from '../report/report.server.ts';
 import { requestsAsked } from '../requests/requests.server.ts';
 import { overviewAsked } from './overview.server.ts';
 
 /** Where a standing committee, and a level above, begins: six figures of the last month, what changed most since the one before, and what waits for its word. */
 export async function load(event) {
+  const { actor } = signedIn(event);
   const holds = await heldBy(event);
   return see(event, event.params.unit, 'see-below', async (seen) => {
     const { trx, unit, permit, day } = seen;
@@ -21,10 +23,12 @@ export async function load(event) {
     const waiting = await waitingToDecide(trx, permit.scope.cells, next.months[0], next.months[2]);
     const { counts } = await requestsAsked(seen, event.url);
     const models = await modelsOf(trx, permit.scope.cells, day, own ? unit.id : null);
+    const reports = mayReport(holds, unit) ? await reportsToClose(trx, unit, day) : [];
+    const inspections = await waitingForOrder(seen, actor.personId, holds);
     return {
       ...overview, own,
       decide: {
-        reports: mayReport(holds, unit) ? await reportsToClose(trx, unit, day) : [], toGrade: permit.rights.has('grade') ? waiting.toGrade : [],
+        reports, inspections, toGrade: permit.rights.has('grade') ? waiting.toGrade : [],
         requests: counts, plan: own ? { quarter: next.key, visits: waiting.visits } : null, models: { running: models.filter((one) => modelState(one, day) !== 'ended').length, due: models.filter((one) => modelState(one, day) === 'review-due').length }
       }
     };
