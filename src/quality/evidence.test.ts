@@ -5,7 +5,7 @@ import { factsOf, type Evidence } from './evidence.ts';
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
 /** a meeting of forty that went well, and is over */
 const held: Evidence = {
-  startsAt: at('2026-11-03T19:30'), openedAt: at('2026-11-03T19:35'), endedAt: at('2026-11-03T21:10'), now: at('2026-11-03T21:30'), recordedAfterwards: false, mustAttend: 40, present: 38, unknown: 0, absentWithoutReason: 0, longestAbsence: 2,
+  startsAt: at('2026-11-03T19:30'), openedAt: at('2026-11-03T19:35'), endedAt: at('2026-11-03T21:10'), now: at('2026-11-03T21:30'), recordedAfterwards: false, mustAttend: 40, present: 38, unknown: 0, absentWithReason: 2, absentWithoutReason: 0, longestAbsence: 2,
   preMeeting: 'held', noticeAt: at('2026-11-01T08:00'), papers: [{ name: 'Bản đồ', at: at('2026-11-02T19:30') }], papersAwaited: [], themeWaits: false, postedBeforeAt: at('2026-11-02T19:30'),
   items: [{ key: 'ideology', startedAt: at('2026-11-03T20:00'), endedAt: at('2026-11-03T20:15') }, { key: null, startedAt: at('2026-11-03T20:15'), endedAt: null }], speakers: 9, minutesApproved: true, resolutionPassed: true,
   clauses: [{ tasks: [{ dueOn: '2026-11-20' }] }], lastTasks: { done: 4, judged: 5, open: 0 }, postedAt: null
@@ -14,7 +14,7 @@ const facts = (change: Partial<Evidence>) => factsOf({ ...held, ...change });
 
 test('a meeting that went well, fact by fact', () => {
   expect(factsOf(held)).toEqual({
-    'minutes-held': { value: 95 }, 'attendance-rate': { value: 38, whole: 40 }, 'absent-without-reason': { value: 0 }, 'longest-absence': { value: 2 }, 'pre-meeting-minuted': { value: 1 }, 'notice-given': { value: 1 }, 'papers-a-day-ahead': { value: 1 }, 'posted-a-day-ahead': { value: 1 }, 'posted-before-meeting': { value: 1 },
+    'minutes-held': { value: 95 }, 'attendance-rate': { value: 38, whole: 40 }, 'absent-with-reason': { value: 2 }, 'absent-without-reason': { value: 0 }, 'longest-absence': { value: 2 }, 'pre-meeting-minuted': { value: 1 }, 'notice-given': { value: 1 }, 'papers-a-day-ahead': { value: 1 }, 'posted-a-day-ahead': { value: 1 }, 'posted-before-meeting': { value: 1 }, 'papers-hours-ahead': { value: 24 },
     'agenda-walked': { value: 1 }, 'share-who-spoke': { value: 9, whole: 38 }, 'ideology-spoken': { value: 1 }, 'minutes-approved': { value: 1 }, 'resolution-voted': { value: 1 }, 'tasks-dated': { value: 1 }, 'last-tasks-done': { value: 4, whole: 5 }
   });
 });
@@ -22,7 +22,7 @@ test('a meeting that went well, fact by fact', () => {
 test('what is not settled yet is no fact: nobody is marked down for what can still be done', () => {
   const keys = (change: Partial<Evidence>) => Object.keys(facts(change));
   expect(keys({ unknown: 1 })).not.toEqual(expect.arrayContaining(['attendance-rate']));
-  for (const key of ['absent-without-reason', 'longest-absence', 'share-who-spoke']) expect(keys({ unknown: 1 })).not.toContain(key);
+  for (const key of ['absent-with-reason', 'absent-without-reason', 'longest-absence', 'share-who-spoke']) expect(keys({ unknown: 1 })).not.toContain(key);
   expect(keys({ lastTasks: { done: 4, judged: 5, open: 1 } })).not.toContain('last-tasks-done');
   expect(facts({ lastTasks: { done: 0, judged: 0, open: 0 } })['last-tasks-done']).toEqual({ value: 0, whole: 0 });
   const during: Partial<Evidence> = { endedAt: null, minutesApproved: false, resolutionPassed: false, items: [...held.items, { key: null, startedAt: null, endedAt: null }] };
@@ -49,6 +49,12 @@ test('papers are in time a day before the meeting to the minute, the notice amon
   expect(ahead({ papers: [{ name: 'Bản đồ', at: late }, { name: 'Dự toán', at: early }] })).toEqual({ value: 0, lacks: [{ what: 'paper', name: 'Bản đồ', late: true }] });
   expect([ahead({ noticeAt: late }), ahead({ noticeAt: null })].map((one) => one!.lacks)).toEqual([[{ what: 'notice', name: '', late: true }], [{ what: 'notice', name: '', late: false }]]);
   expect(ahead({ papersAwaited: ['Dự toán'], themeWaits: true })).toEqual({ value: 0, lacks: [{ what: 'paper', name: 'Dự toán', late: false }, { what: 'theme', name: '', late: false }] });
+});
+
+test('by how many whole hours notice and papers came ahead is told by the last of them; where one is awaited, or came after the meeting began, by none', () => {
+  const hours = (change: Partial<Evidence>) => facts(change)['papers-hours-ahead'];
+  expect([hours({}), hours({ papers: [{ name: 'Bản đồ', at: at('2026-11-02T19:31') }] }), hours({ papers: [] })]).toEqual([{ value: 24 }, { value: 23 }, { value: 59 }]);
+  for (const none of [{ noticeAt: null }, { papersAwaited: ['Dự toán'] }, { themeWaits: true }, { noticeAt: at('2026-11-03T20:00') }]) expect(hours(none)).toEqual({ value: 0 });
 });
 
 test('what a criterion asks to be posted is told by the posting: a day before the meeting with all papers, or before it; of one entered from paper it may still be entered', () => {

@@ -15,6 +15,7 @@ export interface Evidence {
   present: number;
   /** those of the base whose mark nobody has made yet */
   unknown: number;
+  absentWithReason: number;
   absentWithoutReason: number;
   /** the most meetings running, in the year until this one, from which one member was absent with reason */
   longestAbsence: number;
@@ -55,10 +56,11 @@ export function factsOf(evidence: Evidence): Facts {
     ...(evidence.openedAt && over ? { 'minutes-held': { value: minutesBetween(evidence.openedAt, endedAt) } } : {}),
     ...(evidence.openedAt && !over && !evidence.recordedAfterwards ? { 'minutes-so-far': { value: minutesBetween(evidence.openedAt, now) } } : {}),
     ...(evidence.unknown === 0 && evidence.mustAttend > 0
-      ? { 'attendance-rate': { value: evidence.present, whole: evidence.mustAttend }, 'absent-without-reason': { value: evidence.absentWithoutReason }, 'longest-absence': { value: evidence.longestAbsence } } : {}),
+      ? { 'attendance-rate': { value: evidence.present, whole: evidence.mustAttend }, 'absent-with-reason': { value: evidence.absentWithReason }, 'absent-without-reason': { value: evidence.absentWithoutReason }, 'longest-absence': { value: evidence.longestAbsence } } : {}),
     ...(evidence.preMeeting === 'due' ? {} : { 'pre-meeting-minuted': yes(evidence.preMeeting !== 'not-held') }),
     'notice-given': yes(evidence.noticeAt !== null),
     'papers-a-day-ahead': without([...lackOf('notice', evidence.noticeAt, evidence), ...papersLacking(evidence)]),
+    'papers-hours-ahead': { value: hoursAhead(evidence) },
     // of a meeting entered from paper the posting may still be entered too
     ...(evidence.postedBeforeAt || !evidence.recordedAfterwards
       ? { 'posted-a-day-ahead': without([...lackOf('posting', evidence.postedBeforeAt, evidence), ...papersLacking(evidence)]), 'posted-before-meeting': yes(evidence.postedBeforeAt !== null && evidence.postedBeforeAt <= evidence.startsAt) } : {}),
@@ -80,6 +82,13 @@ const papersLacking = (evidence: Evidence): Lacking[] => [
   ...evidence.papers.flatMap((paper) => lackOf('paper', paper.at, evidence, paper.name)), ...evidence.papersAwaited.map((name): Lacking => ({ what: 'paper', name, late: false })),
   ...(evidence.themeWaits ? [{ what: 'theme' as const, name: '', late: false }] : [])
 ];
+
+/** The whole hours from the last of the notice and the papers to the meeting; none where one of them is not there, or came after it began. */
+function hoursAhead({ startsAt, noticeAt, papers, papersAwaited, themeWaits }: Evidence): number {
+  if (noticeAt === null || papersAwaited.length > 0 || themeWaits) return 0;
+  const last = Math.max(noticeAt.getTime(), ...papers.map((paper) => paper.at.getTime()));
+  return Math.max(0, Math.floor((startsAt.getTime() - last) / 3600_000));
+}
 
 /** 15 to 30 minutes are for ideology, self-criticism and criticism (form of An Phú, 4.7). */
 const leastIdeology = 15;

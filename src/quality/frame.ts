@@ -3,7 +3,7 @@ import { against, within, type Border, type Quantity, type Range } from './quant
 
 /** What can be worked out of a meeting's facts; what is not among them is judged by people. Minutes, rates and counts as `evidence.ts` defines them. */
 export const factKeys = [
-  'minutes-short', 'attendance-rate', 'absent-without-reason', 'longest-absence', 'pre-meeting-minuted', 'notice-given', 'papers-a-day-ahead', 'posted-a-day-ahead', 'posted-before-meeting', 'agenda-walked', 'share-who-spoke', 'ideology-spoken',
+  'minutes-short', 'attendance-rate', 'absent-with-reason', 'absent-without-reason', 'longest-absence', 'pre-meeting-minuted', 'notice-given', 'papers-a-day-ahead', 'posted-a-day-ahead', 'posted-before-meeting', 'papers-hours-ahead', 'agenda-walked', 'share-who-spoke', 'ideology-spoken',
   'minutes-approved', 'resolution-voted', 'tasks-dated', 'last-tasks-done', 'posted-in-two-days'
 ] as const;
 export type FactKey = (typeof factKeys)[number];

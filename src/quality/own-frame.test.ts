@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anPhu } from '../../rubrics/an-phu.ts';
 import { binhThuan, hd12, hd42, phuTho } from '../../rubrics/hd42.ts';
-import { frameFaults } from './frame.ts';
+import { applies, criteriaOf, frameFaults, maxIn } from './frame.ts';
 import { emptyFrame, frameOf, misfitRefusal, misfits, typedOf, type TypedFrame } from './own-frame.ts';
 
 const again = (typed: TypedFrame) => frameOf('own', typed, '2026-11-27');
@@ -23,6 +23,17 @@ test('a frame typed as it stands is the frame it was derived from, criterion by 
     expect(again(typedOf(frame))).toEqual({ ...known, id: 'own', from: '2026-11-27', until: null });
     expect(misfits(again(typedOf(frame)))).toEqual([]);
   }
+});
+
+test('a criterion is asked of cells of a size alone, from so many members and of fewer than so many, and each size has one of two that share a border', () => {
+  const typed = structuredClone(typedOf(anPhu)) as Deep<TypedFrame>;
+  const first = typed.groups[2]!.criteria[0]!;
+  typed.groups[2]!.criteria.splice(0, 1, { ...first, membersBelow: 30, otherwiseTo: '3.1b' }, { ...first, key: '3.1b', max: 0, membersFrom: 30 });
+  const frame = again(typed);
+  expect(misfits(frame)).toEqual([]);
+  expect(typedOf(frame).groups[2]!.criteria.slice(0, 2)).toMatchObject([{ key: first.key, membersFrom: undefined, membersBelow: 30 }, { key: '3.1b', membersFrom: 30, membersBelow: undefined }]);
+  const asked = (members: number) => criteriaOf(frame).filter((one) => one.key.startsWith('3.1') && applies(one, { kind: 'regular', cellType: 'village', members })).map((one) => [one.key, maxIn(frame, one, { kind: 'regular', cellType: 'village', members })]);
+  expect([asked(3), asked(29), asked(30), asked(60)]).toEqual([[['3.1', 3]], [['3.1', 3]], [['3.1b', 3]], [['3.1b', 3]]]);
 });
 
 test('what does not add up, overlaps or leaves a gap is named at its field, with how much more there is', () => {

@@ -18,6 +18,7 @@ interface TypedCondition {
   kinds: readonly string[];
   cellTypes: readonly string[];
   membersFrom?: number | undefined;
+  membersBelow?: number | undefined;
 }
 export interface TypedCriterion extends TypedCondition {
   key: string;
@@ -49,7 +50,7 @@ export const emptyFrame: TypedFrame = { name: '', source: '', rest: 'stays', gra
 
 /** What can be counted in per cent: a rate, or minutes of those required. The others are numbers, or yes and no. */
 const shares: readonly FactKey[] = ['minutes-short', 'attendance-rate', 'share-who-spoke', 'last-tasks-done'];
-const counts: readonly FactKey[] = ['absent-without-reason', 'longest-absence'];
+const counts: readonly FactKey[] = ['absent-with-reason', 'absent-without-reason', 'longest-absence', 'papers-hours-ahead'];
 
 /** The frame that was typed, as it is kept; holding from the day it was made on, for whoever chooses it. */
 export function frameOf(id: string, typed: TypedFrame, day: string): Frame {
@@ -78,9 +79,10 @@ function rangeOf({ from, to }: TypedRange): Range {
   return { ...(low ? { from: low } : {}), ...(high ? { to: high } : {}) };
 }
 
-function withCondition({ kinds, cellTypes, membersFrom }: TypedCondition): { when?: Condition } {
+function withCondition({ kinds, cellTypes, membersFrom, membersBelow }: TypedCondition): { when?: Condition } {
+  const members: Range = { ...(membersFrom ? { from: { at: membersFrom, included: true } } : {}), ...(membersBelow ? { to: { at: membersBelow, included: false } } : {}) };
   const when: Condition = {
-    ...(kinds.length > 0 ? { kinds: [...kinds] } : {}), ...(cellTypes.length > 0 ? { cellTypes: cellTypes as CellType[] } : {}), ...(membersFrom ? { members: { from: { at: membersFrom, included: true } } } : {})
+    ...(kinds.length > 0 ? { kinds: [...kinds] } : {}), ...(cellTypes.length > 0 ? { cellTypes: cellTypes as CellType[] } : {}), ...(members.from || members.to ? { members } : {})
   };
   return Object.keys(when).length > 0 ? { when } : {};
 }
@@ -161,7 +163,8 @@ function placeOf(frame: Frame, one: Misfit): string {
 
 /** A frame as its page shows it to be changed: what was typed, or what a frame that is known would have been typed as. */
 export function typedOf(frame: Frame): TypedFrame {
-  const condition = (when: Condition | undefined): TypedCondition => ({ kinds: when?.kinds ?? [], cellTypes: when?.cellTypes ?? [], membersFrom: when?.members?.from && 'at' in when.members.from ? when.members.from.at : undefined });
+  const size = (one: Range['from']) => (one && 'at' in one ? one.at : undefined);
+  const condition = (when: Condition | undefined): TypedCondition => ({ kinds: when?.kinds ?? [], cellTypes: when?.cellTypes ?? [], membersFrom: size(when?.members?.from), membersBelow: size(when?.members?.to) });
   const border = (one: Range['from']): TypedBorder | undefined => (one ? { value: 'at' in one ? one.at : one.percent, unit: 'at' in one ? 'at' : 'percent', included: one.included } : undefined);
   const range = (one: Range): TypedRange => ({ from: border(one.from), to: border(one.to) });
   const from = (key: string) => frame.grades.find((grade) => grade.key === key)?.from ?? gradeNames.find((grade) => grade.key === key)!.from;

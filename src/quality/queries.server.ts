@@ -121,7 +121,7 @@ export async function evidenceOf(trx: Trx, meeting: MeetingPage, read: MeetingRe
     about: { kind: meeting.kind, cellType: type ?? 'village', members: roll.base.length + roll.outside.length },
     evidence: {
       startsAt: meeting.starts_at, openedAt: meeting.moments['opened'] ?? null, endedAt: meeting.ended_at, now, recordedAfterwards: meeting.recorded_afterwards,
-      mustAttend: roll.base.length, present: roll.present, unknown: roll.base.filter((one) => one.mark === 'unknown').length, absentWithoutReason: roll.base.filter((one) => one.mark === 'absent-without-reason').length,
+      mustAttend: roll.base.length, present: roll.present, unknown: roll.base.filter((one) => one.mark === 'unknown').length, absentWithReason: roll.base.filter((one) => one.mark === 'absent-with-reason').length, absentWithoutReason: roll.base.filter((one) => one.mark === 'absent-without-reason').length,
       longestAbsence: longest, preMeeting: meeting.pre_meeting as Evidence['preMeeting'], noticeAt, papers: handedOut.map((paper) => ({ name: paper.name, at: paper.uploadedAt })), papersAwaited: awaitedPapers(items, papers), themeWaits, postedBeforeAt: (await postingsOf(trx, meeting, now)).find((one) => one.part === 'before')?.postedAt ?? null,
       items: items.map((item) => ({ key: item.key, startedAt: item.started_at, endedAt: item.ended_at })), speakers: new Set(speeches.map((speech) => speech.memberId).filter((id) => presentIds.has(id))).size,
       minutesApproved, resolutionPassed: resolution?.passed_at != null, clauses: resolution && resolution.clauses,

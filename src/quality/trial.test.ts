@@ -12,7 +12,7 @@ import { yearStanding, type CellYear, type GradedMonth } from './year.ts';
 
 const about: About = { kind: 'regular', cellType: 'village', members: 10 };
 const facts = (present: number): MinutesFacts => ({
-  startedAt: '2026-03-03T12:00:00.000Z', endedAt: '2026-03-03T13:40:00.000Z', official: 10, probationary: 0, mustAttend: 10, present, absentWithoutReason: [], roll: [], items: [], results: [], votes: [], resolution: null,
+  startedAt: '2026-03-03T12:00:00.000Z', endedAt: '2026-03-03T13:40:00.000Z', official: 10, probationary: 0, mustAttend: 10, present, absentWithReason: [], absentWithoutReason: [], roll: [], items: [], results: [], votes: [], resolution: null,
   approved: { inFavour: present, of: present }, notice: { day: '2026-03-01', text: '' }, mark: 93, grade: 'tot'
 } as unknown as MinutesFacts);
 /** as the cell filled the sheet of a frame in: what people judge at its most, but for what is named */

@@ -22,7 +22,7 @@ export function pastFacts(held: MinutesFacts, sheet: MarkSheet | null, postedAt:
   return {
     ...known,
     ...(endedAt ? { 'minutes-held': { value: minutesBetween(new Date(held.startedAt), endedAt) } } : {}),
-    ...(held.mustAttend > 0 ? { 'attendance-rate': { value: held.present, whole: held.mustAttend }, 'absent-without-reason': { value: held.absentWithoutReason.length } } : {}),
+    ...(held.mustAttend > 0 ? { 'attendance-rate': { value: held.present, whole: held.mustAttend }, 'absent-with-reason': { value: held.absentWithReason.length }, 'absent-without-reason': { value: held.absentWithoutReason.length } } : {}),
     ...(here.length > 0 ? { 'share-who-spoke': { value: here.filter((row) => speakers.has(row.name)).length, whole: here.length } } : {}),
     'minutes-approved': yes(held.approved !== null), 'resolution-voted': yes(held.votes.some((vote) => (vote.kind === 'resolution' || vote.kind === 'conclusion') && vote.passed)), 'notice-given': yes(held.notice !== null),
     ...(clauses.length > 0 ? { 'tasks-dated': yes(clauses.every((clause) => clause.tasks.length > 0 && clause.tasks.every((task) => task.dueOn !== ''))) } : {}),

@@ -1,7 +1,7 @@
 /** The field that tells of a row of the frame's form whether anything was meant by it. */
 const telling: readonly [RegExp, readonly string[]][] = [
   [/^groups\[\d+\]$/, ['title', 'key']], [/^groups\[\d+\]\.criteria\[\d+\]$/, ['title', 'key']], [/\.(levels|caps)\[\d+\]$/, ['points', 'from.value', 'to.value']], [/\.also\[\d+\]$/, ['fact']],
-  [/^minutes\[\d+\]$/, ['least', 'kinds', 'cellTypes', 'membersFrom']], [/^vetoes\[\d+\]$/, ['unlessFull']], [/^years\[\d+\]$/, ['grade', 'count', 'of']]
+  [/^minutes\[\d+\]$/, ['least', 'kinds', 'cellTypes', 'membersFrom', 'membersBelow']], [/^vetoes\[\d+\]$/, ['unlessFull']], [/^years\[\d+\]$/, ['grade', 'count', 'of']]
 ];
 
 /**

@@ -64,7 +64,9 @@ test('where rows were left empty in between, a refusal stands at the row that wa
 test('a row of which something was typed is meant: without its points it is refused there, and not dropped', async () => {
   const without = (row: string) => Object.fromEntries(Object.entries(own).map(([name, value]) => [name, name === row ? '' : value]));
   for (const row of ['groups[1].criteria[0].caps[0].points', 'groups[1].criteria[0].levels[3].points']) expect((await send(without(row))).data).toMatchObject({ issues: { [row]: expect.any(String) } });
-  expect((await send({ ...own, 'minutes[2].membersFrom': '30' })).data).toMatchObject({ issues: { 'minutes[2].least': expect.any(String) } });
+  for (const name of ['membersFrom', 'membersBelow']) expect((await send({ ...own, [`minutes[2].${name}`]: '30' })).data).toMatchObject({ issues: { 'minutes[2].least': expect.any(String) } });
+  // a line for cells of at least thirty and fewer than thirty is one of none
+  for (const row of ['minutes[0]', 'groups[0].criteria[0]']) expect((await send({ ...own, [`${row}.membersFrom`]: '30', [`${row}.membersBelow`]: '30' })).data).toMatchObject({ issues: { [`${row}.membersBelow`]: 'sizes' } });
 });
 
 test('a line of the year’s rule that says how many and not of which grade is not taken for one without either, and one without its grade is not dropped', async () => {
