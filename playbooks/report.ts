@@ -3,7 +3,7 @@ import type { Share } from '#members/percentage.ts';
 import type { RegimePeriod, ReportPeriod } from '#reports/period.ts';
 import { levelTexts, type FigureShown, type Size, type Spread } from '#reports/spread.ts';
 import type { CellType } from '#organisation/cell-type.ts';
-import { meanMinutes, type Regime, type RegimeBelow } from '#reports/regime.ts';
+import { meanMinutes, rangeOf, type Regime, type RegimeBelow } from '#reports/regime.ts';
 import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
 import { byGrades, type CommitteeLine, type CommitteesFigures } from '#reports/committees-report.ts';
 import type { PeriodFigures, PeriodLine } from '#reports/period-report.ts';
@@ -125,7 +125,7 @@ export const regimeWords = {
   type: 'Biểu tổng hợp',
   subject: ({ part, number, year }: Pick<RegimePeriod, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year })}`,
   totals: (regime: Regime, asOf: string): string[] => [
-    `Tính theo tổ chức ngày ${shortDay(asOf)}. ${keptNames[regime.quarters.length > 0 ? 'longer' : 'month']}: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}; buổi đủ thời lượng: ${part(regime.longEnough)}.`,
+    `Tính theo tổ chức ngày ${shortDay(asOf)}. ${keptNames[regime.quarters.length > 0 ? 'longer' : 'month']}: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}${acrossMonths(regime.months)}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}; buổi đủ thời lượng: ${part(regime.longEnough)}.`,
     `Báo trước một ngày: ${part(regime.noticeInTime)}. Tài liệu trước một ngày: ${part(regime.papersInTime)}. Đăng kết quả trong hai ngày: ${part(regime.postedInTime)}. Nhiệm vụ hoàn thành: ${part(regime.tasks)}, trong đó chậm ${count(regime.late)}, chuyển tiếp ${count(regime.carried)} lượt.`,
     // a month is no quarter, and says nothing of its theme
     ...(regime.quarters.length > 0 ? [`Chi bộ có sinh hoạt chuyên đề: ${regime.quarters.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`] : [])
@@ -145,6 +145,11 @@ const points = (now: Share, before: Share): string => {
   const [since, then] = [tenths(now), tenths(before)];
   return since === null || then === null ? '' : since === then ? 'không đổi' : `${since > then ? 'tăng' : 'giảm'} ${String(Math.abs(since - then) / 10).replace('.', ',')}`;
 };
+/** The least and the most of the months' rates, where there are several. */
+function acrossMonths(months: Regime['months']): string {
+  const range = rangeOf(months);
+  return range && months.filter((one) => one.attendance.base > 0).length > 1 ? `, từng tháng từ ${rate(range.least)}% đến ${rate(range.most)}%` : '';
+}
 const rateOrDash = (share: Share): string => rate(share) || '–';
 
 export const overviewWords = {

@@ -18,6 +18,12 @@ import { GET as holidays } from '../src/routes/units/[unit]/organisation/holiday
 import { GET as grades } from '../src/routes/units/[unit]/grades/export/+server.ts';
 import { GET as plans } from '../src/routes/units/[unit]/plans/export/+server.ts';
 import { GET as report } from '../src/routes/units/[unit]/report/export/+server.ts';
+import { GET as attendance } from '../src/routes/units/[unit]/attendance/export/+server.ts';
+import { GET as monthOfCells } from '../src/routes/units/[unit]/export/+server.ts';
+import { GET as requests } from '../src/routes/units/[unit]/requests/export/+server.ts';
+import { GET as supervision } from '../src/routes/units/[unit]/supervision/export/+server.ts';
+import { GET as visitPlan } from '../src/routes/units/[unit]/supervision/plan/export/+server.ts';
+import { GET as tasks } from '../src/routes/units/[unit]/tasks/export/+server.ts';
 import { GET as overview } from '../src/routes/units/[unit]/overview/export/+server.ts';
 import { GET as regime } from '../src/routes/units/[unit]/regime/export/+server.ts';
 import { castIn, type Cast } from './cast.ts';
@@ -56,9 +62,11 @@ describe('every list can be downloaded for a spreadsheet program', () => {
 const now = new Date();
 let cast: Cast;
 let pages: Pages;
+let office: Browser;
 beforeAll(async () => {
   cast = await castIn();
   pages = openPages(cast);
+  office = await pages.enter(cast.people.communeOffice);
   await putFirstHolidays(cast.house.app);
   await cast.done(cast.people.hien, planYear, { unitId: cast.dongXanh, year: yearOf(dayOf(now)), fromMonth: `${dayOf(now).slice(0, 4)}-01-01`, time: '19:30', place: 'Nhà văn hóa', themes: [] }, now);
 });
@@ -80,7 +88,7 @@ async function sheetOf(at: Browser, path: string, look: (event: never) => unknow
 }
 
 test('what a sheet holds is what its page shows, with a heading over every column', async () => {
-  const [hien, office, province, inCharge] = [await pages.enter(cast.people.hien), await pages.enter(cast.people.communeOffice), await pages.enter(cast.people.provinceOffice), await pages.enter(cast.people.inCharge)];
+  const [hien, province, inCharge] = [await pages.enter(cast.people.hien), await pages.enter(cast.people.provinceOffice), await pages.enter(cast.people.inCharge)];
   const year = dayOf(now).slice(0, 4);
   const cell = { cell: cast.dongXanh };
   const unit = { unit: cast.commune };
@@ -106,4 +114,26 @@ test('what a sheet holds is what its page shows, with a heading over every colum
   expect((await of(office, `/units/${cast.commune}/checks/export`, checksBelow, unit)).length).toBeGreaterThan(0);
   for (const [path, look] of [['checks', checksOfCell], ['register', register], ['tasks/results', results]] as const) await of(hien, `/cells/${cast.dongXanh}/${path}/export`, look, cell);
   expect((await office.visit('/follow/export', follow)).status).toBe(200);
+});
+
+test('each list of a committee is there in Word and on paper too, in Vietnamese whoever asks, with the same rows as its sheet', async () => {
+  office.cookies.set('lang', 'en');
+  const year = dayOf(now).slice(0, 4);
+  const lists = [['export', monthOfCells], ['attendance/export', attendance], ['tasks/export', tasks], ['grades/export', grades], ['supervision/export', supervision], ['supervision/plan/export', visitPlan], ['requests/export', requests]] as const;
+  for (const [path, look] of lists) {
+    const at = `/units/${cast.commune}/${path}?year=${year}`;
+    const params = { unit: cast.commune };
+    const { lines } = await sheetOf(office, at, look, params);
+    const paper = String((await office.visit(`${at}&paper=yes`, look, { params })).data);
+    expect([path, paper.includes('ĐẢNG BỘ XÃ CẨM BÌNH') || paper.includes('ĐẢNG ỦY XÃ CẨM BÌNH'), (paper.match(/<tr>/g) ?? []).length]).toEqual([path, true, lines.length + 1]);
+    expect([path, lines.filter((line) => !paper.includes(String(line[0])))]).toEqual([path, []]);
+    expect([path, paper.includes(words('vi').office.cell), paper.includes(`>${words('en').office.cell}<`)]).toEqual([path, true, false]);
+    let word = '';
+    await office.visit(`${at}&paper=yes&word=yes`, async (event) => {
+      const answer = (await (look as (event: never) => Promise<Response>)(event));
+      word = `${answer.status} ${answer.headers.get('content-disposition')}`;
+      return answer;
+    }, { params });
+    expect(word).toMatch(/^200 attachment; filename="[\w-]+\.docx"$/);
+  }
 });

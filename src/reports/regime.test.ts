@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monthAfter, periodOf } from './period.ts';
+import { regimeWords } from '../../playbooks/report.ts';
 import { meanMinutes, rangeOf, regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
 import { shortOf, themeMeasure } from './short-of.ts';
 
@@ -41,6 +42,7 @@ test('attendance is all present of all who should attend, and its range goes fro
   const regime = regimeOf(year, [cell('one', { held: [held('2026-01', { present: 40 }), held('2026-02', { present: 30 })] }), cell('small', { held: [held('2026-02', { mustAttend: 3, present: 3 })] })], after);
   expect(regime.attendance).toEqual({ of: 73, base: 83 });
   expect(rangeOf(regime.months)).toEqual({ least: { of: 33, base: 43 }, most: { of: 40, base: 40 } });
+  expect(regimeWords.totals(regime, '2026-12-31')[0]).toContain(', từng tháng từ 76,7% đến 100%. Người dự phát biểu');
   expect(rangeOf(regimeOf(year, [cell('none', { held: [] })], after).months)).toBeNull();
 });
 

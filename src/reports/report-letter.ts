@@ -69,6 +69,14 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, below: readon
   };
 }
 
+/** A list of a page as a sheet: its columns as wide beside each other as they are in the spreadsheet. Nothing makes it a report. */
+export function listLetter(title: string, columns: readonly { title: string; width: number }[], rows: string[][], { superior, issuer, town, banner }: ReportFrame, day: string): Letter {
+  return {
+    kind: 'list', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: regimeWords.type, subject: title, recipients: [], seal: null, banner, signatures: [],
+    blocks: [{ table: { columns: columns.map((one) => one.title), widths: columns.map((one) => one.width), rows, small: true } }]
+  };
+}
+
 /** What an overview shows of a month and of the one before it. */
 export interface OverviewShown {
   month: string;

@@ -7,7 +7,7 @@ export const member: typeof vi.member = {
 };
 
 export const office: typeof vi.office = {
-  title: (month) => month, met: 'cells have met', metHelp: (planned, missed, none) => [[planned, 'with a date'], [missed, 'not held'], [none, 'without a date']].filter(([n]) => n !== '0').map((one) => one.join(' ')).join(', '), attend: 'attended', attendHelp: (of, base) => `${of} of ${base} who should`, filed: 'have filed', filedHelp: (late) => `${late} past two days`, tasksDone: 'of last month’s tasks done', tasksHelp: (of, base, carried) => `${of} of ${base}, ${carried} carried on`,
+  ofMonth: 'The month of the cells', title: (month) => month, met: 'cells have met', metHelp: (planned, missed, none) => [[planned, 'with a date'], [missed, 'not held'], [none, 'without a date']].filter(([n]) => n !== '0').map((one) => one.join(' ')).join(', '), attend: 'attended', attendHelp: (of, base) => `${of} of ${base} who should`, filed: 'have filed', filedHelp: (late) => `${late} past two days`, tasksDone: 'of last month’s tasks done', tasksHelp: (of, base, carried) => `${of} of ${base}, ${carried} carried on`,
   definition: 'How it is counted', definitions: {
     met: 'Have met: cells whose regular meeting of the month was held to its end, combined with a theme or not, of the cells in being on the day it is counted (once a month: the Charter, HD 42-HD/BTCTW).',
     filed: 'Have filed: the papers are numbered, the package is made and marked as posted. Late: the second day after the meeting is over and nothing is marked as posted (HD 42-HD/BTCTW, II.2.2).'

@@ -6,7 +6,7 @@ export const member = {
 };
 
 export const office = {
-  title: (month: string) => capitalMonth(month), met: 'chi bộ đã họp', metHelp: (planned: string, missed: string, none: string) => [[planned, 'có lịch'], [missed, 'không họp'], [none, 'chưa báo lịch']].filter(([n]) => n !== '0').map((one) => one.join(' ')).join(', '), attend: 'đảng viên dự', attendHelp: (of: string, base: string) => `${of} trên ${base} phải dự`, filed: 'đã nộp đủ hồ sơ', filedHelp: (late: number) => `${late} quá hạn hai ngày`, tasksDone: 'việc tháng trước xong', tasksHelp: (of: string, base: string, carried: number) => `${of} trên ${base}, ${carried} chuyển tiếp`,
+  ofMonth: 'Sinh hoạt của các chi bộ', title: (month: string) => capitalMonth(month), met: 'chi bộ đã họp', metHelp: (planned: string, missed: string, none: string) => [[planned, 'có lịch'], [missed, 'không họp'], [none, 'chưa báo lịch']].filter(([n]) => n !== '0').map((one) => one.join(' ')).join(', '), attend: 'đảng viên dự', attendHelp: (of: string, base: string) => `${of} trên ${base} phải dự`, filed: 'đã nộp đủ hồ sơ', filedHelp: (late: number) => `${late} quá hạn hai ngày`, tasksDone: 'việc tháng trước xong', tasksHelp: (of: string, base: string, carried: number) => `${of} trên ${base}, ${carried} chuyển tiếp`,
   definition: 'Cách tính', definitions: {
     met: 'Chi bộ đã họp: đã họp xong buổi thường kỳ của tháng, kể cả buổi kết hợp chuyên đề, trên số chi bộ đang có trong ngày tính (mỗi tháng một lần: Điều lệ Đảng, HD 42-HD/BTCTW).',
     filed: 'Đã nộp đủ hồ sơ: văn bản đã có số, gói hồ sơ đã lập và ghi là đã đăng. Quá hạn: hết ngày thứ hai sau buổi họp mà chưa ghi đã đăng (HD 42-HD/BTCTW, II.2.2).'

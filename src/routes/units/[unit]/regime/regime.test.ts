@@ -39,6 +39,8 @@ test('a meeting of ninety minutes is long enough for a regular one and too short
   expect([heirs.figures.longEnough, heirs.cells.map((one: { name: string }) => one.name)]).toEqual([{ of: 1, base: 2 }, ['Chi bộ thôn Thường Kỳ']]);
   const paper = String((await office.visit(`/units/${cast.commune}/regime/export?period=2026-05&paper=yes`, sheet, { params: { unit: cast.commune } })).data);
   expect(paper).toContain('buổi đủ thời lượng: 1/2, đạt 50%');
+  // of one month there is no range
+  expect(paper).not.toContain('từng tháng từ');
 });
 
 test('a level above reads the regime of each committee below, of a quarter too, and goes on from it to the committee’s own page of the same period; a committee over cells alone names none', async () => {
