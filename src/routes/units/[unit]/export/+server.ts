@@ -1,6 +1,6 @@
-import { localMinuteOf } from '#organisation/day.ts';
+import { clockOf, dayOf } from '#organisation/day.ts';
 import { cellsInMonth } from '#reports/queries.server.ts';
-import { monthName } from '#words/format.ts';
+import { capital, monthName, shortDay } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../front.server.ts';
 import { monthAsOf } from '../../../asked.ts';
@@ -16,7 +16,7 @@ export async function GET(event) {
   const w = words(lang);
   return answerWithList(event.url, {
     file: month.slice(0, 7), title: w.office.ofMonth, of: monthName(lang, month),
-    columns: [{ title: w.office.cell, width: 36 }, { title: w.people.posts['secretary']!, width: 24 }, { title: w.people.members, width: 12 }, { title: w.office.steps, width: 20 }, { title: w.office.meets, width: 18 }, { title: w.live.mustAttend, width: 12 }, { title: w.live.marks['present']!, width: 12 }],
-    rows: rows.map((row) => [row.name, row.secretary ?? '', row.members, w.month.states[row.state ?? 'none']!, row.startsAt ? localMinuteOf(row.startsAt).replace('T', ' ') : '', row.mustAttend, row.present])
+    columns: [{ title: w.office.cell, width: 36 }, { title: w.people.posts['secretary']!, width: 24 }, { title: w.people.members, width: 12 }, { title: w.office.steps, width: 20 }, { title: w.office.meets, width: 18 }, { title: capital(w.live.mustAttend), width: 12 }, { title: capital(w.live.marks['present']!), width: 12 }],
+    rows: rows.map((row) => [row.name, row.secretary ?? '', row.members, w.month.states[row.state ?? 'none']!, row.startsAt ? `${shortDay('vi', dayOf(row.startsAt))} ${clockOf(row.startsAt)}` : '', row.mustAttend, row.present])
   }, frame);
 }

@@ -2,7 +2,7 @@ import { percent } from '#members/percentage.ts';
 import { dayOf } from '#organisation/day.ts';
 import { held } from '#reports/committee.ts';
 import { sumsInMonth } from '#reports/queries.server.ts';
-import { monthName, percentage, shortDay } from '#words/format.ts';
+import { capital, monthName, percentage, shortDay } from '#words/format.ts';
 import { words } from '#words/words.ts';
 import { see } from '../../../../../front.server.ts';
 import { monthAsOf } from '../../../../asked.ts';
@@ -17,8 +17,8 @@ export async function GET(event) {
   const lang = listLang(event);
   const w = words(lang);
   return answerWithList(event.url, {
-    file: `du-sinh-hoat-${month.slice(0, 7)}`, title: w.office.attendance, of: monthName(lang, month),
-    columns: [{ title: w.office.cell, width: 36 }, { title: w.office.meets, width: 14 }, { title: w.live.marks['present']!, width: 12 }, { title: w.live.mustAttend, width: 14 }, { title: '%', width: 10 }],
+    file: `du-sinh-hoat-${month.slice(0, 7)}`, title: w.regime.attendance, of: monthName(lang, month),
+    columns: [{ title: w.office.cell, width: 36 }, { title: w.office.meets, width: 14 }, { title: capital(w.live.marks['present']!), width: 12 }, { title: capital(w.live.mustAttend), width: 14 }, { title: '%', width: 10 }],
     rows: cells.map((cell) => held(cell) ? [cell.name, cell.startsAt ? shortDay('vi', dayOf(cell.startsAt)) : '', cell.present, cell.mustAttend, percentage(lang, percent({ of: cell.present, base: cell.mustAttend }))] : [cell.name, w.who.notMet, null, null, null])
   }, frame);
 }
