@@ -34,7 +34,7 @@ const root = join(import.meta.dirname, '../src/routes');
 
 /** Pages of lists: each has its list beside it as `export`. */
 const listed = [
-  'cells/[cell]/checks', 'cells/[cell]/inspections/own', 'cells/[cell]/log', 'cells/[cell]/members', 'cells/[cell]/members/who-counts', 'cells/[cell]/models', 'cells/[cell]/papers', 'cells/[cell]/plan', 'cells/[cell]/register', 'cells/[cell]/requests', 'cells/[cell]/opinions', 'cells/[cell]/tasks', 'cells/[cell]/tasks/results', 'cells/[cell]/visits',
+  'cells/[cell]/checks', 'cells/[cell]/inspections/own', 'cells/[cell]/log', 'cells/[cell]/members', 'cells/[cell]/members/who-counts', 'cells/[cell]/models', 'cells/[cell]/papers', 'cells/[cell]/plan', 'cells/[cell]/regime', 'cells/[cell]/register', 'cells/[cell]/requests', 'cells/[cell]/opinions', 'cells/[cell]/tasks', 'cells/[cell]/tasks/results', 'cells/[cell]/visits',
   'cells/[cell]/meetings/[meeting]/roll', 'follow', 'units/[unit]', 'units/[unit]/attendance', 'units/[unit]/calendar', 'units/[unit]/checks', 'units/[unit]/log', 'units/[unit]/organisation', 'units/[unit]/organisation/holidays',
   'units/[unit]/organisation/places', 'units/[unit]/grades', 'units/[unit]/inspections', 'units/[unit]/plans', 'units/[unit]/models', 'units/[unit]/overview', 'units/[unit]/regime', 'units/[unit]/register', 'units/[unit]/report', 'units/[unit]/requests', 'units/[unit]/supervision', 'units/[unit]/supervision/plan', 'units/[unit]/tasks'
 ];

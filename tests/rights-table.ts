@@ -204,6 +204,8 @@ export const routes: Record<string, Route> = {
   'cells/[cell]/inspections/+page': { open: 'answer-above', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/opinions/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/opinions/export/+server': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/regime/+page': { open: 'see-meetings', of: 'cell' },
+  'cells/[cell]/regime/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/requests/+page': { open: 'see-meetings', of: 'cell', forms: { default: 'commands' } },
   'cells/[cell]/requests/export/+server': { open: 'see-meetings', of: 'cell' },
   'cells/[cell]/signals/+page': { open: 'see-signals', of: 'cell', forms: { default: 'commands' } },

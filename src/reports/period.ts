@@ -37,6 +37,11 @@ export const regimePeriodOf = (key: string): RegimePeriod | null => periodOf(key
 
 /** The period before one of the same length; null where that lies before all that are known. */
 export const periodBefore = ({ part, from }: ReportPeriod): ReportPeriod | null => withDay(part, addDays(from, -1));
+/** The same of a quarter too. */
+export const regimePeriodBefore = ({ part, ...period }: RegimePeriod): RegimePeriod | null => {
+  if (part !== 'quarter') return periodBefore({ ...period, part });
+  return periodOf(period.number === 1 ? `${period.year - 1}-Q4` : `${period.year}-Q${period.number - 1}`);
+};
 /** The next one of the same length, likewise. */
 export const periodAfter = ({ part, to }: ReportPeriod): ReportPeriod | null => withDay(part, addDays(to, 1));
 const withDay = (part: ReportPeriod['part'], day: string): ReportPeriod | null =>

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
 import { cellsOn, goneInto, namesOn, owesSince, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
-import type { Trx } from '#platform/database.server.ts';
+import type { Db, Trx } from '#platform/database.server.ts';
+import type { Kin } from './kin.ts';
 import type { Period } from './period.ts';
 import type { CellBelow, HeldMonth } from './regime.ts';
 
@@ -56,4 +57,29 @@ export async function kindsOfCells(trx: Trx, unitId: string, day: string): Promi
     counts as materialized (select cell_id, count(*)::int as members from member_status where valid @> ${day}::date and status in ('official', 'probationary') group by 1)
     select b.id, t.type, coalesce(c.members, 0) as members from below b left join unit_type t on t.unit_id = b.id and t.valid @> ${day}::date left join counts c on c.cell_id = b.id`.execute(trx);
   return new Map(rows.map(({ id, type, members }) => [id, { type, members }]));
+}
+
+/** The meetings that a cell's months of a period are told by, of those that held one, by month. */
+export async function meetingsOfCell(trx: Trx, cellId: string, { from, to }: Pick<Period, 'from' | 'to'>): Promise<Map<string, string>> {
+  const { rows } = await sql<{ month: string; id: string }>`select month, meeting_id as id from month_summary where cell_id = ${cellId} and month between ${from}::date and ${to}::date and concluded_at is not null and meeting_id is not null`.execute(trx);
+  return new Map(rows.map((row) => [row.month, row.id]));
+}
+
+/**
+ * The cells that hung at the same committee as a cell on a day and were of the same type, itself among them, with what their meetings of a period came to. `numbers`: the pool of the role that reads
+ * numbers of all cells and nothing of people, so that a member learns how many there are, after the right on their own cell was asked. One statement whatever their number.
+ */
+export async function kinOf(numbers: Db, cellId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<Kin[]> {
+  const { rows } = await sql<Pick<Kin, 'self' | 'type' | 'since' | 'thematic'> & { held: Held; gone: Held }>`
+    with recursive below as materialized (select u.id, u.founded_on, t.type from unit_parent own join unit_parent p on p.parent_id = own.parent_id and p.valid @> ${day}::date join unit u on u.id = p.unit_id
+      left join unit_type t on t.unit_id = u.id and t.valid @> ${day}::date
+      where own.unit_id = ${cellId} and own.valid @> ${day}::date and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date)
+        and t.type is not distinct from (select type from unit_type where unit_id = ${cellId} and valid @> ${day}::date)),
+    ${goneInto(period.from, day)},
+    gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
+    select b.id = ${cellId} as self, b.type, to_char(b.founded_on, 'YYYY-MM-DD') as since, coalesce(s.thematic, '{}') as thematic, coalesce(s.held, '[]') as held, coalesce(g.held, '[]') as gone
+    from below b left join gones g on g.heir = b.id
+    left join lateral (select array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic, ${held} filter (where concluded_at is not null) as held
+      from month_summary where cell_id = b.id and month between ${period.from}::date and ${period.to}::date offset 0) s on true`.execute(numbers);
+  return rows.map(({ held, gone, ...row }) => ({ ...row, held: monthsOf(held), gone: monthsOf(gone), papersUnseen: row.type === 'armed-forces' }));
 }

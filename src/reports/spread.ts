@@ -40,7 +40,11 @@ export function spreadOf(figure: FigureShown, cells: readonly SpreadCell[], type
   }));
 }
 
-function levelOf(figure: FigureShown, cell: SpreadCell): number {
+/** Of fewer cells with a figure a reader could guess whose is which: they are not set beside each other (ours). */
+export const fewestBeside = 5;
+
+/** At which level of a figure a cell stands; -1 where nothing of it is counted. */
+export function levelOf(figure: FigureShown, cell: Pick<CellRegime, FigureShown>): number {
   if (figure !== 'minutes') return cell[figure].base === 0 ? -1 : levelsOf[figure].findIndex((level) => reaches(cell[figure], level));
   return cell.minutes.meetings === 0 ? -1 : levelsOf.minutes.findIndex((level) => cell.minutes.sum >= level * cell.minutes.meetings);
 }

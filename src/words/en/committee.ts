@@ -68,6 +68,13 @@ export const regime: typeof vi.regime = {
   }
 };
 
+export const cellRegime: typeof vi.cellRegime = {
+  title: (period) => `The regime of the cell, ${period}`, link: 'The regime of the cell', kept: 'Regular meetings held', monthsOf: (n, of) => `${n} of ${counted(of, 'month')} that ${of === '1' ? 'is' : 'are'} over`, themes: 'Quarters with a theme', quartersOf: (n, of) => `${n} of ${counted(of, 'quarter')} that ${of === '1' ? 'is' : 'are'} over`, unthemed: (quarters) => `none yet: quarter ${quarters}`, meetingsOf: (n, of) => `${n} of ${counted(of, 'meeting')}`, peopleOf: (n, of) => `${n} of ${of}`,
+  before: (period, text) => `${period}: ${text}`, how: 'How it is counted', whole: 'The whole', held: 'Regular meeting', yes: 'held', no: 'not held', outside: 'put off into the next month', running: 'month not over', theme: 'Theme', openAll: 'All figures of each month', trendFigure: 'Figure shown by month and beside cells of its kind',
+  kin: 'Beside cells of its kind', kinTitle: (figure) => `Beside cells of its kind: ${figure}`, kinOf: (type, size, n) => `${counted(n, 'cell')} under the same committee: ${type}; ${size}`, kinHelp: 'Only how many cells there are at each level in the period: no names, and no ranking. Size is by how many had to attend the latest meeting.', few: 'Fewer than five cells of this type and size under the same committee have this figure, so there is no comparison.', noKin: 'The cell has not met in twelve months, so there is no comparison yet.', level: 'Level', cells: 'Cells', here: 'this cell is here', hereAt: (level) => `This cell is at the level ${level}.`, hereNone: 'This cell has no such figure yet.',
+  sizes: { small: 'fewer than 9 who must attend', middle: '9 to 29 who must attend', large: '30 or more who must attend' }
+};
+
 /** Where a standing committee and a province begin. */
 export const overview = {
   title: (month: string) => `Overview, ${month}`, open: 'Cells short of it', whole: 'The whole', organisation: 'Unit', measures: { kept: 'Cells that met', attendance: 'Attendance', spoke: 'Spoke, of those present', noticeInTime: 'Notice a day ahead', postedInTime: 'Posted within two days', tasks: 'Tasks done' } as Record<string, string>,

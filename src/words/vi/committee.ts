@@ -68,6 +68,14 @@ export const regime = {
   }
 };
 
+/** The regime of one cell, on its own page; the figures and their definitions are named as on the committee's. */
+export const cellRegime = {
+  title: (period: string) => `Nền nếp của chi bộ ${period}`, link: 'Nền nếp của chi bộ', kept: 'Tháng họp thường kỳ', monthsOf: (n: string, of: string) => `${n} trên ${of} tháng đã hết`, themes: 'Quý có chuyên đề', quartersOf: (n: string, of: string) => `${n} trên ${of} quý đã hết`, unthemed: (quarters: string) => `chưa có: quý ${quarters}`, meetingsOf: (n: string, of: string) => `${n} trên ${of} buổi`, peopleOf: (n: string, of: string) => `${n} trên ${of} lượt`,
+  before: (period: string, text: string) => `${period}: ${text}`, how: 'Cách tính', whole: 'Cả kỳ', held: 'Họp thường kỳ', yes: 'đã họp', no: 'không họp', outside: 'hoãn sang tháng sau', running: 'chưa hết tháng', theme: 'Chuyên đề', openAll: 'Xem đủ số liệu từng tháng', trendFigure: 'Chỉ số xem theo tháng và so với chi bộ cùng loại',
+  kin: 'So với chi bộ cùng loại', kinTitle: (figure: string) => `So với chi bộ cùng loại: ${figure}`, kinOf: (type: string, size: string, n: string) => `${n} chi bộ dưới cùng cấp ủy trực tiếp: ${type}; ${size}`, kinHelp: 'Chỉ là số chi bộ ở từng mức trong kỳ, không có tên, không xếp thứ tự. Quy mô tính theo số phải dự buổi gần nhất.', few: 'Chưa đủ năm chi bộ cùng loại hình, cùng quy mô có số liệu dưới cùng cấp ủy trực tiếp, nên không so sánh.', noKin: 'Chi bộ chưa họp buổi nào trong 12 tháng, chưa so được.', level: 'Mức', cells: 'Số chi bộ', here: 'chi bộ này ở đây', hereAt: (level: string) => `Chi bộ này ở mức ${level}.`, hereNone: 'Chi bộ này chưa có số liệu này.',
+  sizes: { small: 'dưới 9 người phải dự', middle: '9 đến 29 người phải dự', large: 'từ 30 người phải dự' } as Record<string, string>
+};
+
 /** Where a standing committee and a province begin. */
 export const overview = {
   title: (month: string) => `Tổng quan ${month}`, open: 'Xem chi bộ chưa đủ', whole: 'Toàn Đảng bộ', organisation: 'Tổ chức', measures: { kept: 'Chi bộ họp trong tháng', attendance: 'Đảng viên dự', spoke: 'Người dự phát biểu', noticeInTime: 'Báo trước một ngày', postedInTime: 'Đăng trong hai ngày', tasks: 'Việc hoàn thành' } as Record<string, string>,
