@@ -119,7 +119,7 @@ test('what a sheet holds is what its page shows, with a heading over every colum
 test('each list of a committee is there in Word and on paper too, in Vietnamese whoever asks, with the same rows as its sheet', async () => {
   office.cookies.set('lang', 'en');
   const year = dayOf(now).slice(0, 4);
-  const lists = [['export', monthOfCells], ['attendance/export', attendance], ['tasks/export', tasks], ['grades/export', grades], ['supervision/export', supervision], ['supervision/plan/export', visitPlan], ['requests/export', requests]] as const;
+  const lists = [['export', monthOfCells], ['attendance/export', attendance], ['tasks/export', tasks], ['grades/export', grades], ['supervision/export', supervision], ['supervision/plan/export', visitPlan], ['requests/export', requests], ['plans/export', plans], ['calendar/export', calendar]] as const;
   for (const [path, look] of lists) {
     const at = `/units/${cast.commune}/${path}?year=${year}`;
     const params = { unit: cast.commune };
