@@ -1,3 +1,4 @@
+import { monthsBeside } from '#reports/period.ts';
 import { shareIn, valueIn } from '#reports/spread.ts';
 import { see } from '../../../../front.server.ts';
 import { cellRegimeAsked } from './regime.server.ts';
@@ -6,6 +7,6 @@ import { cellRegimeAsked } from './regime.server.ts';
 export async function load(event) {
   return see(event, event.params.cell, 'see-meetings', async (seen) => {
     const { months, meetings, thematic, trend, ...asked } = await cellRegimeAsked(seen, event.url);
-    return { ...asked, months: months.map((one) => ({ ...one, meetingId: meetings.get(one.month) ?? null, theme: thematic.has(one.month) })), trend: trend.map((one) => ({ month: one.month, over: one.over, share: shareIn(one, asked.figure), value: valueIn(one, asked.figure) })) };
+    return { ...asked, beside: monthsBeside(asked.period), months: months.map((one) => ({ ...one, meetingId: meetings.get(one.month) ?? null, theme: thematic.has(one.month) })), trend: trend.map((one) => ({ month: one.month, over: one.over, share: shareIn(one, asked.figure), value: valueIn(one, asked.figure) })) };
   });
 }

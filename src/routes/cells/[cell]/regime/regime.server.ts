@@ -27,7 +27,7 @@ export async function cellRegimeAsked({ trx, unit, ...seen }: Pick<Seen, 'trx' |
   const regime = over(period);
   const past = before && over(before).cells[0];
   return {
-    period, figure, whole: regime.cells[0] ?? null, months: regime.months, thematic: new Set(own[0]?.thematic), meetings: await meetingsOfCell(trx, unit.id, period),
+    period, asOf, figure, whole: regime.cells[0] ?? null, months: regime.months, thematic: new Set(own[0]?.thematic), meetings: await meetingsOfCell(trx, unit.id, period),
     // where nothing is known of the time before there is nothing to set beside
     before: before && past && (past.kept.base > 0 || past.attendance.base > 0) ? { period: before, whole: past } : null,
     trend: over({ months: year }).months.filter((one) => one.month <= last), kin: besideKin(figure, period, await kinOf(house().reports, unit.id, known, asOf), now)
