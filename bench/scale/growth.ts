@@ -66,6 +66,7 @@ const opened: readonly { reader: Reader; route: string; query: string; page: () 
   { reader: 'secretary', route: 'cells/[cell]/members', query: '', page: () => import('../../src/routes/cells/[cell]/members/+page.server.ts') },
   { reader: 'secretary', route: 'cells/[cell]/tasks', query: '', page: () => import('../../src/routes/cells/[cell]/tasks/+page.server.ts') },
   { reader: 'secretary', route: 'cells/[cell]/plan', query: '', page: () => import('../../src/routes/cells/[cell]/plan/+page.server.ts') },
+  { reader: 'secretary', route: 'cells/[cell]/regime', query: `?period=${lastMonth.slice(0, 4)}`, page: () => import('../../src/routes/cells/[cell]/regime/+page.server.ts') },
   { reader: 'secretary', route: 'cells/[cell]/visits', query: '', page: () => import('../../src/routes/cells/[cell]/visits/+page.server.ts') },
   { reader: 'secretary', route: 'cells/[cell]/requests', query: '', page: () => import('../../src/routes/cells/[cell]/requests/+page.server.ts') },
   { reader: 'secretary', route: 'cells/[cell]/signals', query: '', page: () => import('../../src/routes/cells/[cell]/signals/+page.server.ts') }

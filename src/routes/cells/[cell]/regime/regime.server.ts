@@ -18,7 +18,8 @@ export async function cellRegimeAsked({ trx, unit, ...seen }: Pick<Seen, 'trx' |
   // the twelve months up to the last of the period that has begun, for the trend
   const last = firstOfMonth(asOf);
   const year = Array.from({ length: 12 }, (_, index) => addMonths(last, index - 11));
-  const known = { from: [year[0]!, before?.from ?? period.from].toSorted()[0]!, to: period.to };
+  const shown = { from: year[0]! < period.from ? year[0]! : period.from, to: period.to };
+  const known = { from: before && before.from < shown.from ? before.from : shown.from, to: period.to };
   const { cells } = await cellsInPeriod(trx, unit.id, known, asOf);
   const papersUnseen = (await kindsOfCells(trx, unit.id, asOf)).get(unit.id)?.type === 'armed-forces';
   const own = cells.map((cell) => ({ ...cell, papersUnseen }));
@@ -30,6 +31,6 @@ export async function cellRegimeAsked({ trx, unit, ...seen }: Pick<Seen, 'trx' |
     period, asOf, figure, whole: regime.cells[0] ?? null, months: regime.months, thematic: new Set(own[0]?.thematic), meetings: await meetingsOfCell(trx, unit.id, period),
     // where nothing is known of the time before there is nothing to set beside
     before: before && past && (past.kept.base > 0 || past.attendance.base > 0) ? { period: before, whole: past } : null,
-    trend: over({ months: year }).months.filter((one) => one.month <= last), kin: besideKin(figure, period, await kinOf(house().reports, unit.id, known, asOf), now)
+    trend: over({ months: year }).months.filter((one) => one.month <= last), kin: besideKin(figure, period, await kinOf(house().reports, unit.id, shown, asOf), now)
   };
 }
