@@ -6,11 +6,14 @@ import { addressOf } from '#platform/postgres/address.server.ts';
 import { house } from '../../src/house.server.ts';
 import { load as office } from '../../src/routes/units/[unit]/+page.server.ts';
 import { load as attendance } from '../../src/routes/units/[unit]/attendance/+page.server.ts';
+import { load as calendar } from '../../src/routes/units/[unit]/calendar/+page.server.ts';
 import { load as grades } from '../../src/routes/units/[unit]/grades/+page.server.ts';
 import { load as overview } from '../../src/routes/units/[unit]/overview/+page.server.ts';
+import { load as plans } from '../../src/routes/units/[unit]/plans/+page.server.ts';
 import { load as regime } from '../../src/routes/units/[unit]/regime/+page.server.ts';
 import { load as report } from '../../src/routes/units/[unit]/report/+page.server.ts';
 import { load as supervision } from '../../src/routes/units/[unit]/supervision/+page.server.ts';
+import { load as visitPlan } from '../../src/routes/units/[unit]/supervision/plan/+page.server.ts';
 import { load as tasks } from '../../src/routes/units/[unit]/tasks/+page.server.ts';
 import type { Person } from '../hall.server.ts';
 import { median, shown, type Figure } from '../outcome.ts';
@@ -30,13 +33,19 @@ const states = 'select cell_id, state, starts_at, reason from meeting where cell
 const below = `select n.name, r.supplement, r.closed_at from unit_parent p join unit_name n on n.unit_id = p.unit_id and upper_inf(n.valid) left join unit_report r on r.unit_id = p.unit_id and r.period = to_char($3::date, 'YYYY-MM')
   where p.parent_id = $4 and upper_inf(p.valid) and $1::uuid[] is not null and $2::date <= $3::date`;
 const posts = `select n.name, p.* from unit_name n left join post p on p.unit_id = n.unit_id and p.kind in ('secretary', 'in-charge') where n.unit_id = any ($1) and upper_inf(n.valid) and $2::date <= $3::date`;
+const meetings = 'select n.name, m.* from unit_name n join meeting m on m.cell_id = n.unit_id where n.unit_id = any ($1) and upper_inf(n.valid) and m.month between $2 and $3';
+const planned = 'select cell_id, month, state, kind from meeting where cell_id = any ($1) and month between $2 and $3';
 const visits = 'select v.*, m.starts_at from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id where v.cell_id = any ($1) and $2::date <= $3::date';
+
+/** The half-year the last month lies in, so far. */
+const halfBegins = `${lastMonth.slice(0, 4)}-${lastMonth.slice(5, 7) < '07' ? '01' : '07'}-01`;
+const half = `${lastMonth.slice(0, 4)}-H${lastMonth.slice(5, 7) < '07' ? 1 : 2}`;
 
 /**
  * The pages of a committee, each asked for the last month that is over, the overview on a day after it; `from`: the first month whose kept rows its answer is made of. `inCommune`: what is read beside
- * it where the answer names cells: above a commune a report sums up its months alone.
+ * it where the answer names cells: above a commune a report sums up its months alone. `below`: a page that is of no use over that level, which settles no hour, reads no plan and plans no visit.
  */
-const pages: readonly { name: string; query: string; load: (event: never) => unknown; from: string; rows: readonly string[]; inCommune?: readonly string[] }[] = [
+const pages: readonly { name: string; query: string; load: (event: never) => unknown; from: string; rows: readonly string[]; inCommune?: readonly string[]; below?: 'nation' }[] = [
   { name: '', query: `?month=${lastMonth}`, load: office, from: months[0]!, rows: [kept, memberCounts] },
   { name: '/attendance', query: `?month=${lastMonth}`, load: attendance, from: lastMonth, rows: [kept] },
   { name: '/tasks', query: `?month=${lastMonth}`, load: tasks, from: lastMonth, rows: [kept] },
@@ -44,7 +53,11 @@ const pages: readonly { name: string; query: string; load: (event: never) => unk
   { name: '/overview', query: '', load: afterLastMonth(overview), from: months.at(-2)!, rows: [kept, below], inCommune: [states] },
   { name: '/supervision', query: '', load: supervision, from: lastMonth, rows: [posts, visits] },
   { name: '/grades', query: `?year=${lastMonth.slice(0, 4)}`, load: grades, from: months[0]!, rows: [kept] },
-  { name: '/report', query: `?period=${lastMonth.slice(0, 7)}`, load: report, from: lastMonth, rows: [kept], inCommune: [memberCounts, marks, states, below] }
+  { name: '/report', query: `?period=${lastMonth.slice(0, 7)}`, load: report, from: lastMonth, rows: [kept], inCommune: [memberCounts, marks, states, below] },
+  { name: '/report', query: `?period=${half}`, load: report, from: halfBegins, rows: [kept], inCommune: [memberCounts, planned, below] },
+  { name: '/calendar', query: `?month=${lastMonth}`, load: calendar, from: lastMonth, rows: [meetings, posts], below: 'nation' },
+  { name: '/plans', query: `?year=${lastMonth.slice(0, 4)}`, load: plans, from: `${lastMonth.slice(0, 4)}-01-01`, rows: [meetings], below: 'nation' },
+  { name: '/supervision/plan', query: '', load: visitPlan, from: months.at(-6)!, rows: [kept, posts, visits, planned], below: 'nation' }
 ];
 
 /** The page as it is in the month after the last one, whenever it is measured. */
@@ -63,9 +76,9 @@ export function pagesOn(folder: string, shape: Shape, seconds: number, say: Say)
     const levels = [['commune', numbers.commune(0)], ...(shape.communes > 1 ? [['province', numbers.province(0)] as const] : []), ...(shape.provinces > 1 ? [['nation', numbers.root] as const] : [])] as const;
     const cookies = await readers(stand, levels.map(([level, n]) => ({ personId: officerOf(shape, n, 'office'), name: level })));
     for (const [l, [level, n]] of levels.entries())
-      for (const page of pages) {
+      for (const page of pages.filter((one) => one.below !== level)) {
         const unit = idOf('unit', n);
-        const found = await pageOf(stand, `${level}: /units/[unit]${page.name}`, unit, level === 'commune' ? { ...page, rows: [...page.rows, ...(page.inCommune ?? [])] } : page, cookies[l]!, seconds);
+        const found = await pageOf(stand, `${level}: /units/[unit]${page.name}${page.from === halfBegins ? ', a half-year' : ''}`, unit, level === 'commune' ? { ...page, rows: [...page.rows, ...(page.inCommune ?? [])] } : page, cookies[l]!, seconds);
         for (const { what, value, beside } of found) say(`  ${what} ${shown(value)} (${beside})`);
         figures.push(...found);
       }

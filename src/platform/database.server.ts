@@ -65,6 +65,12 @@ const byIndex = 'set local enable_seqscan = off';
 const byItsValues = 'set local plan_cache_mode = force_custom_plan';
 const many = 200;
 
+// A bitmap of very many rows that does not fit in its memory forgets which rows of a page it meant, and then each row is compared with the list of the scope once more, from its beginning: the
+// half-year of 270,000 cells, and its regime, took longer than anybody waits.
+const roomy = `set local work_mem = '64MB'`;
+/** So many units are the whole Party: what is right for a province is not for them. */
+export const veryMany = 50_000;
+
 /** Sets the scope of a transaction already begun. Called first; `set local`, so nothing survives in the pool. */
 export async function enter(trx: Trx, scope: Scope): Promise<void> {
   const settings: [string, readonly string[]][] = [
@@ -76,7 +82,7 @@ export async function enter(trx: Trx, scope: Scope): Promise<void> {
     ['app.findings', scope.findings ?? []]
   ];
   scopes.set(trx, scope);
-  await sql.raw([...settings.map(([name, ids]) => `set local ${name} = '${ids.map(onlyId).join(',')}'`), byIndex, ...(scope.cells.length > many ? [byItsValues] : [])].join('; ')).execute(trx);
+  await sql.raw([...settings.map(([name, ids]) => `set local ${name} = '${ids.map(onlyId).join(',')}'`), byIndex, ...(scope.cells.length > many ? [byItsValues] : []), ...(scope.cells.length > veryMany ? [roomy] : [])].join('; ')).execute(trx);
 }
 const scopes = new WeakMap<Trx, Scope>();
 
