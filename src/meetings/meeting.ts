@@ -2,7 +2,7 @@
 export const states = ['planned', 'prepared', 'announced', 'open', 'concluded', 'written', 'filed', 'graded', 'missed'] as const;
 export type MeetingState = (typeof states)[number];
 
-/** Whether a meeting of this kind is its month's regular one, with a theme or without. */
+/** Whether a meeting of this kind is its month's regular one, with a theme or without: by it alone a month counts as held (HD 42-HD/BTCTW). */
 export const isRegular = (kind: string): boolean => kind === 'regular' || kind === 'combined';
 
 const before: MeetingState[] = ['planned', 'prepared', 'announced'];

@@ -207,8 +207,6 @@ async function checkPlan(trx: Trx, cellId: string, month: string, fields: PlanFi
   return null;
 }
 
-/** The one meeting by which a month counts as held; a theme never stands in its place (HD 42-HD/BTCTW). */
-
 const planRow = (fields: PlanFields) => ({
   kind: fields.kind, starts_at: instantOf(fields.startsAt), place: fields.place, day_reason: fields.dayReason, theme: fields.theme ?? '',
   author_member_id: fields.authorId ?? null, reviewer_member_id: fields.reviewerId ?? null
