@@ -63,7 +63,7 @@ export const cellsOn = (units: string | readonly string[], day: string) => sql`
  * For a statement `with recursive`: the table `names (unit_id, name, folded)` of a day. Of a scope of very many units all names are read in one go: PostgreSQL cannot know how many cells
  * `cellsOn` will find, expects few and looks up each (270,000 cells: 1.4 s of 3.7).
  */
-export const namesOn = (trx: Trx, day: string) => sql`names as ${seenIn(trx).size > veryMany ? sql`materialized` : sql`not materialized`} (select unit_id, name, folded from unit_name where valid @> ${day}::date)`;
+export const unitNamesOn = (trx: Trx, day: string) => sql`names as ${seenIn(trx).size > veryMany ? sql`materialized` : sql`not materialized`} (select unit_id, name, folded from unit_name where valid @> ${day}::date)`;
 
 /**
  * For a cell `b` of `cellsOn`: the day from which it owes months to the unit named, which begin from then on. The month in which it was received is owed to who has it

@@ -7,7 +7,7 @@ import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
 import type { CellType } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
-import { cellsOn, namesOn, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
+import { cellsOn, parted, unitNamesOn, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import { doneShare } from '#resolutions/last-month.ts';
 import type { Evidence } from './evidence.ts';
@@ -190,7 +190,7 @@ async function framesChosen(trx: Trx, cellIds: readonly string[]): Promise<(cell
  */
 async function gradedYears(trx: Trx, unitId: string, year: number, day: string): Promise<{ cells: { id: string; name: string; since: string; months: GradedMonth[] }[]; elsewhere: Elsewhere[] }> {
   const { rows } = await sql<{ id: string; name: string; since: string; months: GradedMonth[] }>`
-    with recursive ${cellsOn(unitId, day)}, ${namesOn(trx, day)},
+    with recursive ${cellsOn(unitId, day)}, ${unitNamesOn(trx, day)},
     meetings as materialized (select cell_id, id, month, state, starts_at from meeting where kind in ('regular', 'combined') and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),
     given as materialized (select cell_id, meeting_id, grade from grade where meeting_id = any (array(select id from meetings))),
     explained as materialized (select cell_id, month from empty_month where held_on is null and month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OnCalendar } from '#meetings/clashes.ts';
 import type { PlannedMeeting } from '#meetings/plan-changes.ts';
-import { cellsOn, namesOn } from '#organisation/tree-queries.server.ts';
+import { cellsOn, unitNamesOn } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 
 /** A meeting on the one calendar of a unit's cells. */
@@ -49,7 +49,7 @@ export interface CellPlan {
 /** The plans of a year of all cells below a unit as the tree stood on a day, by name; of cells in the scope. One statement whatever the number of cells. */
 export async function plansOfYear(trx: Trx, unitId: string, year: number, day: string): Promise<CellPlan[]> {
   const { rows } = await sql<CellPlan>`
-    with recursive ${cellsOn(unitId, day)}, ${namesOn(trx, day)},
+    with recursive ${cellsOn(unitId, day)}, ${unitNamesOn(trx, day)},
     planned as materialized (select m.cell_id, json_agg(json_build_object('id', m.id, 'month', m.month, 'kind', m.kind, 'startsAt', to_char(m.starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI'),
       'place', m.place, 'theme', m.theme, 'state', m.state) order by m.month, m.starts_at) as meetings from meeting m where m.month between ${`${year}-01-01`}::date and ${`${year}-12-01`}::date group by 1),
     reports as materialized (select cell_id, reported_at, reported from year_plan where year = ${year})

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { MeetingState } from '#meetings/meeting.ts';
-import { cellsOn, namesOn, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
+import { cellsOn, parted, unitNamesOn, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 
 /** One cell of a committee in a month: what its row shows. One statement whatever the number of cells, and one more where any belong elsewhere since. */
@@ -43,7 +43,7 @@ export interface MonthBelow {
  */
 export async function cellsInMonth(trx: Trx, units: string | readonly string[], month: string, day: string): Promise<MonthBelow> {
   const { rows } = await sql<Omit<CellMonth, 'year'> & { year: Record<string, number> }>`
-    with recursive ${cellsOn(units, day)}, ${namesOn(trx, day)},
+    with recursive ${cellsOn(units, day)}, ${unitNamesOn(trx, day)},
     places as materialized (select pc.cell_id, string_agg(pl.folded, ' ') as folded from place_cell pc join place pl on pl.id = pc.place_id where pc.valid @> ${day}::date group by 1),
     leaders as materialized (select unit_id, min(holder_name) filter (where kind = 'secretary') as name, bool_or(kind in ('deputy', 'committee-member')) as committee from post
       where kind in ('secretary', 'deputy', 'committee-member') and valid @> ${day}::date group by 1),
@@ -73,7 +73,7 @@ export type MonthKept = Pick<CellMonth, 'id' | 'name' | 'meetingId' | 'state' | 
 /** The same cells in the same order with nothing but what their months came to, from the summaries alone. As many statements, whatever their number. */
 export async function sumsInMonth(trx: Trx, unitId: string, month: string, day: string): Promise<Omit<MonthBelow, 'cells'> & { cells: MonthKept[] }> {
   const { rows } = await sql<MonthKept>`
-    with recursive ${cellsOn(unitId, day)}, ${namesOn(trx, day)},
+    with recursive ${cellsOn(unitId, day)}, ${unitNamesOn(trx, day)},
     sums as materialized (select cell_id, meeting_id, state, starts_at, concluded_at, must_attend, present, tasks_before, tasks_done, tasks_carried from month_summary where month = ${month}::date)
     select b.id, n.name, s.meeting_id as "meetingId", s.state, s.starts_at as "startsAt", s.concluded_at as "endedAt", coalesce(s.must_attend, 0) as "mustAttend", coalesce(s.present, 0) as present,
       coalesce(s.tasks_before, 0) as "tasksBefore", coalesce(s.tasks_done, 0) as "tasksDone", coalesce(s.tasks_carried, 0) as "tasksCarried"

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
-import { cellsOn, goneInto, namesOn, owesSince, parted, type Elsewhere } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto, owesSince, parted, unitNamesOn, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
 import type { Kin } from './kin.ts';
 import type { Period } from './period.ts';
@@ -19,7 +19,7 @@ type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: 
 export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Period, 'from' | 'to'>, day: string): Promise<{ cells: CellBelow[]; elsewhere: Elsewhere[] }> {
   type Row = Omit<CellBelow, 'held' | 'gone'> & { held: Held; gone: Held };
   const { rows } = await sql<Row>`
-    with recursive ${cellsOn(unitId, day)}, ${namesOn(trx, day)}, ${goneInto(period.from, day)},
+    with recursive ${cellsOn(unitId, day)}, ${unitNamesOn(trx, day)}, ${goneInto(period.from, day)},
     sums as materialized (select cell_id, array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic,
       ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),

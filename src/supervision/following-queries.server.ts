@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays, addMonths, startOfDay } from '#organisation/day.ts';
-import { cellsOn, namesOn } from '#organisation/tree-queries.server.ts';
+import { cellsOn, unitNamesOn } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Followed } from './following.ts';
 
@@ -15,7 +15,7 @@ export interface FollowedCell extends Followed {
  */
 export async function followedBelow(trx: Trx, unitId: string, day: string, now: Date): Promise<FollowedCell[]> {
   const { rows } = await sql<FollowedCell>`
-    with recursive ${cellsOn(unitId, day)}, ${namesOn(trx, day)},
+    with recursive ${cellsOn(unitId, day)}, ${unitNamesOn(trx, day)},
     charged as materialized (select p.unit_id, a.kind, a.path, p.person_id, p.holder_name, p.valid, p.decision_number from post p join unit a on a.id = p.unit_id where p.kind = 'in-charge' and p.valid @> ${day}::date),
     followers as materialized (select cell_id, json_agg(json_build_object('personId', person_id, 'name', holder_name, 'since', to_char(lower(valid), 'YYYY-MM-DD'), 'until', to_char(upper(valid), 'YYYY-MM-DD'), 'decision', decision_number) order by holder_name, person_id) as all
       from (select unit_id as cell_id, c.* from charged c where kind = 'cell' union all select u.id, c.* from charged c join unit u on u.path <@ c.path and u.kind = 'cell' where c.kind <> 'cell') each group by 1),
