@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '#organisation/day.ts';
+import { dayBegan } from '#organisation/day.ts';
 import type { MeetingState } from './meeting.ts';
 import { states } from './meeting.ts';
 
@@ -29,7 +29,8 @@ export interface NextStep {
   late: boolean;
 }
 
-const aDay = 24 * 60 * 60 * 1000;
+const aMinute = 60 * 1000;
+const aDay = 24 * 60 * aMinute;
 
 /** Half a day after its hour a meeting of which nothing is recorded was held on paper, or not at all: ours. */
 export const passedOver = (meeting: Pick<MonthFacts, 'state' | 'startsAt'>, now: Date): boolean =>
@@ -38,9 +39,11 @@ export const passedOver = (meeting: Pick<MonthFacts, 'state' | 'startsAt'>, now:
 /** Papers and notice at least one day before (HD 42-HD/BTCTW, II.2.2). */
 export const noticeDue = (startsAt: Date): Date => new Date(startsAt.getTime() - aDay);
 /** Results within two days after the meeting (HD 42-HD/BTCTW, II.2.2): by the end of the second day. */
-export const filingDue = (endedAt: Date): Date => new Date(`${addDays(dayOf(endedAt), 2)}T23:59:00+07:00`);
+export const filingDue = (endedAt: Date): Date => lastMinuteAfter(endedAt, 2);
 /** Minutes finished within a day, so that filing keeps its two days: ours. */
-export const writingDue = (endedAt: Date): Date => new Date(`${addDays(dayOf(endedAt), 1)}T23:59:00+07:00`);
+export const writingDue = (endedAt: Date): Date => lastMinuteAfter(endedAt, 1);
+/** 23:59 of a day so many after that of an instant. */
+const lastMinuteAfter = (instant: Date, days: number): Date => new Date(dayBegan(instant).getTime() + (days + 1) * aDay - aMinute);
 /** The pre-meeting three days before, so that notice and papers can go out a day before: ours. */
 export const preMeetingDue = (startsAt: Date): Date => new Date(startsAt.getTime() - 3 * aDay);
 

@@ -12,6 +12,8 @@ export const clockOf = (instant: Date): string => new Date(instant.getTime() + o
 export const localMinuteOf = (instant: Date): string => `${dayOf(instant)}T${clockOf(instant)}`;
 /** The instant of a minute on the wall in Việt Nam. */
 export const instantOf = (localMinute: string): Date => new Date(`${localMinute}:00+07:00`);
+/** The instant at which the day of an instant began. */
+export const dayBegan = (instant: Date): Date => new Date(Math.floor((instant.getTime() + offset) / aDay) * aDay - offset);
 export const startOfDay = (day: string): Date => instantOf(`${day}T00:00`);
 
 export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * aDay).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import { leastMinutes } from '#meetings/duration.ts';
 import { filingDue, noticeDue } from '#meetings/month.ts';
-import { dayOf, firstOfMonth } from '#organisation/day.ts';
+import { dayOf, startOfDay } from '#organisation/day.ts';
 import type { Share } from '#members/percentage.ts';
 import { monthAfter, type Period } from './period.ts';
 
@@ -51,7 +51,7 @@ export interface CellBelow extends CellPeriod {
 }
 
 /** What meetings that were held came to: the figures that each of them adds to. */
-export interface Counts {
+interface Counts {
   attendance: Share;
   /** meetings, and the minutes of those whose length is known */
   minutes: { meetings: number; sum: number };
@@ -62,6 +62,9 @@ export interface Counts {
   papersInTime: Share;
   postedInTime: Share;
   tasks: Share;
+  /** of those done, after their day */
+  late: number;
+  carried: number;
 }
 /** A month of all cells; `due`: those that held its regular meeting, of those that owed it. */
 export interface MonthRegime extends Counts {
@@ -76,9 +79,6 @@ export interface Regime extends Counts {
   kept: Share;
   months: MonthRegime[];
   quarters: { quarter: number; share: Share; over: boolean }[];
-  /** of those done, after their day */
-  late: number;
-  carried: number;
   cells: CellRegime[];
 }
 export interface CellRegime extends Counts {
@@ -86,38 +86,30 @@ export interface CellRegime extends Counts {
   name: string;
   kept: Share;
   quarters: Share;
-  late: number;
-  carried: number;
   /** quarters that have begun and owe a theme, and have none yet */
   unthemed: number[];
 }
 
 /**
  * The regime of cells over a period, by the definitions of `docs/field.md`. Days are Asia/Ho_Chi_Minh, `now` an instant. A month is due once it is over;
- * held in its own month, however late, keeps the regime, put off into the next does not. Everything else counts the meetings that were held.
+ * held in its own month, however late, keeps the regime, put off into the next does not. Everything else counts the meetings that were held. Each meeting is judged once
+ * and added in place: the year of the whole Party is three million of them, and nobody else is answered meanwhile.
  */
 export function regimeOf(period: Months, cells: readonly CellPeriod[], now: Date): Regime {
   const today = dayOf(now);
-  const over = (month: string) => monthAfter(month) <= today;
-  const rows = cells.map((cell) => ({ cell, facts: factsOf(period, cell, now, over) }));
-  const owing = rows.filter(({ facts }) => facts.due.length > 0);
+  const months = new Map(period.months.map((month) => [month, monthOf(month, today)]));
+  const quarters = quartersOf([...months.values()], today);
+  const rows = cells.map((cell) => cellOf(cell, months, quarters, now));
+  const owing = rows.filter(({ kept }) => kept.base > 0);
+  const whole = nothing();
+  for (const row of rows) addCounts(whole, row);
   return {
-    kept: { of: owing.filter(({ facts }) => facts.kept.of === facts.kept.base).length, base: owing.length },
-    ...together(rows.map(({ facts }) => facts)),
+    kept: { of: owing.filter(({ kept }) => kept.of === kept.base).length, base: owing.length },
+    ...whole,
     // a month to come is there only where its meeting was held already
-    months: period.months.filter((month) => month <= today || cells.some((cell) => countedOf(cell).some((one) => one.month === month))).map((month) => ({
-      month, over: over(month), due: { of: rows.filter(({ facts }) => facts.keptIn.has(month)).length, base: rows.filter(({ cell }) => owes(cell, month)).length },
-      ...together(rows.map(({ cell }) => countsOf(countedOf(cell).filter((one) => one.month === month), cell, now)))
-    })),
-    quarters: quartersOf(period).filter((one) => one.months[0]! <= today).map(({ quarter, months }) => {
-      const owed = cells.filter((cell) => months.some((month) => owes(cell, month)));
-      return { quarter, over: over(months.at(-1)!), share: { of: owed.filter((cell) => months.some((month) => cell.thematic.includes(month))).length, base: owed.length } };
-    }),
-    late: rows.reduce((sum, { facts }) => sum + facts.late, 0), carried: rows.reduce((sum, { facts }) => sum + facts.carried, 0),
-    cells: rows.map(({ cell, facts }) => ({
-      id: cell.id, name: cell.name, kept: facts.kept, attendance: facts.attendance, quarters: facts.quarters, minutes: facts.minutes, longEnough: facts.longEnough, spoke: facts.spoke, noticeInTime: facts.noticeInTime, papersInTime: facts.papersInTime, postedInTime: facts.postedInTime,
-      tasks: facts.tasks, late: facts.late, carried: facts.carried, unthemed: facts.unthemed
-    }))
+    months: [...months.values()].filter(({ month, met }) => month <= today || met).map(({ month, over, due, counts }) => ({ month, over, due, ...counts })),
+    quarters: quarters.filter((one) => one.begun).map(({ quarter, over, share }) => ({ quarter, over, share })),
+    cells: rows
   };
 }
 
@@ -139,54 +131,109 @@ export function rangeOf(months: Regime['months']): { least: Share; most: Share }
 /** Whole minutes a meeting lasted on average, half up; null where no length is known. */
 export const meanMinutes = ({ meetings, sum }: Regime['minutes']): number | null => (meetings === 0 ? null : Math.floor((2 * sum + meetings) / (2 * meetings)));
 
-type Facts = Omit<CellRegime, 'id' | 'name'> & { due: string[]; keptIn: Set<string> };
+/** A month while cells are added to it; `begins` and `ends`: milliseconds, between which its meetings keep the regime. */
+interface Month {
+  month: string;
+  begins: number;
+  ends: number;
+  over: boolean;
+  due: Share;
+  counts: Counts;
+  /** some cell held its meeting */
+  met: boolean;
+}
+const monthOf = (month: string, today: string): Month => ({ month, begins: startOfDay(month).getTime(), ends: startOfDay(monthAfter(month)).getTime(), over: monthAfter(month) <= today, due: { of: 0, base: 0 }, counts: nothing(), met: false });
 
-function factsOf(period: Months, cell: CellPeriod, now: Date, over: (month: string) => boolean): Facts {
-  const today = dayOf(now);
-  const held = countedOf(cell).filter((one) => period.months.includes(one.month));
-  const keptIn = new Set(cell.held.filter((one) => period.months.includes(one.month) && firstOfMonth(dayOf(one.startsAt)) === one.month && owes(cell, one.month)).map((one) => one.month));
-  const due = period.months.filter((month) => over(month) && owes(cell, month));
-  const quarters = quartersOf(period).filter(({ months }) => over(months.at(-1)!) && months.some((month) => owes(cell, month)));
-  return {
-    due, keptIn, kept: { of: due.filter((month) => keptIn.has(month)).length, base: due.length },
-    ...countsOf(held, cell, now),
-    quarters: { of: quarters.filter(({ months }) => months.some((month) => cell.thematic.includes(month))).length, base: quarters.length },
-    late: held.reduce((sum, one) => sum + one.tasksDone - one.tasksInTime, 0), carried: held.reduce((sum, one) => sum + one.tasksCarried, 0),
-    unthemed: quartersOf(period).filter(({ months }) => months[0]! <= today && months.some((month) => owes(cell, month)) && !months.some((month) => cell.thematic.includes(month))).map(({ quarter }) => quarter)
-  };
+/** A quarter likewise. */
+interface Quarter {
+  quarter: number;
+  months: string[];
+  begun: boolean;
+  over: boolean;
+  share: Share;
+}
+function quartersOf(months: readonly Month[], today: string): Quarter[] {
+  const first = Math.floor((Number(months[0]!.month.slice(5, 7)) - 1) / 3);
+  return Array.from({ length: Math.floor(months.length / 3) }, (_, index) => {
+    const its = months.slice(index * 3, index * 3 + 3);
+    return { quarter: first + index + 1, months: its.map(({ month }) => month), begun: its[0]!.month <= today, over: its.at(-1)!.over, share: { of: 0, base: 0 } };
+  });
 }
 
-/** What some meetings of a cell came to. */
-function countsOf(held: readonly HeldMonth[], cell: Pick<CellPeriod, 'papersUnseen'>, now: Date): Counts {
-  const long = held.filter((one) => one.minutes !== null);
-  const handing = cell.papersUnseen ? [] : held;
-  const filing = held.filter((one) => one.postedAt !== null || now > filingDue(one.concludedAt));
-  return {
-    attendance: add(held.map(attendanceOf)),
-    minutes: { meetings: long.length, sum: long.reduce((sum, one) => sum + one.minutes!, 0) },
-    longEnough: { of: long.filter((one) => one.minutes! >= leastMinutes[one.combined ? 'combined' : 'regular']).length, base: long.length },
-    spoke: add(held.map((one) => ({ of: Math.min(one.spoke, one.present), base: one.present }))),
-    noticeInTime: { of: held.filter((one) => one.announcedAt !== null && one.announcedAt <= noticeDue(one.startsAt)).length, base: held.length },
-    papersInTime: { of: handing.filter((one) => one.papersAt !== null && one.papersAt <= noticeDue(one.startsAt)).length, base: handing.length },
-    postedInTime: { of: filing.filter((one) => one.postedAt !== null && one.postedAt <= filingDue(one.concludedAt)).length, base: filing.length },
-    tasks: add(held.map((one) => ({ of: one.tasksDone, base: one.tasksBefore })))
-  };
+/** What a cell came to; each of its months and quarters is added to those of all. */
+function cellOf(cell: CellPeriod, months: ReadonlyMap<string, Month>, quarters: readonly Quarter[], now: Date): CellRegime {
+  const counts = nothing();
+  for (const one of countedOf(cell)) {
+    const month = months.get(one.month);
+    if (!month) continue;
+    month.met = true;
+    addMeeting([counts, month.counts], one, cell, now);
+  }
+  const keptIn = new Set(cell.held.filter((one) => inItsMonth(one, months.get(one.month))).map((one) => one.month));
+  const kept = { of: 0, base: 0 };
+  for (const { month, over, due } of months.values()) {
+    if (!owes(cell, month)) continue;
+    const of = keptIn.has(month) ? 1 : 0;
+    addTo(due, of, 1);
+    if (over) addTo(kept, of, 1);
+  }
+  const themes = { of: 0, base: 0 };
+  const unthemed: number[] = [];
+  for (const { quarter, months: its, begun, over, share } of quarters) {
+    if (!its.some((month) => owes(cell, month))) continue;
+    const of = its.some((month) => cell.thematic.includes(month)) ? 1 : 0;
+    addTo(share, of, 1);
+    if (over) addTo(themes, of, 1);
+    if (begun && of === 0) unthemed.push(quarter);
+  }
+  return { id: cell.id, name: cell.name, kept, quarters: themes, unthemed, ...counts };
 }
-const together = (all: readonly Counts[]): Counts => ({
-  attendance: add(all.map((one) => one.attendance)), minutes: { meetings: all.reduce((sum, one) => sum + one.minutes.meetings, 0), sum: all.reduce((sum, one) => sum + one.minutes.sum, 0) },
-  longEnough: add(all.map((one) => one.longEnough)), spoke: add(all.map((one) => one.spoke)), noticeInTime: add(all.map((one) => one.noticeInTime)), papersInTime: add(all.map((one) => one.papersInTime)), postedInTime: add(all.map((one) => one.postedInTime)), tasks: add(all.map((one) => one.tasks))
+const inItsMonth = ({ startsAt }: HeldMonth, month: Month | undefined): boolean => month !== undefined && startsAt.getTime() >= month.begins && startsAt.getTime() < month.ends;
+
+/** Adds what a meeting of a cell came to. */
+function addMeeting(to: readonly Counts[], one: HeldMonth, { papersUnseen }: Pick<CellPeriod, 'papersUnseen'>, now: Date): void {
+  const { startsAt, announcedAt, papersAt, postedAt, minutes } = one;
+  const due = noticeDue(startsAt);
+  const filing = filingDue(one.concludedAt);
+  const notice = announcedAt !== null && announcedAt <= due ? 1 : 0;
+  const papers = papersAt !== null && papersAt <= due ? 1 : 0;
+  const posted = postedAt !== null && postedAt <= filing ? 1 : 0;
+  const long = minutes !== null && minutes >= leastMinutes[one.combined ? 'combined' : 'regular'] ? 1 : 0;
+  for (const counts of to) {
+    addTo(counts.attendance, one.present, one.mustAttend);
+    addTo(counts.spoke, Math.min(one.spoke, one.present), one.present);
+    addTo(counts.noticeInTime, notice, 1);
+    if (!papersUnseen) addTo(counts.papersInTime, papers, 1);
+    // what is still in time to be posted is not counted
+    if (postedAt !== null || now > filing) addTo(counts.postedInTime, posted, 1);
+    if (minutes !== null) {
+      addTo(counts.longEnough, long, 1);
+      counts.minutes.meetings += 1;
+      counts.minutes.sum += minutes;
+    }
+    addTo(counts.tasks, one.tasksDone, one.tasksBefore);
+    counts.late += one.tasksDone - one.tasksInTime;
+    counts.carried += one.tasksCarried;
+  }
+}
+function addCounts(to: Counts, one: Counts): void {
+  for (const share of ['attendance', 'longEnough', 'spoke', 'noticeInTime', 'papersInTime', 'postedInTime', 'tasks'] as const) addTo(to[share], one[share].of, one[share].base);
+  to.minutes.meetings += one.minutes.meetings;
+  to.minutes.sum += one.minutes.sum;
+  to.late += one.late;
+  to.carried += one.carried;
+}
+function addTo(share: Share, of: number, base: number): void {
+  share.of += of;
+  share.base += base;
+}
+const nothing = (): Counts => ({
+  attendance: { of: 0, base: 0 }, minutes: { meetings: 0, sum: 0 }, longEnough: { of: 0, base: 0 }, spoke: { of: 0, base: 0 }, noticeInTime: { of: 0, base: 0 }, papersInTime: { of: 0, base: 0 }, postedInTime: { of: 0, base: 0 },
+  tasks: { of: 0, base: 0 }, late: 0, carried: 0
 });
 
 /** A cell owes a month that begins on the day it came into being, or later. */
 const owes = (cell: { since: string }, month: string): boolean => cell.since <= month;
 
-function quartersOf(period: Months): { quarter: number; months: string[] }[] {
-  const first = Math.floor((Number(period.months[0]!.slice(5, 7)) - 1) / 3);
-  return Array.from({ length: period.months.length / 3 }, (_, index) => ({ quarter: first + index + 1, months: period.months.slice(index * 3, index * 3 + 3) }));
-}
-
 /** Its own meetings, and those of the cells that were dissolved into it. */
 export const countedOf = (cell: Pick<CellPeriod, 'held' | 'gone'>): HeldMonth[] => [...cell.held, ...(cell.gone ?? [])];
-
-const attendanceOf = (one: HeldMonth): Share => ({ of: one.present, base: one.mustAttend });
-const add = (shares: readonly Share[]): Share => shares.reduce((sum, one) => ({ of: sum.of + one.of, base: sum.base + one.base }), { of: 0, base: 0 });
