@@ -8,10 +8,13 @@ import { load as office } from '../../src/routes/units/[unit]/+page.server.ts';
 import { load as attendance } from '../../src/routes/units/[unit]/attendance/+page.server.ts';
 import { load as calendar } from '../../src/routes/units/[unit]/calendar/+page.server.ts';
 import { load as grades } from '../../src/routes/units/[unit]/grades/+page.server.ts';
+import { load as inspections } from '../../src/routes/units/[unit]/inspections/+page.server.ts';
+import { load as models } from '../../src/routes/units/[unit]/models/+page.server.ts';
 import { load as overview } from '../../src/routes/units/[unit]/overview/+page.server.ts';
 import { load as plans } from '../../src/routes/units/[unit]/plans/+page.server.ts';
 import { load as regime } from '../../src/routes/units/[unit]/regime/+page.server.ts';
 import { load as report } from '../../src/routes/units/[unit]/report/+page.server.ts';
+import { load as requestsPage } from '../../src/routes/units/[unit]/requests/+page.server.ts';
 import { load as supervision } from '../../src/routes/units/[unit]/supervision/+page.server.ts';
 import { load as visitPlan } from '../../src/routes/units/[unit]/supervision/plan/+page.server.ts';
 import { load as tasks } from '../../src/routes/units/[unit]/tasks/+page.server.ts';
@@ -25,7 +28,7 @@ import type { Say } from './load.ts';
 import { cellId, meetingId, officerOf, secretaryOf } from './rows.ts';
 import { idOf, lastMonth, membersOf, months, numbersOf, openMonth, type Shape } from './shape.ts';
 
-/** The rows of answers, read by hand: what each cell is called and its kept months; beside them, where a page shows it, its members, marks, posts, visits. */
+/** The rows of answers, read by hand: what each cell is called and its kept months; beside them, where a page shows it, its members, marks, posts, visits, requests, models. */
 const kept = 'select n.name, s.* from unit_name n join month_summary s on s.cell_id = n.unit_id where n.unit_id = any ($1) and upper_inf(n.valid) and s.month between $2 and $3';
 const memberCounts = `select cell_id, count(*) from member_status where cell_id = any ($1) and valid @> ($3::date + 27) and status in ('official', 'probationary') and $2::date is not null group by 1`;
 const marks = 'select k.cell_id, k.points, g.grade from month_summary s join self_mark k on k.cell_id = s.cell_id and k.meeting_id = s.meeting_id left join grade g on g.cell_id = s.cell_id and g.meeting_id = s.meeting_id where s.cell_id = any ($1) and s.month between $2 and $3';
@@ -37,26 +40,33 @@ const meetings = 'select n.name, m.* from unit_name n join meeting m on m.cell_i
 const planned = 'select cell_id, month, state, kind from meeting where cell_id = any ($1) and month between $2 and $3';
 const visits = 'select v.*, m.starts_at from visit v join meeting m on m.cell_id = v.cell_id and m.id = v.meeting_id where v.cell_id = any ($1) and $2::date <= $3::date';
 
+const requests = 'select n.name, r.*, s.* from cell_request r join unit_name n on n.unit_id = r.cell_id and upper_inf(n.valid) left join request_step s on s.cell_id = r.cell_id and s.request_id = r.id where r.cell_id = any ($1) and $2::date <= $3::date';
+const chosen = 'select n.name, m.*, r.* from model_cell m join unit_name n on n.unit_id = m.cell_id and upper_inf(n.valid) left join model_review r on r.cell_id = m.cell_id and r.model_id = m.id where m.cell_id = any ($1) and $2::date <= $3::date';
+const inspected = `select n.name, i.*, t.*, s.* from inspection i join unit_name n on n.unit_id = i.subject_id and upper_inf(n.valid) left join inspection_member t on t.inspection_id = i.id left join inspection_step s on s.inspection_id = i.id where i.unit_id = $4 and $1::uuid[] is not null and $2::date <= $3::date`;
+
 /** The half-year the last month lies in, so far. */
 const halfBegins = `${lastMonth.slice(0, 4)}-${lastMonth.slice(5, 7) < '07' ? '01' : '07'}-01`;
 const half = `${lastMonth.slice(0, 4)}-H${lastMonth.slice(5, 7) < '07' ? 1 : 2}`;
 
 /**
  * The pages of a committee, each asked for the last month that is over, the overview on a day after it; `from`: the first month whose kept rows its answer is made of. `inCommune`: what is read beside
- * it where the answer names cells: above a commune a report sums up its months alone. `below`: a page that is of no use over that level, which settles no hour, reads no plan and plans no visit.
+ * it where the answer names cells: above a commune a report sums up its months alone. `as`: who opens it, where not the office. `few`: a page of a list, whose rows are read in less time than it takes to know what the reader may see: measured without an aim. `below`: a page that is of no use over that level, which settles no hour, reads no plan and plans no visit.
  */
-const pages: readonly { name: string; query: string; load: (event: never) => unknown; from: string; rows: readonly string[]; inCommune?: readonly string[]; below?: 'nation' }[] = [
+const pages: readonly { name: string; query: string; load: (event: never) => unknown; from: string; rows: readonly string[]; inCommune?: readonly string[]; as?: 'standing'; few?: true; below?: 'nation' }[] = [
   { name: '', query: `?month=${lastMonth}`, load: office, from: months[0]!, rows: [kept, memberCounts] },
   { name: '/attendance', query: `?month=${lastMonth}`, load: attendance, from: lastMonth, rows: [kept] },
   { name: '/tasks', query: `?month=${lastMonth}`, load: tasks, from: lastMonth, rows: [kept] },
   { name: '/regime', query: `?period=${lastMonth.slice(0, 4)}`, load: regime, from: months[0]!, rows: [kept] },
-  { name: '/overview', query: '', load: afterLastMonth(overview), from: months.at(-2)!, rows: [kept, below], inCommune: [states] },
-  { name: '/supervision', query: '', load: supervision, from: lastMonth, rows: [posts, visits] },
+  { name: '/overview', query: '', load: afterLastMonth(overview), from: months.at(-2)!, rows: [kept, below, requests, chosen], inCommune: [states] },
+  { name: '/supervision', query: '', load: supervision, from: lastMonth, rows: [posts, visits, requests] },
   { name: '/grades', query: `?year=${lastMonth.slice(0, 4)}`, load: grades, from: months[0]!, rows: [kept] },
   { name: '/report', query: `?period=${lastMonth.slice(0, 7)}`, load: report, from: lastMonth, rows: [kept], inCommune: [memberCounts, marks, states, below] },
   { name: '/report', query: `?period=${half}`, load: report, from: halfBegins, rows: [kept], inCommune: [memberCounts, planned, below] },
   { name: '/calendar', query: `?month=${lastMonth}`, load: calendar, from: lastMonth, rows: [meetings, posts], below: 'nation' },
   { name: '/plans', query: `?year=${lastMonth.slice(0, 4)}`, load: plans, from: `${lastMonth.slice(0, 4)}-01-01`, rows: [meetings], below: 'nation' },
+  { name: '/requests', query: '', load: requestsPage, from: lastMonth, rows: [requests], few: true },
+  { name: '/models', query: '', load: models, from: months[0]!, rows: [chosen], inCommune: [kept, memberCounts], few: true },
+  { name: '/inspections', query: `?year=${lastMonth.slice(0, 4)}`, load: inspections, from: lastMonth, rows: [inspected], as: 'standing', few: true, below: 'nation' },
   { name: '/supervision/plan', query: '', load: visitPlan, from: months.at(-6)!, rows: [kept, posts, visits, planned], below: 'nation' }
 ];
 
@@ -74,11 +84,12 @@ export function pagesOn(folder: string, shape: Shape, seconds: number, say: Say)
     const figures: Figure[] = await size(stand);
     const numbers = numbersOf(shape);
     const levels = [['commune', numbers.commune(0)], ...(shape.communes > 1 ? [['province', numbers.province(0)] as const] : []), ...(shape.provinces > 1 ? [['nation', numbers.root] as const] : [])] as const;
-    const cookies = await readers(stand, levels.map(([level, n]) => ({ personId: officerOf(shape, n, 'office'), name: level })));
+    const people = levels.flatMap(([level, n]) => (['office', 'standing'] as const).map((which) => ({ personId: officerOf(shape, n, which), name: `${level} ${which}` })));
+    const cookies = await readers(stand, people);
     for (const [l, [level, n]] of levels.entries())
       for (const page of pages.filter((one) => one.below !== level)) {
         const unit = idOf('unit', n);
-        const found = await pageOf(stand, `${level}: /units/[unit]${page.name}${page.from === halfBegins ? ', a half-year' : ''}`, unit, level === 'commune' ? { ...page, rows: [...page.rows, ...(page.inCommune ?? [])] } : page, cookies[l]!, seconds);
+        const found = await pageOf(stand, `${level}: /units/[unit]${page.name}${page.from === halfBegins ? ', a half-year' : ''}`, unit, level === 'commune' ? { ...page, rows: [...page.rows, ...(page.inCommune ?? [])] } : page, cookies[l * 2 + (page.as ? 1 : 0)]!, seconds);
         for (const { what, value, beside } of found) say(`  ${what} ${shown(value)} (${beside})`);
         figures.push(...found);
       }
@@ -88,7 +99,7 @@ export function pagesOn(folder: string, shape: Shape, seconds: number, say: Say)
 }
 
 /** What a page asks of the database, statement after statement as the application, against reading by hand the rows its answer is made of, as the owner, whom no policy holds. Whole, with the way to this process. */
-async function pageOf(stand: Stand, what: string, unit: string, { query, load, from, rows, name }: (typeof pages)[number], cookie: string, seconds: number): Promise<Figure[]> {
+async function pageOf(stand: Stand, what: string, unit: string, { query, load, from, rows, name, few }: (typeof pages)[number], cookie: string, seconds: number): Promise<Figure[]> {
   let sent: Sent[];
   const begin = performance.now();
   try {
@@ -100,7 +111,7 @@ async function pageOf(stand: Stand, what: string, unit: string, { query, load, f
   const { rows: cells } = await stand.owner.query<{ id: string }>(`select c.id from unit u join unit c on c.path <@ u.path and c.kind = 'cell' where u.id = $1`, [unit]);
   const byHand = rows.map((text): Sent => ['nen_nep_owner', { name: text.slice(7, 60), text, values: [cells.map((one) => one.id), from, lastMonth, ...(text.includes('$4') ? [unit] : [])] }]);
   const [asked, read] = await timed(seconds, [sent, byHand]);
-  return [{ what: `${what}: database time against reading the rows of its answer`, value: asked / read, unit: '', atMost: 2, beside: `${asked.toFixed(1)} and ${read.toFixed(1)} ms; ${sent.length} statements; ${cells.length} cells; answered in ${shown(whole / 1000)} s the first time, the program's own work with it` }];
+  return [{ what: `${what}: database time against reading the rows of its answer`, value: asked / read, unit: '', ...(few ? {} : { atMost: 2 }), beside: `${asked.toFixed(1)} and ${read.toFixed(1)} ms; ${sent.length} statements; ${cells.length} cells; answered in ${shown(whole / 1000)} s the first time, the program's own work with it` }];
 }
 
 /**

@@ -207,6 +207,48 @@ export const tables: readonly Table[] = [
     name: 'task', columns: ['cell_id', 'id', 'text', 'member_id', 'due_on', 'set_on', 'status', 'ended_on', 'ended_as'],
     rows: (shape, p) => mapped(meetingsOf(shape, p, 'all'), ({ cell, held }) => line(cell.id, taskId(cell, held.month), 'Vận động các hộ ở ngõ của mình làm đường, báo cáo tại kỳ sinh hoạt tới', cell.memberIds[held.month % cell.memberIds.length]!, held.day, dayBefore(held.day, 28), held.tasks === 'carried' ? 'open' : 'done', held.tasks === 'carried' ? null : held.day, held.tasks === 'carried' ? null : held.tasks))
   },
+  {
+    name: 'cell_request', columns: ['cell_id', 'id', 'text', 'meeting_id', 'at', 'by_person_id', 'by_name'],
+    rows: (shape, p) => mapped(requestsOf(shape, p), ({ cell, held, id }) => line(cell.id, id, 'Đề nghị cấp trên hỗ trợ kinh phí sửa nhà văn hóa', meetingId(cell.n, held.month), at(held.day, held.minutes), secretaryOf(cell.n).personId, nameOf(cell.n, 0)))
+  },
+  {
+    name: 'request_step', columns: ['cell_id', 'id', 'request_id', 'nth', 'step', 'text', 'person_id', 'person_name', 'due_on', 'at', 'by_person_id', 'by_name'],
+    rows: (shape, p) => mapped(requestsOf(shape, p), ({ cell, held, id, steps }) => {
+      const follower = followerOf(shape, cell.n);
+      const given = [follower, 'Lê Thường Vụ', dayBefore(held.day, -20)] as const;
+      return (['given', 'answered', 'taken'] as const).slice(0, steps).map((step, nth) => line(cell.id, idOf('step', cell.n * 3 + nth), id, nth, step, step === 'answered' ? 'Đã bố trí trong kế hoạch quý sau' : '', ...(step === 'given' ? given : [null, null, null]), at(held.day, (nth + 1) * 2880), follower, 'Lê Thường Vụ'));
+    })
+  },
+  {
+    name: 'model_cell', columns: ['cell_id', 'id', 'unit_id', 'purpose', 'expected', 'helper', 'decision', 'starts_on', 'until_on', 'at', 'by_person_id', 'by_name'],
+    rows: (shape, p) => mapped(modelsOf(shape, p), ({ cell, commune, id }) => line(cell, id, idOf('unit', commune), 'Nâng chất lượng sinh hoạt chuyên đề', 'Mỗi quý một chuyên đề, từ hai phần ba đảng viên phát biểu', 'Lê Thường Vụ', '12-QĐ/ĐU', modelSince, '2027-03-01', at(modelSince, 0), officerOf(shape, commune, 'standing'), 'Lê Thường Vụ'))
+  },
+  {
+    name: 'model_review', columns: ['cell_id', 'id', 'model_id', 'kind', 'words', 'figures', 'as_of', 'at', 'by_person_id', 'by_name'],
+    rows: (shape, p) => mapped(modelsOf(shape, p), ({ cell, commune, id, nth }) => line(cell, idOf('review', nth), id, 'half-year', 'Đúng kế hoạch, cần thêm ý kiến đảng viên trẻ', JSON.stringify(modelFigures), modelFigures.asOf, at(modelFigures.asOf, 0), officerOf(shape, commune, 'standing'), 'Lê Thường Vụ'))
+  },
+  {
+    name: 'shared_thing', columns: ['unit_id', 'id', 'giver_id', 'giver_name', 'model_id', 'purpose', 'what', 'meeting_id', 'source_id', 'month', 'title', 'points', 'minutes', 'at', 'by_person_id', 'by_name'],
+    rows: (shape, p) => mapped(modelsOf(shape, p), ({ cell, commune, id, nth }) => line(idOf('unit', commune), idOf('thing', nth), cell, `Chi bộ ${nth + 1}`, id, 'Nâng chất lượng sinh hoạt chuyên đề', 'item', meetingId(nth, 11), idOf('item', nth * 13 + 11), lastMonth, 'Mỗi đảng viên một việc', 'Từng đồng chí nêu một việc', 30, at(lastMonth, 0), secretaryOf(nth).personId, nameOf(nth, 0)))
+  },
+  {
+    name: 'shared_taking', columns: ['unit_id', 'id', 'thing_id', 'taker_id', 'taker_name', 'meeting_id', 'month', 'at'],
+    rows: (shape, p) => mapped(modelsOf(shape, p), ({ commune, takers, nth }) => takers.map((n, nthTaker) => line(idOf('unit', commune), idOf('taking', nth * 4 + nthTaker), idOf('thing', nth), cellId(shape, n), `Chi bộ ${n + 1}`, meetingId(n, 11), lastMonth, at(lastMonth, 60))))
+  },
+  { name: 'inspection_programme', columns: ['unit_id', 'year', 'number', 'passed_on', 'at', 'by_person_id'], rows: (shape, p) => mapped(orderersOf(shape, p), ({ unit, n }) => line(unit, inspectionYear, '05-CTr/ĐU', `${inspectionYear}-01-10`, at(`${inspectionYear}-01-10`, 0), officerOf(shape, n, 'standing'))) },
+  {
+    name: 'inspection', columns: ['id', 'unit_id', 'subject_id', 'kind', 'about', 'quarter', 'outside', 'at', 'by_person_id', 'decision_number', 'decision_day', 'begins_on', 'days'],
+    rows: (shape, p) => mapped(inspectionsOf(shape, p), ({ unit, n, cell, id, quarter }) => line(id, unit, cell, quarter % 2 ? 'inspection' : 'supervision', 'Việc thực hiện nền nếp sinh hoạt chi bộ', `${inspectionYear}-Q${quarter}`, false, at(`${inspectionYear}-01-08`, 0), officerOf(shape, n, 'standing'),
+      ...(quarter < 4 ? [`${20 + quarter}-QĐ/ĐU`, begunIn(quarter), begunIn(quarter), 20] : [null, null, null, null])))
+  },
+  {
+    name: 'inspection_member', columns: ['unit_id', 'inspection_id', 'id', 'person_id', 'person_name', 'role', 'valid', 'at', 'by_person_id'],
+    rows: (shape, p) => mapped(inspectionsOf(shape, p), ({ unit, n, id, nth, quarter }) => (quarter < 4 ? (['standing', 'office'] as const).map((which, seat) => line(unit, id, idOf('seat', nth * 2 + seat), officerOf(shape, n, which), which === 'office' ? 'Phan Văn Phòng' : 'Lê Thường Vụ', seat === 0 ? 'lead' : 'scribe', `[${begunIn(quarter)},)`, at(begunIn(quarter), 0), officerOf(shape, n, 'standing'))) : []))
+  },
+  {
+    name: 'inspection_step', columns: ['unit_id', 'inspection_id', 'step', 'done_on', 'at', 'by_person_id', 'by_name'],
+    rows: (shape, p) => mapped(inspectionsOf(shape, p), ({ unit, n, id, quarter }) => (['prepare', 'conduct', 'conclude'] as const).slice(0, quarter < 3 ? 3 : quarter === 3 ? 1 : 0).map((step, nth) => line(unit, id, step, dayBefore(begunIn(quarter), -5 * (nth + 1)), at(begunIn(quarter), 0), officerOf(shape, n, 'standing'), 'Lê Thường Vụ')))
+  },
   { name: 'task_month', columns: ['cell_id', 'task_id', 'month', 'result'], rows: (shape, p) => mapped(meetingsOf(shape, p, 'whole'), ({ cell, held }) => line(cell.id, taskId(cell, held.month), months[held.month]!, held.tasks)) },
   {
     name: 'month_summary',
@@ -222,6 +264,42 @@ export const tables: readonly Table[] = [
     }
   }
 ];
+
+/** What every third cell asked of its committee: a third of them nobody was given, a third has nobody answered, a third the cell took the answer of. */
+function* requestsOf(shape: Shape, province: number): Generator<{ cell: Cell; held: Held; id: string; steps: number }> {
+  for (const cell of cellsOf(shape, province)) if (cell.n % 3 === 0) yield { cell, held: heldIn(cell, cell.n % months.length), id: idOf('request', cell.n), steps: [0, 1, 3][cell.n % 9 / 3]! };
+}
+
+/** Of each commune the first two cells are models, with one review, and gave a thing that two others took up. */
+const modelSince = months[4]!;
+const modelFigures = {
+  asOf: months[10]!, before: { from: months[0]!, to: months[3]! }, after: { from: months[4]!, to: months[9]! }, months: 6, type: cellTypes[0], size: 'middle', others: 12,
+  lines: (['kept', 'attendance', 'spoke', 'noticeInTime', 'postedInTime', 'tasks'] as const).map((measure) => ({ measure, own: { before: { of: 60, base: 80 }, after: { of: 75, base: 80 } }, others: { before: { of: 600, base: 900 }, after: { of: 630, base: 900 } } }))
+};
+function* modelsOf(shape: Shape, province: number): Generator<{ cell: string; commune: number; id: string; nth: number; takers: number[] }> {
+  const { communes } = stretchOf(shape, province);
+  for (let c = communes[0]; c < communes[1]; c++)
+    for (const n of firstCells(shape, c, 2)) yield { cell: cellId(shape, n), commune: numbersOf(shape).commune(c), id: idOf('model', n), nth: n, takers: firstCells(shape, c, 4).slice(2) };
+}
+
+/** A commune's first cells, so many or as many as it has. */
+function firstCells(shape: Shape, commune: number, most: number): number[] {
+  const [first, end] = [commune, commune + 1].map((c) => firstOf(firstOf(c, shape.communes, shape.grassroots), shape.grassroots, shape.cells)) as [number, number];
+  return Array.from({ length: Math.min(most, end - first) }, (_, n) => first + n);
+}
+
+/** A province and each of its communes inspect one cell in each quarter: two are over, one is under way, one is planned. */
+const inspectionYear = lastMonth.slice(0, 4);
+const begunIn = (quarter: number): string => `${inspectionYear}-${String(quarter * 3 - 1).padStart(2, '0')}-10`;
+function* orderersOf(shape: Shape, province: number): Generator<{ unit: string; n: number; cells: number[] }> {
+  const { communes } = stretchOf(shape, province);
+  const numbers = numbersOf(shape);
+  yield { unit: idOf('unit', numbers.province(province)), n: numbers.province(province), cells: firstCells(shape, communes[0], 4) };
+  for (let c = communes[0]; c < communes[1]; c++) yield { unit: idOf('unit', numbers.commune(c)), n: numbers.commune(c), cells: firstCells(shape, c, 4) };
+}
+function* inspectionsOf(shape: Shape, province: number): Generator<{ unit: string; n: number; cell: string; id: string; nth: number; quarter: number }> {
+  for (const { unit, n, cells } of orderersOf(shape, province)) for (const [index, cell] of cells.entries()) yield { unit, n, cell: cellId(shape, cell), id: idOf('inspection', n * 4 + index), nth: n * 4 + index, quarter: index + 1 };
+}
 
 const taskId = (cell: Cell, month: number): string => idOf('task', cell.n * 13 + month);
 

@@ -33,7 +33,7 @@ export const membersOf = (cell: number): number => [8, 12, 15, 18, 20, 22, 25, 2
 /** The first of these of a parent, when `of` are shared out evenly among so many parents. */
 export const firstOf = (parent: number, parents: number, of: number): number => Math.floor((parent * of) / parents);
 
-const sorts = ['unit', 'person', 'member', 'meeting', 'item', 'speech', 'task', 'post', 'visit'] as const;
+const sorts = ['unit', 'person', 'member', 'meeting', 'item', 'speech', 'task', 'post', 'visit', 'request', 'step', 'model', 'review', 'inspection', 'seat', 'thing', 'taking'] as const;
 const begin = Date.UTC(2025, 9, 1);
 /** The id of the n-th of a sort: as UUIDv7 ids lie in an index, one after the other, and the same in every run. */
 export function idOf(sort: (typeof sorts)[number], n: number): string {

@@ -73,15 +73,15 @@ interface Row extends Omit<Inspection, 'dropped' | 'decision' | 'course' | 'step
 /** The inspections of the transaction's scope, in the order of their quarters: of a year, of a cell, or one, where asked for. One statement. */
 export async function inspectionsOf(trx: Trx, day: string, which: { id?: string; unitId?: string; subjectId?: string; year?: number }): Promise<Inspection[]> {
   const { rows } = await sql<Row>`
-    select i.id, i.unit_id as "unitId", un.name as unit, (select o.ended_on is null or o.ended_on > ${day}::date from unit o where o.id = i.unit_id) as takes, i.subject_id as "subjectId", sn.name as subject,
-      coalesce((select json_agg(json_build_object('memberId', n.member_id, 'personId', n.person_id, 'name', n.member_name) order by n.member_name, n.member_id) from inspected_member n where n.inspection_id = i.id), '[]') as members, i.kind, i.about, i.quarter, i.outside, i.dropped_at as "droppedAt", i.drop_reason as "dropReason",
-      i.decision_number as "decisionNumber", i.decision_day as "decisionDay", i.begins_on as "beginsOn", i.days,
-      coalesce((select json_agg(json_build_object('step', s.step, 'on', s.done_on, 'by', s.by_name)) from inspection_step s where s.inspection_id = i.id), '[]') as done,
-      (select json_build_object('days', e.days, 'reason', e.reason, 'on', e.given_on, 'by', e.by_name) from inspection_extension e where e.inspection_id = i.id) as extension,
-      coalesce((select json_agg(json_build_object('personId', t.person_id, 'name', t.person_name, 'role', t.role, 'since', lower(t.valid), 'leftPost', not holds_post_below(t.person_id, i.unit_id, ${day}::date)) order by array_position(array['lead', 'scribe', 'member'], t.role), t.person_name, t.id)
-        from inspection_member t where t.inspection_id = i.id and t.valid @> ${day}::date), '[]') as team,
-      (select (count(*) + count(*) filter (where not upper_inf(t.valid)))::int from inspection_member t where t.inspection_id = i.id) as "teamVersion", team_reads_until(i.id) as "readsUntil"
-    from inspection i
+    with members as materialized (select inspection_id, json_agg(json_build_object('memberId', member_id, 'personId', person_id, 'name', member_name) order by member_name, member_id) as list from inspected_member group by 1),
+    steps as materialized (select inspection_id, json_agg(json_build_object('step', step, 'on', done_on, 'by', by_name)) as list from inspection_step group by 1),
+    extensions as materialized (select inspection_id, json_build_object('days', days, 'reason', reason, 'on', given_on, 'by', by_name) as one from inspection_extension),
+    teams as materialized (select inspection_id, (count(*) + count(*) filter (where not upper_inf(valid)))::int as version,
+      json_agg(json_build_object('personId', person_id, 'name', person_name, 'role', role, 'since', lower(valid), 'leftPost', not holds_post_below(person_id, unit_id, ${day}::date)) order by array_position(array['lead', 'scribe', 'member'], role), person_name, id) filter (where valid @> ${day}::date) as list
+      from inspection_member group by 1)
+    select i.id, i.unit_id as "unitId", un.name as unit, (select o.ended_on is null or o.ended_on > ${day}::date from unit o where o.id = i.unit_id) as takes, i.subject_id as "subjectId", sn.name as subject, coalesce(n.list, '[]') as members, i.kind, i.about, i.quarter, i.outside, i.dropped_at as "droppedAt", i.drop_reason as "dropReason",
+      i.decision_number as "decisionNumber", i.decision_day as "decisionDay", i.begins_on as "beginsOn", i.days, coalesce(s.list, '[]') as done, e.one as extension, coalesce(t.list, '[]') as team, coalesce(t.version, 0) as "teamVersion", team_reads_until(i.id) as "readsUntil"
+    from inspection i left join members n on n.inspection_id = i.id left join steps s on s.inspection_id = i.id left join extensions e on e.inspection_id = i.id left join teams t on t.inspection_id = i.id
     join lateral (select name from unit_name u where u.unit_id = i.unit_id and lower(u.valid) <= ${day}::date order by lower(u.valid) desc limit 1) un on true
     join lateral (select name from unit_name u where u.unit_id = i.subject_id and lower(u.valid) <= ${day}::date order by lower(u.valid) desc limit 1) sn on true
     where (${which.id ?? null}::uuid is null or i.id = ${which.id ?? null}::uuid) and (${which.unitId ?? null}::uuid is null or i.unit_id = ${which.unitId ?? null}::uuid)

@@ -52,8 +52,9 @@ test('until it is ended a model has a next review: within a half-year of the las
 });
 
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
+const when = (minute: string) => at(minute).getTime();
 const held = (month: string, present: number): HeldMonth => ({
-  month, startsAt: at(`${month.slice(0, 7)}-03T19:30`), concludedAt: at(`${month.slice(0, 7)}-03T21:00`), announcedAt: at(`${month.slice(0, 7)}-02T19:30`), papersAt: at(`${month.slice(0, 7)}-02T19:30`), postedAt: at(`${month.slice(0, 7)}-05T23:00`), mustAttend: 40, present, spoke: 8, minutes: 90, combined: false, tasksBefore: 4, tasksDone: 2, tasksInTime: 2, tasksCarried: 2
+  month, startsAt: when(`${month.slice(0, 7)}-03T19:30`), concludedAt: when(`${month.slice(0, 7)}-03T21:00`), announcedAt: when(`${month.slice(0, 7)}-02T19:30`), papersAt: when(`${month.slice(0, 7)}-02T19:30`), postedAt: when(`${month.slice(0, 7)}-05T23:00`), mustAttend: 40, present, spoke: 8, minutes: 90, combined: false, tasksBefore: 4, tasksDone: 2, tasksInTime: 2, tasksCarried: 2
 });
 const year = Array.from({ length: 12 }, (_, index) => addMonths('2026-01-01', index));
 const cell = (id: string, presentIn: (month: string) => number | null): CellPeriod => ({ id, name: id, since: '2020-01-01', thematic: [], held: year.flatMap((month) => (presentIn(month) === null ? [] : [held(month, presentIn(month)!)])) });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '#platform/database.server.ts';
+import { narrowed, seenIn, type Trx } from '#platform/database.server.ts';
 import type { SharedWhat, Text } from './sharing.ts';
 
 /** Where a thing was taken up, and as what it stands there now, for whoever may see that cell. */
@@ -37,17 +37,35 @@ export interface Shared extends Text {
 
 /** So much of a library is read at the most, the latest first. */
 const most = 500;
-/** What was given in the scope of this transaction: at the committees below and at those above, and where each thing was taken up. One statement. */
-export async function sharedSeen(trx: Trx, which: { giverId?: string } = {}): Promise<Shared[]> {
-  const { rows } = await sql<Shared>`
+/** What was given in the scope of this transaction, at the committees below and at those above, or by a cell, or by these models of their committees; and where each thing was taken up. Two statements whatever their number. */
+export async function sharedSeen(trx: Trx, which: { giverId?: string; models?: readonly { id: string; unitId: string }[] } = {}): Promise<Shared[]> {
+  const things = which.models ? await narrowed(trx, [...new Set(which.models.map((one) => one.unitId))], () => thingsGiven(trx, which)) : await thingsGiven(trx, which);
+  const sees = seenIn(trx);
+  const taken = things.flatMap((thing) => thing.takings).filter((one) => sees.has(one.takerId));
+  const cells = [...new Set(taken.map((one) => one.takerId))];
+  const items = cells.length === 0 ? [] : await narrowed(trx, cells, () => trx.selectFrom('agenda_item').select(['cell_id', 'meeting_id', 'key', 'title', 'points']).where('cell_id', '=', sql<string>`any (${cells}::uuid[])`).where('meeting_id', '=', sql<string>`any (${taken.map((one) => one.meetingId)}::uuid[])`).execute());
+  const agendas = Map.groupBy(items, (one) => `${one.cell_id} ${one.meeting_id}`);
+  return things.map((thing) => ({
+    ...thing, takings: thing.takings.map((taking) => {
+      const agenda = (sees.has(taking.takerId) && agendas.get(`${taking.takerId} ${taking.meetingId}`)) || [];
+      const item = agenda.find((one) => one.key === `shared ${taking.id}`);
+      return { ...taking, seen: sees.has(taking.takerId), saved: agenda.length > 0, item: item ? { title: item.title, points: item.points } : null };
+    })
+  }));
+}
+
+type Given = Omit<Shared, 'takings'> & { takings: Omit<Taking, 'seen' | 'saved' | 'item'>[] };
+async function thingsGiven(trx: Trx, { giverId, models }: { giverId?: string; models?: readonly { id: string }[] }): Promise<Given[]> {
+  const of = models ? models.map((one) => one.id) : null;
+  const { rows } = await sql<Given>`
+    with things as materialized (select unit_id, id, giver_id, giver_name, model_id, purpose, what, source_id, month, title, points, minutes, paper_name, at, by_name from shared_thing
+      where (${giverId ?? null}::uuid is null or giver_id = ${giverId ?? null}::uuid) and (${of}::uuid[] is null or model_id = any (${of}::uuid[])) order by at desc, id limit ${most}),
+    withdrawn as materialized (select thing_id from shared_withdrawal where thing_id = any (array(select id from things))),
+    taken as materialized (select thing_id, json_agg(json_build_object('id', id, 'takerId', taker_id, 'taker', taker_name, 'month', to_char(month, 'YYYY-MM-DD'), 'meetingId', meeting_id, 'at', at) order by at, id) as list
+      from shared_taking where thing_id = any (array(select id from things)) group by 1)
     select s.id, s.unit_id as "unitId", s.giver_id as "giverId", s.giver_name as giver, s.model_id as "modelId", s.purpose, s.what, s.source_id as "sourceId", to_char(s.month, 'YYYY-MM-DD') as month, s.title, s.points, s.minutes, s.paper_name as paper, s.at, s.by_name as by,
-      exists (select from shared_withdrawal w where w.unit_id = s.unit_id and w.thing_id = s.id) as withdrawn,
-      (select coalesce(json_agg(json_build_object('id', t.id, 'takerId', t.taker_id, 'taker', t.taker_name, 'month', to_char(t.month, 'YYYY-MM-DD'), 'meetingId', t.meeting_id, 'at', t.at, 'seen', t.taker_id = any (string_to_array(current_setting('app.cells'), ',')::uuid[]),
-          'saved', exists (select from agenda_item a where a.cell_id = t.taker_id and a.meeting_id = t.meeting_id),
-          'item', (select json_build_object('title', a.title, 'points', a.points) from agenda_item a where a.cell_id = t.taker_id and a.meeting_id = t.meeting_id and a.key = 'shared ' || t.id limit 1)) order by t.at, t.id), '[]')
-        from shared_taking t where t.unit_id = s.unit_id and t.thing_id = s.id) as takings
-    from shared_thing s where (${which.giverId ?? null}::uuid is null or s.giver_id = ${which.giverId ?? null}::uuid)
-    order by s.at desc, s.id limit ${most}`.execute(trx);
+      w.thing_id is not null as withdrawn, coalesce(t.list, '[]') as takings
+    from things s left join withdrawn w on w.thing_id = s.id left join taken t on t.thing_id = s.id order by s.at desc, s.id`.execute(trx);
   return rows;
 }
 

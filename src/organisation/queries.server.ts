@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor, Scope } from '#platform/actor.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
+import { fold } from '#platform/fold.ts';
 import type { Permit } from '#platform/receive.server.ts';
 import { dayOf } from './day.ts';
 import { awaited, type Awaited } from './holidays.ts';
@@ -148,6 +149,15 @@ export async function committeesBelow(trx: Trx, unitId: string, day: string): Pr
 export async function cellsBelow(trx: Trx, path: string, day: string): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`select u.id, n.name from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
     where u.path <@ ${path}::ltree and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) order by n.folded, u.id`.execute(trx);
+  return rows;
+}
+
+/** Cells below a unit on a day whose names hold these words, accents aside, or the one with this id; with the organisation each belongs to, in order of names, so many at most. */
+export async function cellsNamed(trx: Trx, path: string, day: string, which: { words: string } | { id: string }, most: number): Promise<{ id: string; name: string; above: string }[]> {
+  const wanted = 'id' in which ? sql`u.id = ${which.id}::uuid` : sql`n.folded like ${`%${fold(which.words).replace(/[%_\\]/g, '\\$&')}%`}`;
+  const { rows } = await sql<{ id: string; name: string; above: string }>`select u.id, n.name, a.name as above from unit u join unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
+    join unit_parent p on p.unit_id = u.id and p.valid @> ${day}::date join unit_name a on a.unit_id = p.parent_id and a.valid @> ${day}::date
+    where u.path <@ ${path}::ltree and u.kind = 'cell' and u.founded_on <= ${day}::date and (u.ended_on is null or u.ended_on > ${day}::date) and ${wanted} order by n.folded, u.id limit ${most}`.execute(trx);
   return rows;
 }
 

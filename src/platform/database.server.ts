@@ -104,7 +104,7 @@ const sets = new WeakMap<Scope, ReadonlySet<string>>();
 export async function narrowed<T>(trx: Trx, units: readonly string[], read: () => Promise<T>): Promise<T> {
   const scope = scopes.get(trx);
   if (!scope || scope.cells.length <= many) return read();
-  const cells = units.filter((unit) => scope.cells.includes(unit)).map(onlyId);
+  const cells = units.filter((unit) => seenIn(trx).has(unit)).map(onlyId);
   scopes.set(trx, { ...scope, cells });
   await sql.raw(`savepoint narrowed; set local app.cells = '${cells.join(',')}'; set local transaction_read_only = on`).execute(trx);
   try {

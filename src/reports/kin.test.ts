@@ -10,7 +10,7 @@ const year = periodOf('2026')!;
 const now = instantOf('2026-07-01T00:00');
 const months = ['2025-11', '2026-02', '2026-05'];
 const held = (month: string, mustAttend: number, present: number): HeldMonth => ({
-  month: `${month}-01`, startsAt: instantOf(`${month}-03T19:30`), concludedAt: instantOf(`${month}-03T21:00`), announcedAt: null, papersAt: null, postedAt: null,
+  month: `${month}-01`, startsAt: instantOf(`${month}-03T19:30`).getTime(), concludedAt: instantOf(`${month}-03T21:00`).getTime(), announcedAt: null, papersAt: null, postedAt: null,
   mustAttend, present: Math.min(present, mustAttend), spoke: 0, minutes: 90, combined: false, tasksBefore: 0, tasksDone: 0, tasksInTime: 0, tasksCarried: 0
 });
 const cell = fc.record({ must: fc.integer({ min: 1, max: 40 }), present: fc.nat({ max: 40 }), in: fc.subarray(months) })

@@ -9,9 +9,10 @@ import { changesSince, knownFrom } from './told.ts';
 
 const october = reportPeriodOf('2026-10')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
+const when = (minute: string) => at(minute).getTime();
 const after = at('2026-11-05T08:00');
 const held = (change: Partial<HeldMonth> = {}): HeldMonth => ({
-  month: '2026-10-01', startsAt: at('2026-10-03T19:30'), concludedAt: at('2026-10-03T21:00'), announcedAt: at('2026-10-02T19:30'), papersAt: at('2026-10-02T19:30'), postedAt: at('2026-10-05T23:00'), mustAttend: 20, present: 18, spoke: 5, minutes: 90, combined: false, tasksBefore: 5, tasksDone: 4, tasksInTime: 3, tasksCarried: 1, ...change
+  month: '2026-10-01', startsAt: when('2026-10-03T19:30'), concludedAt: when('2026-10-03T21:00'), announcedAt: when('2026-10-02T19:30'), papersAt: when('2026-10-02T19:30'), postedAt: when('2026-10-05T23:00'), mustAttend: 20, present: 18, spoke: 5, minutes: 90, combined: false, tasksBefore: 5, tasksDone: 4, tasksInTime: 3, tasksCarried: 1, ...change
 });
 const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2026-01-01', held: [held()], thematic: [], ...change });
 const said = (id: string, change: Partial<CellSaid> = {}): CellSaid => ({ id, members: 23, state: 'filed', startsAt: at('2026-10-03T19:30'), reason: '', heldBefore: null, marks: [], sheet: null, decided: null, ...change });
@@ -63,7 +64,7 @@ test('where there was no meeting the line says why', () => {
 });
 
 test('put off into the next month the meeting is on its line and the cell did not keep the month; posting is late only once its time is over', () => {
-  const late = held({ startsAt: at('2026-11-01T19:30'), concludedAt: at('2026-11-01T21:00'), postedAt: null });
+  const late = held({ startsAt: when('2026-11-01T19:30'), concludedAt: when('2026-11-01T21:00'), postedAt: null });
   const of = (now: Date) => report([cell('a', { held: [late] })], [said('a')], now).lines[0];
   expect(of(at('2026-11-02T08:00'))).toMatchObject({ metOn: '2026-11-01', owes: true, kept: false, posted: 'waiting' });
   expect(of(at('2026-11-04T00:00'))).toMatchObject({ posted: 'late' });
@@ -83,16 +84,16 @@ test('what became other since is named with what it was, what it is and since wh
 });
 
 test('late is known once the days of posting are over or the meeting is entered, what was told of it anew from when that was told', () => {
-  const of = (postedAt: Date | null, now = at('2026-12-01T08:00')) => report([cell('a', { held: [held({ concludedAt: at('2026-11-04T21:00'), postedAt })] })], [said('a')], now);
+  const of = (postedAt: number | null, now = at('2026-12-01T08:00')) => report([cell('a', { held: [held({ concludedAt: when('2026-11-04T21:00'), postedAt })] })], [said('a')], now);
   const since = (before: MonthFigures, now: MonthFigures) => changesOf(before, now, { a: { posted: at('2026-11-20T09:00'), overdue: at('2026-11-07T00:00') } }).map(({ was, is, since }) => [was, is, since]);
-  const [waiting, late, inTime] = [of(null, after), of(at('2026-11-20T08:00')), of(at('2026-11-05T08:00'))];
+  const [waiting, late, inTime] = [of(null, after), of(when('2026-11-20T08:00')), of(when('2026-11-05T08:00'))];
   expect([since(waiting, late), since(inTime, late), since(late, inTime)]).toEqual([[['', 'late', '2026-11-07']], [['in-time', 'late', '2026-11-20']], [['late', 'in-time', '2026-11-20']]]);
 });
 
 test('whatever the cells did, a total is the sum of its lines, no part is more than its base, and nothing is other than itself', () => {
   const anyCell = fc.record({ met: fc.boolean(), present: fc.nat({ max: 30 }), lost: fc.nat({ max: 30 }), decided: fc.option(fc.constantFrom(...grades.map((one) => one.key))), posted: fc.boolean(), since: fc.constantFrom('2026-01-01', '2026-10-15'), thematic: fc.boolean() });
   fc.assert(fc.property(fc.array(anyCell, { maxLength: 8 }), (all) => {
-    const cells = all.map((one, n) => cell(`c${n}`, { since: one.since, held: one.met ? [held({ present: one.present, mustAttend: 30, postedAt: one.posted ? at('2026-10-04T08:00') : null })] : [], thematic: one.thematic ? ['2026-10-01'] : [] }));
+    const cells = all.map((one, n) => cell(`c${n}`, { since: one.since, held: one.met ? [held({ present: one.present, mustAttend: 30, postedAt: one.posted ? when('2026-10-04T08:00') : null })] : [], thematic: one.thematic ? ['2026-10-01'] : [] }));
     const of = all.map((one, n) => said(`c${n}`, { state: one.met ? 'filed' : null, marks: one.met ? marks({ conduct: one.lost }) : [], decided: one.decided ? { grade: one.decided, points: 80 } : null }));
     const figures = report(cells, of);
     const { totals, lines } = figures;

@@ -97,12 +97,19 @@ function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Dat
   const gone = (cell.gone ?? []).filter((one) => one.month === month);
   const sumOf = (of: (one: HeldMonth) => number) => (held ? of(held) : 0) + gone.reduce((sum, one) => sum + of(one), 0);
   return {
-    id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(held.startsAt) : said.heldBefore, mark, grade: held && said.sheet ? (said.sheet.grade as Grade) : mark === null ? null : gradeOf(mark), decided: held && said.decided ? { ...said.decided, ...(said.sheet?.met ? { points: null } : {}) } : null, lost: held ? lostOf(said) : [],
+    id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(new Date(held.startsAt)) : said.heldBefore, mark, grade: held && said.sheet ? (said.sheet.grade as Grade) : mark === null ? null : gradeOf(mark), decided: held && said.decided ? { ...said.decided, ...(said.sheet?.met ? { points: null } : {}) } : null, lost: held ? lostOf(said) : [],
     none: held || said.heldBefore ? null : whyNot(cell, said, month, now), owes: due.base > 0, kept: due.of > 0,
     present: sumOf((one) => one.present), mustAttend: sumOf((one) => one.mustAttend), thematic: cell.thematic.includes(month),
-    posted: !held ? null : held.postedAt !== null && held.postedAt <= filingDue(held.concludedAt) ? 'in-time' : held.postedAt === null && now <= filingDue(held.concludedAt) ? 'waiting' : 'late',
+    posted: held && postedOf(held, now),
     tasks: { before: sumOf((one) => one.tasksBefore), done: sumOf((one) => one.tasksDone), late: sumOf((one) => Math.max(0, one.tasksDone - one.tasksInTime)), carried: sumOf((one) => one.tasksCarried) }
   };
+}
+
+/** Whether its results were posted in two days; `waiting`: they may be still. */
+function postedOf({ concludedAt, postedAt }: HeldMonth, now: Date): 'in-time' | 'waiting' | 'late' {
+  const due = filingDue(new Date(concludedAt)).getTime();
+  if (postedAt === null) return now.getTime() <= due ? 'waiting' : 'late';
+  return postedAt <= due ? 'in-time' : 'late';
 }
 
 /** The points a self-mark lost, criterion by criterion or group by group, with the cell's own words where it gave any. */

@@ -7,9 +7,10 @@ import { changesSince, knownFrom } from './told.ts';
 
 const half = reportPeriodOf('2026-H1')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
+const when = (minute: string) => at(minute).getTime();
 const after = at('2026-07-05T08:00');
 const held = (month: string, change: Partial<HeldMonth> = {}): HeldMonth => ({
-  month, startsAt: at(`${month.slice(0, 7)}-03T19:30`), concludedAt: at(`${month.slice(0, 7)}-03T21:00`), announcedAt: null, papersAt: null, postedAt: null, mustAttend: 20, present: 18, spoke: 6, minutes: 90, combined: false, tasksBefore: 0, tasksDone: 0, tasksInTime: 0, tasksCarried: 0, ...change
+  month, startsAt: when(`${month.slice(0, 7)}-03T19:30`), concludedAt: when(`${month.slice(0, 7)}-03T21:00`), announcedAt: null, papersAt: null, postedAt: null, mustAttend: 20, present: 18, spoke: 6, minutes: 90, combined: false, tasksBefore: 0, tasksDone: 0, tasksInTime: 0, tasksCarried: 0, ...change
 });
 const cell = (id: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id, name: `Chi bộ ${id}`, since: '2025-07-01', held: half.months.map((month) => held(month)), thematic: ['2026-02-01'], ...change });
 const said = (id: string, change: Partial<PeriodSaid> = {}): PeriodSaid => ({ id, members: 22, themes: [{ quarter: 1, planned: 1, held: 1 }], admissions: 1, ...change });

@@ -1,14 +1,19 @@
 import { sql } from 'kysely';
 import type { CellType } from '#organisation/cell-type.ts';
+import { addDays } from '#organisation/day.ts';
 import { cellsOn, goneInto, owesSince, parted, unitNamesOn, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
 import type { Kin } from './kin.ts';
 import type { Period } from './period.ts';
 import type { CellBelow, HeldMonth } from './regime.ts';
 
-/** A cell's meetings as one text of the statement, so that many cells are one row each; without the names of what it says, which would be the larger part of it. */
-const held = sql`json_agg(json_build_array(to_char(month, 'YYYY-MM-DD'), starts_at, concluded_at, announced_at, papers_at, posted_at, must_attend, present, spoke, duration_minutes, tasks_before, tasks_done, tasks_done_in_time, tasks_carried, combined) order by month)`;
-type Held = [month: string, startsAt: string, concludedAt: string, announcedAt: string | null, papersAt: string | null, postedAt: string | null, mustAttend: number, present: number, spoke: number, minutes: number | null, tasksBefore: number, tasksDone: number, tasksInTime: number, tasksCarried: number, combined: boolean][];
+/**
+ * A cell's meetings as one text of the statement, so that many cells are one row each: without the names of what it says, which would be the larger part of it, and as numbers alone, which lie close together once
+ * read. Months by their first day since 1970, instants in seconds, -1 where there is none.
+ */
+const held = sql`json_agg(json_build_array(month - date '1970-01-01', date_part('epoch', starts_at), date_part('epoch', concluded_at), coalesce(date_part('epoch', announced_at), -1), coalesce(date_part('epoch', papers_at), -1), coalesce(date_part('epoch', posted_at), -1),
+  must_attend, present, spoke, coalesce(duration_minutes, -1), tasks_before, tasks_done, tasks_done_in_time, tasks_carried, combined::int) order by month)`;
+type Held = [month: number, startsAt: number, concludedAt: number, announcedAt: number, papersAt: number, postedAt: number, mustAttend: number, present: number, spoke: number, minutes: number, tasksBefore: number, tasksDone: number, tasksInTime: number, tasksCarried: number, combined: number][];
 
 /**
  * The cells that stood below a unit on a day, in order of names, with what their meetings of a period came to: from the summaries, no line of
@@ -32,11 +37,17 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
   return { elsewhere, cells: cells.map(({ id, name, since, groupId, sinceInGroup, thematic, held, gone }) => ({ id, name, since, groupId, sinceInGroup, thematic, held: monthsOf(held), gone: monthsOf(gone) })) };
 }
 const monthsOf = (held: Held): HeldMonth[] => held.map(([month, startsAt, concludedAt, announcedAt, papersAt, postedAt, mustAttend, present, spoke, minutes, tasksBefore, tasksDone, tasksInTime, tasksCarried, combined]) => ({
-  month, startsAt: new Date(startsAt), concludedAt: new Date(concludedAt), announcedAt: timeOf(announcedAt), papersAt: timeOf(papersAt), postedAt: timeOf(postedAt),
-  mustAttend, present, spoke, minutes, combined, tasksBefore, tasksDone, tasksInTime, tasksCarried
+  month: monthOn(month), startsAt: Math.round(startsAt * 1000), concludedAt: Math.round(concludedAt * 1000), announcedAt: instantOr(announcedAt), papersAt: instantOr(papersAt), postedAt: instantOr(postedAt),
+  mustAttend, present, spoke, minutes: minutes < 0 ? null : minutes, combined: combined === 1, tasksBefore, tasksDone, tasksInTime, tasksCarried
 }));
-
-const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+/** Each month is written once, however many cells met in it. */
+const written = new Map<number, string>();
+function monthOn(days: number): string {
+  const month = written.get(days) ?? addDays('1970-01-01', days);
+  written.set(days, month);
+  return month;
+}
+const instantOr = (seconds: number): number | null => (seconds < 0 ? null : Math.round(seconds * 1000));
 
 /** Committees by the names they bore on a day, in their order. */
 export async function namesBelow(trx: Trx, ids: readonly string[], day: string): Promise<{ id: string; name: string }[]> {

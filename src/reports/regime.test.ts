@@ -7,17 +7,18 @@ import { shortOf, themeMeasure } from './short-of.ts';
 
 const year = periodOf('2026')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
+const when = (minute: string) => at(minute).getTime();
 const after = at('2027-01-10T08:00');
 const held = (month: string, change: Partial<HeldMonth> = {}): HeldMonth => ({
-  month: `${month}-01`, startsAt: at(`${month}-03T19:30`), concludedAt: at(`${month}-03T21:00`), announcedAt: at(`${month}-02T19:30`), papersAt: at(`${month}-02T19:30`), postedAt: at(`${month}-05T23:00`), mustAttend: 40, present: 36, spoke: 9, minutes: 90, combined: false, tasksBefore: 5, tasksDone: 4, tasksInTime: 4, tasksCarried: 1, ...change
+  month: `${month}-01`, startsAt: when(`${month}-03T19:30`), concludedAt: when(`${month}-03T21:00`), announcedAt: when(`${month}-02T19:30`), papersAt: when(`${month}-02T19:30`), postedAt: when(`${month}-05T23:00`), mustAttend: 40, present: 36, spoke: 9, minutes: 90, combined: false, tasksBefore: 5, tasksDone: 4, tasksInTime: 4, tasksCarried: 1, ...change
 });
 const monthsOf2026 = year.months.map((month) => month.slice(0, 7));
 const cell = (name: string, change: Partial<CellPeriod> = {}): CellPeriod => ({ id: name, name, since: '2020-01-01', held: monthsOf2026.map((month) => held(month)), thematic: ['2026-02-01', '2026-05-01', '2026-08-01', '2026-11-01'], ...change });
 
 test('a cell that met in each of twelve months keeps the regime; one that missed a month, or put it off into the next, does not; late in its own month does', () => {
   const missed = cell('missed', { held: monthsOf2026.slice(1).map((month) => held(month)) });
-  const putOff = cell('put off', { held: monthsOf2026.map((month) => held(month, month === '2026-04' ? { startsAt: at('2026-05-01T19:30'), concludedAt: at('2026-05-01T21:00') } : {})) });
-  const late = cell('late', { held: monthsOf2026.map((month) => held(month, month === '2026-04' ? { startsAt: at('2026-04-30T19:30'), concludedAt: at('2026-04-30T21:00') } : {})) });
+  const putOff = cell('put off', { held: monthsOf2026.map((month) => held(month, month === '2026-04' ? { startsAt: when('2026-05-01T19:30'), concludedAt: when('2026-05-01T21:00') } : {})) });
+  const late = cell('late', { held: monthsOf2026.map((month) => held(month, month === '2026-04' ? { startsAt: when('2026-04-30T19:30'), concludedAt: when('2026-04-30T21:00') } : {})) });
   const regime = regimeOf(year, [cell('kept'), missed, putOff, late], after);
   expect(regime.kept).toEqual({ of: 2, base: 4 });
   expect(regime.cells.map((one) => one.kept)).toEqual([{ of: 12, base: 12 }, { of: 11, base: 12 }, { of: 11, base: 12 }, { of: 12, base: 12 }]);
@@ -48,11 +49,11 @@ test('attendance is all present of all who should attend, and its range goes fro
 
 test('notice and papers a day ahead and results in two days are in time to the minute; what is still in time to be posted is not counted', () => {
   const one = (change: Partial<HeldMonth>, now = after) => regimeOf(year, [cell('one', { held: [held('2026-03', change)] })], now);
-  expect([one({}), one({ announcedAt: at('2026-03-02T19:31') }), one({ announcedAt: null })].map((regime) => regime.noticeInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }]);
-  expect([one({}), one({ papersAt: at('2026-03-02T19:31') }), one({ papersAt: null }), regimeOf(year, [cell('unseen', { papersUnseen: true })], after)].map((regime) => regime.papersInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 0 }]);
+  expect([one({}), one({ announcedAt: when('2026-03-02T19:31') }), one({ announcedAt: null })].map((regime) => regime.noticeInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }]);
+  expect([one({}), one({ papersAt: when('2026-03-02T19:31') }), one({ papersAt: null }), regimeOf(year, [cell('unseen', { papersUnseen: true })], after)].map((regime) => regime.papersInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 0 }]);
   // also of what was dissolved into it
   expect(regimeOf(year, [cell('heir', { held: [], gone: [held('2026-03'), held('2026-04', { papersAt: null })] })], after).papersInTime).toEqual({ of: 1, base: 2 });
-  expect([one({ postedAt: at('2026-03-05T23:59') }), one({ postedAt: at('2026-03-06T00:00') }), one({ postedAt: null }), one({ postedAt: null }, at('2026-03-05T12:00'))].map((regime) => regime.postedInTime))
+  expect([one({ postedAt: when('2026-03-05T23:59') }), one({ postedAt: when('2026-03-06T00:00') }), one({ postedAt: null }), one({ postedAt: null }, at('2026-03-05T12:00'))].map((regime) => regime.postedInTime))
     .toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 0 }]);
 });
 
@@ -73,7 +74,7 @@ test('a meeting is long enough beside what its own kind asks for: 90 minutes, re
 test('of each figure the cells short of it are named, those furthest from it first; of what is not counted yet nobody is short', () => {
   const cells = [
     cell('whole', { held: monthsOf2026.map((month) => held(month, { present: 40, spoke: 40, tasksDone: 5, tasksInTime: 5, tasksCarried: 0 })) }), cell('none', { since: '2027-01-01', held: [], thematic: [] }),
-    cell('some', { held: monthsOf2026.map((month, index) => held(month, { present: 40 - index, spoke: 30, minutes: index === 0 ? 90 : 80, tasksInTime: 3, announcedAt: index === 0 ? null : at(`${month}-02T19:30`), papersAt: index < 2 ? null : at(`${month}-02T19:30`), postedAt: index === 0 ? null : at(`${month}-05T23:00`) })), thematic: ['2026-02-01', '2026-08-01', '2026-11-01'] }),
+    cell('some', { held: monthsOf2026.map((month, index) => held(month, { present: 40 - index, spoke: 30, minutes: index === 0 ? 90 : 80, tasksInTime: 3, announcedAt: index === 0 ? null : when(`${month}-02T19:30`), papersAt: index < 2 ? null : when(`${month}-02T19:30`), postedAt: index === 0 ? null : when(`${month}-05T23:00`) })), thematic: ['2026-02-01', '2026-08-01', '2026-11-01'] }),
     cell('less', { held: monthsOf2026.slice(2).map((month) => held(month, { present: 20, spoke: 5, minutes: 60, tasksDone: 1, tasksInTime: 1, announcedAt: null, papersAt: null, postedAt: null })), thematic: [] })
   ];
   const regime = regimeOf(year, cells, after);
@@ -85,7 +86,7 @@ test('of each figure the cells short of it are named, those furthest from it fir
 
 test('whatever happened, the whole is the sum of its cells, no part is more than its base, and the order of cells does not matter', () => {
   const heldAny = fc.record({ month: fc.constantFrom(...monthsOf2026), late: fc.boolean(), present: fc.nat({ max: 40 }), spoke: fc.nat({ max: 60 }), posted: fc.boolean(), told: fc.boolean(), minutes: fc.option(fc.nat({ max: 200 })), combined: fc.boolean(), done: fc.nat({ max: 5 }) })
-    .map((one) => held(one.month, { present: one.present, spoke: one.spoke, minutes: one.minutes, combined: one.combined, tasksDone: one.done, ...(one.late ? { startsAt: at(`${monthAfter(`${one.month}-01`).slice(0, 7)}-02T19:30`) } : {}), ...(one.posted ? {} : { postedAt: null }), ...(one.told ? {} : { announcedAt: null }) }));
+    .map((one) => held(one.month, { present: one.present, spoke: one.spoke, minutes: one.minutes, combined: one.combined, tasksDone: one.done, ...(one.late ? { startsAt: when(`${monthAfter(`${one.month}-01`).slice(0, 7)}-02T19:30`) } : {}), ...(one.posted ? {} : { postedAt: null }), ...(one.told ? {} : { announcedAt: null }) }));
   const cellAny = fc.record({ since: fc.constantFrom('2020-01-01', '2026-03-01', '2026-06-15', '2027-01-01'), held: fc.uniqueArray(heldAny, { selector: (one) => one.month }), thematic: fc.subarray(year.months) }).map((change) => cell('any', change));
   fc.assert(fc.property(fc.array(cellAny, { maxLength: 6 }), fc.constantFrom('2026', '2026-H1', '2026-Q3').map((key) => periodOf(key)!), fc.constantFrom(after, at('2026-08-15T08:00')), (cells, period, now) => {
     const regime = regimeOf(period, cells, now);

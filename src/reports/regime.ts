@@ -7,15 +7,15 @@ import { monthAfter, type Period } from './period.ts';
 /** Whole months, one after the other; quarters are told of three and more. */
 type Months = Pick<Period, 'months'>;
 
-/** What a cell's regular meeting of a month came to, as its summary keeps it; only meetings that were held to their end. */
+/** What a cell's regular meeting of a month came to, as its summary keeps it; only meetings that were held to their end. Instants in milliseconds: as objects those of a year of the whole Party are more than a program's memory. */
 export interface HeldMonth {
   month: string;
-  startsAt: Date;
-  concludedAt: Date;
-  announcedAt: Date | null;
+  startsAt: number;
+  concludedAt: number;
+  announcedAt: number | null;
   /** when its papers were first with the members, by the program or on the handbook app */
-  papersAt: Date | null;
-  postedAt: Date | null;
+  papersAt: number | null;
+  postedAt: number | null;
   mustAttend: number;
   present: number;
   spoke: number;
@@ -188,13 +188,13 @@ function cellOf(cell: CellPeriod, months: ReadonlyMap<string, Month>, quarters: 
   }
   return { id: cell.id, name: cell.name, kept, quarters: themes, unthemed, ...counts };
 }
-const inItsMonth = ({ startsAt }: HeldMonth, month: Month | undefined): boolean => month !== undefined && startsAt.getTime() >= month.begins && startsAt.getTime() < month.ends;
+const inItsMonth = ({ startsAt }: HeldMonth, month: Month | undefined): boolean => month !== undefined && startsAt >= month.begins && startsAt < month.ends;
 
 /** Adds what a meeting of a cell came to. */
 function addMeeting(to: readonly Counts[], one: HeldMonth, { papersUnseen }: Pick<CellPeriod, 'papersUnseen'>, now: Date): void {
   const { startsAt, announcedAt, papersAt, postedAt, minutes } = one;
-  const due = noticeDue(startsAt);
-  const filing = filingDue(one.concludedAt);
+  const due = noticeDue(new Date(startsAt)).getTime();
+  const filing = filingDue(new Date(one.concludedAt)).getTime();
   const notice = announcedAt !== null && announcedAt <= due ? 1 : 0;
   const papers = papersAt !== null && papersAt <= due ? 1 : 0;
   const posted = postedAt !== null && postedAt <= filing ? 1 : 0;
@@ -205,7 +205,7 @@ function addMeeting(to: readonly Counts[], one: HeldMonth, { papersUnseen }: Pic
     addTo(counts.noticeInTime, notice, 1);
     if (!papersUnseen) addTo(counts.papersInTime, papers, 1);
     // what is still in time to be posted is not counted
-    if (postedAt !== null || now > filing) addTo(counts.postedInTime, posted, 1);
+    if (postedAt !== null || now.getTime() > filing) addTo(counts.postedInTime, posted, 1);
     if (minutes !== null) {
       addTo(counts.longEnough, long, 1);
       counts.minutes.meetings += 1;

@@ -19,7 +19,7 @@ import { changesSince, knownFrom, toldBy, type FiguresNow, type Paper } from './
 async function reportFigures(trx: Trx, unitId: string, period: ReportPeriod, asOf: string, now: Date): Promise<{ figures: CellFigures; cells: CellBelow[] }> {
   const { cells, elsewhere } = await cellsInPeriod(trx, unitId, period, asOf);
   // what is recorded later than the moment asked about was not yet known
-  const known = cells.map((cell) => ({ ...cell, held: cell.held.filter((one) => one.concludedAt <= now).map((one) => ({ ...one, postedAt: one.postedAt !== null && one.postedAt <= now ? one.postedAt : null })) }));
+  const known = cells.map((cell) => ({ ...cell, held: cell.held.filter((one) => one.concludedAt <= now.getTime()).map((one) => ({ ...one, postedAt: one.postedAt !== null && one.postedAt <= now.getTime() ? one.postedAt : null })) }));
   if (period.part !== 'month') return { figures: periodFigures(period, asOf, known, await saidOfPeriod(trx, unitId, period, asOf, now), elsewhere, now), cells };
   return { figures: monthFigures(period, asOf, known, await saidOfMonth(trx, cells, period.from, asOf, now), elsewhere, now), cells };
 }

@@ -35,7 +35,7 @@ export const requestHandlers = [
 async function say(
   { payload, commandId, trx, actor, now }: Doing<{ unitId: string; requestId: string }>, cellId: string, step: Step['step'], text: string, given: { personId: string; name: string; dueOn: string } | null = null, not: (request: CellRequest) => Refusal | null = () => null
 ): Promise<Refusal | Record<string, unknown>> {
-  const [request] = await requestsOf(trx, cellId, dayOf(now), { requestId: payload.requestId });
+  const [request] = await requestsOf(trx, cellId, dayOf(now), { requestIds: [payload.requestId] });
   if (!request) return { refused: 'not-yours', field: 'requestId' };
   if (!mayFollow(requestState(request)).includes(step)) return { refused: `request-is-${requestState(request)}`, field: 'text' };
   const refusal = not(request);
@@ -45,7 +45,7 @@ async function say(
     cell_id: cellId, id: commandId, request_id: payload.requestId, step, text, nth: request.steps.length, person_id: given?.personId ?? null, person_name: given?.name ?? null, due_on: given?.dueOn ?? null, at: now, by_person_id: actor.personId, by_name: actor.name
   }).onConflict((conflict) => conflict.columns(['cell_id', 'request_id', 'nth']).doNothing()).executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) {
-    const [since] = await requestsOf(trx, cellId, dayOf(now), { requestId: payload.requestId });
+    const [since] = await requestsOf(trx, cellId, dayOf(now), { requestIds: [payload.requestId] });
     return { refused: 'request-said-meanwhile', field: 'text', by: since?.steps.at(-1)?.by ?? '' };
   }
   if (step === 'answered') await putJobs(trx, 'mail.word', [{ cellId, about: 'request-answer', subjectId: commandId }]);

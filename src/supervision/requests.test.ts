@@ -3,12 +3,15 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { plan } from '#meetings/commands.ts';
 import { addDays, addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Command } from '#platform/command.ts';
+import { inScope } from '#platform/database.server.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
+import type { Browser } from '../../tests/visit.ts';
 import { load as prepare } from '../routes/cells/[cell]/meetings/[meeting]/prepare/+page.server.ts';
 import { load as ofCell } from '../routes/cells/[cell]/requests/+page.server.ts';
 import { load as follow } from '../routes/follow/+page.server.ts';
 import { load as ofUnit } from '../routes/units/[unit]/requests/+page.server.ts';
+import { requestsAsked, requestsInFull } from '../routes/units/[unit]/requests/requests.server.ts';
 import { answerRequest, giveRequest, raiseRequest, takeAnswer } from './commands.ts';
 import { answererOf, isOverdue, mayFollow, owedBy, requestState, type Asked, type Step } from './request.ts';
 
@@ -40,15 +43,17 @@ const now = new Date();
 const today = dayOf(now);
 let cast: Cast;
 let pages: Pages;
+let atOffice: Browser;
 beforeAll(async () => {
   cast = await castIn();
   pages = openPages(cast);
+  atOffice = await pages.enter(cast.people.communeOffice);
 });
 afterAll(() => pages.close());
 
 test('a request goes up, is answered by whom it was given to, comes back to the cell’s agenda, and is closed by the cell', async () => {
   const { hien, hoa, inCharge, communeOffice, standing, stranger } = cast.people;
-  const [atCell, atOffice, follower] = [await pages.enter(hoa), await pages.enter(communeOffice), await pages.enter(inCharge)];
+  const [atCell, follower] = [await pages.enter(hoa), await pages.enter(inCharge)];
   const refusal = async (who: Cast['people']['hien'], command: Command, payload: object, unitId = cast.dongXanh) => {
     const answer = await cast.send(who, command, { unitId, ...payload }, now);
     return answer.answer === 'refused' ? answer.refusal.refused : answer.answer;
@@ -109,4 +114,20 @@ test('of two who say something about one request at one moment, each from where 
     other.release();
   }
   expect((await cast.send(standing, answerRequest, { unitId: cast.dongXanh, requestId, text: 'Sẽ làm trong quý' }, now)).answer).toBe('done');
+});
+
+test('of more requests than a page draws each is counted, and those owed longest come first, in the list and in the file', async () => {
+  const asked = async (query: string) => (await atOffice.visit(`/units/${cast.commune}/requests?${query}`, ofUnit, { params: { unit: cast.commune } })).data;
+  const before = (await asked('')).counts;
+  const { personId } = cast.people.hien;
+  await cast.database.owner.query(`insert into cell_request (cell_id, id, text, at, by_person_id, by_name) select $1::uuid, uuidv7(), 'Việc ' || n, $3::timestamptz - make_interval(secs => n), $2::uuid, 'Trần Văn Hiền' from generate_series(1, 1100) n
+    union all select $1::uuid, uuidv7(), 'Chờ lâu nhất', $3::timestamptz - interval '90 days', $2::uuid, 'Trần Văn Hiền'`, [cast.benMoi, personId, now]);
+  const all = await asked('');
+  expect(all.counts).toEqual({ open: before.open + 1101, 'to-give': before['to-give'] + 1101, late: before.late + 1 });
+  expect([all.requests[0].text, all.requests.length, all.page.pages]).toEqual(['Chờ lâu nhất', 50, Math.ceil(all.counts.open / 50)]);
+  expect((await asked('show=late')).requests.map((one: { text: string }) => one.text)).toContain('Chờ lâu nhất');
+  const last = await asked(`page=${all.page.pages}`);
+  expect(last.requests.every((one: { answerers: unknown[]; steps: unknown[] }) => one.answerers.length > 0 && Array.isArray(one.steps))).toBe(true);
+  const { requests } = await inScope(cast.house.app, { cells: [cast.commune, cast.dongXanh, cast.benMoi] }, async (trx) => ({ requests: await requestsInFull({ trx, day: today }, (await requestsAsked({ trx, day: today }, new URL('http://a/?show=open'))).requests) }));
+  expect([requests.length, requests[0]!.text]).toEqual([all.counts.open, 'Chờ lâu nhất']);
 });

@@ -1,9 +1,10 @@
 import { dueOn, isLate, stepNow, type Step } from '#inspection/course.ts';
 import { enterInspections, inspectionsOf, membersToInspect, programmeOf, type Inspected, type Inspection } from '#inspection/queries.server.ts';
-import { cellsBelow } from '#organisation/queries.server.ts';
+import { cellsNamed } from '#organisation/queries.server.ts';
 import { holdsItself, type Hold } from '#organisation/rights.ts';
 import { quarterOf, yearOf } from '#organisation/day.ts';
 import type { Seen } from '../../front.server.ts';
+import { cellsOffered } from '../cells-offered.server.ts';
 
 /** How an inspection stands on a day: at which step, until when, whether that day is over. */
 export interface Standing {
@@ -35,14 +36,23 @@ export async function waitingForOrder({ trx, permit, unit, day }: Pick<Seen, 'tr
   return { all: new Set([...toDecide, ...toConclude, ...late]).size, toDecide: toDecide.length, toConclude: toConclude.length, late: late.length };
 }
 
-/** The same as a page shows it, with what may be added: by a committee of one of its cells, or of members of the cell the address names; by a cell of its own members. */
+/** So many of the cells found are shown. */
+const most = 20;
+
+/**
+ * The same as a page shows it, with what may be added: by a committee of one of its cells, or of the cell the address names (`of`) and its members; by a cell of its own members.
+ * `looked`: the cells whose names hold the words of the address (`q`), where there are too many to list; null where there are not.
+ */
 export async function programmeShown(seen: Seen, personId: string, holds: readonly Hold[], url: URL) {
   const { trx, permit, unit, day } = seen;
   const orders = holdsItself(holds, unit, 'order-inspections');
-  const named = unit.kind === 'cell' ? unit.id : (url.searchParams.get('of') ?? '');
-  const cells = orders && unit.kind !== 'cell' ? await cellsBelow(trx, unit.path, day) : [];
-  const name = unit.kind === 'cell' ? '' : (cells.find((cell) => cell.id === named)?.name ?? null);
-  const of: { id: string; name: string; members: Inspected[] } | null = name === null ? null : { id: named, name, members: orders ? (await membersToInspect(trx, named, day)).filter((one) => one.personId !== personId) : [] };
-  return { unitId: unit.id, ...(await programmeAsked({ trx, permit, unit, day }, personId, url)), today: day, orders, cells, of };
+  const own = unit.kind === 'cell';
+  const cells = orders && !own ? await cellsOffered(seen) : [];
+  const query = (url.searchParams.get('q') ?? '').slice(0, 100);
+  const looked = cells === null ? { query, found: query.trim() ? await cellsNamed(trx, unit.path, day, { words: query }, most) : [], most } : null;
+  const asked = url.searchParams.get('of') ?? '';
+  const subject = own ? { id: unit.id, name: '' } : orders && /^[0-9a-f-]{36}$/.test(asked) ? (await cellsNamed(trx, unit.path, day, { id: asked }, 1))[0] : undefined;
+  const of: { id: string; name: string; members: Inspected[] } | null = subject ? { id: subject.id, name: subject.name, members: orders ? (await membersToInspect(trx, subject.id, day)).filter((one) => one.personId !== personId) : [] } : null;
+  return { unitId: unit.id, ...(await programmeAsked({ trx, permit, unit, day }, personId, url)), today: day, orders, cells: cells ?? [], looked, of };
 }
 export type ProgrammeShown = Awaited<ReturnType<typeof programmeShown>>;

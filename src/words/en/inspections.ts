@@ -26,6 +26,8 @@ export const inspections: typeof vi = {
   whom: (names, cell) => (names.length > 0 ? `${names.join(', ')} (${cell})` : cell),
   members: 'Members inspected or supervised', membersHelp: 'Those chosen for one inspection share what it asks for and what it concludes. What concerns one alone is one of its own.', memberChosen: (n) => `Member ${n}`,
   addOfMembers: 'Add one of members', ofWhichCell: 'Members of the cell', toMembers: 'Choose the members', addIn: (cell) => `Add one of members of ${cell}`, otherwise: 'Add one of a whole cell instead',
+  lookFor: 'Cell to inspect or supervise', lookForHelp: 'Type the cell’s name, without accents too, then choose it from the list.', look: 'Find the cell', noneCalledSo: 'No cell is called so.', lookCloser: (n) => `Only the first ${n} cells are shown. Type more of the name.`,
+  addFor: (cell) => `Add one of ${cell} or of its members`, wholeIfNobody: 'Choose no member, and it is of the whole cell.', anotherCell: 'Choose another cell',
   aboutMe: 'Inspections of myself', aboutMeHelp: 'The decision, the papers asked for, the conclusion and what is to be remedied, of your own. No other member sees this page. Wherever you belong by now, you hand in and report here.', aboutMeWaits: (n) => (n > 0 ? `${n} ${n === 1 ? 'inspection' : 'inspections'} of you ${n === 1 ? 'is' : 'are'} under way or not remedied yet.` : 'All inspections of you are finished.'),
   notHere: (lead, unit) => `The cell or committee that carried out this inspection was dissolved, so nothing can be handed in or reported here any more. If something is still to be handed in or reported, please ask ${lead ?? unit}.`,
   own: 'Inspections by the cell', fromAbove: 'Inspections of the cell from above'

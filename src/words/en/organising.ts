@@ -12,6 +12,7 @@ export const tree = {
 };
 
 export const places = {
+  manyCells: 'There are many cells below: which cell covers a place is chosen on this page of an organisation further down.',
   title: 'Hamlets and offices, and the cells that cover them', open: 'Hamlets, offices', help: 'Each hamlet or office is covered by one cell. A hamlet without a cell has no members and needs a plan to win some.', none: 'No hamlet or office is recorded yet.', without: (n: number) => (n === 0 ? 'Every hamlet and office has a cell.' : `${n} without a cell`), members: (n: number) => `${n} ${n === 1 ? 'member' : 'members'}`, cover: 'Change the covering cell', coverFrom: 'From', add: 'Add a hamlet or office', ground: 'On the ground of', joint: 'Cells that cover several places', covers: (n: number) => `covers ${counted(n, 'place')}`
 };
 
@@ -58,5 +59,5 @@ export const localRules = {
     'visit.most-cells': { title: 'How many cells one comrade follows', help: 'Cells meet on day 3 and in the first week; with more it is hard to come to all.', choices: { '3': 'No more than 3', '5': 'No more than 5', '8': 'No more than 8', '12': 'No more than 12' }, standard: '5' }
   } as Record<string, { title: string; help: string; choices: Record<string, string>; standard: string }>,
   label: 'Rule', here: 'In force', by: (name: string) => `set by ${name}`, standard: 'the default, nobody has set another', asAbove: 'As for all', save: 'Save the rule',
-  set: 'Set the rule', own: (n: number) => `Cells with a rule of their own: ${n === 0 ? 'none' : n}`, forCell: 'A rule of its own for', choose: 'Choose', change: (name: string) => `The rule of ${name}`
+  set: 'Set the rule', own: (n: number) => `Cells with a rule of their own: ${n === 0 ? 'none' : n}`, manyCells: 'There are many cells below: a rule for one cell is set on this page of the organisation further down that has the cell.', forCell: 'A rule of its own for', choose: 'Choose', change: (name: string) => `The rule of ${name}`
 };

@@ -10,6 +10,7 @@ export const tree = {
 };
 
 export const places = {
+  manyCells: 'Trực thuộc có nhiều chi bộ: chọn chi bộ phụ trách ở trang này của tổ chức cấp dưới.',
   title: 'Thôn, cơ quan và chi bộ phụ trách', open: 'Thôn, cơ quan', help: 'Mỗi thôn, cơ quan do một chi bộ phụ trách. Thôn chưa có chi bộ phụ trách là thôn chưa có đảng viên, cần có kế hoạch phát triển.', none: 'Chưa ghi thôn, cơ quan nào.', without: (n: number) => (n === 0 ? 'Thôn, cơ quan nào cũng có chi bộ phụ trách.' : `${n} nơi chưa có chi bộ phụ trách`), members: (n: number) => `${n} đảng viên`, cover: 'Đổi chi bộ phụ trách', coverFrom: 'Từ ngày', add: 'Thêm thôn, cơ quan', ground: 'Thuộc', joint: 'Chi bộ phụ trách nhiều nơi', covers: (n: number) => `phụ trách ${n} nơi`
 };
 
@@ -56,5 +57,5 @@ export const localRules = {
     'visit.most-cells': { title: 'Số chi bộ một đồng chí theo dõi', help: 'Chi bộ họp dồn vào ngày 3 và tuần đầu, nhiều hơn thì khó dự hết.', choices: { '3': 'Không quá 3', '5': 'Không quá 5', '8': 'Không quá 8', '12': 'Không quá 12' }, standard: '5' }
   } as Record<string, { title: string; help: string; choices: Record<string, string>; standard: string }>,
   label: 'Mức áp dụng', here: 'Đang áp dụng', by: (name: string) => `do ${name} định`, standard: 'mặc định, chưa nơi nào định khác', asAbove: 'Theo quy định chung', save: 'Lưu quy định',
-  set: 'Định mức áp dụng', own: (n: number) => `Chi bộ có quy định riêng: ${n === 0 ? 'chưa có' : n}`, forCell: 'Định riêng cho chi bộ', choose: 'Chọn', change: (name: string) => `Quy định riêng của ${name}`
+  set: 'Định mức áp dụng', own: (n: number) => `Chi bộ có quy định riêng: ${n === 0 ? 'chưa có' : n}`, manyCells: 'Trực thuộc có nhiều chi bộ: quy định riêng cho một chi bộ thì đặt ở trang này của tổ chức cấp dưới có chi bộ ấy.', forCell: 'Định riêng cho chi bộ', choose: 'Chọn', change: (name: string) => `Quy định riêng của ${name}`
 };

@@ -18,11 +18,12 @@ export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
     const models = await modelsAsked(seen);
     const page = pageAsked(event.url, models.length, each);
-    const shared = Map.groupBy(await sharedSeen(seen.trx), (one) => one.modelId);
+    const shown = models.slice(page.from, page.from + each);
+    const shared = Map.groupBy(shown.length === 0 ? [] : await sharedSeen(seen.trx, { models: shown }), (one) => one.modelId);
     const may = reportsOnCells(seen.unit.kind) && mayReport(holds, seen.unit);
     const taken = new Set(models.filter((one) => one.state !== 'ended').map((one) => one.cellId));
     return {
-      page, may, of: models.length, running: models.filter((one) => one.state !== 'ended').length, due: models.filter((one) => one.state === 'review-due').length, models: models.slice(page.from, page.from + each).map((model) => ({ ...model, shared: (shared.get(model.id) ?? []).map(withTakings) })),
+      page, may, of: models.length, running: models.filter((one) => one.state !== 'ended').length, due: models.filter((one) => one.state === 'review-due').length, models: shown.map((model) => ({ ...model, shared: (shared.get(model.id) ?? []).map(withTakings) })),
       cells: may ? (await cellsBelow(seen.trx, seen.unit.path, seen.day)).filter((cell) => !taken.has(cell.id)) : [], today: seen.day, until: addMonths(seen.day, 12)
     };
   });

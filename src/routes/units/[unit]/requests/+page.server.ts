@@ -1,9 +1,10 @@
 import { addDays } from '#organisation/day.ts';
+import { narrowed } from '#platform/database.server.ts';
 import { giveRequest } from '#supervision/commands.ts';
-import { answerersFor } from '#supervision/request-queries.server.ts';
+import { answerersFor, overCells } from '#supervision/request-queries.server.ts';
 import { act, see } from '../../../../front.server.ts';
 import { pageAsked } from '../../../asked.ts';
-import { requestsAsked } from './requests.server.ts';
+import { requestsAsked, requestsInFull } from './requests.server.ts';
 
 /** So many requests are drawn on a page. */
 const each = 50;
@@ -15,9 +16,10 @@ export async function load(event) {
   return see(event, event.params.unit, 'see-below', async (seen) => {
     const { requests, ...asked } = await requestsAsked(seen, event.url);
     const page = pageAsked(event.url, requests.length, each);
-    const shown = requests.slice(page.from, page.from + each);
+    const shown = await requestsInFull(seen, requests.slice(page.from, page.from + each));
     const may = seen.permit.rights.has('settle-calendar');
-    const answerers = may ? await answerersFor(seen.trx, [...new Set(shown.map((one) => one.cellId))], seen.day) : [];
+    const cells = [...new Set(shown.map((one) => one.cellId))];
+    const answerers = may ? await narrowed(seen.trx, await overCells(seen.trx, cells), () => answerersFor(seen.trx, cells, seen.day)) : [];
     return { ...asked, page, may, dueDefault: addDays(seen.day, offered), today: seen.day, requests: shown.map((one) => ({ ...one, answerers: answerers.filter((other) => other.cellId === one.cellId) })) };
   });
 }
