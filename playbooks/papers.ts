@@ -21,7 +21,7 @@ const list = (names: readonly string[]) => names.map((name) => `đ/c ${name}`).j
 const outside = (people: readonly { name: string; standing: string }[]) =>
   [...new Set(people.map((one) => one.standing))].map((standing) => `${standingNames[standing] ?? standing}: ${list(people.filter((one) => one.standing === standing).map((one) => one.name))}`).join('; ');
 /** As people type it, with the stop they left out. */
-const sentence = (text: string) => (/[.!?…;:]$/.test(text) ? text : `${text}.`);
+export const sentence = (text: string): string => (/[.!?…;:]$/.test(text) ? text : `${text}.`);
 
 /** The item of an agenda for what somebody who visited the cell asked to be mended. */
 export const mendItem = (visitor: string, what: string, who: string | null, by: string | null): { title: string; points: string } => ({

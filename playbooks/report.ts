@@ -23,12 +23,12 @@ export const reportSigning = { onBehalf: 'T/M BAN THƯỜNG VỤ', posts: { secr
 /** `above`: of a level whose report is made of its committees'. */
 export const reportRecipients = (superior: string, above = false): string[] => [...(superior ? [`${committeeName(superior)} (để báo cáo),`] : []), 'Thường trực, Ban Thường vụ,', above ? 'Các đảng ủy trực thuộc,' : 'Các chi bộ trực thuộc,', 'Lưu Văn phòng.'];
 
-const count = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
+export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
 const part = ({ of, base }: Share): string => {
   const value = percent({ of, base });
   return value === null ? `${count(of)}/${count(base)}` : `${count(of)}/${count(base)}, đạt ${String(value).replace('.', ',')}%`;
 };
-const rate = (share: Share): string => String(percent(share) ?? '').replace('.', ',');
+export const rate = (share: Share): string => String(percent(share) ?? '').replace('.', ',');
 const inGrades = (by: ReportTotals['marked']): string => Object.entries(gradeNames).map(([key, name]) => `${name.toLocaleLowerCase('vi')} ${by[key as keyof typeof by]}`).join(', ');
 const periodName = ({ part, number, year }: Pick<ReportPeriod, 'part' | 'number' | 'year'>): string => (part === 'month' ? `tháng ${number} năm ${year}` : part === 'half' ? `6 tháng ${number === 1 ? 'đầu' : 'cuối'} năm ${year}` : `năm ${year}`);
 
@@ -120,6 +120,9 @@ const figureNames: Record<FigureShown, string> = { attendance: 'đảng viên d�
 const typeNames: Record<CellType, string> = { village: 'Thôn, tổ dân phố', 'administrative-office': 'Cơ quan hành chính', 'public-service-unit': 'Đơn vị sự nghiệp', 'state-enterprise': 'Doanh nghiệp nhà nước', 'private-enterprise': 'Doanh nghiệp tư nhân, FDI', students: 'Học sinh, sinh viên', 'armed-forces': 'Lực lượng vũ trang', abroad: 'Ngoài nước' };
 const sizeNames: Record<Size, string> = { small: 'dưới 9 đảng viên', middle: '9 đến 29 đảng viên', large: 'từ 30 đảng viên' };
 
+/** Cells of a type and size, inside a sentence. */
+export const kindName = (type: CellType | null, size: Size): string => `${type === null ? 'chưa ghi loại hình' : typeNames[type].charAt(0).toLocaleLowerCase('vi') + typeNames[type].slice(1)}, ${sizeNames[size]}`;
+
 /** The figures of the page of the regime as a sheet to print or hand on: no report, so without a number and unsigned. */
 export const regimeWords = {
   type: 'Biểu tổng hợp',
@@ -141,7 +144,9 @@ export const regimeWords = {
 };
 
 const ofMonth = (month: string) => `${Number(month.slice(5, 7))}/${month.slice(0, 4)}`;
-const points = (now: Share, before: Share): string => {
+export const monthSpan = ({ from, to }: { from: string; to: string }): string => (from === to ? `tháng ${ofMonth(from)}` : `tháng ${ofMonth(from)} đến tháng ${ofMonth(to)}`);
+/** By how many percentage points; empty where one of the shares has no base. */
+export const moved = (now: Share, before: Share): string => {
   const [since, then] = [tenths(now), tenths(before)];
   return since === null || then === null ? '' : since === then ? 'không đổi' : `${since > then ? 'tăng' : 'giảm'} ${String(Math.abs(since - then) / 10).replace('.', ',')}`;
 };
@@ -150,13 +155,13 @@ function acrossMonths(months: Regime['months']): string {
   const range = rangeOf(months);
   return range && months.filter((one) => one.attendance.base > 0).length > 1 ? `, từng tháng từ ${rate(range.least)}% đến ${rate(range.most)}%` : '';
 }
-const rateOrDash = (share: Share): string => rate(share) || '–';
+export const rateOrDash = (share: Share): string => rate(share) || '–';
 
 export const overviewWords = {
   subject: (month: string) => `sáu chỉ số sinh hoạt chi bộ tháng ${ofMonth(month)}`,
   counted: (asOf: string, cells: number) => `Tính theo tổ chức ngày ${shortDay(asOf)}: ${count(cells)} chi bộ.`,
   columns: (month: string, before: string) => ['Chỉ số', `Tháng ${ofMonth(month)}`, 'Tỷ lệ %', `Tháng ${ofMonth(before)}`, 'Tỷ lệ %', 'Thay đổi, điểm %'], widths: [52, 26, 18, 26, 18, 25],
-  line: (name: string, now: Share, before: Share): string[] => [name, `${count(now.of)}/${count(now.base)}`, rateOrDash(now), `${count(before.of)}/${count(before.base)}`, rateOrDash(before), points(now, before)],
+  line: (name: string, now: Share, before: Share): string[] => [name, `${count(now.of)}/${count(now.base)}`, rateOrDash(now), `${count(before.of)}/${count(before.base)}`, rateOrDash(before), moved(now, before)],
   elsewhere: (n: number, below: boolean) => `${count(n)} chi bộ khi ấy ở đây, nay thuộc nơi khác: không tính vào sáu chỉ số${below ? ', có trong bảng từng tổ chức' : ''}.`,
   below: 'Từng tổ chức trực thuộc', belowColumns: ['Tổ chức', 'Chi bộ', 'Họp trong tháng', 'Dự %', 'Việc xong %', 'Báo cáo tháng'], belowWidths: [52, 17, 26, 18, 22, 31],
   belowLine: (one: { name: string; cells: number; kept: Share; attendance: Share; tasks: Share; closed: boolean }): string[] => [committeeName(one.name), count(one.cells), one.kept.base > 0 ? `${count(one.kept.of)}/${count(one.kept.base)}` : '–', rateOrDash(one.attendance), rateOrDash(one.tasks), one.closed ? 'Đã chốt' : one.cells > 0 ? 'Chưa chốt' : 'Chưa có chi bộ']

@@ -24,7 +24,7 @@ export interface Seen {
 }
 
 /** Parts of an address that are ids; whatever else stands there names nothing. */
-const ids = ['cell', 'unit', 'below', 'meeting', 'member', 'paper', 'document', 'slip', 'task', 'evidence', 'inspection', 'own'] as const;
+const ids = ['cell', 'unit', 'below', 'meeting', 'member', 'paper', 'document', 'slip', 'task', 'evidence', 'inspection', 'own', 'review'] as const;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const isId = (text: string | undefined): text is string => text !== undefined && uuid.test(text);
 const committees = ['central', 'province', 'district', 'committee', 'intermediate', 'grassroots'];

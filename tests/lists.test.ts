@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planYear } from '#meetings/commands.ts';
-import { dayOf, yearOf } from '#organisation/day.ts';
+import { chooseModel } from '#models/commands.ts';
+import { addMonths, dayOf, yearOf } from '#organisation/day.ts';
 import { putFirstHolidays } from '#organisation/set-up.server.ts';
 import { words } from '#words/words.ts';
 import { GET as checksOfCell } from '../src/routes/cells/[cell]/checks/export/+server.ts';
@@ -17,6 +18,7 @@ import { GET as checksBelow } from '../src/routes/units/[unit]/checks/export/+se
 import { GET as holidays } from '../src/routes/units/[unit]/organisation/holidays/export/+server.ts';
 import { GET as grades } from '../src/routes/units/[unit]/grades/export/+server.ts';
 import { GET as plans } from '../src/routes/units/[unit]/plans/export/+server.ts';
+import { GET as models } from '../src/routes/units/[unit]/models/export/+server.ts';
 import { GET as report } from '../src/routes/units/[unit]/report/export/+server.ts';
 import { GET as attendance } from '../src/routes/units/[unit]/attendance/export/+server.ts';
 import { GET as monthOfCells } from '../src/routes/units/[unit]/export/+server.ts';
@@ -69,6 +71,7 @@ beforeAll(async () => {
   office = await pages.enter(cast.people.communeOffice);
   await putFirstHolidays(cast.house.app);
   await cast.done(cast.people.hien, planYear, { unitId: cast.dongXanh, year: yearOf(dayOf(now)), fromMonth: `${dayOf(now).slice(0, 4)}-01-01`, time: '19:30', place: 'Nhà văn hóa', themes: [] }, now);
+  await cast.done(cast.people.standing, chooseModel, { unitId: cast.commune, cellId: cast.dongXanh, purpose: 'Bàn việc thiết thực', expected: 'Mỗi kỳ một việc', helper: 'Ban Xây dựng Đảng', decision: '15-KH/ĐU', from: dayOf(now), until: addMonths(dayOf(now), 12) }, now);
 });
 afterAll(() => pages.close());
 
@@ -119,7 +122,7 @@ test('what a sheet holds is what its page shows, with a heading over every colum
 test('each list of a committee is there in Word and on paper too, in Vietnamese whoever asks, with the same rows as its sheet', async () => {
   office.cookies.set('lang', 'en');
   const year = dayOf(now).slice(0, 4);
-  const lists = [['export', monthOfCells], ['attendance/export', attendance], ['tasks/export', tasks], ['grades/export', grades], ['supervision/export', supervision], ['supervision/plan/export', visitPlan], ['requests/export', requests], ['plans/export', plans], ['calendar/export', calendar]] as const;
+  const lists = [['export', monthOfCells], ['attendance/export', attendance], ['tasks/export', tasks], ['grades/export', grades], ['supervision/export', supervision], ['supervision/plan/export', visitPlan], ['requests/export', requests], ['plans/export', plans], ['calendar/export', calendar], ['models/export', models]] as const;
   for (const [path, look] of lists) {
     const at = `/units/${cast.commune}/${path}?year=${year}`;
     const params = { unit: cast.commune };

@@ -116,7 +116,7 @@ function looks(role: Role, place: Place | 'anywhere', route: string, line: Route
     return line.tells && there && held.has(line.tells) ? '403' : 'not there';
   };
   const params = (more: Record<string, string> = {}): Record<string, string> => ({
-    cell: spot.unit, unit: spot.unit, below, meeting: spot.meeting, member: spot.member, paper: spot.paper, document: spot.document, slip: spot.slip, task: spot.task, evidence: spot.evidence, inspection: spot.inspection, own: spot.own, by: spot.unit, file: spot.file, secret: world.secret, kind: 'notice', ...more
+    cell: spot.unit, unit: spot.unit, below, meeting: spot.meeting, member: spot.member, paper: spot.paper, document: spot.document, slip: spot.slip, task: spot.task, evidence: spot.evidence, inspection: spot.inspection, own: spot.own, review: spot.review, by: spot.unit, file: spot.file, secret: world.secret, kind: 'notice', ...more
   });
   const tries: Try[] = [];
   const add = (what: string, asked: string, action: Action, send: Parameters<Browser['visit']>[2], query = '', secret = false) => {
@@ -189,7 +189,7 @@ const placed = Object.entries(routes).filter(([, line]: [string, Route]) => line
 const unplaced = Object.entries(routes).filter(([route, line]: [string, Route]) => !line.of && route !== 'sign-out/+server');
 
 /** Parts of an address that are ids beside the unit itself, and what a stranger might write there. */
-const inner = ['meeting', 'member', 'paper', 'document', 'slip', 'task', 'evidence', 'inspection', 'own', 'file', 'below'] as const;
+const inner = ['meeting', 'member', 'paper', 'document', 'slip', 'task', 'evidence', 'inspection', 'own', 'review', 'file', 'below'] as const;
 
 test('what stands in an address and is no id, is nobody’s, or is another cell’s is not there, for those who hold every right as well', async () => {
   const tries: Try[] = [];

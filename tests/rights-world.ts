@@ -30,6 +30,8 @@ export interface Spot {
   inspection: string;
   /** ordered by the cell itself */
   own: string;
+  /** of a model that the committee chose; of a cell, of itself as a model */
+  review: string;
   /** handed in for the one that this unit ordered */
   file: string;
   /** somebody there without an account */
@@ -103,6 +105,14 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     return { id, file };
   }
 
+  /** A review of a cell that a unit chose as a model. */
+  async function reviewOf(unit: string, cellId: string, by: Actor): Promise<string> {
+    const [model, review] = [newId(), newId()];
+    await cast.database.owner.query(`insert into model_cell (cell_id, id, unit_id, purpose, expected, helper, decision, starts_on, until_on, at, by_person_id, by_name) values ($1, $2, $3, 'Sinh hoạt chuyên đề', 'Mỗi quý một chuyên đề', 'Ban Xây dựng Đảng', '15-KH/ĐU', $4, $5, now(), $6, '')`, [cellId, model, unit, founded, today, by.personId]);
+    await cast.database.owner.query(`insert into model_review (cell_id, id, model_id, kind, words, figures, as_of, at, by_person_id, by_name) values ($1, $2, $3, 'half-year', 'Làm tốt', 'null', $4, now(), $5, '')`, [cellId, review, model, last, by.personId]);
+    return review;
+  }
+
   /** A cell with a keeper who leads it, a member, and an announced meeting with a theme and a paper. */
   async function cell(by: Actor, parent: string, name: string): Promise<Spot> {
     const unit = await found(by, parent, name, 'cell');
@@ -127,7 +137,7 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
     await done(reportForMember, { taskId: task, memberId: member, text: 'Đang làm', saysDone: false, evidence: paperFile });
     const { id: evidence } = await inScope(cast.house.app, { cells: [unit] }, (trx) => trx.selectFrom('task_evidence').select('id').where('cell_id', '=', unit).executeTakeFirstOrThrow());
     const ofOwn = await inspectionOf(unit, unit, keeper);
-    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, inspection: newId(), own: ofOwn.id, file: ofOwn.file, keeper, list: await lists(unit, name) };
+    return { unit, kind: 'cell', meeting: String(meeting), member: String(member), paper: String(paper), document, slip: newId(), task: String(task), evidence, inspection: newId(), own: ofOwn.id, review: await reviewOf(parent, unit, keeper), file: ofOwn.file, keeper, list: await lists(unit, name) };
   }
 
   const grassroots = await found(office, commune, 'Đảng bộ cơ sở Một', 'grassroots');
@@ -140,17 +150,17 @@ export async function buildWorld(cast: Cast, today: string): Promise<World> {
   const atProvince = await cell(province.office, province.unitId, 'Chi bộ của tỉnh');
   const farAway = await cell(other.office, other.unitId, 'Chi bộ tỉnh khác');
   const group = await found(office, own.unit, 'Tổ đảng', 'party-group');
-  const unitSpot = async (unit: string, by: Actor, kind: Spot['kind'] = 'committee', cellName = 'Chi bộ A'): Promise<Spot> => {
+  const unitSpot = async (unit: string, by: Actor, kind: Spot['kind'] = 'committee', model = own): Promise<Spot> => {
     const keeper = await someone('Cấp ủy viên không tài khoản');
     if (kind === 'committee') await post(by, unit, keeper, 'committee-member');
     const { id: inspection, file } = await inspectionOf(unit, own.unit, keeper);
-    return { ...own, unit, kind, inspection, own: newId(), file, keeper, list: await lists(unit, cellName) };
+    return { ...own, unit, kind, inspection, own: newId(), review: await reviewOf(unit, model.unit, keeper), file, keeper, list: await lists(unit, 'Chi bộ A') };
   };
 
   // what another committee has taken over, and what was dissolved: organisations with a cell of their own
   const [takenByTwo, takenByOther, ended] = [await found(office, commune, 'Đảng bộ cơ sở chuyển xã', 'grassroots'), await found(province.office, province.unitId, 'Đảng bộ chuyển tỉnh', 'committee'), await found(office, commune, 'Đảng bộ cơ sở tan', 'grassroots')];
   const [inTakenByTwo, inTakenByOther, inEnded] = [await cell(office, takenByTwo, 'Chi bộ chuyển xã'), await cell(province.office, takenByOther, 'Chi bộ chuyển tỉnh'), await cell(office, ended, 'Chi bộ tan theo')];
-  const [spotTakenByTwo, spotTakenByOther, spotEnded] = [await unitSpot(takenByTwo, office), await unitSpot(takenByOther, province.office), await unitSpot(ended, office)];
+  const [spotTakenByTwo, spotTakenByOther, spotEnded] = [await unitSpot(takenByTwo, office), await unitSpot(takenByOther, province.office), await unitSpot(ended, office, 'committee', inEnded)];
   await cast.done(province.office, moveUnit, { unitId: takenByTwo, newParentId: communeTwo, on: moved }, at(moved));
   const both = await someone('Người của hai tỉnh');
   for (const one of [province, other]) await post(one.office, one.unitId, both, 'office');

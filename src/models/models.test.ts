@@ -3,9 +3,13 @@ import { addDays, addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
 import type { Command } from '#platform/command.ts';
 import { markGroups } from '#meetings/self-mark.ts';
 import * as meetings from '#meetings/commands.ts';
+import { renameUnit } from '#organisation/commands.ts';
 import { castIn, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
+import { GET as modelsList } from '../routes/units/[unit]/models/export/+server.ts';
+import { GET as reviewOfUnit } from '../routes/units/[unit]/models/reviews/[review]/+server.ts';
+import { GET as reviewOfCell } from '../routes/cells/[cell]/models/reviews/[review]/+server.ts';
 import { load as modelsOfUnit } from '../routes/units/[unit]/models/+page.server.ts';
 import { load as modelsOfCell } from '../routes/cells/[cell]/models/+page.server.ts';
 import { load as prepare } from '../routes/cells/[cell]/meetings/[meeting]/prepare/+page.server.ts';
@@ -21,10 +25,18 @@ let office: Browser;
 beforeAll(async () => {
   cast = await castIn();
   pages = openPages(cast);
-  office = await pages.enter(cast.people.communeOffice);
+  office = await enter(cast.people.communeOffice);
   await heldLastMonth();
 });
 afterAll(() => pages.close());
+
+const entered = new Map<string, Promise<Browser>>();
+/** Somebody's browser: the same one in each test. */
+function enter(who: Cast['people']['hien']): Promise<Browser> {
+  const browser = entered.get(who.personId) ?? pages.enter(who);
+  entered.set(who.personId, browser);
+  return browser;
+}
 
 const names = ['Trần Thị Hiền', 'Hồ Xuân Lộc', 'Lê Thị Hoa', 'Trần Văn Sỹ'];
 /** The cell's regular meeting of last month, kept on paper, with four of six there and two who spoke. */
@@ -92,7 +104,7 @@ test('its figures are those of its meetings beside the cells of its kind, and a 
   expect(await refusal(communeOffice, reviewModel, { ...review, kind: 'final', outcome: 'renewed', until: addMonths(last, 20) })).toBe('done');
   expect((await page()).models[0]).toMatchObject({ state: 'running', until: addMonths(last, 20) });
   // the level above reads it, with the figures of its last review
-  const province = await page(cast.province, await pages.enter(provinceOffice));
+  const province = await page(cast.province, await enter(provinceOffice));
   expect([province.may, province.models.map((one: { cell: string; figures: unknown }) => [one.cell, one.figures])]).toEqual([false, [['Chi bộ thôn Đồng Xanh', (await page()).models[0].reviews[1].figures]]]);
   expect(await refusal(communeOffice, reviewModel, { ...review, kind: 'final', outcome: 'ended' })).toBe('done');
   expect(await refusal(communeOffice, reviewModel, review)).toBe('model-ended');
@@ -102,7 +114,7 @@ test('its figures are those of its meetings beside the cells of its kind, and a 
 test('what a model shares is taken by another cell into its next agenda in one press, is found there however it was worded since, and stays where it was taken', async () => {
   const { hien, hoa, tai, standing, communeOffice, stranger } = cast.people;
   const modelId = String((await cast.done(standing, chooseModel, { unitId: cast.commune, ...plan({ from: today, until: addMonths(today, 12) }) }, now))['id']);
-  const [atModel, atTaker, far] = [await pages.enter(hien), await pages.enter(tai), await pages.enter(stranger)];
+  const [atModel, atTaker, far] = [await enter(hien), await enter(tai), await enter(stranger)];
   const own = async () => (await atModel.visit(`/cells/${cast.dongXanh}/models`, modelsOfCell, { params: { cell: cast.dongXanh } })).data;
   const taker = async () => (await atTaker.visit(`/cells/${cast.benMoi}/models`, modelsOfCell, { params: { cell: cast.benMoi } })).data;
   const [meeting] = (await own()).toGive;
@@ -168,4 +180,37 @@ test('a paper goes along into the taker’s own meeting, stamped as any; one wit
   expect(paper).toEqual({ name: 'Cách làm.pdf', kind: 'paper', stands_for: 'Cách làm.pdf', title: 'Cách làm', paper: 'Cách làm.pdf', posted: true });
   const { rows: positions } = await cast.database.owner.query<{ position: number }>('select position from agenda_item where meeting_id = $1 order by position', [next!.id]);
   expect(positions.map((one) => one.position)).toEqual(positions.map((_, index) => index));
+});
+
+test('a review is a paper to print and in Word for who sees it on a page, in Vietnamese, with the names, the plan and who signs as on its day; the list of models is one too', async () => {
+  const { communeOffice, provinceOffice, hoa, tai, stranger } = cast.people;
+  const asked = (who: Browser, at: 'units' | 'cells', id: string, review: string, query = '') => who.visit(`/${at}/${id}/models/reviews/${review}${query}`, at === 'units' ? reviewOfUnit : reviewOfCell, { params: at === 'units' ? { unit: id, review } : { cell: id, review } });
+  const ended = (await page()).models.find((one: { state: string }) => one.state === 'ended');
+  const [halfYear, renewed, final] = ended.reviews as { id: string; words: string }[];
+  // they were written some days ago; since today the cell has another name
+  await cast.database.owner.query('update model_review set as_of = as_of - 3 where model_id = $1', [ended.id]);
+  await cast.done(communeOffice, renameUnit, { unitId: cast.dongXanh, name: 'Chi bộ thôn Đồng Tươi', on: today }, now);
+  expect((await page()).models.map((one: { cell: string }) => one.cell)).toEqual(['Chi bộ thôn Đồng Tươi', 'Chi bộ thôn Đồng Tươi']);
+
+  const [above, member, other, far] = [await enter(provinceOffice), await enter(hoa), await enter(tai), await enter(stranger)];
+  office.cookies.set('lang', 'en');
+  const paper = String((await asked(office, 'units', cast.commune, renewed!.id)).data);
+  const short = (day: string) => day.split('-').reverse().join('/');
+  for (const text of ['ĐẢNG ỦY XÃ CẨM BÌNH', 'BÁO CÁO', 'tổng kết xây dựng chi bộ điểm tại Chi bộ thôn Đồng Xanh', 'Bàn việc thiết thực', '15-KH/ĐU', 'Ban Xây dựng Đảng', 'Mỗi kỳ một việc của thôn', 'Đặt cạnh 1 chi bộ khác cùng loại', 'Làm tốt, cần nhân rộng.', 'T/M BAN THƯỜNG VỤ', 'THƯỜNG TRỰC', cast.people.standing.name]) expect(paper, text).toContain(text);
+  // the plan as it was before it was renewed, and until when it was
+  expect(paper).toContain(`từ ngày ${short(last)} đến ngày ${short(addMonths(last, 12))}`);
+  expect(paper).toContain(`tiếp tục làm điểm đến ngày ${short(addMonths(last, 20))}`);
+  // the half-year's figures are those of its own day, before more were there
+  expect(String((await asked(office, 'units', cast.commune, halfYear!.id)).data)).toContain('66,7% (4/6)');
+  expect(paper).toContain('100% (6/6)');
+  expect(String((await asked(office, 'units', cast.commune, final!.id)).data)).toContain('tổng kết lần 2 xây dựng chi bộ điểm');
+  // the level above and the cell read the committee's own paper, by whoever signs at the committee
+  expect((await asked(above, 'units', cast.province, renewed!.id)).data).toBe(paper);
+  expect((await asked(member, 'cells', cast.dongXanh, renewed!.id)).data).toBe(paper);
+  expect((await asked(member, 'cells', cast.dongXanh, renewed!.id, '?word=yes')).status).toBe(200);
+  for (const [who, at, id] of [[member, 'units', cast.commune], [other, 'cells', cast.benMoi], [other, 'cells', cast.dongXanh], [far, 'cells', cast.farCell], [office, 'units', cast.otherCommune]] as const) expect((await asked(who, at, id, renewed!.id)).status).toBe(404);
+  expect((await asked(office, 'units', cast.commune, ended.id)).status).toBe(404);
+
+  const list = String((await office.visit(`/units/${cast.commune}/models/export?paper=yes`, modelsList, { params: { unit: cast.commune } })).data);
+  for (const text of ['BIỂU TỔNG HỢP', 'Chi bộ thôn Đồng Tươi', `Từ ${short(last)} đến ${short(addMonths(last, 20))}; 15-KH/ĐU; Ban Xây dựng Đảng`, 'Đảng viên dự: –/100', 'Chưa qua tháng trọn nào', 'Làm tốt, cần nhân rộng.']) expect(list, text).toContain(text);
 });

@@ -1,10 +1,7 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
-import { safeName } from '#documents/archive.server.ts';
 import type { Letter } from '#documents/letter.ts';
 import type { InspectionPaper } from '#inspection/inspection-letter.ts';
 import { inspectionPaper } from '#inspection/papers.server.ts';
 import { enterInspections, inspectionsOf, type Inspection } from '#inspection/queries.server.ts';
-import { answerWithLetter } from '../letter-answer.server.ts';
 import type { Reading } from './told.server.ts';
 
 /** A paper of an inspection that has begun, ordered by a unit, for those who inspect, or of a cell, for those told; `may`: which of its papers the reader may have. Null where this is none of them. */
@@ -18,8 +15,3 @@ export async function onePaper({ trx, permit, day }: Reading, personId: string, 
 /** What who is inspected is handed: their own report to fill in, the decision, the outline; the conclusion once there is one. The secretary of the cell has the extract of its minutes as well. */
 export const papersTold = ({ course }: Inspection, toCell = false): readonly InspectionPaper[] =>
   course?.done.prepare === undefined ? [] : ['self-report', 'decision', 'outline', ...(toCell ? (['extract'] as const) : []), ...(course.done.conclude !== undefined ? (['conclusion'] as const) : [])];
-
-export function paperAnswer(event: RequestEvent, letter: Letter | null): Promise<Response> {
-  if (!letter) error(404);
-  return answerWithLetter(event.url, letter, safeName(`${letter.day} ${letter.type} ${letter.subject}`));
-}

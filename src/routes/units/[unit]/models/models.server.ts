@@ -8,8 +8,9 @@ import type { Seen } from '../../../../front.server.ts';
  * the committees below it with the figures of their last review.
  */
 export async function modelsAsked({ trx, unit, permit, day, now }: Pick<Seen, 'trx' | 'unit' | 'permit' | 'day' | 'now'>) {
-  const own = reportsOnCells(unit.kind);
-  const models = await modelsOf(trx, permit.scope.cells, day, own ? unit.id : null);
-  const figures = own ? await figuresFor(trx, unit.id, models.filter((model) => endedOn(model) === null), day, now) : new Map<string, never>();
+  const models = await modelsBelow({ trx, unit, permit, day });
+  const figures = reportsOnCells(unit.kind) ? await figuresFor(trx, unit.id, models.filter((model) => endedOn(model) === null), day, now) : new Map<string, never>();
   return models.map((model) => ({ ...model, state: modelState(model, day), until: untilOf(model), next: nextReview(model), figures: figures.get(model.id) ?? model.reviews.at(-1)?.figures ?? null }));
 }
+
+export const modelsBelow = ({ trx, unit, permit, day }: Pick<Seen, 'trx' | 'unit' | 'permit' | 'day'>) => modelsOf(trx, permit.scope.cells, day, reportsOnCells(unit.kind) ? unit.id : null);

@@ -5,7 +5,8 @@ import { dayOf } from '#organisation/day.ts';
 import { inScope } from '#platform/database.server.ts';
 import { heldBy, isId, signedIn } from '../../../../../front.server.ts';
 import { house } from '../../../../../house.server.ts';
-import { onePaper, paperAnswer, papersTold } from '../../../one-paper.server.ts';
+import { paperAnswer } from '../../../../letter-answer.server.ts';
+import { onePaper, papersTold } from '../../../one-paper.server.ts';
 
 /** A paper of an inspection for who is inspected: the decision, the outline, their own report to fill in, the conclusion once there is one. */
 export async function GET(event) {

@@ -1,5 +1,6 @@
 import { see, signedIn } from '../../../../../../front.server.ts';
-import { onePaper, paperAnswer, papersTold } from '../../../../../inspections/one-paper.server.ts';
+import { onePaper, papersTold } from '../../../../../inspections/one-paper.server.ts';
+import { paperAnswer } from '../../../../../letter-answer.server.ts';
 
 /** What the cell writes for an inspection from above, and what it is told. */
 export async function GET(event) {

@@ -1,6 +1,7 @@
 import { teamPapers } from '#inspection/inspection-letter.ts';
 import { see, signedIn } from '../../../../../../front.server.ts';
-import { onePaper, paperAnswer } from '../../../../one-paper.server.ts';
+import { paperAnswer } from '../../../../../letter-answer.server.ts';
+import { onePaper } from '../../../../one-paper.server.ts';
 
 /** A paper of an inspection, to print or in Word, for the team and those who ordered it. */
 export async function GET(event) {

@@ -1,6 +1,7 @@
 import { cellPapers, teamPapers } from '#inspection/inspection-letter.ts';
 import { see, signedIn } from '../../../../../../../../front.server.ts';
-import { onePaper, paperAnswer } from '../../../../../../../inspections/one-paper.server.ts';
+import { onePaper } from '../../../../../../../inspections/one-paper.server.ts';
+import { paperAnswer } from '../../../../../../../letter-answer.server.ts';
 
 /** A paper of an inspection by the cell itself, to print or in Word. */
 export async function GET(event) {
