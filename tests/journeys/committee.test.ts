@@ -201,6 +201,9 @@ test('the standing committee opens a model and its review; a secretary takes wha
   expect(await own.getByRole('img').count()).toBe(6);
   expect(await own.locator('table').first().locator('tbody tr').count()).toBe(6);
   await own.getByRole('heading', { name: new RegExp(`^${m.kinds['half-year']!}`) }).waitFor();
+  // the review is a paper too
+  const { name: file } = await standing.download(own.getByRole('link', { name: new RegExp(`^${w.report.word}.*${m.kinds['half-year']!}`) }));
+  expect(file).toMatch(/^\d{4}-\d\d-\d\d-Bao-cao-so-ket-xay-dung-chi-bo-diem-tai-[\w-]+\.docx$/);
 
   // one whose time is over: its half-year and its final review, and figures that say what became better
   const past = models.find(({ reviews }) => reviews.length === 2);
@@ -208,6 +211,7 @@ test('the standing committee opens a model and its review; a secretary takes wha
   for (const { figures } of past!.reviews)
     for (const one of figures.lines.filter(({ measure }) => measure === 'attendance' || measure === 'spoke')) expect(changed(one.own), one.measure).toBeGreaterThan(Math.max(0, changed(one.others)!));
   const its = standing.page.locator('section').filter({ has: standing.page.getByRole('heading', { name: `${past!.cell}: ${past!.purpose}` }) });
+  await standing.unfold(`${past!.cell}: ${past!.purpose}`);
   await standing.unfold(`${m.story}: ${past!.cell}`);
   for (const kind of ['half-year', 'final']) await its.getByRole('heading', { name: new RegExp(`^${m.kinds[kind]!}`) }).waitFor();
   await its.getByText(m.ended).waitFor();

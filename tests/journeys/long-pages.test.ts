@@ -15,7 +15,7 @@ test('the committee’s long pages are short on a phone, and one press shows wha
   const { page } = await site.person('vanphong', { width: 390 });
   const unit = new URL(page.url()).pathname;
   const before = addMonths(month, -1);
-  const short = [`attendance?month=${before}`, `tasks?month=${before}`, `regime?period=${before.slice(0, 7)}`, `regime?period=${yearOf(month)}`, `report?period=${before.slice(0, 7)}`, `report?period=${yearOf(month)}`, 'frames?from=new', 'frames?trial=phu-tho', 'supervision', `grades?year=${yearOf(month)}`, `plans?year=${yearOf(month)}`];
+  const short = [`attendance?month=${before}`, `tasks?month=${before}`, `regime?period=${before.slice(0, 7)}`, `regime?period=${yearOf(month)}`, `report?period=${before.slice(0, 7)}`, `report?period=${yearOf(month)}`, 'frames?from=new', 'frames?trial=phu-tho', 'supervision', 'models', `grades?year=${yearOf(month)}`, `plans?year=${yearOf(month)}`];
   for (const path of short) {
     await page.goto(`${unit}/${path}`);
     expect(await page.evaluate(() => document.documentElement.scrollHeight), path).toBeLessThan(5000);
