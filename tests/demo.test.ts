@@ -1,24 +1,33 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { filingDue } from '#meetings/month.ts';
-import { addDays, dayOf, instantOf } from '#organisation/day.ts';
+import { addDays, addMonths, dayOf, firstOfMonth, instantOf } from '#organisation/day.ts';
+import { permitAt } from '#organisation/queries.server.ts';
 import { checksIn, findings } from '#platform/checks.server.ts';
 import { verifyLog } from '#platform/log.server.ts';
 import { inScope } from '#platform/database.server.ts';
-import { houseOn } from '../src/house.server.ts';
-import { loadDemo } from '../scripts/demo/load.ts';
+import { quarterOn } from '#supervision/visit-plan.ts';
+import type { Seen } from '../src/front.server.ts';
+import { houseOn, type House } from '../src/house.server.ts';
+import { programmeAsked } from '../src/routes/inspections/programme.server.ts';
+import { modelsAsked } from '../src/routes/units/[unit]/models/models.server.ts';
+import { followingAsked } from '../src/routes/units/[unit]/supervision/following.server.ts';
+import { planAsked } from '../src/routes/units/[unit]/supervision/plan/plan.server.ts';
+import { firstMonth, loadDemo, periodsReported } from '../scripts/demo/load.ts';
+import { whole } from '../scripts/demo/loading.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 process.env['NEN_NEP_DEMO'] = 'yes';
 const small = { cells: 14, members: 10, months: 2 };
 let database: TestDatabase;
-afterEach(() => database.close());
 
 /** The small demo as of a minute in Việt Nam, in a database of its own; answers what it asks of it. */
 async function demoAt(minute: string) {
-  database = await freshDatabase();
+  const made = await freshDatabase();
+  onTestFinished(() => made.close());
+  database = made;
   process.env['NEN_NEP_DATABASE'] = JSON.stringify(database.address);
   const house = houseOn(database.as('nen_nep_app'), database.as('nen_nep_reports'));
   const now = instantOf(minute);
@@ -26,6 +35,13 @@ async function demoAt(minute: string) {
   return { house, now };
 }
 const rows = async (statement: string, values: unknown[] = []) => (await database.owner.query(statement, values)).rows;
+/** What a page of the commune is given when somebody of the demo opens it, by the name they sign in with. */
+async function onCommune<T>(house: House, now: Date, username: string, look: (seen: Seen, personId: string) => Promise<T>): Promise<T> {
+  const [unit] = await rows(`select u.id, u.kind, u.path::text as path, u.ended_on from unit u join unit_name n on n.unit_id = u.id where n.name = 'Đảng bộ xã Cẩm Bình'`);
+  const [{ personId }] = await rows('select "personId" from sign_in."user" where username = $1', [username]);
+  const permit = await permitAt(house.app, { personId, accountId: personId, name: username }, unit.id, now);
+  return inScope(house.app, permit.scope, (trx) => look({ trx, permit, unit, now, day: dayOf(now) }, personId));
+}
 
 test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a newcomer finds a month to prepare in Đồng Xanh, and somebody at every other step', async (minute) => {
   const { house, now } = await demoAt(minute);
@@ -68,10 +84,28 @@ test.each(['2026-03-02T08:30', '2026-06-15T20:10', '2026-11-30T06:05'])('on %s a
   const reviews = await rows(`select r.kind, r.outcome, (r.figures ->> 'months')::int as months, jsonb_array_length(r.figures -> 'lines') as lines from model_review r join model_cell m on m.cell_id = r.cell_id and m.id = r.model_id order by m.starts_on, r.at`);
   const half = { kind: 'half-year', outcome: null, months: 6, lines: 6 };
   expect(reviews).toEqual(minute < '2026-11' ? [half] : [half, { kind: 'final', outcome: 'ended', months: 8, lines: 6 }, half]);
+  // what a committee's pages are for is on them: cells that were visited and visits to come, a cell that is a model now, an inspection that has begun and is not concluded
+  const page = (query = '') => new URL(`http://localhost/?${query}`);
+  const followed = await onCommune(house, now, 'vanphong', async (seen) => (await followingAsked(seen, page())).shown);
+  expect(followed.filter((cell) => cell.lastVisit !== null)).not.toHaveLength(0);
+  const planned = await onCommune(house, now, 'vanphong', async (seen) => (await planAsked(seen, page(`quarter=${quarterOn(addMonths(firstOfMonth(dayOf(now)), 1)).key}`))).visits);
+  expect(planned.filter((visit) => visit.state === 'ahead')).not.toHaveLength(0);
+  const models = await onCommune(house, now, 'vanphong', (seen) => modelsAsked(seen));
+  expect(models.filter((model) => model.state === 'running')).not.toHaveLength(0);
+  const { inspections } = await onCommune(house, now, 'thuongvu', (seen, personId) => programmeAsked(seen, personId, page()));
+  expect(inspections.filter((one) => one.course && one.state !== 'done' && one.state !== 'dropped')).not.toHaveLength(0);
   // the checks of the data find nothing wrong, only what life brings: work late, a clause nobody was asked to do, a quarter without a theme
   const found = await findings(database.as('nen_nep_owner'), await checksIn(join(import.meta.dirname, '../checks/data')), dayOf(now), now, null);
   const ofLife = ['cell-below-three-official', 'clause-nobody-does', 'holiday-not-confirmed', 'meeting-neither-held-nor-missed', 'minutes-not-signed', 'papers-not-filed', 'quarter-without-theme', 'task-carried-three-times', 'task-late-and-silent', 'year-without-plan'];
   expect(found.filter((one) => !ofLife.includes(one.check))).toEqual([]);
+});
+
+test('on any day a demo of full size has two half-years that are closed, so that one can be laid beside the other', () => {
+  // what it is founded on came half a year too late for the days before
+  for (let day = '2026-08-01'; day < '2029-01-01'; day = addDays(day, 1)) {
+    const halves = periodsReported(firstMonth(day, whole), day).flatMap(({ periods }) => periods).filter((period) => period.includes('H'));
+    expect([day, halves.length >= 2]).toEqual([day, true]);
+  }
 });
 
 test('the same moment gives the same demo, and its logs hold', async () => {
@@ -79,7 +113,6 @@ test('the same moment gives the same demo, and its logs hold', async () => {
   const units = (await rows('select id from unit')).map((row) => row.id as string);
   for (const unitId of units) expect(await inScope(house.app, { cells: [unitId], logs: [unitId] }, (trx) => verifyLog(trx, unitId))).toMatchObject({ whole: true });
   const contents = await digest();
-  await database.close();
   await demoAt('2026-09-09T10:00');
   expect(await digest()).toEqual(contents);
 });

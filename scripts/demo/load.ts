@@ -223,17 +223,24 @@ async function playCommittee({ now, size, together }: Loading, { unitId, office,
  * The reports on the last month are left to whoever tries the demo.
  */
 async function reportsUpward({ now, first, together }: Loading, province: Province, grounds: readonly Ground[]): Promise<void> {
-  for (let month = first; addMonths(month, 1) < firstOfMonth(dayOf(now)); month = addMonths(month, 1)) {
+  for (const { month, periods } of periodsReported(first, dayOf(now))) {
     const at = instantOf(`${addDays(addMonths(month, 1), 3)}T09:00`);
-    // with the month its half-year and year, where the demo has all of it
-    const [year, number] = [month.slice(0, 4), Number(month.slice(5, 7))];
-    const longer = [...(number === 6 && `${year}-01-01` >= first ? [`${year}-H1`] : []), ...(number === 12 && `${year}-07-01` >= first ? [`${year}-H2`] : []), ...(number === 12 && `${year}-01-01` >= first ? [year] : [])];
-    const words = reportRemarks[number % reportRemarks.length]!;
+    const words = reportRemarks[Number(month.slice(5, 7)) % reportRemarks.length]!;
     for (const [nth, { unitId, office }] of grounds.entries())
-      for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(office, closeReport, { unitId, period, ...(nth === 0 ? words : { remarks: '', proposals: '' }), version: 0 }, at));
+      for (const period of periods) await together((send) => send(office, closeReport, { unitId, period, ...(nth === 0 ? words : { remarks: '', proposals: '' }), version: 0 }, at));
     const after = instantOf(`${addDays(addMonths(month, 1), 7)}T09:00`);
-    for (const period of [month.slice(0, 7), ...longer]) await together((send) => send(province.office, closeReport, { unitId: province.unitId, period, ...provinceRemarks, version: 0 }, after));
+    for (const period of periods) await together((send) => send(province.office, closeReport, { unitId: province.unitId, period, ...provinceRemarks, version: 0 }, after));
   }
+}
+
+/** The months from the first on whose reports are closed, each with its half-year and year where the demo has all of it. */
+export function periodsReported(first: string, today: string): { month: string; periods: string[] }[] {
+  const reported: { month: string; periods: string[] }[] = [];
+  for (let month = first; addMonths(month, 1) < firstOfMonth(today); month = addMonths(month, 1)) {
+    const [year, number] = [month.slice(0, 4), Number(month.slice(5, 7))];
+    reported.push({ month, periods: [month.slice(0, 7), ...(number === 6 && `${year}-01-01` >= first ? [`${year}-H1`] : []), ...(number === 12 && `${year}-07-01` >= first ? [`${year}-H2`] : []), ...(number === 12 && `${year}-01-01` >= first ? [year] : [])] });
+  }
+  return reported;
 }
 
 /** Who stays with another cell for half a year: from which cell to which, by their order. None of them has a meeting in hand. */
@@ -245,13 +252,13 @@ const unfollowed = [47, 50];
 const followedBy = (cells: ReadonlyMap<number, CellInHand>): CellInHand[] => [0, 1, 4].flatMap((index) => cells.get(index) ?? []);
 
 /**
- * The first month of a demo of full size: of the half-year before the last that is reported on (the province does on day 8), so that two are there to
- * compare, and as many months before the model that was reviewed to its end as since; of a smaller one its months alone.
+ * The first month of a demo of full size: of the half-year before the last of which all months are reported on (the last month is left to whoever tries it), so that
+ * two are there to compare, and as many months before the model that was reviewed to its end as since; of a smaller one its months alone.
  */
-function firstMonth(today: string, { months }: Size): string {
+export function firstMonth(today: string, { months }: Size): string {
   const played = addMonths(firstOfMonth(today), 1 - months);
-  const reported = addDays(today, -8);
-  const half = `${reported.slice(0, 4)}-${reported.slice(5, 7) < '07' ? '01' : '07'}-01`;
+  const open = addMonths(firstOfMonth(today), -1);
+  const half = `${open.slice(0, 4)}-${open.slice(5, 7) < '07' ? '01' : '07'}-01`;
   const first = months < whole.months ? played : [addMonths(half, -12), addMonths(helpedFrom(today), -monthsHelped)].sort()[0]!;
   return laterOf(first, months < whole.months ? addMonths(founded, 1) : founded);
 }
