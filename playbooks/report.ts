@@ -126,6 +126,7 @@ export const kindName = (type: CellType | null, size: Size): string => `${type =
 /** The figures of the page of the regime as a sheet to print or hand on: no report, so without a number and unsigned. */
 export const regimeWords = {
   type: 'Biểu tổng hợp',
+  tooLong: (lines: number): string => `Danh sách có ${count(lines)} dòng, quá dài để lập thành văn bản. Xem đủ trong bảng tính Excel, tải ở cùng trang; hoặc lập văn bản của từng đảng bộ trực thuộc.`,
   subject: ({ part, number, year }: Pick<RegimePeriod, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year })}`,
   totals: (regime: Regime, asOf: string): string[] => [
     `Tính theo tổ chức ngày ${shortDay(asOf)}. ${keptNames[regime.quarters.length > 0 ? 'longer' : 'month']}: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}${acrossMonths(regime.months)}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}; buổi đủ thời lượng: ${part(regime.longEnough)}.`,

@@ -23,6 +23,8 @@ export interface Letter {
   seal: { qr: string; head: string; note: string } | null;
   /** 'Dữ liệu minh họa, nhân vật hư cấu' on every page of a demo */
   banner: string | null;
+  /** on its long side: a list of many columns */
+  lying?: true;
   /** the figures it was written from, kept with it under its seal and not drawn */
   facts?: unknown;
 }
@@ -70,6 +72,9 @@ export const layouts: readonly Layout[] = [
     sizes: { party: 14, superior: 13, issuer: 13, number: 13, date: 14, type: 16, subject: 14, body: 14, table: 13, sign: 14, to: 13, recipients: 12, page: 13 }
   }
 ];
+
+/** How wide the text of a letter is between its margins, in millimetres: A4 upright, or on its long side. */
+export const textWidth = ({ lying }: Pick<Letter, 'lying'>, { margins }: Layout): number => (lying ? 297 : 210) - margins.left - margins.right;
 
 /** The layout in force on a day; documents older than the first are laid out by the first. */
 export function layoutOn(day: string): Layout {

@@ -1,7 +1,7 @@
 import {
-  AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LineRuleType, NumberFormat, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType, convertMillimetersToTwip, type ISectionOptions
+  AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, LineRuleType, NumberFormat, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType, convertMillimetersToTwip, type ISectionOptions
 } from 'docx';
-import { columnWidths, draftMark, layoutOf, partyName, partyNameEms, smallTable, unbroken, type Layout, type Letter } from './letter.ts';
+import { columnWidths, draftMark, layoutOf, partyName, partyNameEms, smallTable, textWidth, unbroken, type Layout, type Letter } from './letter.ts';
 import { qrPng } from './qr.server.ts';
 
 /**
@@ -9,11 +9,11 @@ import { qrPng } from './qr.server.ts';
  * own day. `enlarge` adds points for the large-type pack.
  */
 export async function wordOf(letters: readonly Letter[], enlarge = 0): Promise<Uint8Array> {
-  const first = drawing(layoutOf(letters[0]!), enlarge);
+  const first = drawing(letters[0]!, enlarge);
   const document = new Document({
     creator: 'Nền Nếp',
     styles: { default: { document: { run: { font: first.layout.font, size: first.points(first.layout.sizes.body) }, paragraph: { spacing: first.bodySpacing } } } },
-    sections: letters.map((letter) => section(letter, drawing(layoutOf(letter), enlarge)))
+    sections: letters.map((letter) => section(letter, drawing(letter, enlarge)))
   });
   return new Uint8Array(await Packer.toBuffer(document));
 }
@@ -24,17 +24,19 @@ interface Drawing {
   points(size: number): number;
   line(size: number): number;
   bodySpacing: { line: number; lineRule: (typeof LineRuleType)['EXACT']; after: number };
-  /** text width inside the margins */
+  /** text width inside the margins, and the same in millimetres */
   full: number;
+  across: number;
 }
-function drawing(layout: Layout, enlarge: number): Drawing {
-  const { left, right } = layout.margins;
+function drawing(letter: Letter, enlarge: number): Drawing {
+  const layout = layoutOf(letter);
+  const across = textWidth(letter, layout);
   return {
     layout,
     points: (size) => Math.round((size + enlarge) * 2),
     line: (size) => twips(size + enlarge * 1.3),
     bodySpacing: { line: twips(layout.lineExact + enlarge * 1.3), lineRule: LineRuleType.EXACT, after: twips(layout.paragraphGap) },
-    full: convertMillimetersToTwip(210 - left - right)
+    full: convertMillimetersToTwip(across), across
   };
 }
 
@@ -48,7 +50,7 @@ function section(letter: Letter, drawn: Drawing): ISectionOptions {
   return {
     properties: {
       page: {
-        size: { width: mm(210), height: mm(297) },
+        size: { width: mm(210), height: mm(297), ...(letter.lying ? { orientation: PageOrientation.LANDSCAPE } : {}) },
         margin: { top: mm(margins.top), bottom: mm(margins.bottom), left: mm(margins.left), right: mm(margins.right), header: mm(10), footer: mm(10) },
         pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL }
       },
@@ -130,8 +132,7 @@ function body(letter: Letter, drawn: Drawing): (Paragraph | Table)[] {
 function tableOf(table: { columns: string[]; widths: number[]; rows: string[][]; small?: true }, drawn: Drawing, keepLast: boolean): Table {
   const size = table.small ? smallTable : drawn.layout.sizes.table;
   const beside = table.small ? 30 : 80;
-  const { left, right } = drawn.layout.margins;
-  const sizes = columnWidths(table, 210 - left - right, drawn.points(size) / 2).map((width) => convertMillimetersToTwip(width));
+  const sizes = columnWidths(table, drawn.across, drawn.points(size) / 2).map((width) => convertMillimetersToTwip(width));
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
   const row = (texts: string[], header: boolean, keepNext: boolean) =>
     new TableRow({

@@ -102,6 +102,16 @@ test('a date stays on one line, however narrow its column was meant', async () =
   expect(lettersPage([resolution('2026-11-03')])).toContain('<td class="one">28/11/2026</td>');
 });
 
+test('a list of many columns lies on its long side, in Word and printed, with its table as wide as the text', async () => {
+  const lying = resolution('2026-11-03', { lying: true });
+  const xml = await xmlOf([lying]);
+  const size = /<w:pgSz ([^>]*)/.exec(sections(xml)[0]!)![1]!;
+  expect([/w:w="(\d+)"/, /w:h="(\d+)"/].map((side) => mm(side.exec(size)![1]!))).toEqual([297, 210]);
+  expect(size).toContain('w:orient="landscape"');
+  expect(mm(/<w:tblW [^>]*w:w="(\d+)"/.exec(xml.slice(xml.indexOf('Chỉnh trang')))![1]!)).toBe(252);
+  expect(lettersPage([lying])).toContain('<article class="hd05 lying">');
+});
+
 test('the layouts follow each other without a gap, and the change of 27/5/2026 happens on its day', async () => {
   for (const [index, layout] of layouts.entries()) expect(layout.until).toBe(layouts[index + 1]?.from ?? null);
   expect(['2026-05-26', '2026-05-27'].map((day) => layoutOn(day).id)).toEqual(['hd36', 'hd05']);
