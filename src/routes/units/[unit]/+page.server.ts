@@ -39,6 +39,8 @@ export async function load(event) {
     const shown = filter ? found.filter((row) => matchesFilter(row, filter)) : found;
     const page = pageAsked(event.url, shown.length, each);
     const figures = figuresOf(cells, now);
+    // of all cells, whatever is searched for: a figure is of all of them
+    const count = (of: Filter) => rows.filter((row) => matchesFilter(row, of)).length;
     // of a past month, or of another day than today, nothing is to come
     const soon = asOf === day ? allDueSoon(cells, now) : [];
     // whoever is over committees reminds those cells only that belong to none of them
@@ -52,6 +54,7 @@ export async function load(event) {
         id: row.id, name: row.name, group: row.group, secretary: row.secretary, members: row.members, meetingId: row.meetingId, state: row.state, startsAt: row.startsAt, present: row.present, mustAttend: row.mustAttend, year: row.year, todo: row.todo, remindedOn: row.remindedOn,
         stops: row.state ? stops({ state: row.state, preMeeting: row.preMeeting, startsAt: row.startsAt!, endedAt: row.endedAt, postedAt: row.postedAt }, now) : []
       })),
+      short: { 'not-met': count('not-met'), 'not-filed': count('not-filed') },
       reports: mayReport(holds, unit) ? await reportsToClose(trx, unit, day) : [],
       holidays: highest ? await awaitedHolidays(trx, day) : null,
       attendance: percent({ of: figures.present, base: figures.mustAttend }), tasks: percent({ of: figures.tasksDone, base: figures.tasksBefore }),

@@ -40,6 +40,8 @@ test('an office sees every cell with what it owes, finds one without accents, an
   expect(named(before.rows)).toEqual(['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh']);
   expect(before.figures).toMatchObject({ cells: 2, met: 0, planned: 1, unplanned: 1 });
   expect(named((await see(office, 'q=dong xanh')).rows)).toEqual(['Chi bộ thôn Đồng Xanh']);
+  // a figure opens to the cells short of it, all of them, whatever is searched for
+  for (const short of ['not-met', 'not-filed'] as const) expect([before.short[short], (await see(office, 'q=dong xanh')).short[short], (await see(office, `show=${short}`)).rows.length]).toEqual([2, 2, 2]);
   expect(named((await see(office, 'q=nguyen huu tai')).rows)).toEqual(['Chi bộ thôn Bến Mới']);
   expect(before.due).toContainEqual({ about: 'plan', cells: [cast.benMoi] });
 
