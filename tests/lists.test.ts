@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beginInspection, planInspection } from '#inspection/commands.ts';
 import { planYear } from '#meetings/commands.ts';
 import { chooseModel } from '#models/commands.ts';
-import { addMonths, dayOf, yearOf } from '#organisation/day.ts';
+import { addMonths, dayOf, quarterOf, yearOf } from '#organisation/day.ts';
 import { putFirstHolidays } from '#organisation/set-up.server.ts';
 import { words } from '#words/words.ts';
 import { GET as checksOfCell } from '../src/routes/cells/[cell]/checks/export/+server.ts';
@@ -15,6 +16,8 @@ import { GET as results } from '../src/routes/cells/[cell]/tasks/results/export/
 import { GET as follow } from '../src/routes/follow/export/+server.ts';
 import { GET as calendar } from '../src/routes/units/[unit]/calendar/export/+server.ts';
 import { GET as checksBelow } from '../src/routes/units/[unit]/checks/export/+server.ts';
+import { GET as inspections } from '../src/routes/units/[unit]/inspections/export/+server.ts';
+import { GET as organisation } from '../src/routes/units/[unit]/organisation/export/+server.ts';
 import { GET as holidays } from '../src/routes/units/[unit]/organisation/holidays/export/+server.ts';
 import { GET as grades } from '../src/routes/units/[unit]/grades/export/+server.ts';
 import { GET as plans } from '../src/routes/units/[unit]/plans/export/+server.ts';
@@ -28,7 +31,7 @@ import { GET as visitPlan } from '../src/routes/units/[unit]/supervision/plan/ex
 import { GET as tasks } from '../src/routes/units/[unit]/tasks/export/+server.ts';
 import { GET as overview } from '../src/routes/units/[unit]/overview/export/+server.ts';
 import { GET as regime } from '../src/routes/units/[unit]/regime/export/+server.ts';
-import { castIn, type Cast } from './cast.ts';
+import { castDay, castIn, type Cast } from './cast.ts';
 import { openPages, type Pages } from './pages.ts';
 import type { Browser } from './visit.ts';
 
@@ -65,10 +68,12 @@ const now = new Date();
 let cast: Cast;
 let pages: Pages;
 let office: Browser;
+let inCharge: Browser;
+let province: Browser;
 beforeAll(async () => {
   cast = await castIn();
   pages = openPages(cast);
-  office = await pages.enter(cast.people.communeOffice);
+  [office, inCharge, province] = [await pages.enter(cast.people.communeOffice), await pages.enter(cast.people.inCharge), await pages.enter(cast.people.provinceOffice)];
   await putFirstHolidays(cast.house.app);
   await cast.done(cast.people.hien, planYear, { unitId: cast.dongXanh, year: yearOf(dayOf(now)), fromMonth: `${dayOf(now).slice(0, 4)}-01-01`, time: '19:30', place: 'Nhà văn hóa', themes: [] }, now);
   await cast.done(cast.people.standing, chooseModel, { unitId: cast.commune, cellId: cast.dongXanh, purpose: 'Bàn việc thiết thực', expected: 'Mỗi kỳ một việc', helper: 'Ban Xây dựng Đảng', decision: '15-KH/ĐU', from: dayOf(now), until: addMonths(dayOf(now), 12) }, now);
@@ -91,7 +96,7 @@ async function sheetOf(at: Browser, path: string, look: (event: never) => unknow
 }
 
 test('what a sheet holds is what its page shows, with a heading over every column', async () => {
-  const [hien, province, inCharge] = [await pages.enter(cast.people.hien), await pages.enter(cast.people.provinceOffice), await pages.enter(cast.people.inCharge)];
+  const hien = await pages.enter(cast.people.hien);
   const year = dayOf(now).slice(0, 4);
   const cell = { cell: cast.dongXanh };
   const unit = { unit: cast.commune };
@@ -122,7 +127,7 @@ test('what a sheet holds is what its page shows, with a heading over every colum
 test('each list of a committee is there in Word and on paper too, in Vietnamese whoever asks, with the same rows as its sheet', async () => {
   office.cookies.set('lang', 'en');
   const year = dayOf(now).slice(0, 4);
-  const lists = [['export', monthOfCells], ['attendance/export', attendance], ['tasks/export', tasks], ['grades/export', grades], ['supervision/export', supervision], ['supervision/plan/export', visitPlan], ['requests/export', requests], ['plans/export', plans], ['calendar/export', calendar], ['models/export', models]] as const;
+  const lists = [['export', monthOfCells], ['attendance/export', attendance], ['tasks/export', tasks], ['grades/export', grades], ['supervision/export', supervision], ['supervision/plan/export', visitPlan], ['requests/export', requests], ['plans/export', plans], ['calendar/export', calendar], ['models/export', models], ['organisation/export', organisation], ['checks/export', checksBelow]] as const;
   for (const [path, look] of lists) {
     const at = `/units/${cast.commune}/${path}?year=${year}`;
     const params = { unit: cast.commune };
@@ -139,4 +144,34 @@ test('each list of a committee is there in Word and on paper too, in Vietnamese 
     }, { params });
     expect(word).toMatch(/^200 attachment; filename="[\w-]+\.docx"$/);
   }
+});
+
+test('of the inspections of a committee a paper says what the spreadsheet of whoever asks says: all to those who order them, to a team its own, to the office nothing', async () => {
+  const { standing, inspector } = cast.people;
+  const params = { unit: cast.commune };
+  const at = `/units/${cast.commune}/inspections/export`;
+  const planned = async (subjectId: string, about: string) => String((await cast.done(standing, planInspection, { unitId: cast.commune, subjectId, kind: 'supervision', about, quarter: `${yearOf(dayOf(now))}-Q${quarterOf(dayOf(now))}` }, now))['id']);
+  const [begun] = [await planned(cast.dongXanh, 'Thu, nộp đảng phí'), await planned(cast.benMoi, 'Nền nếp sinh hoạt')];
+  await cast.done(standing, beginInspection, { unitId: cast.commune, inspectionId: begun, decision: '12-QĐ/ĐU', decisionDay: dayOf(now), beginsOn: dayOf(now), days: 30, leadId: inspector.personId, memberIds: [cast.people.inCharge.personId] }, now);
+  const seen = await Promise.all([await pages.enter(standing), await pages.enter(inspector), inCharge].map(async (browser) => {
+    const { head, lines } = await sheetOf(browser, at, inspections, params);
+    const paper = String((await browser.visit(`${at}?paper=yes`, inspections, { params })).data);
+    expect([...paper.matchAll(/<t[hd](?: [^>]*)?>([^<]*)</g)].map(([, text]) => text)).toEqual([head, ...lines].flat().map((value) => value ?? ''));
+    return lines.map((line) => line[4]);
+  }));
+  expect(seen).toEqual([['Thu, nộp đảng phí', 'Nền nếp sinh hoạt'], ['Thu, nộp đảng phí', 'Nền nếp sinh hoạt'], ['Thu, nộp đảng phí']]);
+  expect(await Promise.all(['', '?paper=yes', '?paper=yes&word=yes'].map(async (query) => (await office.visit(`${at}${query}`, inspections, { params })).status))).toEqual([404, 404, 404]);
+});
+
+test('a list of more than a thousand lines is no paper: the paper says so, and where all of them are', async () => {
+  const { rows: [above] } = await cast.database.owner.query<{ path: string }>('select path::text as path from unit where id = $1', [cast.otherCommune]);
+  await cast.database.owner.query(`
+    with made as (insert into unit (kind, path, founded_on) select 'cell', ($1 || '.c' || n)::ltree, $2::date from generate_series(1, 1000) n returning id),
+      names as (insert into unit_name (unit_id, valid, name, folded) select id, daterange($2::date, null), 'Chi bộ đông ' || row_number() over (), 'chi bo dong ' || row_number() over () from made)
+    insert into unit_parent (unit_id, valid, parent_id) select id, daterange($2::date, null), $3::uuid from made`, [above!.path, castDay, cast.otherCommune]);
+  const at = `/units/${cast.province}/organisation/export`;
+  const params = { unit: cast.province };
+  expect((await sheetOf(province, at, organisation, params)).lines).toHaveLength(1005);
+  const paper = String((await province.visit(`${at}?paper=yes`, organisation, { params })).data);
+  expect([paper.includes('Danh sách có 1.005 dòng'), paper.includes('<table')]).toEqual([true, false]);
 });
