@@ -36,12 +36,12 @@ export const reminderMail = (cell: string, superior: string, about: string, addr
   subject: `${superior} nhắc: ${asked[about] ?? about}`, text: `Kính gửi đồng chí bí thư ${cell}.\n\n${superior} đề nghị chi bộ ${asked[about] ?? about}.${closing(address)}`
 });
 
-export const dueMail = (about: Exclude<DueAbout, 'task-late'>, cell: string, at: Date, day: string, papers: string[], address: string) => {
+export const dueMail = (about: Exclude<DueAbout, 'task-late'>, cell: string, at: Date, day: string, papers: string[], withoutHandbook: boolean, address: string) => {
   const waited = papers.length > 0 ? `Tài liệu còn thiếu: ${papers.join('; ')}.` : 'Bài chuyên đề chưa gửi đảng viên.';
   const said = {
     'notice-due': ['gửi thông báo và tài liệu', `Chi bộ sinh hoạt lúc ${when(at, day)}. Thông báo và tài liệu cần đến đảng viên trước ít nhất một ngày.${papers.length > 0 ? ` ${waited}` : ''}`],
     'papers-due': ['gửi tài liệu cho đảng viên', `Chi bộ sinh hoạt lúc ${when(at, day)}. ${waited} Tài liệu cần đến đảng viên trước ít nhất một ngày.`],
-    'filing-due': ['nộp hồ sơ sinh hoạt', `Chi bộ đã sinh hoạt ${paperDay(day)}. Kết quả cần đăng và nộp trong hai ngày sau buổi sinh hoạt.`]
+    'filing-due': ['nộp hồ sơ sinh hoạt', `Chi bộ đã sinh hoạt ${paperDay(day)}. ${withoutHandbook ? 'Hồ sơ cần nộp' : 'Kết quả cần đăng và nộp'} trong hai ngày sau buổi sinh hoạt.`]
   }[about] as [string, string];
   return { subject: `${cell}: ${said[0]}`, text: `Kính gửi đồng chí bí thư.\n\n${said[1]}${closing(address)}` };
 };

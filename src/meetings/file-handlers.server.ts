@@ -11,6 +11,7 @@ import { issuedPapers, lettersOf, saysAnew, thematicPlan } from './letters.serve
 import { minutesOf } from './minutes-queries.server.ts';
 import { beforeKinds, countsOf, type PaperKind } from './papers.ts';
 import { paperRow } from './prepare-handlers.server.ts';
+import { isWithoutHandbook } from './posting-queries.server.ts';
 import { moveTo, onMeeting, reached, type MeetingRow } from './record.server.ts';
 
 export const fileHandlers = [
@@ -40,7 +41,8 @@ export const fileHandlers = [
   onMeeting(commands.file, 'file', async ({ payload, trx, meeting, now, claimedAt, actor }) => {
     const issued = await trx.selectFrom('filed_document').select('id').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('kind', '=', 'minutes').limit(1).executeTakeFirst();
     if (!issued) return { refused: 'documents-not-issued' };
-    const posted = await trx.selectFrom('meeting_moment').select('at').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('moment', '=', 'posted').executeTakeFirst();
+    // a cell that does not use the handbook app files its papers without posting them
+    const posted = (await isWithoutHandbook(trx, meeting)) || (await trx.selectFrom('meeting_moment').select('at').where('cell_id', '=', payload.unitId).where('meeting_id', '=', meeting.id).where('moment', '=', 'posted').executeTakeFirst());
     if (!posted) return { refused: 'not-posted-yet' };
     await moveTo(trx, meeting, 'filed');
     await reached(trx, meeting, 'filed', { now, claimedAt, actor });

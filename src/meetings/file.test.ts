@@ -5,6 +5,7 @@ import { castIn, type Cast } from '../../tests/cast.ts';
 import { uploadOf } from '../../tests/uploads.ts';
 import * as meetings from './commands.ts';
 import { meetingPapers } from './letters.server.ts';
+import { postingsOf } from './posting-queries.server.ts';
 import { markGroups } from './self-mark.ts';
 
 let cast: Cast;
@@ -170,4 +171,15 @@ test('every paper can be looked at as a draft from the first day of preparing, w
   const resolution = drafts.at(-1)!.letter;
   expect(JSON.stringify(resolution.blocks)).toContain('có mặt …/6 phải dự');
   expect(JSON.stringify(resolution.blocks)).not.toMatch(/chuyển sang tháng sau|tự chấm/);
+});
+
+test('a cell of the armed forces files its papers without posting them, and its page asks for no posting', async () => {
+  await cast.database.owner.query(`update unit_type set type = 'armed-forces' where unit_id = $1`, [cast.dongXanh]);
+  const october = await announced('2026-10-01', '2026-10-03');
+  const late = await written(october, '2026-10-03');
+  const meeting = await inScope(cast.house.app, { cells: [cast.dongXanh] }, (trx) => trx.selectFrom('meeting').selectAll().where('id', '=', october.about.meetingId).executeTakeFirstOrThrow());
+  expect((await inScope(cast.house.app, { cells: [cast.dongXanh] }, (trx) => postingsOf(trx, meeting, at('2026-11-20T08:00')))).map(({ part, asked, late }) => [part, asked, late])).toEqual([['before', false, false], ['after', false, false]]);
+  expect(await october.send(meetings.file, {}, late)).toMatchObject({ answer: 'refused', refusal: { refused: 'documents-not-issued' } });
+  await october.send(meetings.fileDocuments, {}, late);
+  expect(await october.send(meetings.file, {}, late)).toMatchObject({ answer: 'done' });
 });

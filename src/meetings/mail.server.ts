@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { calledOffMail, changeMail, dueMail, noticeMail, reminderMail, taskMail, taskReminderMail } from '../../playbooks/mail.ts';
 import { meetingName } from '../../playbooks/papers.ts';
 import { calendarText } from '#documents/calendar.ts';
+import { typeWithoutHandbook } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
 import { inScope, type Db, type Trx } from '#platform/database.server.ts';
 import type { JobWork } from '#platform/jobs.server.ts';
@@ -100,11 +101,11 @@ async function sendDue(post: Post, mail: Mail): Promise<void> {
 async function dueIn(post: Post, cells: string[], day: string): Promise<{ key: { cellId: string; about: About; subjectId: string; personId: string }; letter: MailLetter }[]> {
   return inScope(post.app, { cells, details: cells }, async (trx) => {
     const leaders = Map.groupBy(await leadersOf(trx, cells, day), (one) => one.cellId);
-    const { rows: meetings } = await sql<{ cellId: string; id: string; cell: string; state: MeetingState; startsAt: Date; endedAt: Date | null; postedAt: Date | null; papersWaiting: number; awaited: string[] }>`
+    const { rows: meetings } = await sql<{ cellId: string; id: string; cell: string; state: MeetingState; startsAt: Date; endedAt: Date | null; postedAt: Date | null; papersWaiting: number; awaited: string[]; withoutHandbook: boolean }>`
       select m.cell_id as "cellId", m.id, n.name as cell, m.state, m.starts_at as "startsAt", m.ended_at as "endedAt",
         (select mm.at from meeting_moment mm where mm.cell_id = m.cell_id and mm.meeting_id = m.id and mm.moment = 'posted') as "postedAt",
         coalesce(cardinality(awaited.names), 0) + case when m.kind in ('thematic', 'combined') and not exists (select from paper p where p.cell_id = m.cell_id and p.meeting_id = m.id and p.removed_at is null
-          and p.kind = 'thematic' and p.step = 'distributed') then 1 else 0 end as "papersWaiting", coalesce(awaited.names, '{}') as awaited
+          and p.kind = 'thematic' and p.step = 'distributed') then 1 else 0 end as "papersWaiting", coalesce(awaited.names, '{}') as awaited, exists (select from unit_type t where t.unit_id = m.cell_id and t.type = ${typeWithoutHandbook} and t.valid @> ${day}::date) as "withoutHandbook"
       from meeting m left join lateral (
         select array_agg(i.paper order by i.position) as names from agenda_item i where i.cell_id = m.cell_id and i.meeting_id = m.id and i.paper <> ''
           and not exists (select from paper p where p.cell_id = i.cell_id and p.meeting_id = i.meeting_id and p.removed_at is null and p.stands_for = i.paper)) awaited on true
@@ -123,7 +124,7 @@ async function dueIn(post: Post, cells: string[], day: string): Promise<{ key: {
       ...meetings.flatMap((meeting) => {
         const about = meetingDueOn(meeting, day);
         if (about === null || about === 'task-late') return [];
-        const letter = dueMail(about, meeting.cell, meeting.startsAt, dayOf(meeting.startsAt), [...new Set(meeting.awaited)], `${post.origin}/cells/${meeting.cellId}`);
+        const letter = dueMail(about, meeting.cell, meeting.startsAt, dayOf(meeting.startsAt), [...new Set(meeting.awaited)], meeting.withoutHandbook, `${post.origin}/cells/${meeting.cellId}`);
         return (leaders.get(meeting.cellId) ?? []).map((one) => ({ key: { cellId: meeting.cellId, about, subjectId: meeting.id, personId: one.personId }, letter: { to: one.email, ...letter } }));
       }),
       ...tasks.filter((task) => taskDueOn(task, day)).map((task) => ({

@@ -68,9 +68,10 @@ export function nextStep(facts: MonthFacts, now: Date): NextStep {
   }
 }
 
-/** The two postings to the handbook app: papers a day before the meeting, results two days after it. */
+/** The two postings to the handbook app: papers a day before the meeting, results two days after it. Of a cell that does not use it (`asked` false) none is late, and one that was marked all the same stands. */
 export interface Posting {
   part: 'before' | 'after';
+  asked: boolean;
   due: Date;
   postedAt: Date | null;
   /** posted after its time, or not yet posted and its time is over */
@@ -81,10 +82,11 @@ export interface Posting {
  * Which postings a meeting asks for now: before it from its notice on, results from its end on. A posting that was marked before the
  * meeting was announced anew counts no more: `postedBefore` is when it was posted and when that was marked.
  */
-export function postings(facts: { state: MeetingState; startsAt: Date; endedAt: Date | null; announcedAt: Date | null; postedBefore: { at: Date; marked: Date } | null; postedAt: Date | null }, now: Date): Posting[] {
+export function postings(facts: { state: MeetingState; startsAt: Date; endedAt: Date | null; announcedAt: Date | null; postedBefore: { at: Date; marked: Date } | null; postedAt: Date | null; withoutHandbook: boolean }, now: Date): Posting[] {
   const at = states.indexOf(facts.state);
+  const asked = !facts.withoutHandbook;
   if (facts.state === 'missed' || at < states.indexOf('announced')) return [];
-  const posting = (part: Posting['part'], due: Date, postedAt: Date | null): Posting => ({ part, due, postedAt, late: (postedAt ?? now) > due });
+  const posting = (part: Posting['part'], due: Date, postedAt: Date | null): Posting => ({ part, asked, due, postedAt, late: asked && (postedAt ?? now) > due });
   const before = facts.postedBefore && (!facts.announcedAt || facts.postedBefore.marked >= facts.announcedAt) ? facts.postedBefore.at : null;
   return [posting('before', noticeDue(facts.startsAt), before), ...(facts.endedAt ? [posting('after', filingDue(facts.endedAt), facts.postedAt)] : [])];
 }

@@ -4,7 +4,7 @@ import { countdown, filingDue, noticeDue, postings } from './month.ts';
 import { states } from './meeting.ts';
 
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
-const facts = { state: 'announced' as const, startsAt: at('2026-11-03T19:30'), endedAt: null, announcedAt: at('2026-10-30T08:00'), postedBefore: null, postedAt: null };
+const facts = { state: 'announced' as const, startsAt: at('2026-11-03T19:30'), endedAt: null, announcedAt: at('2026-10-30T08:00'), postedBefore: null, postedAt: null, withoutHandbook: false };
 
 test('papers are due twenty-four hours before the meeting, results by the end of the second day after it as the calendar in Việt Nam counts', () => {
   expect(noticeDue(at('2026-11-03T19:30'))).toEqual(at('2026-11-02T19:30'));
@@ -15,13 +15,19 @@ test('papers are due twenty-four hours before the meeting, results by the end of
 });
 
 test('before the meeting one posting is asked for, after it both; late is what came after its time, or has not come when it is over', () => {
-  expect(postings(facts, at('2026-11-02T19:00'))).toEqual([{ part: 'before', due: at('2026-11-02T19:30'), postedAt: null, late: false }]);
+  expect(postings(facts, at('2026-11-02T19:00'))).toEqual([{ part: 'before', asked: true, due: at('2026-11-02T19:30'), postedAt: null, late: false }]);
   expect(postings(facts, at('2026-11-02T20:00'))).toMatchObject([{ late: true }]);
   const held = { ...facts, state: 'written' as const, endedAt: at('2026-11-03T21:05'), postedBefore: { at: at('2026-11-01T09:00'), marked: at('2026-11-01T09:05') } };
   expect(postings(held, at('2026-11-05T20:00'))).toMatchObject([{ part: 'before', postedAt: at('2026-11-01T09:00'), late: false }, { part: 'after', postedAt: null, late: false }]);
   expect(postings({ ...held, postedAt: at('2026-11-06T07:00') }, at('2026-12-01T07:00'))).toMatchObject([{ late: false }, { late: true }]);
   expect(postings({ ...facts, state: 'planned' }, at('2026-11-01T08:00'))).toEqual([]);
   expect(postings({ ...facts, state: 'missed' }, at('2026-11-09T08:00'))).toEqual([]);
+});
+
+test('of a cell that does not use the handbook app no posting is asked for and none is late; one that was marked stands', () => {
+  const held = { ...facts, withoutHandbook: true, state: 'written' as const, endedAt: at('2026-11-03T21:05') };
+  expect(postings(held, at('2026-12-01T07:00')).map(({ part, asked, late, postedAt }) => [part, asked, late, postedAt])).toEqual([['before', false, false, null], ['after', false, false, null]]);
+  expect(postings({ ...held, postedAt: at('2026-11-09T07:00') }, at('2026-12-01T07:00'))[1]).toMatchObject({ asked: false, late: false, postedAt: at('2026-11-09T07:00') });
 });
 
 test('what was posted before the meeting was announced anew has to be posted again', () => {

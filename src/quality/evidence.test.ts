@@ -6,7 +6,7 @@ const at = (minute: string) => new Date(`${minute}:00+07:00`);
 /** a meeting of forty that went well, and is over */
 const held: Evidence = {
   startsAt: at('2026-11-03T19:30'), openedAt: at('2026-11-03T19:35'), endedAt: at('2026-11-03T21:10'), now: at('2026-11-03T21:30'), recordedAfterwards: false, mustAttend: 40, present: 38, unknown: 0, absentWithReason: 2, absentWithoutReason: 0, longestAbsence: 2,
-  preMeeting: 'held', noticeAt: at('2026-11-01T08:00'), papers: [{ name: 'Bản đồ', at: at('2026-11-02T19:30') }], papersAwaited: [], themeWaits: false, postedBeforeAt: at('2026-11-02T19:30'),
+  preMeeting: 'held', noticeAt: at('2026-11-01T08:00'), papers: [{ name: 'Bản đồ', at: at('2026-11-02T19:30') }], papersAwaited: [], themeWaits: false, withoutHandbook: false, postedBeforeAt: at('2026-11-02T19:30'),
   items: [{ key: 'ideology', startedAt: at('2026-11-03T20:00'), endedAt: at('2026-11-03T20:15') }, { key: null, startedAt: at('2026-11-03T20:15'), endedAt: null }], speakers: 9, minutesApproved: true, resolutionPassed: true,
   clauses: [{ tasks: [{ dueOn: '2026-11-20' }] }], lastTasks: { done: 4, judged: 5, open: 0 }, postedAt: null
 };
@@ -76,6 +76,12 @@ test('fifteen minutes are for ideology; a clause without a task or a task withou
 test('results are posted in time until the end of the second day; afterwards they are late, posted or not', () => {
   const posted = (postedAt: Date | null, now: Date) => facts({ postedAt, now })['posted-in-two-days']?.value;
   expect([posted(at('2026-11-05T23:59'), at('2026-11-09T08:00')), posted(at('2026-11-06T00:00'), at('2026-11-09T08:00')), posted(null, at('2026-11-06T00:00')), posted(null, at('2026-11-05T23:59'))]).toEqual([1, 0, 0, undefined]);
+});
+
+test('whether a cell that does not use the handbook app posted in time is no fact, and left to people; what it marked as posted is one', () => {
+  const posted = (change: Partial<Evidence>) => { const known = facts({ withoutHandbook: true, now: at('2026-12-01T08:00'), ...change }); return [known['posted-a-day-ahead']?.value, known['posted-before-meeting']?.value, known['posted-in-two-days']?.value]; };
+  expect(posted({ postedBeforeAt: null, postedAt: null })).toEqual([undefined, undefined, undefined]);
+  expect(posted({ postedBeforeAt: at('2026-11-01T08:00'), postedAt: at('2026-11-09T08:00') })).toEqual([1, 1, 0]);
 });
 
 test('whatever happened, a share is of something counted and no more than all of it', () => {

@@ -26,6 +26,8 @@ export interface Evidence {
   papersAwaited: readonly string[];
   /** a thematic paper is not with the members */
   themeWaits: boolean;
+  /** the cell does not use the handbook app: whether something is posted there in time is for people to judge, unless it was marked as posted */
+  withoutHandbook: boolean;
   /** when the papers were posted to the handbook app */
   postedBeforeAt: Date | null;
   items: readonly { key: string | null; startedAt: Date | null; endedAt: Date | null }[];
@@ -62,7 +64,7 @@ export function factsOf(evidence: Evidence): Facts {
     'papers-a-day-ahead': without([...lackOf('notice', evidence.noticeAt, evidence), ...papersLacking(evidence)]),
     'papers-hours-ahead': { value: hoursAhead(evidence) },
     // of a meeting entered from paper the posting may still be entered too
-    ...(evidence.postedBeforeAt || !evidence.recordedAfterwards
+    ...(evidence.postedBeforeAt || !(evidence.recordedAfterwards || evidence.withoutHandbook)
       ? { 'posted-a-day-ahead': without([...lackOf('posting', evidence.postedBeforeAt, evidence), ...papersLacking(evidence)]), 'posted-before-meeting': yes(evidence.postedBeforeAt !== null && evidence.postedBeforeAt <= evidence.startsAt) } : {}),
     ...(walked || over ? { 'agenda-walked': yes(walked) } : {}),
     ...(evidence.present > 0 && evidence.unknown === 0 ? { 'share-who-spoke': { value: evidence.speakers, whole: evidence.present } } : {}),
@@ -72,7 +74,7 @@ export function factsOf(evidence: Evidence): Facts {
     ...(evidence.clauses && evidence.clauses.length > 0
       ? { 'tasks-dated': yes(evidence.clauses.every((clause) => clause.tasks.length > 0 && clause.tasks.every((task) => task.dueOn !== null))) } : {}),
     ...(evidence.lastTasks.open === 0 ? { 'last-tasks-done': { value: evidence.lastTasks.done, whole: evidence.lastTasks.judged } } : {}),
-    ...(evidence.postedAt && postingDue ? { 'posted-in-two-days': yes(evidence.postedAt <= postingDue) } : postingDue && now > postingDue ? { 'posted-in-two-days': yes(false) } : {})
+    ...(evidence.postedAt && postingDue ? { 'posted-in-two-days': yes(evidence.postedAt <= postingDue) } : postingDue && now > postingDue && !evidence.withoutHandbook ? { 'posted-in-two-days': yes(false) } : {})
   };
 }
 

@@ -4,7 +4,7 @@ import { rollAsHeld } from '#meetings/minutes-queries.server.ts';
 import { agendaOf, papersOf, resolutionOf, speechesOf, type MeetingPage, type Roll } from '#meetings/queries.server.ts';
 import { postingsOf } from '#meetings/posting-queries.server.ts';
 import { isForMeeting, tasksBefore } from '#meetings/task-queries.server.ts';
-import type { CellType } from '#organisation/cell-type.ts';
+import { usesHandbook, type CellType } from '#organisation/cell-type.ts';
 import { dayOf } from '#organisation/day.ts';
 import { settingKept } from '#organisation/queries.server.ts';
 import { cellsOn, parted, unitNamesOn, type Elsewhere } from '#organisation/tree-queries.server.ts';
@@ -122,7 +122,7 @@ export async function evidenceOf(trx: Trx, meeting: MeetingPage, read: MeetingRe
     evidence: {
       startsAt: meeting.starts_at, openedAt: meeting.moments['opened'] ?? null, endedAt: meeting.ended_at, now, recordedAfterwards: meeting.recorded_afterwards,
       mustAttend: roll.base.length, present: roll.present, unknown: roll.base.filter((one) => one.mark === 'unknown').length, absentWithReason: roll.base.filter((one) => one.mark === 'absent-with-reason').length, absentWithoutReason: roll.base.filter((one) => one.mark === 'absent-without-reason').length,
-      longestAbsence: longest, preMeeting: meeting.pre_meeting as Evidence['preMeeting'], noticeAt, papers: handedOut.map((paper) => ({ name: paper.name, at: paper.uploadedAt })), papersAwaited: awaitedPapers(items, papers), themeWaits, postedBeforeAt: (await postingsOf(trx, meeting, now)).find((one) => one.part === 'before')?.postedAt ?? null,
+      longestAbsence: longest, preMeeting: meeting.pre_meeting as Evidence['preMeeting'], noticeAt, papers: handedOut.map((paper) => ({ name: paper.name, at: paper.uploadedAt })), papersAwaited: awaitedPapers(items, papers), themeWaits, withoutHandbook: !usesHandbook(type), postedBeforeAt: (await postingsOf(trx, meeting, now)).find((one) => one.part === 'before')?.postedAt ?? null,
       items: items.map((item) => ({ key: item.key, startedAt: item.started_at, endedAt: item.ended_at })), speakers: new Set(speeches.map((speech) => speech.memberId).filter((id) => presentIds.has(id))).size,
       minutesApproved, resolutionPassed: resolution?.passed_at != null, clauses: resolution && resolution.clauses,
       lastTasks: { done: doneShare(judged).done, judged: judged.length, open: tasks.length - judged.length },

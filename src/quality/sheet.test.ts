@@ -89,6 +89,8 @@ test('what can be known only after the cell marked is told to the superior, kept
   const voted = filled(accepted());
   const late: Facts = { ...facts, 'attendance-rate': { value: 20, whole: 20 }, 'absent-without-reason': { value: 0 }, 'posted-in-two-days': { value: 0 } };
   expect([knownSince(anPhu, voted, facts), awaitsPosting(anPhu, voted, [])]).toEqual([[], ['8.3']]);
+  // a cell that does not use the handbook app waits for no posting
+  expect(awaitsPosting(anPhu, { ...voted, about: { ...voted.about, cellType: 'armed-forces' } }, [])).toEqual([]);
   const since = knownSince(anPhu, voted, late);
   expect([since, awaitsPosting(anPhu, voted, since)]).toEqual([[{ criterion: '8.3', facts: [{ fact: 'posted-in-two-days', value: 0 }], computed: 0 }], []]);
   const decide = (lines: GivenLine[]) => decidedSheet(anPhu, voted, late, lines);

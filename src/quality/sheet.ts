@@ -1,4 +1,5 @@
 import type { DecidedLine, MarkFact, MarkLine, MarkSheet } from '#meetings/self-mark.ts';
+import { usesHandbook, type CellType } from '#organisation/cell-type.ts';
 import type { Refusal } from '#platform/command.ts';
 import { criteriaOf, factsNamed, levelIn, type About, type FactKey, type Frame } from './frame.ts';
 import { within } from './quantity.ts';
@@ -96,9 +97,9 @@ export function asKnown(frame: Frame, voted: MarkSheet, since: readonly KnownSin
   return { points, grade: grade! };
 }
 
-/** The criteria of a kept sheet that wait for the posting of the results: nobody knows them before. */
+/** The criteria of a kept sheet that wait for the posting of the results: nobody knows them before. A cell that does not use the handbook app waits for none. */
 export const awaitsPosting = (frame: Frame, voted: MarkSheet, since: readonly KnownSince[]): string[] =>
-  criteriaOf(frame).filter((one) => voted.lines.some((line) => line.key === one.key && (line.awaited?.includes(posting) || (one.fact === posting && line.computed === null))) && !since.some((line) => line.criterion === one.key && line.facts.some(({ fact }) => fact === posting))).map((one) => one.key);
+  !usesHandbook(voted.about.cellType as CellType) ? [] : criteriaOf(frame).filter((one) => voted.lines.some((line) => line.key === one.key && (line.awaited?.includes(posting) || (one.fact === posting && line.computed === null))) && !since.some((line) => line.criterion === one.key && line.facts.some(({ fact }) => fact === posting))).map((one) => one.key);
 const posting: FactKey = 'posted-in-two-days';
 
 /**

@@ -138,9 +138,11 @@ test('what nobody gave is counted in full by any frame, also where criteria are 
 });
 
 test('what was posted after two days, or was not while they went by, was not posted in two days; before they are over nobody knows', () => {
-  const known = (postedAt: string | null, now: string) => pastFacts(facts(10), null, postedAt === null ? null : new Date(postedAt), new Date(now))['posted-in-two-days'];
+  const known = (postedAt: string | null, now: string, type: PastMeeting['type'] = 'village') => pastFacts(facts(10), null, postedAt === null ? null : new Date(postedAt), type, new Date(now))['posted-in-two-days'];
   const [yes, no] = [expect.objectContaining({ value: 1 }), expect.objectContaining({ value: 0 })];
   // held on the 3rd: until 23:59 of the 5th in Việt Nam
   expect([known(null, '2026-03-05T12:00:00Z'), known(null, '2026-03-05T17:00:00Z')]).toEqual([undefined, no]);
   expect([known('2026-03-05T16:00:00Z', '2026-04-01T00:00:00Z'), known('2026-03-05T17:00:00Z', '2026-04-01T00:00:00Z'), known('2026-03-04T02:00:00Z', '2026-03-04T03:00:00Z')]).toEqual([yes, no, yes]);
+  // of a cell that does not use the handbook app it is known only where it was marked
+  expect([known(null, '2026-04-01T00:00:00Z', 'armed-forces'), known('2026-03-05T17:00:00Z', '2026-04-01T00:00:00Z', 'armed-forces')]).toEqual([undefined, no]);
 });

@@ -2,7 +2,7 @@ import { minutesBetween } from '#meetings/duration.ts';
 import { filingDue } from '#meetings/month.ts';
 import type { MinutesFacts } from '#meetings/minutes.ts';
 import { grades, type MarkSheet } from '#meetings/self-mark.ts';
-import type { CellType } from '#organisation/cell-type.ts';
+import { usesHandbook, type CellType } from '#organisation/cell-type.ts';
 import type { About, Frame } from './frame.ts';
 import { mayGive, sheetOf, type Facts } from './score.ts';
 import { yearStanding, type CellYear, type YearStanding } from './year.ts';
@@ -13,7 +13,7 @@ const yes = (holds: boolean) => ({ value: holds ? 1 : 0 });
  * What a meeting that is over says to a frame, from what was frozen at its end: its minutes, and where its mark was given by criterion, what
  * was known then. What neither holds stays for people to judge.
  */
-export function pastFacts(held: MinutesFacts, sheet: MarkSheet | null, postedAt: Date | null, now: Date): Facts {
+export function pastFacts(held: MinutesFacts, sheet: MarkSheet | null, postedAt: Date | null, type: CellType | null, now: Date): Facts {
   const known = Object.fromEntries((sheet?.lines ?? []).flatMap((line) => line.facts).filter((one) => one.fact !== 'minutes-short' && one.fact !== 'minutes-so-far').map(({ fact, ...quantity }) => [fact, quantity])) as Facts;
   const speakers = new Set(held.items.flatMap((item) => item.speeches.map((speech) => speech.name)));
   const here = held.roll.filter((row) => row.inBase && ['present', 'late', 'left-early'].includes(row.mark));
@@ -27,7 +27,7 @@ export function pastFacts(held: MinutesFacts, sheet: MarkSheet | null, postedAt:
     'minutes-approved': yes(held.approved !== null), 'resolution-voted': yes(held.votes.some((vote) => (vote.kind === 'resolution' || vote.kind === 'conclusion') && vote.passed)), 'notice-given': yes(held.notice !== null),
     ...(clauses.length > 0 ? { 'tasks-dated': yes(clauses.every((clause) => clause.tasks.length > 0 && clause.tasks.every((task) => task.dueOn !== ''))) } : {}),
     'last-tasks-done': { value: results.filter((row) => row.result === 'done' || row.result === 'done-late').length, whole: results.length },
-    ...(endedAt && (postedAt ?? now) > filingDue(endedAt) ? { 'posted-in-two-days': yes(false) } : endedAt && postedAt ? { 'posted-in-two-days': yes(true) } : {})
+    ...(endedAt && (postedAt !== null || usesHandbook(type)) && (postedAt ?? now) > filingDue(endedAt) ? { 'posted-in-two-days': yes(false) } : endedAt && postedAt ? { 'posted-in-two-days': yes(true) } : {})
   };
 }
 
@@ -69,7 +69,7 @@ export interface Trial {
 export function tried(frame: Frame, past: PastMeeting): Trial {
   const { sheet, decided } = past;
   const about: About = { kind: past.kind, cellType: past.type ?? 'village', members: past.facts.official + past.facts.probationary };
-  const facts = pastFacts(past.facts, sheet, past.postedAt, past.now);
+  const facts = pastFacts(past.facts, sheet, past.postedAt, past.type, past.now);
   const { lines, of } = sheetOf(frame, about, facts, {});
   const own = past.by === frame.id ? (decided ?? sheet) : null;
   if (own) {

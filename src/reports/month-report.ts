@@ -52,7 +52,7 @@ export interface ReportLine {
   present: number;
   mustAttend: number;
   thematic: boolean;
-  /** of a meeting that was held: results posted within two days, later or not at all, or still in time */
+  /** of a meeting that was held, where the cell posts its results: within two days, later or not at all, or still in time */
   posted: 'in-time' | 'late' | 'waiting' | null;
   tasks: { before: number; done: number; late: number; carried: number };
 }
@@ -100,7 +100,7 @@ function lineOf(period: ReportPeriod, cell: CellPeriod, said: CellSaid, now: Dat
     id: cell.id, name: cell.name, members: said.members, metOn: held ? dayOf(new Date(held.startsAt)) : said.heldBefore, mark, grade: held && said.sheet ? (said.sheet.grade as Grade) : mark === null ? null : gradeOf(mark), decided: held && said.decided ? { ...said.decided, ...(said.sheet?.met ? { points: null } : {}) } : null, lost: held ? lostOf(said) : [],
     none: held || said.heldBefore ? null : whyNot(cell, said, month, now), owes: due.base > 0, kept: due.of > 0,
     present: sumOf((one) => one.present), mustAttend: sumOf((one) => one.mustAttend), thematic: cell.thematic.includes(month),
-    posted: held && postedOf(held, now),
+    posted: held && !cell.withoutHandbook ? postedOf(held, now) : null,
     tasks: { before: sumOf((one) => one.tasksBefore), done: sumOf((one) => one.tasksDone), late: sumOf((one) => Math.max(0, one.tasksDone - one.tasksInTime)), carried: sumOf((one) => one.tasksCarried) }
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays } from '#organisation/day.ts';
-import { cellsOn, goneInto, owesSince } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto, owesSince, withoutHandbookOn } from '#organisation/tree-queries.server.ts';
 import type { Trx } from '#platform/database.server.ts';
 import type { Share } from '#members/percentage.ts';
 import type { Overview } from './overview.ts';
@@ -30,14 +30,14 @@ export async function groupMonths(trx: Trx, unitId: string, months: readonly str
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(from, day)},
     stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, sc.id is null as elsewhere, ${owesSince(sql`${unitId}::uuid`)} as since,
-        ${owesSince(sql`coalesce(b.top, ${unitId}::uuid)`)} as since_in_group from below b
+        ${owesSince(sql`coalesce(b.top, ${unitId}::uuid)`)} as since_in_group, not ${withoutHandbookOn(trx, day)} as posts from below b
         left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id),
     kept as materialized (select cell_id, ${facts} from month_summary where month between ${from}::date and ${to}::date and concluded_at is not null),
-    counted as (select b.top, k.*, date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since <= k.month as keeps,
+    counted as (select b.top, b.posts, k.*, date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since <= k.month as keeps,
         date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since_in_group <= k.month as keeps_in_group from stood b join kept k on k.cell_id = b.id
-      union all select b.top, d.*, false, false from (select cell_id, ${facts} from sums_of_dissolved(array(select id from gone), ${from}::date, ${to}::date)) d join gone g on g.id = d.cell_id join stood b on b.id = g.heir and not b.elsewhere),
+      union all select b.top, b.posts, d.*, false, false from (select cell_id, ${facts} from sums_of_dissolved(array(select id from gone), ${from}::date, ${to}::date)) d join gone g on g.id = d.cell_id join stood b on b.id = g.heir and not b.elsewhere),
     sums as materialized (select top, month, sum(present) as present, sum(must_attend) as must_attend, sum(spoke) as spoke, sum(tasks_done) as done, sum(tasks_before) as before, count(*) as meetings,
-        count(*) filter (where announced_at <= starts_at - interval '24 hours') as notice, count(*) filter (where posted_at is not null or filing_due < ${now}) as filing, count(*) filter (where posted_at <= filing_due) as posted,
+        count(*) filter (where announced_at <= starts_at - interval '24 hours') as notice, count(*) filter (where posts and (posted_at is not null or filing_due < ${now})) as filing, count(*) filter (where posts and posted_at <= filing_due) as posted,
         count(*) filter (where keeps) as kept, count(*) filter (where keeps_in_group) as kept_in_group from counted group by 1, 2),
     bases as materialized (select b.top, m.month::date as month, count(*) filter (where not b.elsewhere) as cells, count(*) filter (where b.elsewhere) as elsewhere,
         count(*) filter (where not b.elsewhere and b.since <= m.month) as owing, count(*) filter (where not b.elsewhere and b.since_in_group <= m.month) as owing_in_group

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { CellType } from '#organisation/cell-type.ts';
+import { usesHandbook, type CellType } from '#organisation/cell-type.ts';
 import { addDays } from '#organisation/day.ts';
-import { cellsOn, goneInto, owesSince, parted, unitNamesOn, type Elsewhere } from '#organisation/tree-queries.server.ts';
+import { cellsOn, goneInto, owesSince, parted, unitNamesOn, withoutHandbookOn, type Elsewhere } from '#organisation/tree-queries.server.ts';
 import type { Db, Trx } from '#platform/database.server.ts';
 import type { Kin } from './kin.ts';
 import type { Period } from './period.ts';
@@ -29,12 +29,12 @@ export async function cellsInPeriod(trx: Trx, unitId: string, period: Pick<Perio
       ${held} filter (where concluded_at is not null) as held
       from month_summary where month between ${period.from}::date and ${period.to}::date group by 1),
     gones as materialized (select g.heir, ${held} as held from sums_of_dissolved(array(select id from gone), ${period.from}::date, ${period.to}::date) d join gone g on g.id = d.cell_id group by 1)
-    select b.id, n.name, to_char(${owesSince(sql`${unitId}::uuid`)}, 'YYYY-MM-DD') as since, b.top as "groupId", to_char(${owesSince(sql`b.top`)}, 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic
+    select b.id, n.name, to_char(${owesSince(sql`${unitId}::uuid`)}, 'YYYY-MM-DD') as since, b.top as "groupId", to_char(${owesSince(sql`b.top`)}, 'YYYY-MM-DD') as "sinceInGroup", coalesce(s.held, '[]') as held, coalesce(go.held, '[]') as gone, coalesce(s.thematic, '{}') as thematic, ${withoutHandbookOn(trx, day)} as "withoutHandbook"
     from below b join names n on n.unit_id = b.id
     left join sums s on s.cell_id = b.id left join gones go on go.heir = b.id
     order by n.folded, b.id`.execute(trx);
   const { cells, elsewhere } = await parted(trx, rows);
-  return { elsewhere, cells: cells.map(({ id, name, since, groupId, sinceInGroup, thematic, held, gone }) => ({ id, name, since, groupId, sinceInGroup, thematic, held: monthsOf(held), gone: monthsOf(gone) })) };
+  return { elsewhere, cells: cells.map(({ id, name, since, groupId, sinceInGroup, thematic, withoutHandbook, held, gone }) => ({ id, name, since, groupId, sinceInGroup, thematic, withoutHandbook, held: monthsOf(held), gone: monthsOf(gone) })) };
 }
 const monthsOf = (held: Held): HeldMonth[] => held.map(([month, startsAt, concludedAt, announcedAt, papersAt, postedAt, mustAttend, present, spoke, minutes, tasksBefore, tasksDone, tasksInTime, tasksCarried, combined]) => ({
   month: monthOn(month), startsAt: Math.round(startsAt * 1000), concludedAt: Math.round(concludedAt * 1000), announcedAt: instantOr(announcedAt), papersAt: instantOr(papersAt), postedAt: instantOr(postedAt),
@@ -92,5 +92,5 @@ export async function kinOf(numbers: Db, cellId: string, period: Pick<Period, 'f
     from below b left join gones g on g.heir = b.id
     left join lateral (select array_agg(to_char(month, 'YYYY-MM-DD')) filter (where thematic) as thematic, ${held} filter (where concluded_at is not null) as held
       from month_summary where cell_id = b.id and month between ${period.from}::date and ${period.to}::date offset 0) s on true`.execute(numbers);
-  return rows.map(({ held, gone, ...row }) => ({ ...row, held: monthsOf(held), gone: monthsOf(gone), papersUnseen: row.type === 'armed-forces' }));
+  return rows.map(({ held, gone, ...row }) => ({ ...row, held: monthsOf(held), gone: monthsOf(gone), withoutHandbook: !usesHandbook(row.type) }));
 }

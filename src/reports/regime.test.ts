@@ -4,6 +4,7 @@ import { monthAfter, periodOf } from './period.ts';
 import { regimeWords } from '../../playbooks/report.ts';
 import { meanMinutes, rangeOf, regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
 import { shortOf, themeMeasure } from './short-of.ts';
+import { levelOf } from './spread.ts';
 
 const year = periodOf('2026')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
@@ -50,11 +51,19 @@ test('attendance is all present of all who should attend, and its range goes fro
 test('notice and papers a day ahead and results in two days are in time to the minute; what is still in time to be posted is not counted', () => {
   const one = (change: Partial<HeldMonth>, now = after) => regimeOf(year, [cell('one', { held: [held('2026-03', change)] })], now);
   expect([one({}), one({ announcedAt: when('2026-03-02T19:31') }), one({ announcedAt: null })].map((regime) => regime.noticeInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }]);
-  expect([one({}), one({ papersAt: when('2026-03-02T19:31') }), one({ papersAt: null }), regimeOf(year, [cell('unseen', { papersUnseen: true })], after)].map((regime) => regime.papersInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 0 }]);
+  expect([one({}), one({ papersAt: when('2026-03-02T19:31') }), one({ papersAt: null }), regimeOf(year, [cell('forces', { withoutHandbook: true })], after)].map((regime) => regime.papersInTime)).toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 0 }]);
   // also of what was dissolved into it
   expect(regimeOf(year, [cell('heir', { held: [], gone: [held('2026-03'), held('2026-04', { papersAt: null })] })], after).papersInTime).toEqual({ of: 1, base: 2 });
   expect([one({ postedAt: when('2026-03-05T23:59') }), one({ postedAt: when('2026-03-06T00:00') }), one({ postedAt: null }), one({ postedAt: null }, at('2026-03-05T12:00'))].map((regime) => regime.postedInTime))
     .toEqual([{ of: 1, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 1 }, { of: 0, base: 0 }]);
+});
+
+test('a cell that does not use the handbook app is not asked for papers or results there, whatever was marked; its notice is', () => {
+  const forces = cell('forces', { withoutHandbook: true, held: [held('2026-03', { announcedAt: null, papersAt: null, postedAt: null }), held('2026-04')] });
+  const regime = regimeOf(year, [forces, cell('village', { held: [held('2026-03', { postedAt: null })] })], after);
+  expect([regime.noticeInTime, regime.papersInTime, regime.postedInTime]).toEqual([{ of: 2, base: 3 }, { of: 1, base: 1 }, { of: 0, base: 1 }]);
+  expect((['noticeInTime', 'papersInTime', 'postedInTime'] as const).map((measure) => shortOf(measure, regime.cells).map((one) => one.name))).toEqual([['forces'], [], ['village']]);
+  expect([levelOf('postedInTime', regime.cells[0]!), levelOf('postedInTime', regime.cells[1]!)]).toEqual([-1, 4]);
 });
 
 test('minutes are averaged over meetings of known length, half up; nobody spoke more than were there', () => {

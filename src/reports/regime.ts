@@ -38,8 +38,8 @@ export interface CellPeriod {
   thematic: string[];
   /** what cells that were dissolved into it held before: counted with it, but in the months it owes itself */
   gone?: HeldMonth[];
-  /** it hands out its papers where nobody here sees them: special cells of the armed forces do not use the app */
-  papersUnseen?: boolean;
+  /** it does not use the handbook app: when its papers were handed out is not known, and its results are posted nowhere */
+  withoutHandbook?: boolean;
 }
 
 /** The same, with where it stood below the unit asked about. */
@@ -191,7 +191,7 @@ function cellOf(cell: CellPeriod, months: ReadonlyMap<string, Month>, quarters: 
 const inItsMonth = ({ startsAt }: HeldMonth, month: Month | undefined): boolean => month !== undefined && startsAt >= month.begins && startsAt < month.ends;
 
 /** Adds what a meeting of a cell came to. */
-function addMeeting(to: readonly Counts[], one: HeldMonth, { papersUnseen }: Pick<CellPeriod, 'papersUnseen'>, now: Date): void {
+function addMeeting(to: readonly Counts[], one: HeldMonth, { withoutHandbook }: Pick<CellPeriod, 'withoutHandbook'>, now: Date): void {
   const { startsAt, announcedAt, papersAt, postedAt, minutes } = one;
   const due = noticeDue(new Date(startsAt)).getTime();
   const filing = filingDue(new Date(one.concludedAt)).getTime();
@@ -203,9 +203,9 @@ function addMeeting(to: readonly Counts[], one: HeldMonth, { papersUnseen }: Pic
     addTo(counts.attendance, one.present, one.mustAttend);
     addTo(counts.spoke, Math.min(one.spoke, one.present), one.present);
     addTo(counts.noticeInTime, notice, 1);
-    if (!papersUnseen) addTo(counts.papersInTime, papers, 1);
+    if (!withoutHandbook) addTo(counts.papersInTime, papers, 1);
     // what is still in time to be posted is not counted
-    if (postedAt !== null || now.getTime() > filing) addTo(counts.postedInTime, posted, 1);
+    if (!withoutHandbook && (postedAt !== null || now.getTime() > filing)) addTo(counts.postedInTime, posted, 1);
     if (minutes !== null) {
       addTo(counts.longEnough, long, 1);
       counts.minutes.meetings += 1;

@@ -1,4 +1,5 @@
 import { noticeDue } from '#meetings/month.ts';
+import { usesHandbook } from '#organisation/cell-type.ts';
 import { addMonths } from '#organisation/day.ts';
 import { expectedOf, isUnvisited } from '#supervision/following.ts';
 import type { CellFacts, HeldMeeting } from './facts.ts';
@@ -19,8 +20,7 @@ const speakersOf = (meeting: HeldMeeting) => new Map(meeting.speeches.map((one) 
 
 /** Notice or papers less than a day before, at two of the last three meetings (HD 42-HD/BTCTW, II.2.2). What was entered from paper is left out: it is not known. */
 export function papersLate({ meetings, cellType }: CellFacts): Signal[] {
-  // special cells of the armed forces do not use the app; their papers are not known of
-  const inTime = (meeting: HeldMeeting) => [meeting.noticeAt, ...(cellType === 'armed-forces' ? [] : [meeting.papersAt])].every((at) => at !== null && at <= noticeDue(meeting.startsAt));
+  const inTime = (meeting: HeldMeeting) => [meeting.noticeAt, ...(usesHandbook(cellType) ? [meeting.papersAt] : [])].every((at) => at !== null && at <= noticeDue(meeting.startsAt));
   const late = meetings.slice(0, window).filter((meeting) => !meeting.recordedAfterwards && !inTime(meeting));
   if (late.length < 2) return [];
   return [{

@@ -63,7 +63,7 @@ export const regime: typeof vi.regime = {
     spoke: 'Spoke: members who spoke of those present (members debate: HD 42-HD/BTCTW, II.2.2; the share: form of the An Phú ward committee, 4.5).',
     noticeInTime: 'Told a day ahead: notice sent a day before the meeting at least, of the meetings held (HD 42-HD/BTCTW, II.2.2).',
     papersInTime: 'Papers a day ahead: papers sent to the members, or posted to the handbook app, a day before the meeting at least, of the meetings held (HD 42-HD/BTCTW, II.2.2). Where no time is recorded they count as late; cells of the armed forces, which do not use the app, are left out.',
-    postedInTime: 'Posted in two days: marked as posted by the end of the second day after the meeting; a meeting still in time is not counted (HD 42-HD/BTCTW, II.2.2).',
+    postedInTime: 'Posted in two days: marked as posted by the end of the second day after the meeting; a meeting still in time is not counted (HD 42-HD/BTCTW, II.2.2). Cells of the armed forces, which do not use the handbook app, are left out.',
     tasks: 'Tasks done: those the cell found done, in time or late, of those it judged; late: done after their day; carried on: not done, and taken into the next month (last month’s results are reviewed: HD 42-HD/BTCTW, II.2.2; how they are counted is ours).'
   }
 };

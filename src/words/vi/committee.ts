@@ -63,7 +63,7 @@ export const regime = {
     spoke: 'Người dự phát biểu: số đồng chí có phát biểu trên số có mặt (đảng viên thảo luận: HD 42-HD/BTCTW, II.2.2; tỷ lệ: Phiếu chấm của Đảng ủy phường An Phú, 4.5).',
     noticeInTime: 'Báo trước một ngày: thông báo gửi trước giờ họp ít nhất một ngày, trên số buổi đã họp (HD 42-HD/BTCTW, II.2.2).',
     papersInTime: 'Tài liệu trước một ngày: tài liệu gửi đảng viên, hoặc đăng Sổ tay đảng viên điện tử, trước giờ họp ít nhất một ngày, trên số buổi đã họp (HD 42-HD/BTCTW, II.2.2). Không ghi lúc gửi thì tính là chưa; không tính chi bộ lực lượng vũ trang, là nơi không dùng Sổ tay.',
-    postedInTime: 'Đăng trong hai ngày: ghi đã đăng chậm nhất hết ngày thứ hai sau buổi họp; buổi còn hạn chưa tính (HD 42-HD/BTCTW, II.2.2).',
+    postedInTime: 'Đăng trong hai ngày: ghi đã đăng chậm nhất hết ngày thứ hai sau buổi họp; buổi còn hạn chưa tính (HD 42-HD/BTCTW, II.2.2). Không tính chi bộ lực lượng vũ trang, là nơi không dùng Sổ tay đảng viên điện tử.',
     tasks: 'Việc hoàn thành: việc chi bộ đánh giá xong, đúng hạn hoặc chậm, trên số việc đã đánh giá; chậm: xong sau hạn; chuyển tiếp: chưa xong, sang tháng sau (kiểm điểm kết quả tháng trước: HD 42-HD/BTCTW, II.2.2; cách tính của chương trình).'
   }
 };

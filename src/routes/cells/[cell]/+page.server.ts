@@ -30,7 +30,7 @@ export async function load(event) {
     const step = facts && nextStep(facts, now);
     const tasks = (await tasksOf(trx, unit.id, day, { open: true })).map((task) => standing(task, day));
     const runs = permit.rights.has('prepare');
-    const postings = meeting && permit.rights.has('see-attendance') ? (await postingsOf(trx, meeting, now)).filter((posting) => !posting.postedAt) : [];
+    const postings = meeting && permit.rights.has('see-attendance') ? (await postingsOf(trx, meeting, now)).filter((posting) => posting.asked && !posting.postedAt) : [];
     const replies = meeting && runs ? (await repliesOf(trx, unit.id, meeting.id)).filter((one) => one.stands) : [];
     const recipients = meeting && runs ? await recipientsOf(trx, unit.id, dayOf(meeting.starts_at)) : [];
     const themes = await themesOf(trx, unit.id, permit.memberId);

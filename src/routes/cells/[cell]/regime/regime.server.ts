@@ -1,7 +1,7 @@
 import { addDays, addMonths, firstOfMonth, startOfDay, yearOf } from '#organisation/day.ts';
 import { regimePeriodBefore, regimePeriodOf, type RegimePeriod } from '#reports/period.ts';
 import { regimeOf } from '#reports/regime.ts';
-import { cellsInPeriod, kindsOfCells, kinOf, meetingsOfCell } from '#reports/regime-queries.server.ts';
+import { cellsInPeriod, kinOf, meetingsOfCell } from '#reports/regime-queries.server.ts';
 import { figureOf } from '#reports/spread.ts';
 import { besideKin } from '#reports/kin.ts';
 import { house } from '../../../../house.server.ts';
@@ -20,9 +20,7 @@ export async function cellRegimeAsked({ trx, unit, ...seen }: Pick<Seen, 'trx' |
   const year = Array.from({ length: 12 }, (_, index) => addMonths(last, index - 11));
   const shown = { from: year[0]! < period.from ? year[0]! : period.from, to: period.to };
   const known = { from: before && before.from < shown.from ? before.from : shown.from, to: period.to };
-  const { cells } = await cellsInPeriod(trx, unit.id, known, asOf);
-  const papersUnseen = (await kindsOfCells(trx, unit.id, asOf)).get(unit.id)?.type === 'armed-forces';
-  const own = cells.map((cell) => ({ ...cell, papersUnseen }));
+  const { cells: own } = await cellsInPeriod(trx, unit.id, known, asOf);
   const over = (of: Pick<RegimePeriod, 'months'>) => regimeOf(of, own, now);
   const figure = figureOf(url.searchParams.get('figure'));
   const regime = over(period);

@@ -7,6 +7,8 @@ import { foundPeopled, heldOnPaper } from '../../../../../tests/held.ts';
 import { openPages, type Pages } from '../../../../../tests/pages.ts';
 import type { Browser } from '../../../../../tests/visit.ts';
 import { words } from '#words/words.ts';
+import { load as cellRegimePage } from '../../../cells/[cell]/regime/+page.server.ts';
+import { load as reportPage } from '../report/+page.server.ts';
 import { load as regimePage } from '../regime/+page.server.ts';
 import { GET as regimeSheet } from '../regime/export/+server.ts';
 import { load } from './+page.server.ts';
@@ -76,4 +78,17 @@ test('the overview can be printed and taken away in Word: the figures of the mon
   // of a past year they are those of that year, and are called so
   const before = yearOf(lastMonth) - 1;
   expect(String(await shown(`/units/${cast.commune}/regime/export?paper=yes&period=${before}`, regimeSheet))).toContain(`12 tháng đến tháng 12/${before}`);
+});
+
+test('a cell of the armed forces has nothing to post: it leaves the figure, its list and the month\'s report alike, on every page that tells it', async () => {
+  const before = (await shown(`/units/${cast.commune}/overview`, load)) as { figures: Overview };
+  const { rows: [forces] } = await cast.database.owner.query<{ id: string }>(`update unit_type set type = 'armed-forces' where unit_id = (select cell_id from month_summary where month = $1 and concluded_at is not null and posted_at is null) returning unit_id as id`, [lastMonth]);
+  const { figures } = (await shown(`/units/${cast.commune}/overview`, load)) as { figures: Overview };
+  expect([before.figures.postedInTime, figures.postedInTime, figures.noticeInTime]).toEqual([{ of: 4, base: 6 }, { of: 4, base: 5 }, before.figures.noticeInTime]);
+  const regime = await shown(`/units/${cast.commune}/regime?period=${lastMonth.slice(0, 7)}&show=postedInTime`, regimePage);
+  expect([regime.figures.postedInTime, regime.figures.papersInTime.base, regime.cells.some((cell: { id: string }) => cell.id === forces!.id), regime.listed]).toEqual([{ of: 4, base: 5 }, 5, false, 1]);
+  const report = await shown(`/units/${cast.commune}/report?period=${lastMonth.slice(0, 7)}`, reportPage);
+  expect([report.report.sheet.totals.posted, report.report.sheet.lines.find((line: { id: string }) => line.id === forces!.id).posted]).toEqual([{ of: 4, base: 5 }, null]);
+  const own = (await office.visit(`/cells/${forces!.id}/regime?period=${lastMonth.slice(0, 7)}`, cellRegimePage, { params: { cell: forces!.id } })).data;
+  expect(own.whole.postedInTime).toEqual({ of: 0, base: 0 });
 });

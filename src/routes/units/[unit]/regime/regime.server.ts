@@ -15,9 +15,8 @@ export async function regimeAsked({ trx, unit, day, now }: Pick<Seen, 'trx' | 'u
   // the twelve months up to the last of the period that has begun, for the trend
   const last = firstOfMonth(period.to < day ? period.to : day);
   const year = Array.from({ length: 12 }, (_, index) => addMonths(last, index - 11));
-  const { cells: found, elsewhere } = await cellsInPeriod(trx, unit.id, { from: year[0]! < period.from ? year[0]! : period.from, to: period.to }, asOf);
+  const { cells, elsewhere } = await cellsInPeriod(trx, unit.id, { from: year[0]! < period.from ? year[0]! : period.from, to: period.to }, asOf);
   const kinds = await kindsOfCells(trx, unit.id, asOf);
-  const cells = found.map((cell) => ({ ...cell, papersUnseen: kinds.get(cell.id)?.type === 'armed-forces' }));
   const regime = regimeOf(period, cells, now);
   const groups = regimesBelow(period, cells, now);
   const names = groups.size === 0 ? [] : await namesBelow(trx, [...groups.keys()], asOf);
