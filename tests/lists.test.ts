@@ -174,4 +174,7 @@ test('a list of more than a thousand lines is no paper: the paper says so, and w
   expect((await sheetOf(province, at, organisation, params)).lines).toHaveLength(1005);
   const paper = String((await province.visit(`${at}?paper=yes`, organisation, { params })).data);
   expect([paper.includes('Danh sách có 1.005 dòng'), paper.includes('<table')]).toEqual([true, false]);
+  // of the regime the figures and the committees stay, the cells one by one do not
+  const figures = String((await province.visit(`/units/${cast.province}/regime/export?period=${dayOf(now).slice(0, 4)}&paper=yes`, regime, { params })).data);
+  expect([figures.includes('Danh sách có 1.003 dòng'), figures.includes('Đảng ủy xã Cẩm Xa'), figures.includes('Chi bộ đông')]).toEqual([true, true, false]);
 });

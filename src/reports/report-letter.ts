@@ -52,6 +52,9 @@ function sheetOf(figures: Figures): Block {
   return { table: { columns: w.periodColumns(quarters), widths: w.periodWidths(quarters), rows: figures.lines.map(w.periodLine), small: true } };
 }
 
+/** More lines than this are no paper any more, some forty pages: a Word file of 8,000 lines took 36 s and 1.7 GB to make. */
+const mostOnPaper = 1000;
+
 /** The regime of a period as a sheet of figures: of the page, with how they are counted, and nothing that makes it a report. `trend`: twelve months, to the last of the period that has begun; `spread`: one figure among the cells by type and size. */
 export function regimeLetter(period: RegimePeriod, regime: Regime, below: readonly RegimeBelow[], elsewhere: readonly { name: string; now: string }[], trend: Regime['months'], spread: { figure: FigureShown; lines: readonly Spread[] }, definitions: readonly string[], asOf: string, frame: ReportFrame, day: string): Letter {
   const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
@@ -62,7 +65,7 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, below: readon
   return {
     kind: 'regime', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: r.type, subject: r.subject(period), recipients: [], seal: null, banner, signatures: [],
     blocks: [
-      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend(trend.at(-1)!.month) }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.spread(spread.figure) }, table(r.spreadColumns(spread.figure), r.spreadWidths, spread.lines.map(r.spreadLine)), ...(below.length > 0 ? [{ heading: r.below }, table(r.belowColumns(quarters), r.belowWidths, below.map(r.belowLine))] : []), { heading: r.cells }, table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
+      ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend(trend.at(-1)!.month) }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.spread(spread.figure) }, table(r.spreadColumns(spread.figure), r.spreadWidths, spread.lines.map(r.spreadLine)), ...(below.length > 0 ? [{ heading: r.below }, table(r.belowColumns(quarters), r.belowWidths, below.map(r.belowLine))] : []), { heading: r.cells }, regime.cells.length > mostOnPaper ? { paragraph: r.tooLong(regime.cells.length) } : table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
       ...(elsewhere.length > 0 ? [{ paragraph: w.elsewhere(elsewhere) }] : []),
       { heading: r.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
     ]
@@ -71,9 +74,6 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, below: readon
 
 /** More columns than this stand side by side on the long side only. */
 const mostUpright = 8;
-
-/** More lines than this are no paper any more, some forty pages: a Word file of 8,000 lines took 36 s and 1.7 GB to make. */
-const mostOnPaper = 1000;
 
 /** A list of a page as a sheet: its columns as wide beside each other as they are in the spreadsheet. Nothing makes it a report. Of one that is too long it says that it is, and where it can be read. */
 export function listLetter(title: string, columns: readonly { title: string; width: number }[], rows: string[][], { superior, issuer, town, banner }: ReportFrame, day: string): Letter {
