@@ -3,7 +3,7 @@ import type { Share } from '#members/percentage.ts';
 import type { RegimePeriod, ReportPeriod } from '#reports/period.ts';
 import { levelTexts, type FigureShown, type Size, type Spread } from '#reports/spread.ts';
 import type { CellType } from '#organisation/cell-type.ts';
-import { meanMinutes, rangeOf, type Regime, type RegimeBelow } from '#reports/regime.ts';
+import { meanMinutes, rangeOfSeveral, type Range, type Regime, type RegimeBelow } from '#reports/regime.ts';
 import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
 import { byGrades, type CommitteeLine, type CommitteesFigures } from '#reports/committees-report.ts';
 import type { PeriodFigures, PeriodLine } from '#reports/period-report.ts';
@@ -50,7 +50,7 @@ export const reportWords = {
   ],
   periodTotals: ({ totals, asOf }: Pick<PeriodFigures, 'totals' | 'asOf'>): string[] => [
     `Tính đến ngày ${shortDay(asOf)} có ${count(totals.cells)} chi bộ, ${count(totals.members)} đảng viên.`,
-    `Chi bộ họp đủ các tháng: ${part(totals.kept)}. Đảng viên dự: ${part(totals.attendance)}. Người dự phát biểu: ${part(totals.spoke)}.`,
+    `Chi bộ họp đủ các tháng: ${part(totals.kept)}. Đảng viên dự: ${part(totals.attendance)}${acrossMonths(totals.range)}. Người dự phát biểu: ${part(totals.spoke)}.`,
     `Chi bộ có sinh hoạt chuyên đề: ${totals.themes.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}. Kết nạp: ${count(totals.admissions)} đảng viên.`,
     'Cột kiểm tra, giám sát để trống: thông tin nội bộ, báo cáo này không lấy.'
   ],
@@ -89,7 +89,7 @@ export const reportWords = {
   changeColumns: (committees: boolean) => ['Báo cáo', committees ? 'Tổ chức' : 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
   changeWidths: [18, 50, 32, 24, 24, 20],
   change: (change: Change, committees: boolean): string[] => [
-    change.by?.replace(/^Số /, '') || monthOf(change.period), committeeName(change.cell) || directCells, committees && change.figure === 'kept' ? keptNames[/-\d\d$/.test(change.period) ? 'month' : 'longer'] : changeNames[change.figure], changeValue(change, change.was, 'chưa có'), changeValue(change, change.is, 'không còn'), change.since ? shortDay(change.since) : 'sau khi chốt'
+    change.by?.replace(/^Số /, '') || monthOf(change.period), change.figure === 'range' ? 'Toàn Đảng bộ' : committeeName(change.cell) || directCells, committees && change.figure === 'kept' ? keptNames[/-\d\d$/.test(change.period) ? 'month' : 'longer'] : changeNames[change.figure], changeValue(change, change.was, 'chưa có'), changeValue(change, change.is, 'không còn'), change.since ? shortDay(change.since) : 'sau khi chốt'
   ]
 };
 
@@ -102,7 +102,7 @@ const whyOf = (line: ReportLine) => (line.none ? [whyNames[line.none.why]!, line
 const keptNames = { month: 'Chi bộ họp đúng trong tháng', longer: 'Chi bộ họp đủ các tháng' };
 const changeNames: Record<Change['figure'], string> = {
   cell: 'Chi bộ', members: 'Đảng viên', met: 'Ngày họp', attendance: 'Có mặt', mark: 'Điểm tự chấm', decided: 'Cấp trên xếp loại', thematic: 'Chuyên đề', posted: 'Đăng kết quả', tasks: 'Nhiệm vụ hoàn thành',
-  kept: 'Tháng đã họp', spoke: 'Phát biểu', themes: 'Chuyên đề theo quý', admissions: 'Kết nạp',
+  kept: 'Tháng đã họp', spoke: 'Phát biểu', themes: 'Chuyên đề theo quý', admissions: 'Kết nạp', range: 'Tỷ lệ dự từng tháng',
   committee: 'Tổ chức', report: 'Báo cáo đã chốt', cells: 'Số chi bộ', themed: 'Chi bộ có chuyên đề', inTime: 'Đăng kết quả trong hai ngày', marks: 'Tự xếp loại (tốt/khá/TB/kém)', grades: 'Cấp trên xếp loại (tốt/khá/TB/kém)'
 };
 function changeValue({ figure, cell }: Change, value: string, without: string): string {
@@ -111,6 +111,7 @@ function changeValue({ figure, cell }: Change, value: string, without: string): 
   if (figure === 'met') return shortDay(value);
   if (figure === 'thematic') return 'có';
   if (figure === 'posted') return value === 'in-time' ? 'đúng hạn' : 'chậm';
+  if (figure === 'range') return `từ ${value.replaceAll('.', ',').replace(' ', '% đến ')}%`;
   if (figure !== 'decided') return value;
   const [grade, points] = value.split(' ') as [string, string?];
   return `${gradeNames[grade] ?? grade}${points ? ` (${points})` : ''}`;
@@ -129,7 +130,7 @@ export const regimeWords = {
   tooLong: (lines: number): string => `Danh sách có ${count(lines)} dòng, quá dài để lập thành văn bản. Xem đủ trong bảng tính Excel, tải ở cùng trang; hoặc lập văn bản của từng đảng bộ trực thuộc.`,
   subject: ({ part, number, year }: Pick<RegimePeriod, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year })}`,
   totals: (regime: Regime, asOf: string): string[] => [
-    `Tính theo tổ chức ngày ${shortDay(asOf)}. ${keptNames[regime.quarters.length > 0 ? 'longer' : 'month']}: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}${acrossMonths(regime.months)}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}; buổi đủ thời lượng: ${part(regime.longEnough)}.`,
+    `Tính theo tổ chức ngày ${shortDay(asOf)}. ${keptNames[regime.quarters.length > 0 ? 'longer' : 'month']}: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}${acrossMonths(rangeOfSeveral(regime.months))}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}; buổi đủ thời lượng: ${part(regime.longEnough)}.`,
     `Báo trước một ngày: ${part(regime.noticeInTime)}. Tài liệu trước một ngày: ${part(regime.papersInTime)}. Đăng kết quả trong hai ngày: ${part(regime.postedInTime)}. Nhiệm vụ hoàn thành: ${part(regime.tasks)}, trong đó chậm ${count(regime.late)}, chuyển tiếp ${count(regime.carried)} lượt.`,
     // a month is no quarter, and says nothing of its theme
     ...(regime.quarters.length > 0 ? [`Chi bộ có sinh hoạt chuyên đề: ${regime.quarters.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`] : [])
@@ -152,9 +153,8 @@ export const moved = (now: Share, before: Share): string => {
   return since === null || then === null ? '' : since === then ? 'không đổi' : `${since > then ? 'tăng' : 'giảm'} ${String(Math.abs(since - then) / 10).replace('.', ',')}`;
 };
 /** The least and the most of the months' rates, where there are several. */
-function acrossMonths(months: Regime['months']): string {
-  const range = rangeOf(months);
-  return range && months.filter((one) => one.attendance.base > 0).length > 1 ? `, từng tháng từ ${rate(range.least)}% đến ${rate(range.most)}%` : '';
+function acrossMonths(range: Range | null | undefined): string {
+  return range ? `, từng tháng từ ${rate(range.least)}% đến ${rate(range.most)}%` : '';
 }
 export const rateOrDash = (share: Share): string => rate(share) || '–';
 

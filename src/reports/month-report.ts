@@ -145,7 +145,7 @@ export function totalsOf(lines: readonly ReportLine[]): ReportTotals {
 /** The figures of a line that may become others after a report was closed. */
 type Changing = 'cell' | 'members' | 'met' | 'attendance' | 'mark' | 'decided' | 'thematic' | 'posted' | 'tasks';
 /** The same, with those of a half-year's and a year's report, and of a report on committees. */
-export type Figure = Changing | 'kept' | 'spoke' | 'themes' | 'admissions' | CommitteesFigure;
+export type Figure = Changing | 'kept' | 'spoke' | 'themes' | 'admissions' | 'range' | CommitteesFigure;
 /** Those of a report that is made of the reports of committees. */
 type CommitteesFigure = 'committee' | 'report' | 'cells' | 'themed' | 'inTime' | 'marks' | 'grades';
 
@@ -154,7 +154,7 @@ export interface Change {
   period: string;
   /** the number of the committee's own report, where a line taken from it is held against the records; none: of a report of whoever tells it */
   by?: string;
-  /** the cell, or of a report on committees the committee */
+  /** the cell, or of a report on committees the committee; of the range the whole, which has no name */
   cellId: string;
   cell: string;
   figure: Figure;

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { periodFigures, type PeriodSaid } from './period-report.ts';
+import type { Change } from './month-report.ts';
+import { periodFigures, type PeriodFigures, type PeriodSaid } from './period-report.ts';
 import { periodAfter, periodBefore, reportPeriodOf } from './period.ts';
-import { regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
-import { changesSince, knownFrom } from './told.ts';
+import { rangeOfSeveral, regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
+import { changesSince, knownFrom, toldBy } from './told.ts';
+import { reportWords } from '../../playbooks/report.ts';
 
 const half = reportPeriodOf('2026-H1')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
@@ -32,6 +34,45 @@ test('what became other is named by cell and figure', () => {
   expect(changesSince(knownFrom(before, []), null, before, new Map())).toEqual([]);
 });
 
+/** Two months of one cell, so many present of twenty in each. */
+const twoMonths = (january: number, february: number) => periodFigures(half, '2026-06-30', [cell('a', { held: [held('2026-01-01', { present: january }), held('2026-02-01', { present: february })] })], [said('a')], [], after);
+
+/** The same as a report froze it before ranges were told. */
+function closedBefore(figures: PeriodFigures): PeriodFigures {
+  const old = structuredClone(figures);
+  delete old.totals.range;
+  return old;
+}
+
+test('attendance has its range over the months, in the paper too; of one month alone there is none, and a report closed before it was told prints as it did', () => {
+  const figures = twoMonths(18, 14);
+  expect(figures.totals.range).toEqual({ least: { of: 14, base: 20 }, most: { of: 18, base: 20 } });
+  expect(reportWords.periodTotals(figures)[1]).toContain('Đảng viên dự: 32/40, đạt 80%, từng tháng từ 70% đến 90%. Người dự');
+  expect(periodFigures(half, '2026-06-30', [cell('a', { held: [held('2026-01-01')] })], [said('a')], [], after).totals.range).toBeNull();
+  expect(reportWords.periodTotals(closedBefore(figures))[1]).toContain('Đảng viên dự: 32/40, đạt 80%. Người dự');
+});
+
+test('a range that is another since is told of the whole, also where no line is another; once, and never against a report that has none', () => {
+  const [closed, now] = [twoMonths(18, 14), twoMonths(16, 16)];
+  const ofRange = (figures: typeof closed, changes: readonly Change[], facts: typeof closed) => changesSince(knownFrom(figures, changes), null, facts, new Map());
+  const told = ofRange(closed, [], now);
+  expect(told).toEqual([{ period: '2026-H1', cellId: 'whole', cell: '', figure: 'range', was: '70 90', is: '80 80', since: null }]);
+  expect(reportWords.change(told[0]!, false).slice(1)).toEqual(['Toàn Đảng bộ', 'Tỷ lệ dự từng tháng', 'từ 70% đến 90%', 'từ 80% đến 80%', 'sau khi chốt']);
+  // whoever was told of it is not told again, by no later paper; put back, it is
+  expect([ofRange(closed, told, now), ofRange(closed, told, closed).map((one) => [one.figure, one.was, one.is])]).toEqual([[], [['range', '80 80', '70 90']]]);
+  const facts = { stated: now, facts: now, recorded: new Map() };
+  const later = periodFigures(reportPeriodOf('2026-H2')!, '2026-12-31', [], [], [], after);
+  const paper = { figures: closed, changes: [], closedAt: after };
+  expect(toldBy([paper], { stated: later, facts: later, recorded: new Map() }, [facts])).toEqual(told);
+  expect(toldBy([paper, { figures: later, changes: told, closedAt: after }], { stated: later, facts: later, recorded: new Map() }, [facts])).toEqual([]);
+  // what an attendance corrected changes in the line and in the whole is told of each
+  expect(ofRange(closed, [], twoMonths(18, 15)).map((one) => [one.cellId, one.figure])).toEqual([['a', 'attendance'], ['a', 'spoke'], ['whole', 'range']]);
+  // a second month made a range where there was none, or took it away
+  const alone = periodFigures(half, '2026-06-30', [cell('a', { held: [held('2026-01-01', { present: 18 })] })], [said('a')], [], after);
+  expect([ofRange(alone, [], closed), ofRange(closed, [], alone)].map((changes) => changes.filter((one) => one.figure === 'range').map((one) => [one.was, one.is]))).toEqual([[['', '70 90']], [['70 90', '']]]);
+  expect(ofRange(closedBefore(closed), [], now)).toEqual([]);
+});
+
 test('the next of a period and the one before it lead back to it, and stay of its length', () => {
   fc.assert(fc.property(fc.integer({ min: 1931, max: 2198 }), fc.constantFrom('', '-H1', '-H2', '-01', '-06', '-12'), (year, part) => {
     const period = reportPeriodOf(`${year}${part}`)!;
@@ -47,7 +88,7 @@ test('whatever was held, the figures are those of the regime, and each total the
     const cells = all.map((one, n) => cell(`c${n}`, { since: one.since, thematic: one.thematic, held: one.months.map((month) => held(month)) }));
     const { lines, totals } = periodFigures(half, '2026-06-30', cells, cells.map((one) => said(one.id)), [], after);
     const regime = regimeOf(half, cells, after);
-    expect([totals.kept, totals.attendance, totals.spoke]).toEqual([regime.kept, regime.attendance, regime.spoke]);
+    expect([totals.kept, totals.attendance, totals.spoke, totals.range]).toEqual([regime.kept, regime.attendance, regime.spoke, rangeOfSeveral(regime.months)]);
     expect(totals.attendance.base).toBe(lines.reduce((sum, line) => sum + line.attendance.base, 0));
     for (const line of lines) expect(line.kept.base - line.kept.of).toBe(line.missing.length);
   }));

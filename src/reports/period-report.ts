@@ -1,7 +1,7 @@
-import type { Share } from '#members/percentage.ts';
+import { percent, type Share } from '#members/percentage.ts';
 import type { Figure, MonthFigures } from './month-report.ts';
 import type { ReportPeriod } from './period.ts';
-import { regimeOf, type CellPeriod } from './regime.ts';
+import { rangeOfSeveral, regimeOf, type CellPeriod, type Range } from './regime.ts';
 
 /** What is known of a cell's half-year or year beside its summaries. */
 export interface PeriodSaid {
@@ -31,7 +31,8 @@ export interface PeriodFigures {
   period: string;
   asOf: string;
   lines: PeriodLine[];
-  totals: { cells: number; members: number; kept: Share; attendance: Share; spoke: Share; themes: { quarter: number; share: Share }[]; admissions: number };
+  /** `range`: of attendance over its months, where several had meetings; reports closed before it was told have none */
+  totals: { cells: number; members: number; kept: Share; attendance: Share; range?: Range | null; spoke: Share; themes: { quarter: number; share: Share }[]; admissions: number };
   elsewhere: MonthFigures['elsewhere'];
 }
 
@@ -54,7 +55,7 @@ export function periodFigures(period: ReportPeriod, asOf: string, cells: readonl
   const sum = (of: (line: PeriodLine) => number) => lines.reduce((total, line) => total + of(line), 0);
   return {
     part: period.part as 'half' | 'year', period: period.key, asOf, lines, elsewhere: [...elsewhere],
-    totals: { cells: lines.length, members: sum((line) => line.members), kept: regime.kept, attendance: regime.attendance, spoke: regime.spoke, themes: regime.quarters.map(({ quarter, share }) => ({ quarter, share })), admissions: sum((line) => line.admissions) }
+    totals: { cells: lines.length, members: sum((line) => line.members), kept: regime.kept, attendance: regime.attendance, range: rangeOfSeveral(regime.months), spoke: regime.spoke, themes: regime.quarters.map(({ quarter, share }) => ({ quarter, share })), admissions: sum((line) => line.admissions) }
   };
 }
 
@@ -65,4 +66,11 @@ export type CellFigures = MonthFigures | PeriodFigures;
 export const periodTexts = (line: PeriodLine): Partial<Record<Figure, string>> => ({
   cell: line.name, members: String(line.members), kept: share(line.kept), attendance: share(line.attendance), spoke: share(line.spoke), themes: line.themes.map((one) => `${one.held}/${one.planned}`).join(' '), admissions: String(line.admissions)
 });
+/**
+ * What a report says of all its cells and no line of it says: the range of attendance, which may be another where no line is. None of a report closed before it was told.
+ * What else it says of them all is the sum of its lines.
+ */
+export const wholeTexts = ({ totals: { range } }: PeriodFigures): Partial<Record<Figure, string>> => (range === undefined ? {} : { range: range === null ? '' : `${percent(range.least)} ${percent(range.most)}` });
+/** Under this id the whole stands among the lines in what is told of a report. */
+export const whole = 'whole';
 const share = ({ of, base }: Share) => (base > 0 ? `${of}/${base}` : '');

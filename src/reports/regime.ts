@@ -122,11 +122,18 @@ export function regimesBelow(period: Months, cells: readonly CellBelow[], now: D
   return new Map([...groups].map(([id, its]) => [id, regimeOf(period, its.map((cell) => ({ ...cell, since: cell.sinceInGroup })), now)]));
 }
 
+export interface Range {
+  least: Share;
+  most: Share;
+}
 /** The least and the most of the months' rates of attendance, of months in which somebody met; null where nobody did. */
-export function rangeOf(months: Regime['months']): { least: Share; most: Share } | null {
+export function rangeOf(months: Regime['months']): Range | null {
   const met = months.map((one) => one.attendance).filter((share) => share.base > 0).sort((a, b) => a.of * b.base - b.of * a.base);
   return met.length === 0 ? null : { least: met[0]!, most: met.at(-1)! };
 }
+
+/** The same of several months; of one alone it would say again what the whole says. */
+export const rangeOfSeveral = (months: Regime['months']): Range | null => (months.filter((one) => one.attendance.base > 0).length > 1 ? rangeOf(months) : null);
 
 /** Whole minutes a meeting lasted on average, half up; null where no length is known. */
 export const meanMinutes = ({ meetings, sum }: Regime['minutes']): number | null => (meetings === 0 ? null : Math.floor((2 * sum + meetings) / (2 * meetings)));

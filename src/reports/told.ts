@@ -1,7 +1,7 @@
 import { dayOf } from '#organisation/day.ts';
 import { committeeTexts, type Figures } from './committees-report.ts';
 import { monthTexts, recordedAt, type Change, type Figure, type Recorded } from './month-report.ts';
-import { periodTexts } from './period-report.ts';
+import { periodTexts, whole, wholeTexts } from './period-report.ts';
 
 // What the reports of a committee let whoever reads them know. A paper is read with its lines first and then with the changes it tells; the next one tells what is
 // other than is known by then. So a correction that is taken back is told as well, and nothing is told twice.
@@ -77,7 +77,8 @@ export function changesSince(known: Known, closedAt: Date | null, now: Figures, 
     const [before, line] = [known.get(id), after.get(id)];
     return (Object.keys({ ...before?.texts, ...line?.texts }) as Figure[]).flatMap((figure): Change[] => {
       const [was, is] = [before?.texts[figure] ?? '', line?.texts[figure] ?? ''];
-      if (was === is || (!line && !saysItIsThere(figure))) return [];
+      // a report that was closed before ranges were told says nothing of it: then nothing became other
+      if (was === is || (!line && !saysItIsThere(figure)) || (figure === 'range' && before?.texts.range === undefined)) return [];
       return [{ period: now.period, cellId: id, cell: (line ?? before)!.name, figure, was, is, since: sinceOf(id, { figure, was, is }) }];
     });
   });
@@ -86,7 +87,7 @@ export function changesSince(known: Known, closedAt: Date | null, now: Figures, 
 function statedBy(figures: Figures): Known {
   if (figures.part === 'committees') return new Map(figures.lines.map((line) => [line.id, { name: line.name, texts: committeeTexts(figures, line) }]));
   if (figures.part === 'month') return new Map(figures.lines.map((line) => [line.id, { name: line.name, texts: monthTexts(line) }]));
-  return new Map(figures.lines.map((line) => [line.id, { name: line.name, texts: periodTexts(line) }]));
+  return new Map([...figures.lines.map((line) => [line.id, { name: line.name, texts: periodTexts(line) }] as const), [whole, { name: '', texts: wholeTexts(figures) }]]);
 }
 
 function withTold(known: Known, changes: readonly Change[]): Known {
