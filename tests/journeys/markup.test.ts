@@ -83,7 +83,7 @@ async function addresses(): Promise<string[]> {
     cell: [dongXanh, cast.benMoi], unit: [commune, cast.province], below: [...(await ids(`select unit_id as id from unit_name where name like '%nn-born%' limit 2`, [])), dongXanh], kind: ['notice', 'agenda', 'minutes', 'resolution', 'pack', 'package-after', 'thematic-plan', 'plan', 'report', 'conclusion'],
     meeting: await ids('select distinct on (state) id from meeting where cell_id = $1 order by state, id', [dongXanh]), member: await ids(`select id from member where full_name like '%nn-born%' limit 3`, []),
     paper: await ids('select id from paper where cell_id = $1', [dongXanh]), document: await ids('select distinct on (kind) id from filed_document where cell_id = $1', [dongXanh]),
-    task: await ids('select id from task where cell_id = $1', [dongXanh]), evidence: await ids('select id from task_evidence where cell_id = $1', [dongXanh]), inspection: await ids('select id from inspection', []), own: await ids('select id from inspection where unit_id = subject_id', []), by: [commune], file: await ids('select id from inspection_file', [])
+    task: await ids('select id from task where cell_id = $1', [dongXanh]), evidence: await ids('select id from task_evidence where cell_id = $1', [dongXanh]), inspection: await ids('select id from inspection', []), own: await ids('select id from inspection where unit_id = subject_id', []), review: await ids('select id from model_review where cell_id = $1', [dongXanh]), by: [commune], file: await ids('select id from inspection_file', [])
   };
   const all: string[] = [];
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\+(page\.server|server)\.ts$/.test(name)).sort()) {
