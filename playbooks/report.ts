@@ -89,7 +89,7 @@ export const reportWords = {
   changeColumns: (committees: boolean) => ['Báo cáo', committees ? 'Tổ chức' : 'Chi bộ', 'Số liệu', 'Đã báo cáo', 'Nay là', 'Từ ngày'],
   changeWidths: [18, 50, 32, 24, 24, 20],
   change: (change: Change, committees: boolean): string[] => [
-    change.by?.replace(/^Số /, '') || monthOf(change.period), change.figure === 'range' ? 'Toàn Đảng bộ' : committeeName(change.cell) || directCells, committees && change.figure === 'kept' ? keptNames[/-\d\d$/.test(change.period) ? 'month' : 'longer'] : changeNames[change.figure], changeValue(change, change.was, 'chưa có'), changeValue(change, change.is, 'không còn'), change.since ? shortDay(change.since) : 'sau khi chốt'
+    change.by?.replace(/^Số /, '') || monthOf(change.period), change.figure === 'range' ? 'Toàn Đảng bộ' : committeeName(change.cell) || directCells, committees && change.figure === 'kept' ? keptNames[/-\d\d$/.test(change.period) ? 'month' : 'longer'] : changeNames[change.figure], changeValue(change, change.was, 'chưa có'), changeValue(change, change.is, change.figure === 'posted' ? 'không tính' : 'không còn'), change.since ? shortDay(change.since) : 'sau khi chốt'
   ]
 };
 

@@ -6,6 +6,7 @@ import { periodAfter, periodBefore, reportPeriodOf } from './period.ts';
 import type { CellPeriod, HeldMonth } from './regime.ts';
 import { dueDay } from './report-due.ts';
 import { changesSince, knownFrom } from './told.ts';
+import { reportWords } from '../../playbooks/report.ts';
 
 const october = reportPeriodOf('2026-10')!;
 const at = (minute: string) => new Date(`${minute}:00+07:00`);
@@ -35,6 +36,15 @@ test('a line has the columns of the office’s sheet: the day, the mark, its gra
     members: 23, metOn: '2026-10-03', mark: 96, grade: 'tot', decided: { grade: 'kha', points: 88 }, none: null, owes: true, kept: true, present: 18, mustAttend: 20, thematic: true, posted: 'in-time', tasks: { before: 5, done: 4, late: 1, carried: 1 },
     lost: [{ criterion: 'time', points: 1, note: 'bắt đầu muộn' }, { criterion: 'conduct', points: 3, note: 'bắt đầu muộn' }]
   });
+});
+
+test('results of a cell that does not use the handbook app are not counted as posted in time or late; a report that counted them tells so', () => {
+  const [village, forces] = [cell('village'), cell('forces')];
+  const before = report([village, forces], []);
+  const now = report([village, { ...forces, withoutHandbook: true }], []);
+  expect([before.totals.posted, now.totals.posted, now.lines[1]!.posted]).toEqual([{ of: 2, base: 2 }, { of: 1, base: 1 }, null]);
+  const told = changesOf(before, now);
+  expect(told.map((one) => reportWords.change(one, false))).toEqual([['10/2026', 'Chi bộ forces', 'Đăng kết quả', 'đúng hạn', 'không tính', 'sau khi chốt']]);
 });
 
 test('a cell that marks criterion by criterion explains each criterion below its most, by the grade of its own frame', () => {
