@@ -3,7 +3,8 @@ import type { Share } from '#members/percentage.ts';
 import type { RegimePeriod, ReportPeriod } from '#reports/period.ts';
 import { levelTexts, type FigureShown, type Size, type Spread } from '#reports/spread.ts';
 import type { CellType } from '#organisation/cell-type.ts';
-import { meanMinutes, rangeOfSeveral, type Range, type Regime, type RegimeBelow } from '#reports/regime.ts';
+import type { BesideKin } from '#reports/kin.ts';
+import { meanMinutes, rangeOfSeveral, type CellRegime, type MonthRegime, type Range, type Regime, type RegimeBelow, type Standing } from '#reports/regime.ts';
 import type { Change, ReportLine, ReportTotals } from '#reports/month-report.ts';
 import { byGrades, type CommitteeLine, type CommitteesFigures } from '#reports/committees-report.ts';
 import type { PeriodFigures, PeriodLine } from '#reports/period-report.ts';
@@ -31,6 +32,8 @@ const part = ({ of, base }: Share): string => {
 export const rate = (share: Share): string => String(percent(share) ?? '').replace('.', ',');
 const inGrades = (by: ReportTotals['marked']): string => Object.entries(gradeNames).map(([key, name]) => `${name.toLocaleLowerCase('vi')} ${by[key as keyof typeof by]}`).join(', ');
 const periodName = ({ part, number, year }: Pick<ReportPeriod, 'part' | 'number' | 'year'>): string => (part === 'month' ? `tháng ${number} năm ${year}` : part === 'half' ? `6 tháng ${number === 1 ? 'đầu' : 'cuối'} năm ${year}` : `năm ${year}`);
+
+const regimePeriodName = ({ part, number, year }: Pick<RegimePeriod, 'part' | 'number' | 'year'>): string => (part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year }));
 
 const whyNames: Record<string, string> = { missed: 'Không tổ chức', 'no-plan': 'Chưa báo lịch', 'not-recorded': 'Chưa ghi buổi họp', 'to-come': 'Chưa đến ngày họp', 'not-owed': 'Thành lập, tiếp nhận sau' };
 
@@ -128,7 +131,7 @@ export const kindName = (type: CellType | null, size: Size): string => `${type =
 export const regimeWords = {
   type: 'Biểu tổng hợp',
   tooLong: (lines: number): string => `Danh sách có ${count(lines)} dòng, quá dài để lập thành văn bản. Xem đủ trong bảng tính Excel, tải ở cùng trang; hoặc lập văn bản của từng đảng bộ trực thuộc.`,
-  subject: ({ part, number, year }: Pick<RegimePeriod, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${part === 'quarter' ? `quý ${number} năm ${year}` : periodName({ part, number, year })}`,
+  subject: (period: Pick<RegimePeriod, 'part' | 'number' | 'year'>) => `nền nếp sinh hoạt chi bộ ${regimePeriodName(period)}`,
   totals: (regime: Regime, asOf: string): string[] => [
     `Tính theo tổ chức ngày ${shortDay(asOf)}. ${keptNames[regime.quarters.length > 0 ? 'longer' : 'month']}: ${part(regime.kept)}. Đảng viên dự: ${part(regime.attendance)}${acrossMonths(rangeOfSeveral(regime.months))}. Người dự phát biểu: ${part(regime.spoke)}. Số phút bình quân: ${meanMinutes(regime.minutes) ?? '–'}; buổi đủ thời lượng: ${part(regime.longEnough)}.`,
     `Báo trước một ngày: ${part(regime.noticeInTime)}. Tài liệu trước một ngày: ${part(regime.papersInTime)}. Đăng kết quả trong hai ngày: ${part(regime.postedInTime)}. Nhiệm vụ hoàn thành: ${part(regime.tasks)}, trong đó chậm ${count(regime.late)}, chuyển tiếp ${count(regime.carried)} lượt.`,
@@ -136,7 +139,7 @@ export const regimeWords = {
     ...(regime.quarters.length > 0 ? [`Chi bộ có sinh hoạt chuyên đề: ${regime.quarters.map((one) => `quý ${one.quarter} ${count(one.share.of)}/${count(one.share.base)}`).join('; ')}.`] : [])
   ],
   months: 'Từng tháng', trend: (last: string) => `12 tháng đến tháng ${ofMonth(last)}`, definitions: 'Cách tính', monthColumns: ['Tháng', 'Chi bộ họp', 'Đảng viên dự', 'Dự %', 'Phút', 'Đủ thời lượng', 'Phát biểu %', 'Báo trước', 'Tài liệu trước', 'Đăng đúng hạn', 'Việc xong'], monthWidths: [22, 14, 19, 12, 11, 15, 14, 15, 15, 15, 15],
-  month: (one: Regime['months'][number]) => [`${Number(one.month.slice(5, 7))}/${one.month.slice(0, 4)}${one.over ? '' : ' (chưa hết)'}`, `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance), String(meanMinutes(one.minutes) ?? '–'), `${one.longEnough.of}/${one.longEnough.base}`, rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.papersInTime.of}/${one.papersInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`],
+  month: (one: Regime['months'][number]) => [monthLabel(one), `${one.due.of}/${one.due.base}`, `${one.attendance.of}/${one.attendance.base}`, rate(one.attendance), String(meanMinutes(one.minutes) ?? '–'), `${one.longEnough.of}/${one.longEnough.base}`, rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.papersInTime.of}/${one.papersInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`],
   spread: (figure: FigureShown) => `Số chi bộ theo loại hình, quy mô: ${figureNames[figure]}`, spreadColumns: (figure: FigureShown) => ['Loại hình, quy mô', 'Số chi bộ', ...levelTexts(figure), 'Chưa có'], spreadWidths: [58, 16, 14, 14, 14, 14, 14, 16],
   spreadLine: (one: Spread): string[] => [`${one.type === null ? 'Chưa ghi loại hình' : typeNames[one.type]}, ${sizeNames[one.size]}`, count(one.cells), ...one.at.map(count), count(one.none)],
   below: 'Từng tổ chức trực thuộc', belowColumns: (quarters: boolean) => ['TT', 'Tổ chức', 'Chi bộ', quarters ? 'Họp đủ' : 'Họp', 'Dự %', 'Phút', 'Phát biểu %', 'Báo trước', 'Tài liệu trước', 'Đăng đúng hạn', 'Việc xong', 'Chậm', 'Chuyển'], belowWidths: [8, 32, 12, 15, 12, 11, 13, 15, 15, 15, 15, 12, 13],
@@ -145,12 +148,45 @@ export const regimeWords = {
   cell: (one: Regime['cells'][number], index: number, quarters: boolean) => [String(index + 1), one.name, `${one.kept.of}/${one.kept.base}`, rate(one.attendance), ...(quarters ? [`${one.quarters.of}/${one.quarters.base}`] : []), String(meanMinutes(one.minutes) ?? '–'), `${one.longEnough.of}/${one.longEnough.base}`, rate(one.spoke), `${one.noticeInTime.of}/${one.noticeInTime.base}`, `${one.papersInTime.of}/${one.papersInTime.base}`, `${one.postedInTime.of}/${one.postedInTime.base}`, `${one.tasks.of}/${one.tasks.base}`, String(one.late), String(one.carried)]
 };
 
+const standingNames: Record<Standing, string> = { held: 'đã họp', 'put-off': 'hoãn sang tháng sau', running: 'chưa họp', missed: 'không họp', 'not-owed': '–' };
+const kinSizes: Record<Size, string> = { small: 'dưới 9 người phải dự', middle: '9 đến 29 người phải dự', large: 'từ 30 người phải dự' };
+
+/** The figures of a cell's own page of its regime, as a sheet likewise. */
+export const cellRegimeWords = {
+  absent: { 'not-yet': (day: string) => `Ngày ${shortDay(day)} chi bộ chưa thành lập.`, 'no-more': (day: string) => `Ngày ${shortDay(day)} chi bộ đã kết thúc hoạt động.` }, nothing: 'Chưa có buổi nào trong kỳ này.',
+  asOf: ({ asOf, name, above, type }: { asOf: string; name: string; above: string; type: CellType | null }) => `Tính theo tổ chức ngày ${shortDay(asOf)}: ${[name, above].filter(Boolean).join(', ')}. Loại hình: ${type === null ? 'chưa ghi' : typeNames[type]}.`,
+  figureColumns: (before: Pick<RegimePeriod, 'part' | 'number' | 'year'> | null) => ['Chỉ số', 'Kỳ này', 'Tỷ lệ %', ...(before ? [`Kỳ trước: ${regimePeriodName(before)}`, 'Tỷ lệ %', 'Thay đổi'] : [])], figureWidths: (before: boolean) => [54, 26, 18, ...(before ? [30, 18, 28] : [])],
+  /** a month is no quarter */
+  figures: (now: CellRegime, before: CellRegime | null, quarterly: boolean): string[][] => {
+    const shares = (name: string, share: (one: CellRegime) => Share) => [name, ofOrDash(share(now)), rateOrDash(share(now)), ...(before ? [ofOrDash(share(before)), rateOrDash(share(before)), withUnit(moved(share(now), share(before)), 'điểm %')] : [])];
+    const [mean, then] = [meanMinutes(now.minutes), before && meanMinutes(before.minutes)];
+    return [
+      shares('Tháng họp thường kỳ', (one) => one.kept), shares('Đảng viên dự', (one) => one.attendance), ...(quarterly ? [shares('Quý có chuyên đề', (one) => one.quarters)] : []),
+      ['Số phút bình quân', String(mean ?? '–'), '', ...(before ? [String(then ?? '–'), '', mean === null || then === null ? '' : withUnit(difference(mean, then), 'phút')] : [])], shares('Buổi đủ thời lượng', (one) => one.longEnough),
+      shares('Người dự phát biểu', (one) => one.spoke), shares('Báo trước một ngày', (one) => one.noticeInTime), shares('Tài liệu trước một ngày', (one) => one.papersInTime), shares('Đăng trong hai ngày', (one) => one.postedInTime), shares('Việc hoàn thành', (one) => one.tasks)
+    ];
+  },
+  more: (one: CellRegime) => `Việc xong chậm: ${count(one.late)}; chuyển tiếp: ${count(one.carried)} lượt.${one.unthemed.length > 0 ? ` Chưa có chuyên đề: quý ${one.unthemed.join(', ')}.` : ''}`,
+  monthColumns: ['Tháng', 'Họp thường kỳ', 'CĐ', 'Đảng viên dự', 'Dự %', 'Phút', 'Đủ thời lượng', 'Phát biểu %', 'Báo trước', 'Tài liệu trước', 'Đăng đúng hạn', 'Việc xong'], monthWidths: [22, 22, 10, 16, 13, 12, 15, 14, 13, 14, 14, 14],
+  month: (one: MonthRegime, standing: Standing, theme: boolean): string[] => [monthLabel(one), standingNames[standing], theme ? 'X' : '', of(one.attendance), rate(one.attendance), String(meanMinutes(one.minutes) ?? ''), of(one.longEnough), rate(one.spoke), of(one.noticeInTime), of(one.papersInTime), of(one.postedInTime), of(one.tasks)],
+  kin: (figure: FigureShown) => `So với chi bộ cùng loại: ${kinFigure(figure)}`, few: 'Chưa đủ năm chi bộ cùng loại hình, cùng quy mô có số liệu dưới cùng cấp ủy trực tiếp, nên không so sánh.', noKin: 'Chi bộ chưa họp buổi nào trong 12 tháng, chưa so được.',
+  beside: (figure: FigureShown, { type, size, cells, level }: Extract<BesideKin, { few: false }>) => `${count(cells)} chi bộ dưới cùng cấp ủy trực tiếp: ${type === null ? 'Chưa ghi loại hình' : typeNames[type]}; ${kinSizes[size]}. ${level === -1 ? 'Chi bộ này chưa có số liệu này.' : `Chi bộ này ở mức ${levelTexts(figure)[level]!}.`} Chỉ là số chi bộ ở từng mức trong kỳ, không có tên, không xếp thứ tự. Quy mô tính theo số phải dự buổi gần nhất.`,
+  kinColumns: (figure: FigureShown) => ['Mức', ...levelTexts(figure), 'Chưa có'], kinWidths: [40, 20, 20, 20, 20, 20, 20], kinLine: (kin: Extract<BesideKin, { few: false }>): string[] => ['Số chi bộ', ...kin.at.map(count), count(kin.none)]
+};
+/** Of one cell it is its months. */
+const kinFigure = (figure: FigureShown) => (figure === 'kept' ? 'tháng họp thường kỳ, %' : figureNames[figure]);
+const ofOrDash = (share: Share): string => of(share) || '–';
+const withUnit = (text: string, unit: string): string => (text === '' || text === same ? text : `${text} ${unit}`);
+
+const same = 'không đổi';
+const difference = (since: number, then: number, parts = 1): string => (since === then ? same : `${since > then ? 'tăng' : 'giảm'} ${String(Math.abs(since - then) / parts).replace('.', ',')}`);
+const monthLabel = (one: MonthRegime) => `${ofMonth(one.month)}${one.over ? '' : ' (chưa hết)'}`;
 const ofMonth = (month: string) => `${Number(month.slice(5, 7))}/${month.slice(0, 4)}`;
 export const monthSpan = ({ from, to }: { from: string; to: string }): string => (from === to ? `tháng ${ofMonth(from)}` : `tháng ${ofMonth(from)} đến tháng ${ofMonth(to)}`);
 /** By how many percentage points; empty where one of the shares has no base. */
 export const moved = (now: Share, before: Share): string => {
   const [since, then] = [tenths(now), tenths(before)];
-  return since === null || then === null ? '' : since === then ? 'không đổi' : `${since > then ? 'tăng' : 'giảm'} ${String(Math.abs(since - then) / 10).replace('.', ',')}`;
+  return since === null || then === null ? '' : difference(since, then, 10);
 };
 /** The least and the most of the months' rates, where there are several. */
 function acrossMonths(range: Range | null | undefined): string {

@@ -110,6 +110,12 @@ export async function addendumOf(trx: Trx, cellId: string, meetingId: string, da
   return addendumLetter(facts, frameOf(facts), day, n, text);
 }
 
+/** What stands over a sheet of the cell that is nobody's to sign: as over its papers of a day. */
+export async function headOf(trx: Trx, cellId: string, day: string): Promise<{ superior: string; issuer: string; town: string; banner: string | null }> {
+  const { cellName, superiorName } = await namesOn(trx, cellId, day);
+  return { superior: superiorName, issuer: cellName, town: townOf(superiorName), banner: isDemo() ? demoBanner : null };
+}
+
 /** What every paper of the cell carries: who signs, who receives, as of the meeting's day. */
 function frameOf(facts: Pick<MinutesFacts, 'superiorName' | 'holders' | 'form' | 'chair'>): PaperFrame {
   const { secretary, deputy, inCharge } = facts.holders;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monthAfter, periodOf } from './period.ts';
 import { regimeWords } from '../../playbooks/report.ts';
-import { meanMinutes, rangeOf, regimeOf, type CellPeriod, type HeldMonth } from './regime.ts';
+import { meanMinutes, rangeOf, regimeOf, standingOf, type CellPeriod, type HeldMonth } from './regime.ts';
 import { shortOf, themeMeasure } from './short-of.ts';
 import { levelOf } from './spread.ts';
 
@@ -113,4 +113,11 @@ test('whatever happened, the whole is the sum of its cells, no part is more than
     for (const { quarter, share } of regime.quarters) expect([quarter, share.base - share.of]).toEqual([quarter, shortOf(themeMeasure(quarter), regime.cells).length]);
     expect({ ...regimeOf(period, cells.toReversed(), now), cells: [] }).toEqual({ ...regime, cells: [] });
   }));
+});
+
+test('a month stands as held in it, put off, to come or missed where the cell owes it; what it held without owing it was held', () => {
+  const standing = (of: number, base: number, over: boolean, met: boolean) => standingOf({ due: { of, base }, over }, met);
+  expect([standing(1, 1, true, true), standing(1, 1, false, true), standing(0, 0, true, true), standing(0, 0, false, true)]).toEqual(['held', 'held', 'held', 'held']);
+  expect([standing(0, 1, true, true), standing(0, 1, false, true), standing(0, 1, false, false), standing(0, 0, false, false)]).toEqual(['put-off', 'put-off', 'running', 'running']);
+  expect([standing(0, 1, true, false), standing(0, 0, true, false)]).toEqual(['missed', 'not-owed']);
 });

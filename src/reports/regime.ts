@@ -138,6 +138,15 @@ export const rangeOfSeveral = (months: Regime['months']): Range | null => (month
 /** Whole minutes a meeting lasted on average, half up; null where no length is known. */
 export const meanMinutes = ({ meetings, sum }: Regime['minutes']): number | null => (meetings === 0 ? null : Math.floor((2 * sum + meetings) / (2 * meetings)));
 
+/** How a cell's month stands with its regular meeting: held, held outside its own month, still to come, missed, or not owed. `met`: the cell has a meeting that was held for that month; what it held without owing it was held. */
+export type Standing = 'held' | 'put-off' | 'running' | 'missed' | 'not-owed';
+export function standingOf({ due, over }: Pick<MonthRegime, 'due' | 'over'>, met: boolean): Standing {
+  if (due.of > 0 || (met && due.base === 0)) return 'held';
+  if (met) return 'put-off';
+  if (!over) return 'running';
+  return due.base > 0 ? 'missed' : 'not-owed';
+}
+
 /** A month while cells are added to it; `begins` and `ends`: milliseconds, between which its meetings keep the regime. */
 interface Month {
   month: string;

@@ -1,11 +1,13 @@
-import { overviewWords, regimeWords, reportWords as w } from '../../playbooks/report.ts';
+import { cellRegimeWords, overviewWords, regimeWords, reportWords as w } from '../../playbooks/report.ts';
 import { placeAndDate, type Block, type Letter, type Signature } from '#documents/letter.ts';
 import type { Change } from './month-report.ts';
 import type { Figures } from './committees-report.ts';
+import type { BesideKin } from './kin.ts';
 import { reportPeriodOf, type RegimePeriod } from './period.ts';
-import type { Regime, RegimeBelow } from './regime.ts';
+import { standingOf, type CellRegime, type MonthRegime, type Regime, type RegimeBelow } from './regime.ts';
 import type { FigureShown, Spread } from './spread.ts';
 import { overviewMeasures, type Overview } from './overview.ts';
+import type { CellType } from '#organisation/cell-type.ts';
 import type { Share } from '#members/percentage.ts';
 
 /** What every report of a committee carries beside its content. */
@@ -67,6 +69,49 @@ export function regimeLetter(period: RegimePeriod, regime: Regime, below: readon
     blocks: [
       ...r.totals(regime, asOf).map((paragraph) => ({ paragraph })), { heading: r.months }, table(r.monthColumns, r.monthWidths, regime.months.map(r.month)), { heading: r.trend(trend.at(-1)!.month) }, table(r.monthColumns, r.monthWidths, trend.map(r.month)), { heading: r.spread(spread.figure) }, table(r.spreadColumns(spread.figure), r.spreadWidths, spread.lines.map(r.spreadLine)), ...(below.length > 0 ? [{ heading: r.below }, table(r.belowColumns(quarters), r.belowWidths, below.map(r.belowLine))] : []), { heading: r.cells }, regime.cells.length > mostOnPaper ? { paragraph: r.tooLong(regime.cells.length) } : table(r.cellColumns(quarters), r.cellWidths(quarters), regime.cells.map((one, index) => r.cell(one, index, quarters))),
       ...(elsewhere.length > 0 ? [{ paragraph: w.elsewhere(elsewhere) }] : []),
+      { heading: r.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
+    ]
+  };
+}
+
+/** What the page of a cell's regime shows: the cell as it stood on a day, the period beside the same length before it, one figure beside the cells of its kind. */
+export interface CellRegimeShown {
+  period: RegimePeriod;
+  asOf: string;
+  name: string;
+  above: string;
+  type: CellType | null;
+  /** why there is nothing to tell: on that day it was not founded yet, or was no more */
+  absent: 'not-yet' | 'no-more' | null;
+  whole: CellRegime | null;
+  before: { period: RegimePeriod; whole: CellRegime } | null;
+  months: readonly MonthRegime[];
+  /** twelve months, to the last of the period that has begun */
+  trend: readonly MonthRegime[];
+  /** months in which a theme was held */
+  thematic: ReadonlySet<string>;
+  /** the meetings that were held, by their month */
+  meetings: ReadonlyMap<string, string>;
+  figure: FigureShown;
+  kin: BesideKin | null;
+}
+
+/** A cell's regime as a sheet of figures, with how they are counted. Like that of a committee it is no report: without a number, and unsigned. */
+export function cellRegimeLetter(shown: CellRegimeShown, definitions: readonly string[], { superior, issuer, town, banner }: Pick<ReportFrame, 'superior' | 'issuer' | 'town' | 'banner'>, day: string): Letter {
+  const { period, whole, before, months, trend, kin, figure } = shown;
+  const table = (columns: string[], widths: number[], rows: string[][]): Block => ({ table: { columns, widths, rows, small: true } });
+  const c = cellRegimeWords;
+  const r = regimeWords;
+  const ofMonths = (of: readonly MonthRegime[]) => table(c.monthColumns, c.monthWidths, of.map((one) => c.month(one, standingOf(one, shown.meetings.has(one.month)), shown.thematic.has(one.month))));
+  const nothing: Block[] = [{ paragraph: shown.absent ? c.absent[shown.absent](shown.asOf) : c.nothing }];
+  return {
+    kind: 'cell-regime', day, layout: null, draft: false, superior, issuer, number: '', placeAndDate: placeAndDate(town, day), type: r.type, subject: r.subject(period), recipients: [], seal: null, banner, signatures: [],
+    blocks: !whole || months.length === 0 ? nothing : [
+      { paragraph: c.asOf(shown) }, table(c.figureColumns(before?.period ?? null), c.figureWidths(before !== null), c.figures(whole, before?.whole ?? null, period.part !== 'month')), { paragraph: c.more(whole) },
+      { heading: r.months }, ofMonths(months),
+      // of a whole year that is over they are the months above
+      ...(trend.length === months.length && trend[0]!.month === months[0]!.month ? [] : [{ heading: r.trend(trend.at(-1)!.month) }, ofMonths(trend)]),
+      { heading: c.kin(figure) }, ...(!kin ? [{ paragraph: c.noKin }] : kin.few ? [{ paragraph: c.few }] : [{ paragraph: c.beside(figure, kin) }, table(c.kinColumns(figure), c.kinWidths, [c.kinLine(kin)])]),
       { heading: r.definitions }, ...definitions.map((paragraph) => ({ paragraph }))
     ]
   };

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setFlag, transferMember } from '#members/commands.ts';
-import { appoint, dissolveUnit, foundUnit, moveUnit, renameUnit } from '#organisation/commands.ts';
+import { appoint, dissolveUnit, foundUnit, moveUnit, renameUnit, retypeUnit } from '#organisation/commands.ts';
 import { addDays, addMonths, dayOf, firstOfMonth } from '#organisation/day.ts';
 import { castDay, castIn, type Cast } from '../../tests/cast.ts';
+import { foundPeopled, heldOnPaper } from '../../tests/held.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import type { Browser } from '../../tests/visit.ts';
 import { load as members } from './cells/[cell]/members/+page.server.ts';
 import { load as record } from './cells/[cell]/members/[member]/+page.server.ts';
 import { load as counts } from './cells/[cell]/members/who-counts/+page.server.ts';
+import { load as regime } from './cells/[cell]/regime/+page.server.ts';
 import { load as search } from './search/+page.server.ts';
 import { load as organisation } from './units/[unit]/organisation/+page.server.ts';
 import { load as unitRecord } from './units/[unit]/organisation/[below]/+page.server.ts';
@@ -132,4 +134,25 @@ test('the tree and a unit’s record are those of the day: before 1/7/2025 with 
   const stood = (await tree(office, cast.commune, before)).tree as Node[];
   expect(stood.filter((node) => ['Chi bộ thôn Bến Mới', 'Chi bộ thôn Đồng Xanh'].includes(node.name)).map((node) => [node.name, node.open])).toEqual([['Chi bộ thôn Bến Mới', false], ['Chi bộ thôn Đồng Xanh', true]]);
   expect((await office.visit(`/units/${cast.commune}/organisation/${cast.benMoi}?day=${before}`, unitRecord, { params: { unit: cast.commune, below: cast.benMoi } })).status).toBe(404);
+});
+
+test('a cell’s regime is told of the cell as it stood on the day: its name, its committee, its type, the cells of its kind; its meetings are those of the whole period, and on a day before it was founded there is none', async () => {
+  const { communeOffice, provinceOffice } = cast.people;
+  const cells = [];
+  for (const name of ['Rời Đi', 'Ở Lại Một', 'Ở Lại Hai', 'Ở Lại Ba', 'Ở Lại Bốn']) cells.push(await foundPeopled(cast, communeOffice, cast.commune, `Chi bộ thôn ${name}`));
+  for (const cell of cells) await heldOnPaper(cast, cell, '2026-02');
+  const { id, secretary } = cells[0]!;
+  await cast.done(provinceOffice, moveUnit, { unitId: id, newParentId: cast.otherCommune, on: '2026-05-10' }, now);
+  await cast.done(provinceOffice, renameUnit, { unitId: id, name: 'Chi bộ tổ dân phố Đã Đến', on: '2026-05-10' }, now);
+  await cast.done(provinceOffice, retypeUnit, { unitId: id, type: 'private-enterprise', on: '2026-05-10' }, now);
+  const at = await pages.enter(secretary);
+  const on = async (day: string) => (await at.visit(`/cells/${id}/regime?period=2026-H1&day=${day}`, regime, { params: { cell: id } })).data;
+  const [then, since, usual] = [await on('2026-05-09'), await on('2026-05-10'), await on('')];
+  expect([then.then, then.type, then.kin]).toMatchObject([{ name: 'Chi bộ thôn Rời Đi', above: 'Đảng bộ xã Cẩm Bình' }, 'village', { few: false, type: 'village', cells: 5, level: 0 }]);
+  expect([since.then, since.type, since.kin]).toMatchObject([{ name: 'Chi bộ tổ dân phố Đã Đến', above: 'Đảng bộ xã Cẩm Xa' }, 'private-enterprise', { few: true, type: 'private-enterprise' }]);
+  expect([usual.asOf, usual.usual, usual.then]).toEqual(['2026-06-30', '2026-06-30', since.then]);
+  expect([then.whole.kept, then.whole.attendance]).toEqual([since.whole.kept, since.whole.attendance]);
+  expect(then.whole.kept.of).toBe(1);
+  const none = await on(addDays(castDay, -1));
+  expect([none.absent, none.whole, none.then]).toEqual(['not-yet', null, { name: '', above: '' }]);
 });

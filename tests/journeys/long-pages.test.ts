@@ -4,7 +4,7 @@ import { words } from '#words/words.ts';
 import { openDemoSite, type DemoSite } from '../demo-site.ts';
 import { hiddenFaults } from '../page-faults.ts';
 
-// The long lists of a committee: what a phone shows of them first, how their pages are turned, and whose row it is at a desk.
+// The long pages of a committee and of a cell: what a phone shows of them first, how their pages are turned, and whose row it is at a desk.
 const w = words('vi');
 const month = firstOfMonth(dayOf(new Date()));
 let site: DemoSite;
@@ -36,6 +36,23 @@ test('who turns a page of a long list stays at the list, without a script', asyn
     await page.getByText(w.pages.of(2, 2)).or(page.getByText(w.pages.of(2, 3))).waitFor();
     expect(await page.locator('#cells:target').evaluate((list) => list.getBoundingClientRect().top), path).toBeLessThan(844);
   }
+});
+
+test('the regime of a cell shows its figures first on a phone; what is folded below them opens without a script, by a press or by choosing a figure, and is all on paper', async () => {
+  const { page } = await site.person('hien', { width: 390, scripts: false });
+  const path = `/cells/${site.cell}/regime`;
+  await page.goto(path);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2500);
+  const parts = page.locator('details.unfolds > .stack');
+  const shown = async () => Promise.all((await parts.all()).map((part) => part.isVisible()));
+  expect(await shown()).toEqual([false, false, false]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await shown()).toEqual([true, true, true]);
+  await page.emulateMedia({ media: null });
+  await page.getByText(w.regime.months, { exact: true }).click();
+  expect(await shown()).toEqual([true, false, false]);
+  await page.goto(`${path}?figure=minutes`);
+  expect(await shown()).toEqual([false, true, true]);
 });
 
 test('at a desk whose row it is stands on two lines at most, however much is said of points lost', async () => {
