@@ -155,7 +155,7 @@ const kinSizes: Record<Size, string> = { small: 'dưới 9 người phải dự'
 export const cellRegimeWords = {
   absent: { 'not-yet': (day: string) => `Ngày ${shortDay(day)} chi bộ chưa thành lập.`, 'no-more': (day: string) => `Ngày ${shortDay(day)} chi bộ đã kết thúc hoạt động.` }, nothing: 'Chưa có buổi nào trong kỳ này.',
   asOf: ({ asOf, name, above, type }: { asOf: string; name: string; above: string; type: CellType | null }) => `Tính theo tổ chức ngày ${shortDay(asOf)}: ${[name, above].filter(Boolean).join(', ')}. Loại hình: ${type === null ? 'chưa ghi' : typeNames[type]}.`,
-  figureColumns: (before: Pick<RegimePeriod, 'part' | 'number' | 'year'> | null) => ['Chỉ số', 'Kỳ này', 'Tỷ lệ %', ...(before ? [`Kỳ trước: ${regimePeriodName(before)}`, 'Tỷ lệ %', 'Thay đổi'] : [])], figureWidths: (before: boolean) => [54, 26, 18, ...(before ? [30, 18, 28] : [])],
+  figureColumns: (before: Pick<RegimePeriod, 'part' | 'number' | 'year'> | null) => ['Chỉ số', 'Kỳ này', 'Tỷ lệ %', ...(before ? [`Kỳ trước: ${regimePeriodName(before)}`, 'Tỷ lệ %', 'Thay đổi'] : [])], figureWidths: (before: boolean) => [48, 22, 16, ...(before ? [28, 16, 36] : [])],
   /** a month is no quarter */
   figures: (now: CellRegime, before: CellRegime | null, quarterly: boolean): string[][] => {
     const shares = (name: string, share: (one: CellRegime) => Share) => [name, ofOrDash(share(now)), rateOrDash(share(now)), ...(before ? [ofOrDash(share(before)), rateOrDash(share(before)), withUnit(moved(share(now), share(before)), 'điểm %')] : [])];

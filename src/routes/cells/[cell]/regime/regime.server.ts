@@ -33,12 +33,17 @@ export async function cellRegimeAsked({ trx, unit, ...seen }: Pick<Seen, 'trx' |
   const over = (of: Pick<RegimePeriod, 'months'>) => regimeOf(of, own, now);
   const figure = figureOf(url.searchParams.get('figure'));
   const regime = over(period);
+  const [whole] = regime.cells;
+  // one that ended on the first of a month had neither that month nor the quarter that begins with it
+  const had = (month: string) => ended === null || month < ended;
   const past = before && over(before).cells[0];
   return {
-    period, usual, asOf, lastDay: day, name, above, type, figure, whole: regime.cells[0] ?? null, absent: own.length > 0 ? null : ended && ended <= asOf ? 'no-more' : 'not-yet',
-    months: regime.months, thematic: new Set(own[0]?.thematic), meetings: await meetingsOfCell(trx, unit.id, shown),
+    period, usual, asOf, lastDay: day, name, above, type, figure, whole: whole ? { ...whole, unthemed: whole.unthemed.filter((quarter) => had(quarterBegins(period.year, quarter))) } : null, absent: own.length > 0 ? null : ended && ended <= asOf ? 'no-more' : 'not-yet',
+    months: regime.months.filter((one) => had(one.month)), thematic: new Set(own[0]?.thematic), meetings: await meetingsOfCell(trx, unit.id, shown),
     // where nothing is known of the time before there is nothing to set beside
     before: before && past && (past.kept.base > 0 || past.attendance.base > 0) ? { period: before, whole: past } : null,
     trend: over({ months: year }).months.filter((one) => one.month <= last), kin: besideKin(figure, period, await kinOf(house().reports, unit.id, shown, asOf), now)
   };
 }
+
+const quarterBegins = (year: number, quarter: number): string => `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;

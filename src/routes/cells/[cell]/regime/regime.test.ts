@@ -120,3 +120,12 @@ test('the page is a paper of the cell in Vietnamese, whoever asks: its head, the
   }, { params: { cell: cell.id } });
   expect(file).toBe('200 attachment; filename="ne-nep-chi-bo-2026-Q2.docx"');
 });
+
+test('a cell that ended on the first of a month had that month no more, nor the quarter that begins with it', async () => {
+  const cell = await found('Chi bộ thôn Hết Quý');
+  await heldOnPaper(cast, cell, '2026-06');
+  for (const memberId of cell.memberIds) await cast.done(cast.people.communeOffice, transferMember, { unitId: cast.commune, memberId, fromCellId: cell.id, toCellId: cast.benMoi, on: '2026-07-01' }, instantOf('2026-07-01T08:00'));
+  await cast.done(cast.people.communeOffice, dissolveUnit, { unitId: cell.id, on: '2026-07-01' }, instantOf('2026-07-01T09:00'));
+  const { whole, months, asOf } = (await look(office, cell.id, 'period=2026')).data;
+  expect([asOf, whole.kept, whole.unthemed, months.at(-1).month, months.at(-1).standing]).toEqual(['2026-06-30', { of: 1, base: 6 }, [1, 2], '2026-06-01', 'held']);
+});
