@@ -30,7 +30,7 @@ export async function groupMonths(trx: Trx, unitId: string, months: readonly str
   const { rows } = await sql<Row>`
     with recursive ${cellsOn(unitId, day)}, ${goneInto(from, day)},
     stood as materialized (select b.id, coalesce(b.top, ${unitId}::uuid) as top, sc.id is null as elsewhere, ${owesSince(sql`${unitId}::uuid`)} as since,
-        ${owesSince(sql`coalesce(b.top, ${unitId}::uuid)`)} as since_in_group, not ${withoutHandbookOn(trx, day)} as posts from below b
+        ${owesSince(sql`coalesce(b.top, ${unitId}::uuid)`)} as since_in_group, not ${withoutHandbookOn(day)} as posts from below b
         left join unnest(string_to_array(current_setting('app.cells'), ',')::uuid[]) as sc (id) on sc.id = b.id),
     kept as materialized (select cell_id, ${facts} from month_summary where month between ${from}::date and ${to}::date and concluded_at is not null),
     counted as (select b.top, b.posts, k.*, date_trunc('month', k.starts_at at time zone 'Asia/Ho_Chi_Minh') = k.month and b.since <= k.month as keeps,

@@ -22,7 +22,7 @@ export async function load(event) {
     const next = quarterOn(addMonths(quarterOn(day).months[0], 3));
     const waiting = await waitingToDecide(trx, permit.scope.cells, next.months[0], next.months[2]);
     const { counts } = await requestsAsked(seen, event.url);
-    const models = await modelsOf(trx, permit.scope.cells, day, own ? unit.id : null);
+    const models = await modelsOf(trx, null, day, own ? unit.id : null);
     const reports = mayReport(holds, unit) ? await reportsToClose(trx, unit, day) : [];
     const inspections = await waitingForOrder(seen, actor.personId, holds);
     return {
