@@ -7,7 +7,7 @@ import { monthAfter, type Period } from './period.ts';
 /** Whole months, one after the other; quarters are told of three and more. */
 type Months = Pick<Period, 'months'>;
 
-/** What a cell's regular meeting of a month came to, as its summary keeps it; only meetings that were held to their end. Instants in milliseconds: as objects those of a year of the whole Party are more than a program's memory. */
+/** What a cell's regular meeting of a month came to, as its summary keeps it; only meetings that were held to their end. Instants in milliseconds: as objects those of a year of the whole Party, sixteen million, would be more than a gigabyte. */
 export interface HeldMonth {
   month: string;
   startsAt: number;
