@@ -3,6 +3,7 @@ import { foundSite } from '#organisation/set-up.server.ts';
 import { addMember } from '#members/commands.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Answer, Command } from '#platform/command.ts';
+import { fold } from '#platform/fold.ts';
 import { newId } from '#platform/id.server.ts';
 import { houseOn, type House } from '../src/house.server.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
@@ -99,4 +100,12 @@ export async function castIn(): Promise<Cast> {
       await database.close();
     }
   };
+}
+
+/** So many cells more under a committee since the day of the cast, called by these words and a number. */
+export async function manyCells({ database }: Pick<Cast, 'database'>, unitId: string, howMany: number, words: string): Promise<void> {
+  await database.owner.query(`
+    with made as (insert into unit (kind, path, founded_on) select 'cell', ((select path::text from unit where id = $1) || '.c' || n)::ltree, $2::date from generate_series(1, $3::int) n returning id),
+      names as (insert into unit_name (unit_id, valid, name, folded) select id, daterange($2::date, null), $4::text || ' ' || row_number() over (), $5::text || ' ' || row_number() over () from made)
+    insert into unit_parent (unit_id, valid, parent_id) select id, daterange($2::date, null), $1 from made`, [unitId, castDay, howMany, words, fold(words)]);
 }

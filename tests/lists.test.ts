@@ -31,7 +31,7 @@ import { GET as visitPlan } from '../src/routes/units/[unit]/supervision/plan/ex
 import { GET as tasks } from '../src/routes/units/[unit]/tasks/export/+server.ts';
 import { GET as overview } from '../src/routes/units/[unit]/overview/export/+server.ts';
 import { GET as regime } from '../src/routes/units/[unit]/regime/export/+server.ts';
-import { castDay, castIn, type Cast } from './cast.ts';
+import { castIn, manyCells, type Cast } from './cast.ts';
 import { openPages, type Pages } from './pages.ts';
 import type { Browser } from './visit.ts';
 
@@ -164,11 +164,7 @@ test('of the inspections of a committee a paper says what the spreadsheet of who
 });
 
 test('a list of more than a thousand lines is no paper: the paper says so, and where all of them are', async () => {
-  const { rows: [above] } = await cast.database.owner.query<{ path: string }>('select path::text as path from unit where id = $1', [cast.otherCommune]);
-  await cast.database.owner.query(`
-    with made as (insert into unit (kind, path, founded_on) select 'cell', ($1 || '.c' || n)::ltree, $2::date from generate_series(1, 1000) n returning id),
-      names as (insert into unit_name (unit_id, valid, name, folded) select id, daterange($2::date, null), 'Chi bộ đông ' || row_number() over (), 'chi bo dong ' || row_number() over () from made)
-    insert into unit_parent (unit_id, valid, parent_id) select id, daterange($2::date, null), $3::uuid from made`, [above!.path, castDay, cast.otherCommune]);
+  await manyCells(cast, cast.otherCommune, 1000, 'Chi bộ đông');
   const at = `/units/${cast.province}/organisation/export`;
   const params = { unit: cast.province };
   expect((await sheetOf(province, at, organisation, params)).lines).toHaveLength(1005);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { castDay, castIn, type Cast } from '../../tests/cast.ts';
+import { castIn, manyCells, type Cast } from '../../tests/cast.ts';
 import { openPages, type Pages } from '../../tests/pages.ts';
 import { load as inspections } from './units/[unit]/inspections/+page.server.ts';
 import { load as places } from './units/[unit]/organisation/places/+page.server.ts';
@@ -21,11 +21,7 @@ test('a few cells are offered in a list; of five hundred none, but the one whose
   expect([names(few.cells), few.looked]).toEqual([expect.arrayContaining(['Chi bộ thôn Đồng Xanh']), null]);
   for (const [path, load] of [['organisation/rules', rules], ['organisation/places', places]] as const) expect(names((await of(office, path, load)).cells)).toContain('Chi bộ thôn Đồng Xanh');
 
-  const { rows: [top] } = await cast.database.owner.query<{ path: string }>('select path::text as path from unit where id = $1', [cast.commune]);
-  await cast.database.owner.query(`
-    with made as (insert into unit (kind, path, founded_on) select 'cell', ($1 || '.c' || n)::ltree, $2::date from generate_series(1, 500) n returning id),
-      names as (insert into unit_name (unit_id, valid, name, folded) select id, daterange($2::date, null), 'Chi bộ đường ' || row_number() over (), 'chi bo duong ' || row_number() over () from made)
-    insert into unit_parent (unit_id, valid, parent_id) select id, daterange($2::date, null), $3::uuid from made`, [top!.path, castDay, cast.commune]);
+  await manyCells(cast, cast.commune, 500, 'Chi bộ đường');
   for (const [path, load] of [['organisation/rules', rules], ['organisation/places', places]] as const) expect((await of(office, path, load)).cells).toBeNull();
   expect((await of(office, `organisation/rules?cell=${cast.dongXanh}`, rules)).chosen.name).toBe('Chi bộ thôn Đồng Xanh');
 

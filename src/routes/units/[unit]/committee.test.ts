@@ -3,7 +3,7 @@ import { plan } from '#meetings/commands.ts';
 import { dissolveUnit, foundUnit, moveUnit, renameUnit } from '#organisation/commands.ts';
 import { addDays, addMonths, dayOf, firstOfMonth, lastOfMonth } from '#organisation/day.ts';
 import { newId } from '#platform/id.server.ts';
-import { castDay, castIn, type Cast } from '../../../../tests/cast.ts';
+import { castDay, castIn, manyCells, type Cast } from '../../../../tests/cast.ts';
 import { openPages, type Pages } from '../../../../tests/pages.ts';
 import type { Browser } from '../../../../tests/visit.ts';
 import { raiseRequest } from '#supervision/commands.ts';
@@ -98,11 +98,7 @@ test('a standing committee and a province begin at their overview, an office at 
 });
 
 test('a province sees its committees with what their cells have come to, and the cells a page at a time: a thousand of them too', async () => {
-  const { rows: [top] } = await cast.database.owner.query<{ path: string }>('select path::text as path from unit where id = $1', [cast.otherCommune]);
-  await cast.database.owner.query(`
-    with made as (insert into unit (kind, path, founded_on) select 'cell', ($1 || '.c' || n)::ltree, $2::date from generate_series(1, 1000) n returning id),
-      names as (insert into unit_name (unit_id, valid, name, folded) select id, daterange($2::date, null), 'Chi bộ đông ' || row_number() over (), 'chi bo dong ' || row_number() over () from made)
-    insert into unit_parent (unit_id, valid, parent_id) select id, daterange($2::date, null), $3::uuid from made`, [top!.path, castDay, cast.otherCommune]);
+  await manyCells(cast, cast.otherCommune, 1000, 'Chi bộ đông');
   const whole = await see(province, '', cast.province);
   expect(whole.groups.map((one: { name: string; cells: number; owing: number }) => [one.name, one.cells, one.owing])).toEqual([['Đảng bộ xã Cẩm Bình', 3, expect.any(Number)], ['Đảng bộ xã Cẩm Xa', 1002, 1002]]);
   // each committee reminds its own cells: no press of the province writes to all of them, nor does one made up
